@@ -1,0 +1,1 @@
+//! The command line: one-line answers, import and export through `Service`.

@@ -1,0 +1,16 @@
+//! Polku, the case register of a municipal employment service: the library behind the one binary.
+//!
+//! Layers, each using only what stands to its left (`tests/house.rs` proves it from the source text):
+//!
+//! ```text
+//! domain <- catalogue <- search, store <- register <- tui, cli <- main        text: a leaf, used by tui and cli
+//! ```
+
+pub mod catalogue;
+pub mod cli;
+pub mod domain;
+pub mod register;
+pub mod search;
+pub mod store;
+pub mod text;
+pub mod tui;

@@ -1,0 +1,1 @@
+//! The in-memory index: folding, tokens, ranking, filters; knows neither storage nor screens.

@@ -1,0 +1,1 @@
+//! Words of the three languages, dates and numbers as each language writes them; a leaf.

@@ -1,0 +1,1 @@
+//! The terminal program: screens, keys, drawing; reaches the register only through `Service`.
