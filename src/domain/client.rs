@@ -1,0 +1,178 @@
+//! A client: the person, how to reach them, and the periods that the service counts from; facts only, nothing derived.
+//!
+//! The fields are the whitelist of Act 380/2023 §114 (and 916/2012 13:3 before it); age, months unemployed and target
+//! group are computed from them each time (`age`, `unemployment`, `target_group`), never stored.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::hetu::Hetu;
+use super::ids::{AccountId, Code};
+use super::period::{Period, Span, holding};
+
+/// A personal identity code and the days it was in force; it can be corrected, so it is an attribute, not a key.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DatedHetu {
+    /// The code, exactly as issued.
+    pub hetu: Hetu,
+    /// First day in force, when known.
+    pub from: Option<Date>,
+    /// Last day in force; none while it is the person's code.
+    pub to: Option<Date>,
+}
+
+/// Contact data; the whole block is hidden under a turvakielto.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reach {
+    /// Telephone numbers as typed, the one to try first in front.
+    pub phones: Vec<String>,
+    /// E-mail address.
+    pub email: String,
+    /// Street address.
+    pub street: String,
+    /// Post code, five digits in Finland.
+    pub postcode: String,
+    /// Post town.
+    pub town: String,
+    /// An address that may be given out under a turvakielto (yhteysosoite).
+    pub contact_address: String,
+}
+
+/// Non-disclosure for personal safety, Act 661/2009 §§36-37.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Turvakielto {
+    /// First day in force.
+    pub from: Date,
+    /// Last day in force; none when it holds until further notice.
+    pub to: Option<Date>,
+}
+
+/// A benefit with the payment days somebody read from the payer's letter; Polku cannot see the payer's data.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BenefitPeriod {
+    /// Code of the benefits list (TMT, PPR, APR, YLT ...).
+    pub code: Code,
+    /// The days it was paid for.
+    pub span: Span,
+    /// Payment days so far, when known; unknown is not zero.
+    pub days: Option<u16>,
+    /// The day the count is true for.
+    pub days_as_of: Option<Date>,
+}
+
+/// One person who is or was a client.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Client {
+    /// Identifier in the system the client came from; makes an import repeatable.
+    pub external: Option<String>,
+    /// Family name or names.
+    pub surname: String,
+    /// Given names, the one in use first.
+    pub given: String,
+    /// Earlier family or full names.
+    pub former: Vec<String>,
+    /// Identity codes, the one in force last; empty for people who have none yet.
+    pub hetus: Vec<DatedHetu>,
+    /// Date of birth when there is no identity code to read it from.
+    pub birth: Option<Date>,
+    /// Contact data.
+    pub reach: Reach,
+    /// Home municipalities (three-digit codes) by period.
+    pub municipality: Vec<Period<Code>>,
+    /// Registered mother tongue (languages list).
+    pub mother_tongue: Option<Code>,
+    /// Language of service: `fi` or `sv` (Act 380/2023 §19).
+    pub service_language: Option<Code>,
+    /// Language to interpret from, when an interpreter is needed.
+    pub interpreter: Option<Code>,
+    /// Citizenships (countries list); never derived from language or permit.
+    pub citizenships: Vec<Code>,
+    /// Date of the first residence permit or registered right of residence.
+    pub first_permit: Option<Date>,
+    /// Level of education (first digit of the national classification).
+    pub education: Option<Code>,
+    /// Whether there is a vocational qualification after compulsory school; none when not known.
+    pub vocational: Option<bool>,
+    /// Whether the conditions of the earnings-related allowance are met; none when not known (1269/2020 §4).
+    pub earnings_related: Option<bool>,
+    /// Non-disclosure for personal safety.
+    pub turvakielto: Option<Turvakielto>,
+    /// Periods in which the job search was in force.
+    pub job_search: Vec<Span>,
+    /// Employment status codes (URA 00-09) by period.
+    pub status: Vec<Period<Code>>,
+    /// Benefits by period.
+    pub benefits: Vec<BenefitPeriod>,
+    /// Responsible caseworkers by period.
+    pub caseworker: Vec<Period<AccountId>>,
+    /// Organisations (municipality or employment authority) by period.
+    pub organisation: Vec<Period<Code>>,
+    /// Periods of multisectoral joint service (TYP/TYM); social-class data may be recorded only within one.
+    pub multisectoral: Vec<Span>,
+}
+
+impl Client {
+    /// The identity code in force, the last one recorded.
+    #[must_use]
+    pub fn hetu(&self) -> Option<&Hetu> {
+        self.hetus.last().map(|dated| &dated.hetu)
+    }
+
+    /// Date of birth: from the identity code, else as recorded.
+    #[must_use]
+    pub fn born(&self) -> Option<Date> {
+        self.hetu().map(Hetu::birth_date).or(self.birth)
+    }
+
+    /// Age in whole years on `day`; none without a date of birth.
+    #[must_use]
+    pub fn age(&self, day: Date) -> Option<i16> {
+        self.born().map(|born| age(born, day))
+    }
+
+    /// Whether a turvakielto is in force on `day`.
+    #[must_use]
+    pub fn is_protected(&self, day: Date) -> bool {
+        self.turvakielto.is_some_and(|ban| Span { from: ban.from, to: ban.to }.covers(day))
+    }
+
+    /// Whether social-class data may be recorded on `day` (1369/2014 §9, 381/2023 §11).
+    #[must_use]
+    pub fn in_multisectoral(&self, day: Date) -> bool {
+        self.multisectoral.iter().any(|span| span.covers(day))
+    }
+
+    /// The job search in force on `day`.
+    #[must_use]
+    pub fn searching(&self, day: Date) -> Option<&Span> {
+        self.job_search.iter().find(|span| span.covers(day))
+    }
+
+    /// The caseworker responsible on `day`.
+    #[must_use]
+    pub fn worker(&self, day: Date) -> Option<AccountId> {
+        holding(&self.caseworker, day).map(|period| period.value)
+    }
+}
+
+/// Whole years between `born` and `day`; born on 29 February, a year is full on 1 March of other years.
+#[must_use]
+pub fn age(born: Date, day: Date) -> i16 {
+    let years = day.year() - born.year();
+    if (day.month(), day.day()) < (born.month(), born.day()) { years - 1 } else { years }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn age_turns_on_the_birthday() {
+        assert_eq!(age(date(1996, 11, 22), date(2026, 11, 21)), 29);
+        assert_eq!(age(date(1996, 11, 22), date(2026, 11, 22)), 30);
+        assert_eq!(age(date(2004, 2, 29), date(2026, 2, 28)), 21);
+        assert_eq!(age(date(2004, 2, 29), date(2026, 3, 1)), 22);
+    }
+}

@@ -1,0 +1,170 @@
+//! What the register keeps in memory of every client: enough to find, list and count without touching the store.
+//!
+//! A client is one stored row of the lists as bytes (decoded when shown), a slot of plain values for the day (rights
+//! and sorting), and the words in the search index. All of it equals what a fresh load from the store gives.
+
+use jiff::civil::Date;
+
+use super::access;
+use super::codec::{self, CodecError};
+use crate::domain::account::Account;
+use crate::domain::ids::{AccountId, ClientId};
+use crate::domain::period::holding;
+use crate::domain::summary::Summary;
+use crate::search::{Index, Person};
+
+/// Values of one client that hold on the desk's day.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Slot {
+    /// Whether there is such a client.
+    pub used: bool,
+    /// A turvakielto is in force.
+    pub protected: bool,
+    /// The responsible caseworker.
+    pub worker: Option<AccountId>,
+}
+
+/// The clients and accounts in memory, for one day.
+pub struct Desk {
+    day: Date,
+    rows: Vec<Option<Box<[u8]>>>,
+    slots: Vec<Slot>,
+    index: Index,
+    accounts: Vec<Account>,
+    clients: usize,
+}
+
+impl Desk {
+    /// An empty desk.
+    pub fn new(day: Date, accounts: Vec<Account>) -> Self {
+        Self { day, rows: Vec::new(), slots: Vec::new(), index: Index::new(), accounts, clients: 0 }
+    }
+
+    /// Puts all rows on the desk at once; much quicker than one by one.
+    ///
+    /// # Errors
+    /// [`CodecError`] when a stored row cannot be read.
+    pub fn load(&mut self, rows: Vec<Vec<u8>>) -> Result<(), CodecError> {
+        let mut summaries = Vec::with_capacity(rows.len());
+        for bytes in rows {
+            let summary: Summary = codec::decode(&bytes)?;
+            self.keep(&summary, bytes);
+            summaries.push(summary);
+        }
+        self.index = Index::build(summaries.iter().map(|summary| (summary.id.0, person(summary))));
+        Ok(())
+    }
+
+    /// Puts or replaces the row of one client.
+    pub fn put(&mut self, summary: &Summary, bytes: Vec<u8>) {
+        self.keep(summary, bytes);
+        self.index.replace(summary.id.0, &person(summary));
+    }
+
+    fn keep(&mut self, summary: &Summary, bytes: Vec<u8>) {
+        let at = summary.id.0 as usize;
+        if self.rows.len() <= at {
+            self.rows.resize(at + 1, None);
+            self.slots.resize(at + 1, Slot::default());
+        }
+        self.clients += usize::from(self.rows[at].is_none());
+        self.rows[at] = Some(bytes.into_boxed_slice());
+        self.slots[at] = slot(summary, self.day);
+    }
+
+    /// The row of a client.
+    pub fn summary(&self, id: ClientId) -> Option<Summary> {
+        let bytes = self.rows.get(id.0 as usize)?.as_ref()?;
+        codec::decode(bytes).ok()
+    }
+
+    /// The values of the day of a client.
+    pub fn slot(&self, id: u32) -> Slot {
+        self.slots.get(id as usize).copied().unwrap_or_default()
+    }
+
+    /// The clients a caseworker is responsible for.
+    pub fn own(&self, worker: AccountId) -> impl Iterator<Item = ClientId> + '_ {
+        self.ids().filter(move |id| self.slot(id.0).worker == Some(worker))
+    }
+
+    /// All clients, by number.
+    pub fn ids(&self) -> impl Iterator<Item = ClientId> + '_ {
+        let used = self.slots.iter().enumerate().filter(|(_, slot)| slot.used);
+        used.filter_map(|(at, _)| u32::try_from(at).ok()).map(ClientId)
+    }
+
+    /// The number a new client gets.
+    pub fn next_id(&self) -> ClientId {
+        ClientId(u32::try_from(self.rows.len().max(1)).unwrap_or(u32::MAX))
+    }
+
+    /// How many clients there are.
+    pub fn clients(&self) -> usize {
+        self.clients
+    }
+
+    /// The search index.
+    pub fn index(&self) -> &Index {
+        &self.index
+    }
+
+    /// The accounts.
+    pub fn accounts(&self) -> &[Account] {
+        &self.accounts
+    }
+
+    /// Puts or replaces an account.
+    pub fn put_account(&mut self, account: Account) {
+        match self.accounts.iter_mut().find(|other| other.id == account.id) {
+            Some(place) => *place = account,
+            None => self.accounts.push(account),
+        }
+    }
+
+    /// An account.
+    pub fn account(&self, id: AccountId) -> Option<&Account> {
+        self.accounts.iter().find(|account| account.id == id)
+    }
+
+    /// The name of an account, or its number when it is not known.
+    pub fn name_of(&self, id: AccountId) -> String {
+        self.account(id).map_or_else(|| format!("#{}", id.0), |account| account.name.clone())
+    }
+
+    /// Whether the desk is laid out for `day`.
+    pub fn is_for(&self, day: Date) -> bool {
+        self.day == day
+    }
+
+    /// Lays the values of the day out anew: periods and turvakielto begin and end at midnight.
+    pub fn turn_to(&mut self, day: Date) {
+        self.day = day;
+        for at in 0..self.rows.len() {
+            let summary = self.rows[at].as_ref().and_then(|bytes| codec::decode::<Summary>(bytes).ok());
+            self.slots[at] = summary.map(|summary| slot(&summary, day)).unwrap_or_default();
+        }
+    }
+}
+
+fn slot(summary: &Summary, day: Date) -> Slot {
+    Slot {
+        used: true,
+        protected: access::is_protected(summary, day),
+        worker: holding(&summary.caseworker, day).map(|period| period.value),
+    }
+}
+
+/// What the index learns of a client.
+fn person(summary: &Summary) -> Person<'_> {
+    Person {
+        surname: &summary.surname,
+        given: &summary.given,
+        former: &summary.former,
+        birth: summary.born,
+        hetus: summary.hetus.iter().map(|hetu| hetu.as_str()).collect(),
+        phones: &summary.phones,
+        number: summary.id.0,
+        external: summary.external.as_deref(),
+    }
+}

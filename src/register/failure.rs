@@ -1,0 +1,69 @@
+//! Why a request was not done: a kind, field problems, and arguments for words; never a sentence.
+
+use crate::domain::problem::Problem;
+
+use super::reply::Theirs;
+
+/// What kind of failure it is; the command line maps kinds to exit codes, the bundles have `failure-<kind>`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::Display, strum::EnumIter, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
+pub enum FailureKind {
+    /// A field says something impossible.
+    Invalid,
+    /// Somebody changed it since it was read.
+    Conflict,
+    /// The account may not.
+    Denied,
+    /// The account may, after saying what for.
+    DeniedPurposeNeeded,
+    /// No such thing, or none that the account may know of.
+    NotFound,
+    /// Try again shortly.
+    Busy,
+    /// The register cannot be reached.
+    Offline,
+    /// Another version answers.
+    Version,
+    /// Another process has the register open.
+    RegisterInUse,
+    /// There is no register at the place.
+    RegisterMissing,
+    /// The disk is full; nothing was written.
+    DiskFull,
+    /// A fault of the program or the disk; the ticket stands in the log.
+    Internal,
+}
+
+/// Why a request was not done.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Failure {
+    /// The kind.
+    pub kind: FailureKind,
+    /// Field problems, for `Invalid`.
+    pub problems: Vec<Problem>,
+    /// Arguments for the words: `who`, `ticket` ...
+    pub args: Vec<(String, String)>,
+    /// What stands there now, for `Conflict`.
+    pub theirs: Option<Box<Theirs>>,
+}
+
+impl Failure {
+    /// A failure of a kind, without more.
+    #[must_use]
+    pub fn of(kind: FailureKind) -> Self {
+        Self { kind, problems: Vec::new(), args: Vec::new(), theirs: None }
+    }
+
+    /// A failure by field problems.
+    #[must_use]
+    pub fn invalid(problems: Vec<Problem>) -> Self {
+        Self { problems, ..Self::of(FailureKind::Invalid) }
+    }
+
+    /// The same with one more argument.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: impl ToString) -> Self {
+        self.args.push((name.to_owned(), value.to_string()));
+        self
+    }
+}

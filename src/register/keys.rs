@@ -1,0 +1,100 @@
+//! Where things stand in the store: a table byte and order-preserving parts, so that one client's rows are neighbours.
+
+use crate::domain::ids::{AccountId, ClientId, RecordNo};
+use crate::store::{Key, StoreError};
+
+/// The tables, by their first byte.
+const META: u8 = b'm';
+const ACCOUNT: u8 = b'a';
+const CLIENT: u8 = b'c';
+const HISTORY: u8 = b'h';
+const IDENTIFIER: u8 = b'i';
+const RECORD: u8 = b'r';
+const SUMMARY: u8 = b's';
+
+/// A key that fits the store's limit, or the store's word that it does not.
+type Made = Result<Key, StoreError>;
+
+fn key(table: u8, parts: &[&[u8]]) -> Made {
+    let mut bytes = vec![table];
+    for part in parts {
+        bytes.extend_from_slice(part);
+    }
+    Key::new(bytes)
+}
+
+/// The one row about the register itself.
+pub fn meta() -> Made {
+    key(META, &[])
+}
+
+/// An account.
+pub fn account(id: AccountId) -> Made {
+    key(ACCOUNT, &[&id.0.to_be_bytes()])
+}
+
+/// All accounts.
+pub fn accounts() -> Vec<u8> {
+    vec![ACCOUNT]
+}
+
+/// A client's data.
+pub fn client(id: ClientId) -> Made {
+    key(CLIENT, &[&id.0.to_be_bytes()])
+}
+
+/// One record of a client.
+pub fn record(id: ClientId, no: RecordNo) -> Made {
+    key(RECORD, &[&id.0.to_be_bytes(), &no.0.to_be_bytes()])
+}
+
+/// All records of a client.
+pub fn records(id: ClientId) -> Vec<u8> {
+    prefix(RECORD, id)
+}
+
+/// The number of the record a key of [`records`] belongs to.
+pub fn record_no(key: &Key) -> Option<RecordNo> {
+    key.as_bytes().get(5..9)?.try_into().ok().map(u32::from_be_bytes).map(RecordNo)
+}
+
+/// A client's row of the lists.
+pub fn summary(id: ClientId) -> Made {
+    key(SUMMARY, &[&id.0.to_be_bytes()])
+}
+
+/// All rows of the lists.
+pub fn summaries() -> Vec<u8> {
+    vec![SUMMARY]
+}
+
+/// One change of a client's file, by its moment in microseconds.
+pub fn history(id: ClientId, micros: i64) -> Made {
+    key(HISTORY, &[&id.0.to_be_bytes(), &micros.to_be_bytes()])
+}
+
+/// All changes of a client's file, oldest first.
+pub fn histories(id: ClientId) -> Vec<u8> {
+    prefix(HISTORY, id)
+}
+
+/// The moment, in microseconds, of the change a key of [`histories`] belongs to.
+pub fn history_micros(key: &Key) -> Option<i64> {
+    key.as_bytes().get(5..13)?.try_into().ok().map(i64::from_be_bytes)
+}
+
+fn prefix(table: u8, id: ClientId) -> Vec<u8> {
+    let mut bytes = vec![table];
+    bytes.extend_from_slice(&id.0.to_be_bytes());
+    bytes
+}
+
+/// Who an identity code belongs to: the key that keeps it unique.
+pub fn hetu(hetu: &str) -> Made {
+    key(IDENTIFIER, &[b"h", hetu.as_bytes()])
+}
+
+/// Who an identifier of another system belongs to.
+pub fn external(id: &str) -> Made {
+    key(IDENTIFIER, &[b"x", id.as_bytes()])
+}

@@ -1,0 +1,77 @@
+//! What the journal says of each commit beside its writes: who, what, what for, about whom; never an identity code.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::ids::{AccountId, ClientId, RecordNo};
+use crate::domain::purpose::Purpose;
+use crate::domain::record::RecordKind;
+
+/// The log line of one commit, changes and looks alike (Act 906/2019 §17).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Note {
+    /// Who; none for the founding of the register.
+    pub who: Option<AccountId>,
+    /// What.
+    pub deed: Deed,
+    /// What for.
+    pub purpose: Option<Purpose>,
+    /// About whom.
+    pub client: Option<ClientId>,
+    /// A turvakielto was in force: such rows are read first.
+    pub protected: bool,
+}
+
+/// What was done.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Deed {
+    /// The register was founded.
+    Founded,
+    /// An account was added or changed.
+    Account(AccountId),
+    /// Looked up: what kind of text it was and how many hits, never the text.
+    Searched {
+        /// `words`, `identifier`, `filters` or `count`.
+        kind: String,
+        /// Hits.
+        hits: u32,
+    },
+    /// Opened the card; with whether a basic or a look-up card was shown.
+    Opened {
+        /// Less than the full card.
+        narrow: bool,
+    },
+    /// Asked and refused.
+    Refused,
+    /// Saw what the card hides.
+    Revealed(String),
+    /// Saw the history.
+    ReadHistory,
+    /// Read the client data into a form.
+    ReadClient,
+    /// Took part of the whole register out.
+    Exported(u32),
+    /// Wrote.
+    Wrote(Act, Option<(RecordKind, RecordNo)>),
+}
+
+/// The acts of writing, as history shows them.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, strum::Display, strum::EnumIter, strum::IntoStaticStr,
+)]
+#[strum(serialize_all = "kebab-case")]
+pub enum Act {
+    /// A new client.
+    Created,
+    /// A new client or new data from an import.
+    Imported,
+    /// A new record.
+    Added,
+    /// Changed.
+    Changed,
+    /// Withdrawn.
+    Withdrawn,
+    /// An earlier change taken back.
+    Undone,
+    /// A taken-back change done again.
+    Redone,
+}

@@ -1,0 +1,168 @@
+//! Everything anybody can ask the register, as plain data.
+
+use jiff::civil::Date;
+
+use crate::domain::client::Client;
+use crate::domain::ids::{ClientId, RecordNo};
+use crate::domain::purpose::Purpose;
+use crate::domain::record::Record;
+use crate::store::{BatchId, Rev};
+
+/// A request.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Request {
+    /// Who am I, and what register is this? -> `Reply::Me`
+    Me,
+    /// Today's work of the asker: meetings, overdue, flags, reminders, due within 14 days. -> `Reply::Today`
+    Today,
+    /// Look clients up by the text of the search box; the look is logged without its text. -> `Reply::Found`
+    Find {
+        /// Text as typed: words, identifiers, filters.
+        text: String,
+        /// The most hits wanted.
+        limit: usize,
+    },
+    /// How many clients match? -> `Reply::Counted`
+    Count {
+        /// Text as in `Find`.
+        text: String,
+    },
+    /// Open a client's card; a logged look. -> `Reply::Card`
+    Open {
+        /// The client.
+        client: ClientId,
+        /// What for; needed for clients not one's own and under turvakielto.
+        purpose: Option<Purpose>,
+    },
+    /// Show what the card hides; a logged look. -> `Reply::Revealed`
+    Reveal {
+        /// The client.
+        client: ClientId,
+        /// What.
+        what: Hidden,
+        /// What for; as for `Open`.
+        purpose: Option<Purpose>,
+    },
+    /// The client data for its form; a logged look. -> `Reply::Client`
+    Client {
+        /// The client.
+        client: ClientId,
+        /// What for; as for `Open`.
+        purpose: Option<Purpose>,
+    },
+    /// What changed, newest first. -> `Reply::History`
+    History {
+        /// The client.
+        client: ClientId,
+        /// What for; as for `Open`.
+        purpose: Option<Purpose>,
+    },
+    /// Write one thing to a client's file. -> `Reply::Written`
+    Write {
+        /// Made once by the form: sending the same again never writes twice.
+        id: BatchId,
+        /// The client.
+        client: ClientId,
+        /// What to write.
+        write: Write,
+    },
+    /// Take in a new client. -> `Reply::Written`
+    NewClient {
+        /// As in `Write`.
+        id: BatchId,
+        /// The client data.
+        data: Box<Client>,
+    },
+    /// Take back the asker's last change on this client, as a new change. -> `Reply::Written`
+    Undo {
+        /// As in `Write`.
+        id: BatchId,
+        /// The client.
+        client: ClientId,
+    },
+    /// Do again what the asker undid last on this client. -> `Reply::Written`
+    Redo {
+        /// As in `Write`.
+        id: BatchId,
+        /// The client.
+        client: ClientId,
+    },
+    /// Bring in clients; known ones (external id or hetu) are brought up to date. -> `Reply::Imported`
+    Import {
+        /// Seeds the batch ids, so that a repeated call does not write twice.
+        id: BatchId,
+        /// The rows, at most 1,000 a call.
+        rows: Vec<ImportRow>,
+        /// Check only.
+        dry_run: bool,
+    },
+    /// A page of the whole register, clients with their records by client number. -> `Reply::Exported`
+    Export {
+        /// The last client of the page before.
+        after: Option<ClientId>,
+        /// The most clients wanted, at most 500.
+        limit: usize,
+    },
+    /// The accounts, for pickers. -> `Reply::Accounts`
+    Accounts,
+}
+
+/// One thing to write.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Write {
+    /// A new record.
+    Add {
+        /// The record.
+        record: Record,
+        /// Where it comes from when not from the client; else empty.
+        source: String,
+    },
+    /// A record in a new form.
+    Change {
+        /// Which one.
+        no: RecordNo,
+        /// The revision it was read at.
+        base: Rev,
+        /// The record as it should be.
+        record: Record,
+        /// As in `Add`.
+        source: String,
+    },
+    /// A record entered by mistake goes (history keeps it).
+    Withdraw {
+        /// Which one.
+        no: RecordNo,
+        /// The revision it was read at.
+        base: Rev,
+    },
+    /// The client data in a new form.
+    Client {
+        /// The revision it was read at.
+        base: Rev,
+        /// The client data as they should be.
+        data: Box<Client>,
+    },
+}
+
+/// What a card hides until asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::Display, strum::EnumString, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
+pub enum Hidden {
+    /// The end of the identity code.
+    Hetu,
+    /// Contact data and home municipality under a turvakielto.
+    Contact,
+    /// Health-class records.
+    Health,
+}
+
+/// One client of an import: from a spreadsheet (client data only) or from a Polku export (with records).
+#[derive(Clone, Debug, PartialEq)]
+pub struct ImportRow {
+    /// The client data read from the row.
+    pub data: Client,
+    /// The fields the row had at all: others keep their value when the client is known; empty means all.
+    pub fields: Vec<String>,
+    /// Records to add, with the day each was entered; empty for spreadsheets.
+    pub records: Vec<(Date, String, Record)>,
+}

@@ -1,0 +1,29 @@
+//! The contract between the register and whoever asks it; the same in one process and (with the next layer) over a socket.
+
+use std::sync::mpsc::Receiver;
+
+use super::failure::Failure;
+use super::reply::Reply;
+use super::request::Request;
+use crate::domain::ids::ClientId;
+
+/// One verb in, one answer out. A service value speaks for one signed-in account.
+pub trait Service: Send + Sync {
+    /// Does what is asked, or says why not; a write that returned is durable.
+    ///
+    /// # Errors
+    /// A [`Failure`] with its kind, what was kept and a hint; nothing is half done.
+    fn call(&self, request: Request) -> Result<Reply, Failure>;
+
+    /// Hears of every later change; the receiver ends when the register closes.
+    fn watch(&self) -> Receiver<Change>;
+}
+
+/// Something changed: a hint to ask again, without content.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// Place in the journal.
+    pub seq: u64,
+    /// The client it concerns; none for imports and accounts.
+    pub client: Option<ClientId>,
+}

@@ -1,0 +1,5 @@
+//! What may be written: every check that a field can fail, answered all at once, field by field.
+
+pub mod client;
+pub mod fields;
+pub mod record;
