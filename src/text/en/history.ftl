@@ -1,0 +1,1 @@
+### history: who changed what and when; undo and redo.

@@ -1,0 +1,1 @@
+### keys: names and hints of actions, key help, mistakes in keymap files.

@@ -1,0 +1,1 @@
+### form: forms: field labels, pickers, buttons.

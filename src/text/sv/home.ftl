@@ -1,0 +1,1 @@
+### home: Today and search.

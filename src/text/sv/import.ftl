@@ -1,0 +1,1 @@
+### import: import and export of files.

@@ -1,0 +1,1 @@
+### problem: what is wrong with one field, shown under it.

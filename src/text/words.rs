@@ -1,0 +1,190 @@
+//! Words looks up one language's messages by id; it never panics and never lets an argument carry control codes.
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+
+use super::areas::AREAS;
+use super::harmless::one_line;
+use super::{Language, numbers};
+
+/// What a message is told: a text or a whole number.
+///
+/// Numbers choose plural forms and are grouped as the language writes them; give a year or a code as text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Arg<'a> {
+    /// Plain text; made harmless and one line on its way into the message.
+    Text(&'a str),
+    /// A count or an amount.
+    Number(i64),
+}
+
+impl<'a> From<&'a str> for Arg<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl<'a> From<&'a String> for Arg<'a> {
+    fn from(text: &'a String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<i64> for Arg<'_> {
+    fn from(number: i64) -> Self {
+        Self::Number(number)
+    }
+}
+
+impl From<usize> for Arg<'_> {
+    fn from(count: usize) -> Self {
+        Self::Number(i64::try_from(count).unwrap_or(i64::MAX))
+    }
+}
+
+impl From<u32> for Arg<'_> {
+    fn from(count: u32) -> Self {
+        Self::Number(i64::from(count))
+    }
+}
+
+/// All messages of one language. May be shared between threads.
+pub struct Words {
+    language: Language,
+    bundle: FluentBundle<FluentResource>,
+}
+
+impl Words {
+    /// Reads the embedded messages of `language`.
+    ///
+    /// A message that does not parse is left out and so shows as its id; `tests/text.rs` keeps that from being shipped.
+    #[must_use]
+    pub fn new(language: Language) -> Self {
+        Self::from_sources(language, AREAS.iter().map(|area| area.source(language)))
+    }
+
+    fn from_sources(language: Language, sources: impl Iterator<Item = &'static str>) -> Self {
+        let locale = language.tag().parse().unwrap_or_default();
+        let mut bundle = FluentBundle::new_concurrent(vec![locale]);
+        // The default puts U+2068 and U+2069 around arguments, which breaks widths, grep and screen readers.
+        bundle.set_use_isolating(false);
+        bundle.set_formatter(Some(match language {
+            Language::Fi => |value, _| grouped(value, Language::Fi),
+            Language::Sv => |value, _| grouped(value, Language::Sv),
+            Language::En => |value, _| grouped(value, Language::En),
+        }));
+        for source in sources {
+            let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(good_part, _)| good_part);
+            // An id given twice keeps its first message; the tests refuse such a pair.
+            let _ = bundle.add_resource(resource);
+        }
+        Self { language, bundle }
+    }
+
+    /// The language these words are in.
+    #[must_use]
+    pub const fn language(&self) -> Language {
+        self.language
+    }
+
+    /// Whether a message with this id exists.
+    #[must_use]
+    pub fn has(&self, id: &str) -> bool {
+        self.bundle.get_message(id).is_some_and(|message| message.value().is_some())
+    }
+
+    /// The message `id`, or `<id>` when there is none.
+    #[must_use]
+    pub fn say(&self, id: &str) -> String {
+        self.say_with(id, &[])
+    }
+
+    /// The message `id` with its arguments filled in, or `<id>` when there is none.
+    ///
+    /// An argument the message asks for and did not get stays visible as `{$name}`.
+    #[must_use]
+    pub fn say_with(&self, id: &str, args: &[(&str, Arg)]) -> String {
+        let Some(pattern) = self.bundle.get_message(id).and_then(|message| message.value()) else {
+            return format!("<{id}>");
+        };
+        let args: FluentArgs = args
+            .iter()
+            .map(|&(name, arg)| {
+                let value = match arg {
+                    Arg::Text(text) => FluentValue::String(one_line(text)),
+                    Arg::Number(number) => FluentValue::from(number),
+                };
+                (name, value)
+            })
+            .collect();
+        // What could not be resolved is already visible in the text, which is all a reader can use.
+        self.bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned()
+    }
+}
+
+fn grouped(value: &FluentValue, language: Language) -> Option<String> {
+    match value {
+        // Beyond 2^53 a double has lost digits already; such a number is left to Fluent's own form.
+        FluentValue::Number(number) if number.value.fract() == 0.0 && number.value.abs() < 9e15 => {
+            #[allow(clippy::cast_possible_truncation)] // whole and within i64, by the guard above
+            Some(numbers::whole(number.value as i64, language))
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SOURCE: &str = "\
+days = { $n ->
+    [one] { $n } day
+   *[other] { $n } days
+}
+named = Hello, { $who }!
+";
+
+    fn words(language: Language) -> Words {
+        Words::from_sources(language, [SOURCE].into_iter())
+    }
+
+    #[test]
+    fn a_missing_message_shows_its_id() {
+        assert_eq!(words(Language::Fi).say("no-such"), "<no-such>");
+        assert!(!words(Language::Fi).has("no-such"));
+        assert!(words(Language::Fi).has("named"));
+    }
+
+    #[test]
+    fn plurals_and_grouping_follow_the_language() {
+        for language in Language::ALL {
+            let words = words(language);
+            assert_eq!(words.say_with("days", &[("n", 1_i64.into())]), "1 day");
+            assert_eq!(words.say_with("days", &[("n", 0_i64.into())]), "0 days");
+        }
+        assert_eq!(words(Language::Fi).say_with("days", &[("n", 5727_usize.into())]), "5\u{a0}727 days");
+        assert_eq!(words(Language::En).say_with("days", &[("n", 5727_usize.into())]), "5,727 days");
+    }
+
+    #[test]
+    fn arguments_carry_no_marks_and_no_control_codes() {
+        let words = words(Language::En);
+        assert_eq!(words.say_with("named", &[("who", "Äiti".into())]), "Hello, Äiti!");
+        assert_eq!(words.say_with("named", &[("who", "a\x1b[2Jb\nc".into())]), "Hello, a\u{fffd}[2Jb c!");
+        assert_eq!(words.say("named"), "Hello, {$who}!");
+    }
+
+    #[test]
+    fn broken_source_leaves_the_good_messages() {
+        let words = Words::from_sources(Language::Fi, ["good = Hyvä\nbad = { $\n"].into_iter());
+        assert_eq!(words.say("good"), "Hyvä");
+        assert_eq!(words.say("bad"), "<bad>");
+    }
+
+    #[test]
+    fn words_may_cross_threads() {
+        fn shared<T: Send + Sync>() {}
+        shared::<Words>();
+    }
+}
