@@ -1,1 +1,10 @@
-//! The terminal program: screens, keys, drawing; reaches the register only through `Service`.
+//! The terminal program: screens, keys and the one thread that owns the terminal; it knows the register only by its contract.
+//!
+//! Reading order: `action` (what a person can do), `screen` (what a screen is), `app` (the stack of screens and all that
+//! surrounds them), `keymap` (keys as data), `terminal` (the real-time edge).
+
+pub mod action;
+pub mod keymap;
+pub mod screen;
+mod stand_in;
+pub mod theme;
