@@ -4,6 +4,13 @@
 //! [`flag`], [`contact`], [`reminder`]) gathered by [`record`]; [`summary`] is what lists and counts see of a client;
 //! [`rights`] is the one table of who may do what; [`problem`] is what validation answers.
 
+pub mod calendar;
+pub mod citation;
+pub mod data_class;
+pub mod hetu;
+pub mod interview_rules;
+pub mod language;
+
 pub mod account;
 pub mod barrier;
 pub mod client;
