@@ -7,9 +7,14 @@ use super::{Language, Words};
 /// A whole date: `12.3.2026` in Finnish and Swedish, `12 Mar 2026` in English.
 #[must_use]
 pub fn date(date: Date, language: Language) -> String {
+    written(date.day(), date.month(), date.year(), language)
+}
+
+/// [`date`] from its parts, which need not make a day that exists: an error names `31.2.2026` too.
+pub(super) fn written(day: i8, month: i8, year: i16, language: Language) -> String {
     match language {
-        Language::Fi | Language::Sv => format!("{}{}", day_month(date, language), date.year()),
-        Language::En => format!("{} {}", day_month(date, language), date.year()),
+        Language::Fi | Language::Sv => format!("{day}.{month}.{year}"),
+        Language::En => format!("{day} {} {year}", month_name(month)),
     }
 }
 
@@ -18,7 +23,7 @@ pub fn date(date: Date, language: Language) -> String {
 pub fn day_month(date: Date, language: Language) -> String {
     match language {
         Language::Fi | Language::Sv => format!("{}.{}.", date.day(), date.month()),
-        Language::En => format!("{} {}", date.day(), month(date)),
+        Language::En => format!("{} {}", date.day(), month_name(date.month())),
     }
 }
 
@@ -97,8 +102,8 @@ pub const fn weekday(day: Weekday, language: Language) -> &'static str {
 }
 
 /// English writes the month as a word, so that no reader takes the day for the month.
-fn month(date: Date) -> &'static str {
-    match date.month() {
+const fn month_name(month: i8) -> &'static str {
+    match month {
         1 => "Jan",
         2 => "Feb",
         3 => "Mar",
@@ -115,5 +120,53 @@ fn month(date: Date) -> &'static str {
 }
 
 fn days_between(from: Date, to: Date) -> i64 {
-    from.duration_until(to).as_hours() / 24
+    from.duration_until(to).as_hours() / 24 // civil days have 24 hours
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil;
+
+    use super::*;
+    use Language::{En, Fi, Sv};
+
+    const DAY: Date = civil::date(2026, 11, 23);
+
+    #[test]
+    fn each_language_writes_its_own_way() {
+        for (language, whole, near, at) in [
+            (Fi, "23.11.2026", "ma 23.11.", "23.11.2026 klo 9.05"),
+            (Sv, "23.11.2026", "må 23.11.", "23.11.2026 kl. 9.05"),
+            (En, "23 Nov 2026", "Mon 23 Nov", "23 Nov 2026 9:05"),
+        ] {
+            assert_eq!(date(DAY, language), whole);
+            assert_eq!(short_day(DAY, language), near);
+            assert_eq!(moment(DAY.at(9, 5, 59, 0), language), at);
+        }
+    }
+
+    #[test]
+    fn periods_may_be_open() {
+        let start = civil::date(2026, 1, 1);
+        assert_eq!(period(start, Some(DAY), Fi), "1.1.2026–23.11.2026");
+        assert_eq!(period(start, None, Sv), "1.1.2026–");
+        assert_eq!(period(start, Some(DAY), En), "1 Jan 2026 – 23 Nov 2026");
+    }
+
+    #[test]
+    fn deadlines_are_told_from_today() {
+        let [fi, sv, en] = Language::ALL.map(Words::new);
+        let on = |day| civil::date(2026, 11, day);
+        assert_eq!(due(on(20), DAY, &en), "3 days late");
+        assert_eq!(due(on(22), DAY, &en), "1 day late");
+        assert_eq!(due(on(25), DAY, &en), "in 2 days");
+        assert_eq!(due(on(22), DAY, &fi), "1 päivän myöhässä");
+        assert_eq!(due(on(20), DAY, &fi), "3 päivää myöhässä");
+        assert_eq!(due(on(20), DAY, &sv), "3 dagar försenad");
+        assert_eq!(relative(on(22), DAY, &fi), "eilen");
+        assert_eq!(relative(on(20), DAY, &sv), "för 3 dagar sedan");
+        assert_eq!(relative(DAY, DAY, &sv), "i dag");
+        assert_eq!(relative(on(24), DAY, &en), "tomorrow");
+        assert_eq!(relative(civil::date(2030, 1, 1), DAY, &fi), "1\u{a0}135 päivän päästä");
+    }
 }

@@ -29,7 +29,15 @@ dates-no-such-month = There is no month { $month }. The day comes first: 31.12.
 dates-no-such-day = There is no { $date }. That month has { $days } days.
 # $week (Text), $year (Text)
 dates-no-such-week = The year { $year } has no week { $week }.
-# $date (Text): the date; $weekday (Text): short name of the weekday it really is
-dates-wrong-weekday = { $date } is a { $weekday }. Check the weekday or the date.
+# $date (Text): the date; $weekday (Number): the weekday it really is, 1 is Monday
+dates-wrong-weekday = { $date } is a { $weekday ->
+    [1] Monday
+    [2] Tuesday
+    [3] Wednesday
+    [4] Thursday
+    [5] Friday
+    [6] Saturday
+   *[7] Sunday
+}. Check the weekday or the date.
 # $first, $last (Text): the years
 dates-out-of-range = The date must be in the years { $first } to { $last }.

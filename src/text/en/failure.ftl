@@ -1,1 +1,42 @@
 ### failure: what went wrong with a request: what happened, and in -hint what was kept and what to do next.
+
+failure-invalid = Not saved: some fields need correcting.
+failure-invalid-hint = What you typed is still in the form. Correct the marked fields and save again.
+
+# $who (Text): name of the person who changed it
+failure-conflict = Not saved: { $who } changed this while you were editing it.
+failure-conflict-hint = Your version is still in the form. Compare it with the new one, then save again or cancel.
+
+failure-denied = You do not have the right to do this.
+failure-denied-hint = Nothing was changed. If your work requires it, ask your administrator for the right.
+
+failure-denied-purpose-needed = This information opens only when you state why you need it.
+failure-denied-purpose-needed-hint = Choose a purpose. It is recorded in the access log with your name.
+
+failure-not-found = This record is no longer in the register, or it never was.
+failure-not-found-hint = Nothing was changed. Go back and search again.
+
+failure-busy = The register is busy and did not answer in time.
+failure-busy-hint = What you typed is still in the form. Wait a moment and try again.
+
+failure-offline = The connection to the register was lost.
+failure-offline-hint = What you typed is still in the form. Try again; if that does not help, close and reopen the program.
+
+failure-version = This program and the running register are different versions.
+failure-version-hint = Nothing was changed. Close the program and open it again; if that does not help, tell your administrator.
+
+# $ticket (Text): the mark under which the log has the details
+failure-internal = Something went wrong in the program itself. Report number: { $ticket }
+failure-internal-hint = The change may not have been saved: check before you repeat it. Give the report number to your administrator.
+
+failure-register-in-use = Another program has this register open.
+failure-register-in-use-hint = Nothing was changed. Close the other program, or wait until it has finished, and try again.
+
+failure-register-missing = There is no register here.
+failure-register-missing-hint = Check the path. The command polku demo creates a register for practice.
+
+failure-register-rebuilt = The register's working files were damaged and have been rebuilt from the journal.
+failure-register-rebuilt-hint = Nothing was lost: every saved change is there. You can go on working. Tell your administrator.
+
+failure-disk-full = Not saved: the register's disk is full.
+failure-disk-full-hint = What you wrote is still in the form. Leave the form open and ask your administrator for space, then save again.

@@ -1,1 +1,52 @@
 ### problem: what is wrong with one field, shown under it.
+
+## Any field
+
+problem-required = Fill in this field.
+# $max (Number): longest accepted text, in characters
+problem-too-long = { $max ->
+    [one] Too long: at most { $max } character.
+   *[other] Too long: at most { $max } characters.
+}
+# $code (Text): the code as typed
+problem-unknown-code = There is no code { $code } in this list.
+problem-not-valid-on-date = This code is not in force on the date given.
+# $min, $max (Number): both ends are accepted
+problem-number-range = Give a number from { $min } to { $max }.
+problem-nothing-changed = Nothing has been changed, so there is nothing to save.
+# $max (Number): most entries accepted
+problem-too-many = Choose at most { $max }.
+
+## Dates and periods
+
+problem-date-in-future = This date cannot be in the future.
+problem-date-in-past = This date cannot be in the past.
+problem-date-impossible = There is no such date.
+problem-end-before-start = The end is before the start.
+# $other (Text): the other period, written as dates
+problem-periods-overlap = Overlaps another period: { $other }.
+problem-steps-order = The steps must be in the order of their dates.
+
+## Personal identity code
+
+problem-hetu-length = An identity code has 11 characters, like 010190-900P.
+problem-hetu-date = The date of birth in the identity code does not exist or is in the future.
+problem-hetu-separator = The 7th character must be + (1800s), - or U to Y (1900s), or A to F (2000s).
+problem-hetu-number = Characters 8 to 10 must be digits, from 002 up.
+problem-hetu-check = The check character is wrong: there is a typing error in the identity code.
+problem-hetu-test-range = The number part 900 to 999 is for test codes only. Not accepted in this register.
+problem-hetu-taken = Another client in this register has this identity code.
+
+## Identifiers, places and contact data
+
+problem-external-taken = Another client in this register has this external id.
+problem-phone-shape = Not a phone number. Examples: 040 123 4567, +358 40 123 4567
+problem-email-shape = Not an e-mail address. Example: name@example.fi
+problem-unknown-municipality = There is no such municipality. Give its name or its three-digit code.
+
+## What the law leaves out of the register
+
+problem-free-text-forbidden = This barrier must not carry free text. Only the code is recorded.
+problem-class-social-closed = Social data may be recorded only during an open period of multisectoral service.
+problem-class-criminal-off = Data on criminal matters is not recorded in this register.
+problem-purpose-needed = Choose why you need this information. The purpose goes into the access log.

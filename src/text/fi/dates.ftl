@@ -29,7 +29,15 @@ dates-no-such-month = Kuukautta { $month } ei ole. Päivä kirjoitetaan ensin: 3
 dates-no-such-day = Päivää { $date } ei ole. Siinä kuussa on { $days } päivää.
 # $week (Text), $year (Text)
 dates-no-such-week = Vuonna { $year } ei ole viikkoa { $week }.
-# $date (Text): the date; $weekday (Text): short name of the weekday it really is
-dates-wrong-weekday = { $date } on { $weekday }. Tarkista viikonpäivä tai päivämäärä.
+# $date (Text): the date; $weekday (Number): the weekday it really is, 1 is Monday
+dates-wrong-weekday = { $date } on { $weekday ->
+    [1] maanantai
+    [2] tiistai
+    [3] keskiviikko
+    [4] torstai
+    [5] perjantai
+    [6] lauantai
+   *[7] sunnuntai
+}. Tarkista viikonpäivä tai päivämäärä.
 # $first, $last (Text): the years
 dates-out-of-range = Päivämäärän on oltava vuosien { $first } ja { $last } väliltä.

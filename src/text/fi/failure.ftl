@@ -1,1 +1,42 @@
 ### failure: what went wrong with a request: what happened, and in -hint what was kept and what to do next.
+
+failure-invalid = Ei tallennettu: osa kentistä on korjattava.
+failure-invalid-hint = Kirjoittamasi on yhä lomakkeella. Korjaa merkityt kentät ja tallenna uudelleen.
+
+# $who (Text): name of the person who changed it
+failure-conflict = Ei tallennettu: { $who } muutti tätä, kun muokkasit sitä.
+failure-conflict-hint = Oma versiosi on yhä lomakkeella. Vertaa sitä uuteen ja tallenna sitten uudelleen tai peruuta.
+
+failure-denied = Sinulla ei ole oikeutta tähän.
+failure-denied-hint = Mitään ei muutettu. Jos työsi vaatii tätä, pyydä oikeus pääkäyttäjältä.
+
+failure-denied-purpose-needed = Tieto avautuu vasta, kun ilmoitat, mihin tarvitset sitä.
+failure-denied-purpose-needed-hint = Valitse käyttötarkoitus. Se kirjataan nimelläsi käyttölokiin.
+
+failure-not-found = Tietoa ei ole enää rekisterissä, tai sitä ei ole ollutkaan.
+failure-not-found-hint = Mitään ei muutettu. Palaa takaisin ja hae uudelleen.
+
+failure-busy = Rekisteri on varattu eikä vastannut ajoissa.
+failure-busy-hint = Kirjoittamasi on yhä lomakkeella. Odota hetki ja yritä uudelleen.
+
+failure-offline = Yhteys rekisteriin katkesi.
+failure-offline-hint = Kirjoittamasi on yhä lomakkeella. Yritä uudelleen; jos se ei auta, sulje ohjelma ja avaa se uudestaan.
+
+failure-version = Tämä ohjelma ja käynnissä oleva rekisteri ovat eri versioita.
+failure-version-hint = Mitään ei muutettu. Sulje ohjelma ja avaa se uudestaan; jos se ei auta, kerro pääkäyttäjälle.
+
+# $ticket (Text): the mark under which the log has the details
+failure-internal = Ohjelmassa itsessään tapahtui virhe. Virheilmoituksen numero: { $ticket }
+failure-internal-hint = Muutos ei ehkä tallentunut: tarkista ennen kuin toistat sen. Kerro numero pääkäyttäjälle.
+
+failure-register-in-use = Toinen ohjelma käyttää tätä rekisteriä.
+failure-register-in-use-hint = Mitään ei muutettu. Sulje toinen ohjelma tai odota, että se on valmis, ja yritä uudelleen.
+
+failure-register-missing = Täällä ei ole rekisteriä.
+failure-register-missing-hint = Tarkista polku. Komento polku demo luo harjoitusrekisterin.
+
+failure-register-rebuilt = Rekisterin työtiedostot olivat vioittuneet, ja ne rakennettiin uudelleen päiväkirjasta.
+failure-register-rebuilt-hint = Mitään ei kadonnut: kaikki tallennetut muutokset ovat tallessa. Voit jatkaa työtä. Kerro pääkäyttäjälle.
+
+failure-disk-full = Ei tallennettu: rekisterin levy on täynnä.
+failure-disk-full-hint = Kirjoittamasi on yhä lomakkeella. Jätä lomake auki, pyydä pääkäyttäjältä levytilaa ja tallenna sitten uudelleen.

@@ -1,1 +1,52 @@
 ### problem: what is wrong with one field, shown under it.
+
+## Any field
+
+problem-required = Täytä tämä kenttä.
+# $max (Number): longest accepted text, in characters
+problem-too-long = { $max ->
+    [one] Liian pitkä: enintään { $max } merkki.
+   *[other] Liian pitkä: enintään { $max } merkkiä.
+}
+# $code (Text): the code as typed
+problem-unknown-code = Luettelossa ei ole koodia { $code }.
+problem-not-valid-on-date = Koodi ei ole voimassa annettuna päivänä.
+# $min, $max (Number): both ends are accepted
+problem-number-range = Anna luku väliltä { $min }–{ $max }.
+problem-nothing-changed = Mitään ei ole muutettu, joten tallennettavaa ei ole.
+# $max (Number): most entries accepted
+problem-too-many = Valitse enintään { $max }.
+
+## Dates and periods
+
+problem-date-in-future = Päivämäärä ei voi olla tulevaisuudessa.
+problem-date-in-past = Päivämäärä ei voi olla menneisyydessä.
+problem-date-impossible = Tällaista päivää ei ole.
+problem-end-before-start = Loppu on ennen alkua.
+# $other (Text): the other period, written as dates
+problem-periods-overlap = Päällekkäin toisen jakson kanssa: { $other }.
+problem-steps-order = Vaiheiden on oltava päivämäärien mukaisessa järjestyksessä.
+
+## Personal identity code
+
+problem-hetu-length = Henkilötunnuksessa on 11 merkkiä, esimerkiksi 010190-900P.
+problem-hetu-date = Henkilötunnuksen syntymäaikaa ei ole, tai se on tulevaisuudessa.
+problem-hetu-separator = Seitsemäs merkki on + (1800-luku), - tai U–Y (1900-luku) tai A–F (2000-luku).
+problem-hetu-number = Merkkien 8–10 on oltava numeroita, pienin 002.
+problem-hetu-check = Tarkistusmerkki on väärä: henkilötunnuksessa on kirjoitusvirhe.
+problem-hetu-test-range = Yksilönumerot 900–999 ovat vain testitunnuksia. Niitä ei hyväksytä tähän rekisteriin.
+problem-hetu-taken = Tämä henkilötunnus on jo toisella tämän rekisterin asiakkaalla.
+
+## Identifiers, places and contact data
+
+problem-external-taken = Tämä ulkoinen tunniste on jo toisella tämän rekisterin asiakkaalla.
+problem-phone-shape = Tämä ei ole puhelinnumero. Esimerkkejä: 040 123 4567, +358 40 123 4567
+problem-email-shape = Tämä ei ole sähköpostiosoite. Esimerkki: nimi@example.fi
+problem-unknown-municipality = Tällaista kuntaa ei ole. Anna kunnan nimi tai kolminumeroinen kuntanumero.
+
+## What the law leaves out of the register
+
+problem-free-text-forbidden = Tähän esteeseen ei saa kirjoittaa vapaata tekstiä. Vain koodi tallennetaan.
+problem-class-social-closed = Sosiaalihuollon tietoja saa kirjata vain avoimen monialaisen palvelun jakson aikana.
+problem-class-criminal-off = Rikosasioita koskevia tietoja ei kirjata tähän rekisteriin.
+problem-purpose-needed = Valitse, mihin tarvitset tietoa. Käyttötarkoitus kirjataan käyttölokiin.

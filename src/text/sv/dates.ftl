@@ -29,7 +29,15 @@ dates-no-such-month = Det finns ingen månad { $month }. Dagen skrivs först: 31
 dates-no-such-day = Datumet { $date } finns inte. Den månaden har { $days } dagar.
 # $week (Text), $year (Text)
 dates-no-such-week = År { $year } har ingen vecka { $week }.
-# $date (Text): the date; $weekday (Text): short name of the weekday it really is
-dates-wrong-weekday = { $date } är en { $weekday }. Kontrollera veckodagen eller datumet.
+# $date (Text): the date; $weekday (Number): the weekday it really is, 1 is Monday
+dates-wrong-weekday = { $date } är en { $weekday ->
+    [1] måndag
+    [2] tisdag
+    [3] onsdag
+    [4] torsdag
+    [5] fredag
+    [6] lördag
+   *[7] söndag
+}. Kontrollera veckodagen eller datumet.
 # $first, $last (Text): the years
 dates-out-of-range = Datumet ska ligga mellan åren { $first } och { $last }.

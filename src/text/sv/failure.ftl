@@ -1,1 +1,42 @@
 ### failure: what went wrong with a request: what happened, and in -hint what was kept and what to do next.
+
+failure-invalid = Inte sparat: några fält behöver rättas.
+failure-invalid-hint = Det du skrev finns kvar i formuläret. Rätta de markerade fälten och spara på nytt.
+
+# $who (Text): name of the person who changed it
+failure-conflict = Inte sparat: { $who } ändrade detta medan du redigerade det.
+failure-conflict-hint = Din version finns kvar i formuläret. Jämför den med den nya och spara sedan på nytt eller avbryt.
+
+failure-denied = Du har inte rätt att göra detta.
+failure-denied-hint = Ingenting ändrades. Om ditt arbete kräver det, be huvudanvändaren om rättigheten.
+
+failure-denied-purpose-needed = Uppgiften öppnas först när du anger varför du behöver den.
+failure-denied-purpose-needed-hint = Välj ett ändamål. Det antecknas med ditt namn i användarloggen.
+
+failure-not-found = Uppgiften finns inte längre i registret, eller har aldrig funnits där.
+failure-not-found-hint = Ingenting ändrades. Gå tillbaka och sök på nytt.
+
+failure-busy = Registret är upptaget och svarade inte i tid.
+failure-busy-hint = Det du skrev finns kvar i formuläret. Vänta en stund och försök på nytt.
+
+failure-offline = Förbindelsen till registret bröts.
+failure-offline-hint = Det du skrev finns kvar i formuläret. Försök på nytt; om det inte hjälper, stäng programmet och öppna det igen.
+
+failure-version = Det här programmet och registret som är i gång har olika versioner.
+failure-version-hint = Ingenting ändrades. Stäng programmet och öppna det igen; om det inte hjälper, kontakta huvudanvändaren.
+
+# $ticket (Text): the mark under which the log has the details
+failure-internal = Ett fel inträffade i själva programmet. Felanmälans nummer: { $ticket }
+failure-internal-hint = Ändringen sparades kanske inte: kontrollera innan du gör om den. Ge numret till huvudanvändaren.
+
+failure-register-in-use = Ett annat program använder detta register.
+failure-register-in-use-hint = Ingenting ändrades. Stäng det andra programmet eller vänta tills det är klart och försök på nytt.
+
+failure-register-missing = Det finns inget register här.
+failure-register-missing-hint = Kontrollera sökvägen. Kommandot polku demo skapar ett övningsregister.
+
+failure-register-rebuilt = Registrets arbetsfiler var skadade och har byggts upp på nytt ur journalen.
+failure-register-rebuilt-hint = Ingenting gick förlorat: alla sparade ändringar finns kvar. Du kan fortsätta arbeta. Meddela huvudanvändaren.
+
+failure-disk-full = Inte sparat: registrets disk är full.
+failure-disk-full-hint = Det du skrev finns kvar i formuläret. Låt formuläret vara öppet, be huvudanvändaren om diskutrymme och spara sedan på nytt.

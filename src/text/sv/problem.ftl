@@ -1,1 +1,49 @@
 ### problem: what is wrong with one field, shown under it.
+
+## Any field
+
+problem-required = Fyll i det här fältet.
+# $max (Number): longest accepted text, in characters
+problem-too-long = För lång: högst { $max } tecken.
+# $code (Text): the code as typed
+problem-unknown-code = Koden { $code } finns inte i förteckningen.
+problem-not-valid-on-date = Koden gäller inte det angivna datumet.
+# $min, $max (Number): both ends are accepted
+problem-number-range = Ange ett tal från { $min } till { $max }.
+problem-nothing-changed = Ingenting har ändrats, så det finns inget att spara.
+# $max (Number): most entries accepted
+problem-too-many = Välj högst { $max }.
+
+## Dates and periods
+
+problem-date-in-future = Datumet får inte ligga i framtiden.
+problem-date-in-past = Datumet får inte ligga i det förflutna.
+problem-date-impossible = Det datumet finns inte.
+problem-end-before-start = Slutet ligger före början.
+# $other (Text): the other period, written as dates
+problem-periods-overlap = Överlappar en annan period: { $other }.
+problem-steps-order = Stegen ska stå i datumordning.
+
+## Personal identity code
+
+problem-hetu-length = En personbeteckning har 11 tecken, till exempel 010190-900P.
+problem-hetu-date = Födelsedatumet i personbeteckningen finns inte eller ligger i framtiden.
+problem-hetu-separator = Sjunde tecknet ska vara + (1800-talet), - eller U–Y (1900-talet) eller A–F (2000-talet).
+problem-hetu-number = Tecknen 8–10 ska vara siffror, lägst 002.
+problem-hetu-check = Kontrolltecknet är fel: det finns ett skrivfel i personbeteckningen.
+problem-hetu-test-range = Individnummer 900–999 är endast för testbeteckningar. De godkänns inte i detta register.
+problem-hetu-taken = En annan klient i registret har redan denna personbeteckning.
+
+## Identifiers, places and contact data
+
+problem-external-taken = En annan klient i registret har redan denna externa identifierare.
+problem-phone-shape = Detta är inget telefonnummer. Exempel: 040 123 4567, +358 40 123 4567
+problem-email-shape = Detta är ingen e-postadress. Exempel: namn@example.fi
+problem-unknown-municipality = Kommunen finns inte. Ange kommunens namn eller dess tresiffriga nummer.
+
+## What the law leaves out of the register
+
+problem-free-text-forbidden = Detta hinder får inte ha fritext. Endast koden sparas.
+problem-class-social-closed = Socialvårdsuppgifter får antecknas endast under en öppen period av sektorsövergripande service.
+problem-class-criminal-off = Uppgifter om brottmål antecknas inte i detta register.
+problem-purpose-needed = Välj varför du behöver uppgiften. Ändamålet antecknas i användarloggen.
