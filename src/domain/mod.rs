@@ -1,4 +1,9 @@
 //! Records and rules, pure: no I/O, no clock, no storage, no words shown to people.
+//!
+//! Reading order: [`ids`], [`period`], [`client`], then one record a file ([`need`], [`barrier`], [`skill_plan`],
+//! [`flag`], [`contact`], [`reminder`]) gathered by [`record`]; [`summary`] is what lists and counts see of a client;
+//! [`rights`] is the one table of who may do what; [`problem`] is what validation answers. The rules of law are
+//! functions over plain values: [`deadline`], [`target_group`], [`unemployment`], [`municipal_share`].
 
 pub mod calendar;
 pub mod citation;
@@ -10,3 +15,19 @@ pub mod language;
 pub mod municipal_share;
 pub mod target_group;
 pub mod unemployment;
+
+pub mod account;
+pub mod barrier;
+pub mod client;
+pub mod contact;
+pub mod flag;
+pub mod ids;
+pub mod need;
+pub mod period;
+pub mod problem;
+pub mod purpose;
+pub mod record;
+pub mod reminder;
+pub mod rights;
+pub mod skill_plan;
+pub mod summary;

@@ -7,6 +7,7 @@ use jiff::civil::{Date, Time};
 use serde::{Deserialize, Serialize};
 
 use super::client::{Client, Turvakielto};
+use super::flag::Audience;
 use super::hetu::Hetu;
 use super::ids::{AccountId, ClientId, Code, RecordNo};
 use super::period::{Period, Span};
@@ -58,8 +59,8 @@ pub struct Summary {
     pub barriers: Vec<(Code, u8)>,
     /// Skill plans with their state; closed ones too, since they are counted.
     pub plans: Vec<(Code, PlanStatus)>,
-    /// Raised flags: the kind of record flagged, none for the client itself.
-    pub flags: Vec<(Option<RecordKind>, Code)>,
+    /// Raised flags.
+    pub flags: Vec<Raised>,
     /// Everything open that has a day.
     pub dues: Vec<Due>,
     /// The last contact that reached the client.
@@ -68,6 +69,19 @@ pub struct Summary {
     pub discussions: Vec<(Date, Code)>,
     /// The number the next record of this client gets.
     pub next_no: u32,
+}
+
+/// One raised flag.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Raised {
+    /// The kind of record it is on; none for the client itself.
+    pub on: Option<RecordKind>,
+    /// Its reason.
+    pub reason: Code,
+    /// Whom it is for.
+    pub audience: Audience,
+    /// By when; a dated flag stands among the dues too.
+    pub due: Option<Date>,
 }
 
 /// One open thing with a day.

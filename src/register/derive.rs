@@ -1,0 +1,118 @@
+//! Figures that follow from a client's row and the day: never stored, because the day and the law move on.
+
+use jiff::civil::Date;
+
+use super::reply::{DueWhat, Statutory};
+use crate::catalogue::{Catalogue, ListId};
+use crate::domain::calendar::Saturday;
+use crate::domain::client::Client;
+use crate::domain::deadline::{self, Held, JobSearch};
+use crate::domain::municipal_share::{MunicipalShare, municipal_share};
+use crate::domain::period::holding;
+use crate::domain::summary::Summary;
+use crate::domain::target_group::{Facts, Situation, target_group};
+use crate::domain::unemployment::{self, StatusPeriod};
+
+/// The status periods as the unemployment rules take them.
+fn status_periods(summary: &Summary) -> Vec<StatusPeriod<'_>> {
+    let periods = summary.status.iter();
+    periods
+        .map(|period| StatusPeriod { code: period.value.as_str(), start: period.span.from, end: period.span.to })
+        .collect()
+}
+
+/// Whole months of uninterrupted unemployment up to `day`, and whether that is long-term; none when not unemployed.
+pub fn unemployed(summary: &Summary, day: Date) -> Option<(u32, bool)> {
+    let periods = status_periods(summary);
+    unemployment::unemployed_since(&periods, day)?;
+    Some((u32::from(unemployment::months_unemployed(&periods, day)), unemployment::is_long_term(&periods, day)))
+}
+
+/// The next date that law sets for a client whose job search is in force.
+///
+/// The first interview counts as held once any interview or discussion of this search is; then the recurring one runs.
+pub fn statutory(catalogue: &Catalogue, summary: &Summary, day: Date) -> Option<Statutory> {
+    let search = summary.job_search.iter().find(|span| span.covers(day))?;
+    let modes = catalogue.list(ListId::ContactModes);
+    let held: Vec<Held> = summary
+        .discussions
+        .iter()
+        .filter(|(on, _)| *on >= search.from)
+        .filter_map(|(on, mode)| Some(Held { on: *on, kind: modes.find(mode.as_str())?.discussion()? }))
+        .collect();
+    let previous_ended = summary.job_search.iter().filter_map(|span| span.to).filter(|to| *to < search.from).max();
+    let periods = status_periods(summary);
+    let rules = catalogue.rules();
+    let job_search = JobSearch {
+        start: search.from,
+        previous_ended,
+        unemployed_since: unemployment::unemployed_since(&periods, day),
+        held: &held,
+    };
+    let due = if held.is_empty() {
+        let first = deadline::first_contact(rules, catalogue.holidays(), Saturday::Free, &job_search);
+        first.map(|due| (due, "first-contact"))
+    } else {
+        None
+    };
+    let due = due.or_else(|| {
+        deadline::next_discussion(rules, &job_search, day).map(|due| (due, "job-search-discussion"))
+    })?;
+    let (due, kind) = due;
+    let law = format!("{} {}", due.citation.act, due.citation.section).trim_end().to_owned();
+    Some(Statutory { on: due.on, kind: kind.to_owned(), rule: due.rule.id.clone(), law })
+}
+
+/// The municipal share of the client's benefit, when its days are known.
+pub fn share<'r>(catalogue: &'r Catalogue, summary: &Summary, day: Date) -> Option<MunicipalShare<'r>> {
+    let (code, days, _) = summary.benefit.as_ref()?;
+    municipal_share(catalogue.municipal_shares(), code.as_str(), u32::from((*days)?), day)
+}
+
+/// The target-group rule in force and the criteria that match, by name; empty rule name when none is in force.
+pub fn criteria(catalogue: &Catalogue, client: &Client, summary: &Summary, day: Date) -> (String, Vec<String>) {
+    let status = holding(&summary.status, day).map(|period| period.value.as_str());
+    let situation = match status {
+        Some("02" | "03") => Situation::Unemployed,
+        Some("00" | "07") => Situation::InService,
+        _ => Situation::OtherJobseeker,
+    };
+    let kela = summary.benefit.as_ref().map(|(code, _, _)| matches!(code.as_str(), "TMT" | "PPR" | "YLT"));
+    let home = holding(&summary.municipality, day).map(|period| period.value.as_str());
+    let in_area = home.map(|code| catalogue.is_in_area(code, day));
+    let tongue = summary.mother_tongue.as_ref().map(|code| !is_national(code.as_str()));
+    let facts = Facts {
+        situation,
+        home_in_area: in_area,
+        resides_in_area: in_area,
+        born: summary.born,
+        kela_benefit: kela,
+        earnings_related: client.earnings_related,
+        immigrant: client.first_permit.map(|_| true),
+        foreign_language: tongue,
+        temporary_protection: None,
+        language_pilot: false,
+    };
+    match target_group(catalogue.target_groups(), &facts, day) {
+        None => (String::new(), Vec::new()),
+        Some(group) => {
+            let matched = if group.belongs { group.matched } else { Vec::new() };
+            (group.rule.id.clone(), matched.iter().map(ToString::to_string).collect())
+        }
+    }
+}
+
+/// Finnish, Swedish and the Sámi languages are not foreign (Act 1269/2020 §2(3)).
+fn is_national(code: &str) -> bool {
+    matches!(code, "fi" | "sv" | "se" | "smn" | "sms")
+}
+
+/// The next thing due on a client: the earlier of the records' days and the date of law.
+pub fn next_due(catalogue: &Catalogue, summary: &Summary, day: Date) -> Option<DueWhat> {
+    let record = summary.dues.first().cloned().map(DueWhat::Record);
+    let law = statutory(catalogue, summary, day).map(DueWhat::Statutory);
+    match (record, law) {
+        (Some(record), Some(law)) => Some(if law.day() < record.day() { law } else { record }),
+        (record, law) => record.or(law),
+    }
+}

@@ -1,0 +1,183 @@
+//! What changed in a file, when, by whom, from what to what: read back from the changes kept beside the file.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::codec::{decode, encode};
+use super::failure::Failure;
+use super::file::{Change, File, Part, all_rows};
+use super::keys;
+use super::note::{Act, Deed};
+use super::office::Register;
+use super::reply::{FieldChange, Past};
+use crate::domain::account::Account;
+use crate::domain::client::Client;
+use crate::domain::ids::{ClientId, Code};
+use crate::domain::purpose::Purpose;
+use crate::domain::record::{Filed, Record};
+use crate::domain::rights;
+use crate::store::Store;
+
+/// The changes of a file by their moment in microseconds, oldest first.
+///
+/// # Errors
+/// A store failure, or unreadable bytes.
+pub(super) fn changes(store: &dyn Store, client: ClientId) -> Result<Vec<(i64, Change)>, Failure> {
+    let mut list = Vec::new();
+    for row in all_rows(store, &keys::histories(client))? {
+        if let Some(micros) = keys::history_micros(&row.key) {
+            list.push((micros, decode(&row.value)?));
+        }
+    }
+    Ok(list)
+}
+
+/// Stored bytes of each part of a file, as they stand.
+pub(super) type Parts = BTreeMap<Part, Vec<u8>>;
+
+/// The parts of a file as stored.
+///
+/// # Errors
+/// When a value cannot be encoded.
+pub(super) fn parts(file: &File) -> Result<Parts, Failure> {
+    let mut parts = Parts::new();
+    if file.client_rev.is_some() {
+        parts.insert(Part::Client, encode(&file.content.client)?);
+    }
+    for (no, filed) in &file.content.records {
+        parts.insert(Part::Record(*no), encode(filed)?);
+    }
+    Ok(parts)
+}
+
+impl Register {
+    /// What changed, newest first; a logged look.
+    pub(super) fn history(
+        &self,
+        account: &Account,
+        client: ClientId,
+        purpose: Option<Purpose>,
+    ) -> Result<Vec<Past>, Failure> {
+        self.look(account, rights::Act::ReadHistory, client, purpose, Deed::ReadHistory)?;
+        let file = self.file(client)?;
+        let changes = changes(&*self.store, client)?;
+        let undone = undone(&changes);
+        let mut standing = parts(&file)?;
+        let mut list = Vec::with_capacity(changes.len());
+        for (micros, change) in changes.iter().rev() {
+            let mut fields = Vec::new();
+            let mut code = None;
+            for (part, before) in &change.before {
+                let after = standing.get(part).cloned();
+                code = code.or(code_in(*part, after.as_deref().or(before.as_deref())));
+                fields.extend(field_changes(*part, before.as_deref(), after.as_deref())?);
+                match before {
+                    Some(bytes) => standing.insert(*part, bytes.clone()),
+                    None => standing.remove(part),
+                };
+            }
+            let at = jiff::Timestamp::from_microsecond(*micros).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
+            list.push(Past {
+                at,
+                who: self.desk().name_of(change.who),
+                act: change.act.to_string(),
+                record: change.record,
+                code,
+                fields,
+                undone: undone.contains(micros),
+            });
+        }
+        Ok(list)
+    }
+}
+
+/// The moments of changes that are taken back now.
+fn undone(changes: &[(i64, Change)]) -> Vec<i64> {
+    let mut list = Vec::new();
+    for (_, change) in changes {
+        match (change.act, change.of) {
+            (Act::Undone, Some(of)) => list.push(of),
+            (Act::Redone, Some(of)) => list.retain(|micros| *micros != of),
+            _ => {}
+        }
+    }
+    list
+}
+
+fn code_in(part: Part, bytes: Option<&[u8]>) -> Option<Code> {
+    match part {
+        Part::Client => None,
+        Part::Record(_) => decode::<Filed>(bytes?).ok()?.record.code().cloned(),
+    }
+}
+
+/// Field by field what differs between two stored forms of a part.
+fn field_changes(part: Part, before: Option<&[u8]>, after: Option<&[u8]>) -> Result<Vec<FieldChange>, Failure> {
+    let (from, to) = (flat(part, before)?, flat(part, after)?);
+    let mut names: Vec<&String> = from.keys().chain(to.keys()).collect();
+    names.sort();
+    names.dedup();
+    let empty = String::new();
+    let changes = names.into_iter().filter_map(|name| {
+        let (from, to) = (from.get(name).unwrap_or(&empty), to.get(name).unwrap_or(&empty));
+        (from != to).then(|| FieldChange { field: name.clone(), from: from.clone(), to: to.clone() })
+    });
+    Ok(changes.collect())
+}
+
+fn flat(part: Part, bytes: Option<&[u8]>) -> Result<BTreeMap<String, String>, Failure> {
+    let Some(bytes) = bytes else {
+        return Ok(BTreeMap::new());
+    };
+    let value = match part {
+        Part::Client => {
+            let mut client: Client = decode(bytes)?;
+            // The history shows that the identity code changed, never the code.
+            let masked: Vec<String> = client.hetus.drain(..).map(|dated| dated.hetu.masked()).collect();
+            let mut value = serde_json::to_value(client).unwrap_or(Value::Null);
+            if let Value::Object(map) = &mut value {
+                map.insert("hetus".to_owned(), Value::from(masked));
+                if let Some(Value::Object(reach)) = map.remove("reach") {
+                    map.extend(reach);
+                }
+            }
+            value
+        }
+        Part::Record(_) => {
+            let filed: Filed = decode(bytes)?;
+            let source = filed.source;
+            let record = match filed.record {
+                Record::Need(need) => serde_json::to_value(need),
+                Record::Barrier(barrier) => serde_json::to_value(barrier),
+                Record::Plan(plan) => serde_json::to_value(plan),
+                Record::Flag(flag) => serde_json::to_value(flag),
+                Record::Contact(contact) => serde_json::to_value(contact),
+                Record::Reminder(reminder) => serde_json::to_value(reminder),
+            };
+            let mut value = record.unwrap_or(Value::Null);
+            if let Value::Object(map) = &mut value {
+                map.insert("source".to_owned(), Value::from(source));
+            }
+            value
+        }
+    };
+    let Value::Object(map) = value else {
+        return Ok(BTreeMap::new());
+    };
+    Ok(map.into_iter().map(|(name, value)| (name.replace('_', "-"), words(&value))).collect())
+}
+
+/// A value as one line: lists by commas, periods as `value from - to`.
+fn words(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        Value::Array(list) => list.iter().map(words).collect::<Vec<_>>().join(", "),
+        Value::Object(map) => match (map.get("from"), map.get("to")) {
+            (Some(from), Some(to)) if map.len() == 2 => format!("{} - {}", words(from), words(to)),
+            _ => map.values().map(words).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" "),
+        },
+        other => other.to_string(),
+    }
+}

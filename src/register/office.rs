@@ -1,0 +1,203 @@
+//! The register itself over a store: opens it, keeps the desk in step with it, and commits one change at a time.
+//!
+//! Readers share the desk; a writer holds the pen from reading the file to the commit, so what it validated is what it
+//! writes, and the store's expectations guard against every other process besides.
+
+use std::collections::HashMap;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::clock::Clock;
+use super::codec::{decode, encode};
+use super::desk::Desk;
+use super::failure::{Failure, FailureKind};
+use super::file::all_rows;
+use super::keys;
+use super::note::{Deed, Note};
+use super::service::Change;
+use crate::catalogue::Catalogue;
+use crate::domain::account::Account;
+use crate::domain::ids::{AccountId, ClientId};
+use crate::store::{Batch, BatchId, Entry, Outcome, Seq, Store};
+
+/// What the register says of itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Meta {
+    /// Holds invented people only: identity codes of the test range are allowed, and nothing else should be.
+    pub demo: bool,
+    /// When it was founded.
+    pub founded: Timestamp,
+}
+
+/// The register in this process.
+pub struct Register {
+    pub(super) store: Box<dyn Store>,
+    pub(super) clock: Box<dyn Clock>,
+    pub(super) catalogue: &'static Catalogue,
+    pub(super) meta: Meta,
+    pub(super) rebuilt: bool,
+    desk: RwLock<Desk>,
+    pen: Mutex<Pen>,
+    watchers: Mutex<Vec<Sender<Change>>>,
+    /// When each account last looked something up: a run of key presses is logged as one search.
+    pub(super) searching: Mutex<HashMap<AccountId, Timestamp>>,
+}
+
+/// What only the writer of the moment may touch.
+pub(super) struct Pen {
+    last_micros: i64,
+}
+
+impl Pen {
+    /// A moment later than every earlier change: it orders the history of a file.
+    pub fn moment(&mut self, now: Timestamp) -> i64 {
+        self.last_micros = now.as_microsecond().max(self.last_micros + 1);
+        self.last_micros
+    }
+}
+
+impl Register {
+    /// Founds a register in an empty store: the founder is administrator and caseworker and stands in for everybody
+    /// until others can sign in.
+    ///
+    /// # Errors
+    /// A store failure; the store must be empty.
+    pub fn found(store: &dyn Store, founder: &Account, others: &[Account], demo: bool, at: Timestamp) -> Result<(), Failure> {
+        let meta = keys::meta()?;
+        let mut put = vec![(meta.clone(), encode(&Meta { demo, founded: at })?)];
+        put.push((keys::account(founder.id)?, encode(founder)?));
+        let note = Note { who: None, deed: Deed::Founded, purpose: None, client: None, protected: false };
+        let first = Batch {
+            id: BatchId(*b"polku-founding-1"),
+            expect: vec![(meta, None)],
+            put,
+            delete: Vec::new(),
+            entry: Entry { at, note: encode(&note)? },
+        };
+        let mut batches = vec![first];
+        for (at_account, account) in others.iter().enumerate() {
+            let mut id = *b"polku-account-\0\0";
+            id[14..].copy_from_slice(&u16::try_from(at_account).unwrap_or(u16::MAX).to_be_bytes());
+            let note = Note { who: None, deed: Deed::Account(account.id), purpose: None, client: None, protected: false };
+            batches.push(Batch {
+                id: BatchId(id),
+                expect: Vec::new(),
+                put: vec![(keys::account(account.id)?, encode(account)?)],
+                delete: Vec::new(),
+                entry: Entry { at, note: encode(&note)? },
+            });
+        }
+        store.commit_all(batches)?;
+        Ok(())
+    }
+
+    /// Whether the store holds a register.
+    ///
+    /// # Errors
+    /// A store failure.
+    pub fn is_founded(store: &dyn Store) -> Result<bool, Failure> {
+        Ok(store.get(&keys::meta()?)?.is_some())
+    }
+
+    /// Opens the register that a store holds; `rebuilt` when its state was just made again from the journal.
+    ///
+    /// # Errors
+    /// `RegisterMissing` when the store holds none, or a failure of the store or of stored bytes.
+    pub fn open(store: Box<dyn Store>, clock: Box<dyn Clock>, rebuilt: bool) -> Result<Arc<Self>, Failure> {
+        let Some((_, bytes)) = store.get(&keys::meta()?)? else {
+            return Err(Failure::of(FailureKind::RegisterMissing));
+        };
+        let meta: Meta = decode(&bytes)?;
+        let catalogue =
+            Catalogue::get().map_err(|error| Failure::of(FailureKind::Internal).with("ticket", error))?;
+        let accounts = all_rows(&*store, &keys::accounts())?;
+        let accounts = accounts.iter().map(|row| decode(&row.value)).collect::<Result<Vec<Account>, _>>()?;
+        let mut desk = Desk::new(clock.today(), accounts);
+        let rows = all_rows(&*store, &keys::summaries())?;
+        desk.load(rows.into_iter().map(|row| row.value).collect())?;
+        Ok(Arc::new(Self {
+            store,
+            clock,
+            catalogue,
+            meta,
+            rebuilt,
+            desk: RwLock::new(desk),
+            pen: Mutex::new(Pen { last_micros: 0 }),
+            watchers: Mutex::new(Vec::new()),
+            searching: Mutex::new(HashMap::new()),
+        }))
+    }
+
+    /// The desk, laid out for today.
+    pub(super) fn desk(&self) -> RwLockReadGuard<'_, Desk> {
+        let today = self.clock.today();
+        let desk = self.desk.read().unwrap_or_else(PoisonError::into_inner);
+        if desk.is_for(today) {
+            return desk;
+        }
+        drop(desk);
+        self.desk.write().unwrap_or_else(PoisonError::into_inner).turn_to(today);
+        self.desk.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Changes the desk after a commit.
+    pub(super) fn on_desk(&self, change: impl FnOnce(&mut Desk)) {
+        change(&mut self.desk.write().unwrap_or_else(PoisonError::into_inner));
+    }
+
+    /// The pen: whoever holds it is the only one who writes files.
+    pub(super) fn pen(&self) -> MutexGuard<'_, Pen> {
+        self.pen.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The day of the office.
+    pub(super) fn today(&self) -> Date {
+        self.clock.today()
+    }
+
+    /// The account that an operating-system user signs in as; one whose rights have ended is nobody.
+    pub(super) fn account_of(&self, uid: u32) -> Option<Account> {
+        let today = self.today();
+        let desk = self.desk();
+        desk.accounts().iter().find(|account| account.uid == Some(uid) && account.is_valid(today)).cloned()
+    }
+
+    /// Writes one line to the log without changing anything.
+    pub(super) fn log(&self, note: &Note) -> Result<(), Failure> {
+        let at = self.clock.timestamp();
+        let entry = Entry { at, note: encode(note)? };
+        let id = self.look_id(at);
+        let batch = Batch { id, expect: Vec::new(), put: Vec::new(), delete: Vec::new(), entry };
+        match self.store.commit(batch)? {
+            Outcome::Done(_) => Ok(()),
+            _ => Err(Failure::of(FailureKind::Busy)),
+        }
+    }
+
+    /// An id for a log line: its moment, made later than every earlier one, so it cannot be met again.
+    fn look_id(&self, at: Timestamp) -> BatchId {
+        let micros = self.pen().moment(at);
+        let head = self.store.head().map_or(0, |(seq, _)| seq.0);
+        let mut id = [0; 16];
+        id[..8].copy_from_slice(&micros.to_be_bytes());
+        id[8..].copy_from_slice(&(head | 1 << 63).to_be_bytes());
+        BatchId(id)
+    }
+
+    /// Tells everybody who watches.
+    pub(super) fn publish(&self, seq: Seq, client: Option<ClientId>) {
+        let mut watchers = self.watchers.lock().unwrap_or_else(PoisonError::into_inner);
+        watchers.retain(|watcher| watcher.send(Change { seq: seq.0, client }).is_ok());
+    }
+
+    /// One more watcher.
+    pub(super) fn watcher(&self) -> Receiver<Change> {
+        let (send, receive) = channel();
+        self.watchers.lock().unwrap_or_else(PoisonError::into_inner).push(send);
+        receive
+    }
+}

@@ -1,0 +1,87 @@
+//! Today's work of one caseworker: meetings, overdue, due today, flags, and the next fourteen days, in that order.
+
+use jiff::ToSpan;
+
+use super::derive;
+use super::failure::Failure;
+use super::office::Register;
+use super::reply::{DueWhat, Today, TodayGroup, TodayRow};
+use crate::domain::account::Account;
+use crate::domain::flag::Audience;
+use crate::domain::record::RecordKind;
+use crate::domain::rights::Role;
+use crate::domain::summary::Summary;
+
+/// How far Today looks ahead, in days.
+const AHEAD: i32 = 14;
+
+impl Register {
+    /// The asker's work; own clients, and flags of the organisation for a coordinator.
+    pub(super) fn todays_work(&self, account: &Account) -> Result<Today, Failure> {
+        let desk = self.desk();
+        let mut rows = Vec::new();
+        for id in desk.own(account.id) {
+            if let Some(summary) = desk.summary(id) {
+                self.rows_of(&summary, &mut rows);
+            }
+        }
+        if account.roles.contains(&Role::Coordinator) {
+            for id in desk.ids().filter(|id| desk.slot(id.0).worker != Some(account.id)) {
+                if let Some(summary) = desk.summary(id).filter(|_| !desk.slot(id.0).protected) {
+                    flags(&summary, &mut rows);
+                }
+            }
+        }
+        rows.sort_by(|a, b| {
+            let key = |row: &TodayRow| (row.group, row.what.day(), row.what.time(), row.client);
+            key(a).cmp(&key(b))
+        });
+        Ok(Today { rows })
+    }
+
+    fn rows_of(&self, summary: &Summary, rows: &mut Vec<TodayRow>) {
+        let today = self.today();
+        let horizon = today.saturating_add(AHEAD.days());
+        let mut add = |group, what| rows.push(TodayRow { group, client: summary.id, name: name(summary), what });
+        for due in &summary.dues {
+            let group = if due.on < today {
+                TodayGroup::Overdue
+            } else if due.on == today && due.kind == RecordKind::Contact {
+                TodayGroup::Meetings
+            } else if due.on == today {
+                TodayGroup::DueToday
+            } else if due.on <= horizon {
+                TodayGroup::Soon
+            } else {
+                continue;
+            };
+            add(group, DueWhat::Record(due.clone()));
+        }
+        if let Some(due) = derive::statutory(self.catalogue, summary, today) {
+            let group = if due.on < today {
+                Some(TodayGroup::Overdue)
+            } else if due.on == today {
+                Some(TodayGroup::DueToday)
+            } else {
+                (due.on <= horizon).then_some(TodayGroup::Soon)
+            };
+            if let Some(group) = group {
+                add(group, DueWhat::Statutory(due));
+            }
+        }
+        for flag in summary.flags.iter().filter(|flag| flag.due.is_none()) {
+            add(TodayGroup::Flags, DueWhat::Flag { on: flag.on, reason: flag.reason.clone() });
+        }
+    }
+}
+
+fn flags(summary: &Summary, rows: &mut Vec<TodayRow>) {
+    for flag in summary.flags.iter().filter(|flag| flag.audience == Audience::Coordinator) {
+        let what = DueWhat::Flag { on: flag.on, reason: flag.reason.clone() };
+        rows.push(TodayRow { group: TodayGroup::Flags, client: summary.id, name: name(summary), what });
+    }
+}
+
+fn name(summary: &Summary) -> String {
+    format!("{} {}", summary.surname, summary.given)
+}

@@ -1,0 +1,358 @@
+//! Writing to a client's file: check, commit with the revisions seen, keep what was, put the new row on the desk.
+
+use std::collections::BTreeMap;
+
+use super::access;
+use super::codec::{decode, encode};
+use super::desk::Desk;
+use super::failure::{Failure, FailureKind};
+use super::file::{Change, Content, File, Part};
+use super::keys;
+use super::note::{Act, Deed, Note};
+use super::office::{Pen, Register};
+use super::reply::{Theirs, Written};
+use super::request::Write;
+use super::summarise::summarise;
+use super::validate;
+use crate::domain::account::Account;
+use crate::domain::client::Client;
+use crate::domain::ids::{ClientId, RecordNo};
+use crate::domain::period::{Period, Span};
+use crate::domain::problem::Problem;
+use crate::domain::purpose::Purpose;
+use crate::domain::record::{Filed, Record, RecordKind};
+use crate::domain::rights;
+use crate::store::{Batch, BatchId, Entry, Outcome, Rev, Seq};
+
+/// What a write is about, for the log, the history and the answer.
+pub(super) struct About {
+    /// What was done.
+    pub act: Act,
+    /// The record; none for client data.
+    pub record: Option<(RecordKind, RecordNo)>,
+    /// For undone and redone: the moment of the change concerned.
+    pub of: Option<i64>,
+    /// What for.
+    pub purpose: Purpose,
+}
+
+impl Register {
+    /// Writes one thing to a client's file.
+    pub(super) fn write(
+        &self,
+        account: &Account,
+        id: BatchId,
+        client: ClientId,
+        write: Write,
+    ) -> Result<Written, Failure> {
+        let mut pen = self.pen();
+        if let Some(done) = self.already(id)? {
+            return Ok(done);
+        }
+        let (purpose, next_no) = self.may_write(account, client)?;
+        let file = self.file(client)?;
+        let mut wanted = file.content.clone();
+        let today = self.today();
+        let about = |act, record| About { act, record, of: None, purpose };
+        let mut warnings = Vec::new();
+        let about = match write {
+            Write::Add { record, source } => {
+                let no = RecordNo(next_no);
+                warnings = twins(&file.content, &record);
+                let kind = record.kind();
+                let owner = file.content.client.worker(today).unwrap_or(account.id);
+                let filed = Filed { owner, entered_by: account.id, entered_on: today, source, record };
+                wanted.records.insert(no, filed);
+                about(Act::Added, Some((kind, no)))
+            }
+            Write::Change { no, base, record, source } => {
+                let old = self.standing(&file, no, base)?;
+                if old.record.kind() != record.kind() {
+                    return Err(Failure::invalid(vec![Problem::new("record", "unknown-code")]));
+                }
+                let kind = record.kind();
+                wanted.records.insert(no, Filed { source, record, ..old.clone() });
+                about(Act::Changed, Some((kind, no)))
+            }
+            Write::Withdraw { no, base } => {
+                let kind = self.standing(&file, no, base)?.record.kind();
+                wanted.records.remove(&no);
+                about(Act::Withdrawn, Some((kind, no)))
+            }
+            Write::Client { base, data } => {
+                if file.client_rev != Some(base) {
+                    return Err(self.conflict_client(&file));
+                }
+                wanted.client = *data;
+                about(Act::Changed, None)
+            }
+        };
+        if wanted == file.content {
+            return Err(Failure::invalid(vec![Problem::new("record", "nothing-changed")]));
+        }
+        self.check(&file, &wanted)?;
+        let code = about.record.and_then(|(_, no)| code_of(&wanted, &file.content, no));
+        let act = about.act;
+        let record = about.record;
+        self.commit_file(&mut pen, account, id, &file, &wanted, next_no, &about)?;
+        Ok(Written { client, record, code, act: act.to_string(), warnings })
+    }
+
+    /// Takes in a new client; the asker becomes responsible unless the data name somebody.
+    pub(super) fn create(&self, account: &Account, id: BatchId, mut data: Client) -> Result<Written, Failure> {
+        let mut pen = self.pen();
+        if let Some(done) = self.already(id)? {
+            return Ok(done);
+        }
+        if rights::best(&account.roles, rights::Act::Record, rights::Relation::Nobody) != rights::Verdict::Full {
+            return Err(Failure::of(FailureKind::Denied));
+        }
+        let today = self.today();
+        let from_today = Span { from: today, to: None };
+        if data.caseworker.is_empty() {
+            data.caseworker = vec![Period { value: account.id, span: from_today }];
+        }
+        if data.organisation.is_empty() {
+            data.organisation = vec![Period { value: account.organisation.clone(), span: from_today }];
+        }
+        let client = self.desk().next_id();
+        let file = File::blank(client);
+        let wanted = Content { client: data, records: BTreeMap::new() };
+        self.check(&file, &wanted)?;
+        let warnings = self.namesakes(account, &wanted.client);
+        let about = About { act: Act::Created, record: None, of: None, purpose: Purpose::CustomerContact };
+        self.commit_file(&mut pen, account, id, &file, &wanted, 1, &about)?;
+        Ok(Written { client, record: None, code: None, act: Act::Created.to_string(), warnings })
+    }
+
+    /// Whether the account may write to the client's file, what for, and the number the next record gets.
+    pub(super) fn may_write(&self, account: &Account, client: ClientId) -> Result<(Purpose, u32), Failure> {
+        let desk = self.desk();
+        let Some(summary) = desk.summary(client) else {
+            return Err(Failure::of(FailureKind::NotFound));
+        };
+        let today = self.today();
+        let purpose = match access::relation(account, &summary, today) {
+            rights::Relation::Own => Purpose::OwnClient,
+            rights::Relation::Deputy => Purpose::Deputising,
+            _ => Purpose::CustomerContact,
+        };
+        let (verdict, purpose) = access::admit(account, rights::Act::Record, &summary, Some(purpose), today)?;
+        if verdict == rights::Verdict::Full {
+            Ok((purpose, summary.next_no))
+        } else {
+            Err(Failure::of(FailureKind::Denied))
+        }
+    }
+
+    /// Reads a file that must exist.
+    pub(super) fn file(&self, client: ClientId) -> Result<File, Failure> {
+        File::read(&*self.store, client)?.ok_or_else(|| Failure::of(FailureKind::NotFound))
+    }
+
+    /// The record a change builds on, if it still stands as it was read.
+    fn standing<'a>(&self, file: &'a File, no: RecordNo, base: Rev) -> Result<&'a Filed, Failure> {
+        let rev = file.record_revs.get(&no).copied();
+        let filed = file.content.records.get(&no);
+        match (rev, filed) {
+            (Some(rev), Some(filed)) if rev == base => Ok(filed),
+            _ => {
+                let theirs = rev.zip(filed.cloned());
+                let mut failure = Failure::of(FailureKind::Conflict).with("who", self.last_writer(file.id));
+                failure.theirs = Some(Box::new(Theirs::Record(theirs)));
+                Err(failure)
+            }
+        }
+    }
+
+    fn conflict_client(&self, file: &File) -> Failure {
+        let mut failure = Failure::of(FailureKind::Conflict).with("who", self.last_writer(file.id));
+        let theirs = file.client_rev.map(|rev| Theirs::Client(rev, file.content.client.clone()));
+        failure.theirs = theirs.map(Box::new);
+        failure
+    }
+
+    /// Checks everything of `wanted` that differs from the file.
+    pub(super) fn check(&self, file: &File, wanted: &Content) -> Result<(), Failure> {
+        let today = self.today();
+        let mut problems = Vec::new();
+        if file.content.client != wanted.client {
+            problems.extend(validate::client::check(self.catalogue, &wanted.client, today, self.meta.demo));
+            problems.extend(self.taken(file.id, &wanted.client)?);
+        }
+        let others: Vec<(RecordNo, RecordKind)> =
+            wanted.records.iter().map(|(no, filed)| (*no, filed.record.kind())).collect();
+        let place = validate::record::Place { client: &wanted.client, others: &others, today };
+        for (no, filed) in &wanted.records {
+            if file.content.records.get(no) != Some(filed) {
+                problems.extend(validate::record::check(self.catalogue, &filed.record, &filed.source, &place));
+            }
+        }
+        if problems.is_empty() { Ok(()) } else { Err(Failure::invalid(problems)) }
+    }
+
+    /// Identity codes and foreign identifiers that belong to somebody else.
+    fn taken(&self, id: ClientId, client: &Client) -> Result<Vec<Problem>, Failure> {
+        let mut problems = Vec::new();
+        for (at, dated) in client.hetus.iter().enumerate() {
+            if self.owner_of(&keys::hetu(dated.hetu.as_str())?)?.is_some_and(|owner| owner != id) {
+                problems.push(Problem::new("hetu", "hetu-taken").at(at));
+            }
+        }
+        if let Some(external) = &client.external
+            && self.owner_of(&keys::external(external)?)?.is_some_and(|owner| owner != id)
+        {
+            problems.push(Problem::new("external", "external-taken"));
+        }
+        Ok(problems)
+    }
+
+    /// The client that an identifier belongs to.
+    pub(super) fn owner_of(&self, key: &crate::store::Key) -> Result<Option<ClientId>, Failure> {
+        Ok(self.store.get(key)?.map(|(_, bytes)| decode(&bytes)).transpose()?)
+    }
+
+    /// Commits the difference between the file and what is wanted, with its log line and history.
+    pub(super) fn commit_file(
+        &self,
+        pen: &mut Pen,
+        account: &Account,
+        id: BatchId,
+        file: &File,
+        wanted: &Content,
+        next_no: u32,
+        about: &About,
+    ) -> Result<Seq, Failure> {
+        let (batch, row) = self.batch(pen, account, id, file, wanted, next_no, about)?;
+        match self.store.commit(batch)? {
+            Outcome::Done(seq) => {
+                self.on_desk(|desk: &mut Desk| desk.put(&row.0, row.1));
+                self.publish(seq, Some(file.id));
+                Ok(seq)
+            }
+            Outcome::Conflict { .. } => Err(Failure::of(FailureKind::Conflict)),
+            Outcome::Busy => Err(Failure::of(FailureKind::Busy)),
+            Outcome::Unknown => Err(Failure::of(FailureKind::Offline)),
+        }
+    }
+
+    /// The batch of such a commit, and the row it puts on the desk.
+    pub(super) fn batch(
+        &self,
+        pen: &mut Pen,
+        account: &Account,
+        id: BatchId,
+        file: &File,
+        wanted: &Content,
+        next_no: u32,
+        about: &About,
+    ) -> Result<(Batch, (crate::domain::summary::Summary, Vec<u8>)), Failure> {
+        let mut difference = file.difference(wanted)?;
+        let at = self.clock.timestamp();
+        let micros = pen.moment(at);
+        let summary = summarise(self.catalogue, file.id, wanted, next_no);
+        let bytes = encode(&summary)?;
+        difference.put.push((keys::summary(file.id)?, bytes.clone()));
+        let change = Change {
+            who: account.id,
+            act: about.act,
+            record: about.record,
+            of: about.of,
+            before: std::mem::take(&mut difference.before),
+        };
+        let history = keys::history(file.id, micros)?;
+        difference.expect.push((history.clone(), None));
+        difference.put.push((history, encode(&change)?));
+        let note = Note {
+            who: Some(account.id),
+            deed: Deed::Wrote(about.act, about.record),
+            purpose: Some(about.purpose),
+            client: Some(file.id),
+            protected: access::is_protected(&summary, self.today()),
+        };
+        let entry = Entry { at, note: encode(&note)? };
+        let batch = Batch { id, expect: difference.expect, put: difference.put, delete: difference.delete, entry };
+        Ok((batch, (summary, bytes)))
+    }
+
+    /// The answer to a write that was done before under the same id: the line dropped, and the form asks again.
+    pub(super) fn already(&self, id: BatchId) -> Result<Option<Written>, Failure> {
+        let Some(Outcome::Done(seq)) = self.store.outcome(&id)? else {
+            return Ok(None);
+        };
+        let frames = self.store.entries(seq, 1)?;
+        let Some(frame) = frames.first().filter(|frame| !frame.redacted) else {
+            return Err(Failure::of(FailureKind::NotFound));
+        };
+        let note: Note = decode(&frame.entry.note)?;
+        match (note.client, note.deed) {
+            (Some(client), Deed::Wrote(act, record)) => {
+                let act = act.to_string();
+                Ok(Some(Written { client, record, code: None, act, warnings: Vec::new() }))
+            }
+            _ => Err(Failure::of(FailureKind::Conflict)),
+        }
+    }
+
+    /// The name of whoever changed the file last.
+    fn last_writer(&self, client: ClientId) -> String {
+        let changes = super::history::changes(&*self.store, client).unwrap_or_default();
+        let who = changes.last().map(|(_, change)| change.who);
+        who.map_or_else(String::new, |who| self.desk().name_of(who))
+    }
+
+    /// Clients of the same name and birth that the asker may see: perhaps the same person.
+    fn namesakes(&self, account: &Account, client: &Client) -> Vec<Problem> {
+        let desk = self.desk();
+        let today = self.today();
+        let alike = |id: &ClientId| {
+            desk.summary(*id).is_some_and(|row| {
+                row.surname.to_lowercase() == client.surname.to_lowercase()
+                    && row.given.to_lowercase() == client.given.to_lowercase()
+                    && row.born == client.born()
+                    && access::verdict(account, rights::Act::Find, &row, today) != rights::Verdict::No
+            })
+        };
+        let query = format!("{} {}", client.surname, client.given);
+        let candidates = self.lookalikes(&desk, &query);
+        let twins = candidates.into_iter().filter(alike);
+        twins.map(|id| Problem::new("surname", "same-name-and-birth").with("client", id)).collect()
+    }
+}
+
+/// An open need or barrier of the same code, recorded before.
+fn twins(content: &Content, record: &Record) -> Vec<Problem> {
+    if !matches!(record, Record::Need(_) | Record::Barrier(_)) {
+        return Vec::new();
+    }
+    let twin = content.records.iter().find(|(_, filed)| {
+        filed.record.kind() == record.kind() && filed.record.is_open() && filed.record.code() == record.code()
+    });
+    twin.map(|(no, _)| Problem::new("code", "already-open").with("no", no)).into_iter().collect()
+}
+
+fn code_of(wanted: &Content, before: &Content, no: RecordNo) -> Option<crate::domain::ids::Code> {
+    let filed = wanted.records.get(&no).or_else(|| before.records.get(&no))?;
+    filed.record.code().cloned()
+}
+
+/// Parts of a file put back to stored bytes, for undo and redo.
+///
+/// # Errors
+/// When the bytes cannot be read.
+pub(super) fn put_back(content: &mut Content, parts: &[(Part, Option<Vec<u8>>)]) -> Result<(), Failure> {
+    for (part, bytes) in parts {
+        match (part, bytes) {
+            (Part::Client, Some(bytes)) => content.client = decode(bytes)?,
+            // A client is taken in once and erased by its own verb, never undone.
+            (Part::Client, None) => return Err(Failure::of(FailureKind::NotFound)),
+            (Part::Record(no), Some(bytes)) => {
+                content.records.insert(*no, decode(bytes)?);
+            }
+            (Part::Record(no), None) => {
+                content.records.remove(no);
+            }
+        }
+    }
+    Ok(())
+}
