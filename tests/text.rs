@@ -7,10 +7,13 @@ use std::path::Path;
 
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use fluent_syntax::parser::parse;
+use polku::domain::hetu::HetuError;
+use polku::register::failure::FailureKind;
 use polku::text::areas::AREAS;
 use polku::text::harmless::is_harmful;
 use polku::text::width::width;
 use polku::text::{Language, Words};
+use strum::IntoEnumIterator;
 use unicode_width::UnicodeWidthChar;
 
 /// What one language says under one id.
@@ -72,6 +75,56 @@ fn a_failure_always_says_what_to_do_next() {
     for id in ids.keys().filter(|id| !id.ends_with("-hint")) {
         assert!(words.has(&format!("{id}-hint")), "{id} has no hint");
     }
+}
+
+#[test]
+fn every_kind_of_failure_and_every_fault_of_a_hetu_has_words() {
+    for language in Language::ALL {
+        let words = Words::new(language);
+        for fault in HetuError::iter() {
+            assert!(words.has(&format!("problem-hetu-{fault}")), "{}: {fault}", language.tag());
+        }
+        for kind in FailureKind::iter() {
+            assert!(words.has(&format!("failure-{kind}")), "{}: {kind}", language.tag());
+        }
+    }
+}
+
+/// Problems carry their ids as text, so the source is read for them; each must have words that take its arguments.
+#[test]
+fn every_problem_in_the_source_has_words() {
+    let area = AREAS.iter().find(|area| area.name == "problem").unwrap();
+    let words = messages(area.name, Language::Fi, area.source(Language::Fi), &mut Vec::new());
+    let mut seen = 0;
+    for call in sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"))
+        .unwrap()
+        .iter()
+        .flat_map(|source| source.split("Problem::new(").skip(1))
+    {
+        // Problem::new(field, "id").with("name", value): the id is the last literal before the bracket closes.
+        let Some((arguments, after)) = call.split_once(')') else { continue };
+        let Some(id) = arguments.rsplit('"').nth(1).filter(|_| arguments.trim_end().ends_with('"')) else { continue };
+        let message = words.get(&format!("problem-{id}")).unwrap_or_else(|| panic!("problem-{id} is missing"));
+        let statement = after.split(';').next().unwrap_or_default();
+        for arg in &message.args {
+            assert!(statement.contains(&format!(".with(\"{arg}\"")), "problem-{id} is not given {arg}");
+        }
+        seen += 1;
+    }
+    assert!(seen > 20, "only {seen} problems found: is the pattern out of date?");
+}
+
+fn sources(folder: &Path) -> std::io::Result<Vec<String>> {
+    let mut found = Vec::new();
+    for entry in folder.read_dir()? {
+        let path = entry?.path();
+        if path.is_dir() {
+            found.extend(sources(&path)?);
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            found.push(std::fs::read_to_string(path)?);
+        }
+    }
+    Ok(found)
 }
 
 #[test]

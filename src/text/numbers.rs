@@ -54,7 +54,7 @@ fn grouped(size: u64, language: Language) -> String {
     let digits = size.to_string();
     let mut out = String::with_capacity(digits.len() * 2);
     for (idx, digit) in digits.char_indices() {
-        if idx > 0 && (digits.len() - idx) % 3 == 0 {
+        if idx > 0 && (digits.len() - idx).is_multiple_of(3) {
             out.push(separator);
         }
         out.push(digit);

@@ -2,10 +2,11 @@
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use jiff::civil::Date;
 
 use super::areas::AREAS;
 use super::harmless::one_line;
-use super::{Language, numbers};
+use super::{Language, dates, numbers};
 
 /// What a message is told: a text or a whole number.
 ///
@@ -93,6 +94,22 @@ impl Words {
         self.bundle.get_message(id).is_some_and(|message| message.value().is_some())
     }
 
+    /// The message `id` with arguments that came as texts, as problems and failures carry them.
+    ///
+    /// A date in ISO form is written as the language does. All else stays a text: `100` may be a code, so it is
+    /// neither grouped nor does it choose a plural form.
+    #[must_use]
+    pub fn say_pairs(&self, id: &str, args: &[(String, String)]) -> String {
+        let written = |text: &String| match text.parse::<Date>() {
+            // Other ISO forms parse too, `20260312` among them, which may be a code.
+            Ok(day) if day.to_string() == *text => dates::date(day, self.language),
+            _ => text.clone(),
+        };
+        let args: Vec<_> = args.iter().map(|(name, text)| (name.as_str(), written(text))).collect();
+        let args: Vec<_> = args.iter().map(|(name, text)| (*name, Arg::from(text))).collect();
+        self.say_with(id, &args)
+    }
+
     /// The message `id`, or `<id>` when there is none.
     #[must_use]
     pub fn say(&self, id: &str) -> String {
@@ -173,6 +190,15 @@ named = Hello, { $who }!
         assert_eq!(words.say_with("named", &[("who", "Äiti".into())]), "Hello, Äiti!");
         assert_eq!(words.say_with("named", &[("who", "a\x1b[2Jb\nc".into())]), "Hello, a\u{fffd}[2Jb c!");
         assert_eq!(words.say("named"), "Hello, {$who}!");
+    }
+
+    #[test]
+    fn pairs_stay_texts_but_for_dates() {
+        let said = |text: &str| words(Language::Fi).say_pairs("named", &[("who".to_owned(), text.to_owned())]);
+        assert_eq!(said("1000"), "Hello, 1000!");
+        assert_eq!(said("2026-03-12"), "Hello, 12.3.2026!");
+        assert_eq!(said("20260312"), "Hello, 20260312!");
+        assert_eq!(said("2026-02-31"), "Hello, 2026-02-31!");
     }
 
     #[test]

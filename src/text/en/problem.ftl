@@ -4,13 +4,12 @@
 
 problem-required = Fill in this field.
 # $max (Number): longest accepted text, in characters
-problem-too-long = { $max ->
-    [one] Too long: at most { $max } character.
-   *[other] Too long: at most { $max } characters.
-}
-# $code (Text): the code as typed
+problem-too-long = Too long: at most { $max } characters.
+# $code (Text): the code as given
 problem-unknown-code = There is no code { $code } in this list.
-problem-not-valid-on-date = This code is not in force on the date given.
+# $code (Text): the code as given
+problem-not-valid-on-date = Code { $code } is not in force on the date given.
+problem-code-is-group = This is the heading of a group. Choose one of the codes under it.
 # $min, $max (Number): both ends are accepted
 problem-number-range = Give a number from { $min } to { $max }.
 problem-nothing-changed = Nothing has been changed, so there is nothing to save.
@@ -23,17 +22,19 @@ problem-date-in-future = This date cannot be in the future.
 problem-date-in-past = This date cannot be in the past.
 problem-date-impossible = There is no such date.
 problem-end-before-start = The end is before the start.
-# $other (Text): the other period, written as dates
-problem-periods-overlap = Overlaps another period: { $other }.
+# $other (Text): first day of the other period
+problem-periods-overlap = Overlaps another period, the one starting on { $other }.
 problem-steps-order = The steps must be in the order of their dates.
 
 ## Personal identity code
 
 problem-hetu-length = An identity code has 11 characters, like 010190-900P.
 problem-hetu-date = The date of birth in the identity code does not exist or is in the future.
+problem-hetu-future = The date of birth in the identity code is in the future.
+problem-hetu-lower-case = Write the letters of the identity code in capitals.
 problem-hetu-separator = The 7th character must be + (1800s), - or U to Y (1900s), or A to F (2000s).
 problem-hetu-number = Characters 8 to 10 must be digits, from 002 up.
-problem-hetu-check = The check character is wrong: there is a typing error in the identity code.
+problem-hetu-check-character = The check character is wrong: there is a typing error in the identity code.
 problem-hetu-test-range = The number part 900 to 999 is for test codes only. Not accepted in this register.
 problem-hetu-taken = Another client in this register has this identity code.
 

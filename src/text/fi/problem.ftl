@@ -4,13 +4,12 @@
 
 problem-required = Täytä tämä kenttä.
 # $max (Number): longest accepted text, in characters
-problem-too-long = { $max ->
-    [one] Liian pitkä: enintään { $max } merkki.
-   *[other] Liian pitkä: enintään { $max } merkkiä.
-}
-# $code (Text): the code as typed
+problem-too-long = Liian pitkä: enintään { $max } merkkiä.
+# $code (Text): the code as given
 problem-unknown-code = Luettelossa ei ole koodia { $code }.
-problem-not-valid-on-date = Koodi ei ole voimassa annettuna päivänä.
+# $code (Text): the code as given
+problem-not-valid-on-date = Koodi { $code } ei ole voimassa annettuna päivänä.
+problem-code-is-group = Tämä on ryhmän otsikko. Valitse jokin sen alla olevista koodeista.
 # $min, $max (Number): both ends are accepted
 problem-number-range = Anna luku väliltä { $min }–{ $max }.
 problem-nothing-changed = Mitään ei ole muutettu, joten tallennettavaa ei ole.
@@ -23,17 +22,19 @@ problem-date-in-future = Päivämäärä ei voi olla tulevaisuudessa.
 problem-date-in-past = Päivämäärä ei voi olla menneisyydessä.
 problem-date-impossible = Tällaista päivää ei ole.
 problem-end-before-start = Loppu on ennen alkua.
-# $other (Text): the other period, written as dates
-problem-periods-overlap = Päällekkäin toisen jakson kanssa: { $other }.
+# $other (Text): first day of the other period
+problem-periods-overlap = Päällekkäin toisen jakson kanssa ({ $other } alkaen).
 problem-steps-order = Vaiheiden on oltava päivämäärien mukaisessa järjestyksessä.
 
 ## Personal identity code
 
 problem-hetu-length = Henkilötunnuksessa on 11 merkkiä, esimerkiksi 010190-900P.
 problem-hetu-date = Henkilötunnuksen syntymäaikaa ei ole, tai se on tulevaisuudessa.
+problem-hetu-future = Henkilötunnuksen syntymäaika on tulevaisuudessa.
+problem-hetu-lower-case = Kirjoita henkilötunnuksen kirjaimet isoina.
 problem-hetu-separator = Seitsemäs merkki on + (1800-luku), - tai U–Y (1900-luku) tai A–F (2000-luku).
 problem-hetu-number = Merkkien 8–10 on oltava numeroita, pienin 002.
-problem-hetu-check = Tarkistusmerkki on väärä: henkilötunnuksessa on kirjoitusvirhe.
+problem-hetu-check-character = Tarkistusmerkki on väärä: henkilötunnuksessa on kirjoitusvirhe.
 problem-hetu-test-range = Yksilönumerot 900–999 ovat vain testitunnuksia. Niitä ei hyväksytä tähän rekisteriin.
 problem-hetu-taken = Tämä henkilötunnus on jo toisella tämän rekisterin asiakkaalla.
 

@@ -5,9 +5,11 @@
 problem-required = Fyll i det här fältet.
 # $max (Number): longest accepted text, in characters
 problem-too-long = För lång: högst { $max } tecken.
-# $code (Text): the code as typed
+# $code (Text): the code as given
 problem-unknown-code = Koden { $code } finns inte i förteckningen.
-problem-not-valid-on-date = Koden gäller inte det angivna datumet.
+# $code (Text): the code as given
+problem-not-valid-on-date = Koden { $code } gäller inte det angivna datumet.
+problem-code-is-group = Detta är en grupprubrik. Välj en av koderna under den.
 # $min, $max (Number): both ends are accepted
 problem-number-range = Ange ett tal från { $min } till { $max }.
 problem-nothing-changed = Ingenting har ändrats, så det finns inget att spara.
@@ -20,17 +22,19 @@ problem-date-in-future = Datumet får inte ligga i framtiden.
 problem-date-in-past = Datumet får inte ligga i det förflutna.
 problem-date-impossible = Det datumet finns inte.
 problem-end-before-start = Slutet ligger före början.
-# $other (Text): the other period, written as dates
-problem-periods-overlap = Överlappar en annan period: { $other }.
+# $other (Text): first day of the other period
+problem-periods-overlap = Överlappar en annan period (från { $other }).
 problem-steps-order = Stegen ska stå i datumordning.
 
 ## Personal identity code
 
 problem-hetu-length = En personbeteckning har 11 tecken, till exempel 010190-900P.
 problem-hetu-date = Födelsedatumet i personbeteckningen finns inte eller ligger i framtiden.
+problem-hetu-future = Födelsedatumet i personbeteckningen ligger i framtiden.
+problem-hetu-lower-case = Skriv bokstäverna i personbeteckningen med versaler.
 problem-hetu-separator = Sjunde tecknet ska vara + (1800-talet), - eller U–Y (1900-talet) eller A–F (2000-talet).
 problem-hetu-number = Tecknen 8–10 ska vara siffror, lägst 002.
-problem-hetu-check = Kontrolltecknet är fel: det finns ett skrivfel i personbeteckningen.
+problem-hetu-check-character = Kontrolltecknet är fel: det finns ett skrivfel i personbeteckningen.
 problem-hetu-test-range = Individnummer 900–999 är endast för testbeteckningar. De godkänns inte i detta register.
 problem-hetu-taken = En annan klient i registret har redan denna personbeteckning.
 
