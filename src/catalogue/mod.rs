@@ -1,6 +1,10 @@
 //! The code lists and rule sets as embedded data files with labels in three languages; knows nobody who uses them.
 #![allow(missing_docs)]
 use crate::domain::data_class::DataClass;
+use crate::domain::deadline::DiscussionKind;
+use crate::domain::{
+    calendar::Holiday, interview_rules::RuleSet, municipal_share::ShareRule, target_group::TargetGroupRule,
+};
 use jiff::civil::Date;
 pub struct Catalogue;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,6 +36,24 @@ impl Catalogue {
         static L: List = List { items: Vec::new() };
         &L
     }
+    pub fn get() -> Result<&'static Self, String> {
+        Ok(&Catalogue)
+    }
+    pub fn rules(&self) -> &[RuleSet] {
+        &[]
+    }
+    pub fn holidays(&self) -> &[Holiday] {
+        &[]
+    }
+    pub fn municipal_shares(&self) -> &[ShareRule] {
+        &[]
+    }
+    pub fn target_groups(&self) -> &[TargetGroupRule] {
+        &[]
+    }
+    pub fn is_in_area(&self, _c: &str, _d: Date) -> bool {
+        true
+    }
 }
 impl List {
     pub fn find(&self, code: &str) -> Option<&Item> {
@@ -41,5 +63,11 @@ impl List {
 impl Item {
     pub fn is_valid_on(&self, _d: Date) -> bool {
         true
+    }
+    pub fn reaches_client(&self) -> bool {
+        true
+    }
+    pub fn discussion(&self) -> Option<DiscussionKind> {
+        None
     }
 }

@@ -100,7 +100,7 @@ impl Register {
         let file = self.file(client)?;
         let data = &file.content.client;
         Ok(match what {
-            Hidden::Hetu => Revealed::Hetu(data.hetu().map(ToString::to_string).unwrap_or_default()),
+            Hidden::Hetu => Revealed::Hetu(data.hetu().map(|hetu| hetu.as_str().to_owned()).unwrap_or_default()),
             Hidden::Contact => {
                 let home = holding(&summary.municipality, self.today()).map(|period| period.value.clone());
                 Revealed::Contact(data.reach.clone(), home)
@@ -160,9 +160,9 @@ impl Register {
             long_term: unemployed.is_some_and(|(_, long)| long),
             benefit: summary.benefit.clone().filter(|_| full),
             share_percent: share.as_ref().map(|share| share.percent),
-            next_share: share.as_ref().and_then(|share| {
-                Some((u16::try_from(share.days_to_next?).unwrap_or(u16::MAX), share.next_percent?))
-            }),
+            next_share: share
+                .as_ref()
+                .and_then(|share| Some((u16::try_from(share.days_to_next?).unwrap_or(u16::MAX), share.next_percent?))),
             target_group: if full {
                 derive::criteria(self.catalogue, client, summary, today)
             } else {
@@ -184,13 +184,7 @@ impl Register {
         list
     }
 
-    fn card_record(
-        &self,
-        file: &File,
-        no: RecordNo,
-        filed: &Filed,
-        shows: impl Fn(DataClass) -> bool,
-    ) -> CardRecord {
+    fn card_record(&self, file: &File, no: RecordNo, filed: &Filed, shows: impl Fn(DataClass) -> bool) -> CardRecord {
         let class = self.class_of(&filed.record);
         CardRecord {
             no,

@@ -50,14 +50,13 @@ pub fn statutory(catalogue: &Catalogue, summary: &Summary, day: Date) -> Option<
         held: &held,
     };
     let due = if held.is_empty() {
-        let first = deadline::first_contact(rules, catalogue.holidays(), Saturday::Free, &job_search);
+        let first = deadline::first_contact(rules, catalogue.holidays(), Saturday::Off, &job_search);
         first.map(|due| (due, "first-contact"))
     } else {
         None
     };
-    let due = due.or_else(|| {
-        deadline::next_discussion(rules, &job_search, day).map(|due| (due, "job-search-discussion"))
-    })?;
+    let due =
+        due.or_else(|| deadline::next_discussion(rules, &job_search, day).map(|due| (due, "job-search-discussion")))?;
     let (due, kind) = due;
     let law = format!("{} {}", due.citation.act, due.citation.section).trim_end().to_owned();
     Some(Statutory { on: due.on, kind: kind.to_owned(), rule: due.rule.id.clone(), law })

@@ -4,22 +4,36 @@
 //! publish. Screens and commands reach it through [`Service`] alone, and never learn how or where it is kept.
 
 mod access;
+mod card;
 pub mod clock;
 mod codec;
+mod derive;
 mod desk;
 pub mod failure;
 mod failure_from;
-mod file;
+pub mod file;
+mod find;
+mod history;
 mod keys;
+mod merge;
 mod note;
+mod office;
 pub mod reply;
 pub mod request;
 pub mod service;
+mod session;
+mod summarise;
+mod today;
+mod transfer;
+mod undo;
 mod validate;
+mod write;
 
 pub use crate::store::{BatchId, Rev};
 pub use clock::Clock;
 pub use failure::{Failure, FailureKind};
+pub use office::Register;
 pub use reply::Reply;
 pub use request::Request;
 pub use service::{Change, Service};
+pub use session::Session;

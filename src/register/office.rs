@@ -66,7 +66,13 @@ impl Register {
     ///
     /// # Errors
     /// A store failure; the store must be empty.
-    pub fn found(store: &dyn Store, founder: &Account, others: &[Account], demo: bool, at: Timestamp) -> Result<(), Failure> {
+    pub fn found(
+        store: &dyn Store,
+        founder: &Account,
+        others: &[Account],
+        demo: bool,
+        at: Timestamp,
+    ) -> Result<(), Failure> {
         let meta = keys::meta()?;
         let mut put = vec![(meta.clone(), encode(&Meta { demo, founded: at })?)];
         put.push((keys::account(founder.id)?, encode(founder)?));
@@ -82,7 +88,8 @@ impl Register {
         for (at_account, account) in others.iter().enumerate() {
             let mut id = *b"polku-account-\0\0";
             id[14..].copy_from_slice(&u16::try_from(at_account).unwrap_or(u16::MAX).to_be_bytes());
-            let note = Note { who: None, deed: Deed::Account(account.id), purpose: None, client: None, protected: false };
+            let note =
+                Note { who: None, deed: Deed::Account(account.id), purpose: None, client: None, protected: false };
             batches.push(Batch {
                 id: BatchId(id),
                 expect: Vec::new(),
@@ -112,8 +119,7 @@ impl Register {
             return Err(Failure::of(FailureKind::RegisterMissing));
         };
         let meta: Meta = decode(&bytes)?;
-        let catalogue =
-            Catalogue::get().map_err(|error| Failure::of(FailureKind::Internal).with("ticket", error))?;
+        let catalogue = Catalogue::get().map_err(|error| Failure::of(FailureKind::Internal).with("ticket", error))?;
         let accounts = all_rows(&*store, &keys::accounts())?;
         let accounts = accounts.iter().map(|row| decode(&row.value)).collect::<Result<Vec<Account>, _>>()?;
         let mut desk = Desk::new(clock.today(), accounts);

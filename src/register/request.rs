@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::domain::client::Client;
-use crate::domain::ids::{ClientId, RecordNo};
+use crate::domain::ids::{AccountId, ClientId, RecordNo};
 use crate::domain::purpose::Purpose;
 use crate::domain::record::Record;
 use crate::store::{BatchId, Rev};
@@ -163,6 +163,23 @@ pub struct ImportRow {
     pub data: Client,
     /// The fields the row had at all: others keep their value when the client is known; empty means all.
     pub fields: Vec<String>,
-    /// Records to add, with the day each was entered; empty for spreadsheets.
-    pub records: Vec<(Date, String, Record)>,
+    /// Records to add; empty for spreadsheets.
+    pub records: Vec<ImportRecord>,
+}
+
+/// A record of an import, with what stood beside it where it comes from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ImportRecord {
+    /// Its number there, kept when it is free here: flags and links point at it.
+    pub no: Option<RecordNo>,
+    /// Who is responsible for it; the importer when unknown here.
+    pub owner: AccountId,
+    /// Who entered it; likewise.
+    pub entered_by: AccountId,
+    /// The day it was entered.
+    pub entered_on: Date,
+    /// Its source.
+    pub source: String,
+    /// The record.
+    pub record: Record,
 }

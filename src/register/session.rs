@@ -58,16 +58,12 @@ impl Service for Session {
             Request::Client { client, purpose } => {
                 register.client_data(&account, client, purpose).map(|(rev, data)| Reply::Client(rev, Box::new(data)))
             }
-            Request::History { client, purpose } => {
-                register.history(&account, client, purpose).map(Reply::History)
-            }
+            Request::History { client, purpose } => register.history(&account, client, purpose).map(Reply::History),
             Request::Write { id, client, write } => register.write(&account, id, client, write).map(Reply::Written),
             Request::NewClient { id, data } => register.create(&account, id, *data).map(Reply::Written),
             Request::Undo { id, client } => register.undo(&account, id, client).map(Reply::Written),
             Request::Redo { id, client } => register.redo(&account, id, client).map(Reply::Written),
-            Request::Import { id, rows, dry_run } => {
-                register.import(&account, id, rows, dry_run).map(Reply::Imported)
-            }
+            Request::Import { id, rows, dry_run } => register.import(&account, id, rows, dry_run).map(Reply::Imported),
             Request::Export { after, limit } => register.export(&account, after, limit).map(Reply::Exported),
             Request::Accounts => Ok(Reply::Accounts(register.desk().accounts().to_vec())),
         }

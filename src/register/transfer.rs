@@ -1,0 +1,292 @@
+//! Taking clients in and out in bulk: rows become batches that share one wait for the disk, each row whole or not at all.
+
+use std::collections::HashMap;
+
+use super::failure::{Failure, FailureKind};
+use super::file::{Content, File};
+use super::keys;
+use super::merge::merged;
+use super::note::{Act, Deed, Note};
+use super::office::{Pen, Register};
+use super::reply::{Exported, RowOutcome};
+use super::request::{ImportRecord, ImportRow};
+use super::write::About;
+use crate::domain::account::Account;
+use crate::domain::client::Client;
+use crate::domain::ids::{ClientId, RecordNo};
+use crate::domain::period::{Period, Span};
+use crate::domain::problem::Problem;
+use crate::domain::purpose::Purpose;
+use crate::domain::record::Filed;
+use crate::domain::rights::{Act as Right, Relation, Verdict, best};
+use crate::domain::summary::Summary;
+use crate::store::{Batch, BatchId, Outcome};
+
+/// The most rows of one import call.
+pub const MAX_ROWS: usize = 1_000;
+/// The most clients of one export page.
+pub const MAX_PAGE: usize = 500;
+
+/// A row that passed its checks.
+struct Ready {
+    at: usize,
+    outcome: RowOutcome,
+    batch: Batch,
+    row: (Summary, Vec<u8>),
+}
+
+impl Register {
+    /// Takes rows in: new clients are added, known ones (external id, then identity code) brought up to date.
+    pub(super) fn import(
+        &self,
+        account: &Account,
+        id: BatchId,
+        rows: Vec<ImportRow>,
+        dry_run: bool,
+    ) -> Result<Vec<RowOutcome>, Failure> {
+        if best(&account.roles, Right::Import, Relation::Nobody) != Verdict::Full {
+            return Err(Failure::of(FailureKind::Denied));
+        }
+        if rows.len() > MAX_ROWS {
+            return Err(Failure::invalid(vec![Problem::new("rows", "too-many").with("max", MAX_ROWS)]));
+        }
+        let mut pen = self.pen();
+        let mut outcomes: Vec<RowOutcome> = Vec::with_capacity(rows.len());
+        let mut ready = Vec::new();
+        let mut claims = Claims::default();
+        let mut next = self.desk().next_id();
+        for (at, row) in rows.into_iter().enumerate() {
+            let row_id = row_id(id, at);
+            match self.prepare(&mut pen, account, row_id, row, next, &mut claims) {
+                Ok(Prepared::Same(client)) => outcomes.push(RowOutcome::Same(client)),
+                Ok(Prepared::Write(outcome, batch, row)) => {
+                    if matches!(outcome, RowOutcome::Added(_)) {
+                        next = ClientId(next.0 + 1);
+                    }
+                    outcomes.push(outcome.clone());
+                    ready.push(Ready { at, outcome, batch, row });
+                }
+                Err(failure) if failure.kind == FailureKind::Invalid => {
+                    outcomes.push(RowOutcome::Bad(failure.problems));
+                }
+                Err(failure) => return Err(failure),
+            }
+        }
+        if !dry_run {
+            self.commit_rows(ready, &mut outcomes)?;
+        }
+        Ok(outcomes)
+    }
+
+    fn commit_rows(&self, ready: Vec<Ready>, outcomes: &mut [RowOutcome]) -> Result<(), Failure> {
+        if ready.is_empty() {
+            return Ok(());
+        }
+        let (mut batches, mut rest) = (Vec::with_capacity(ready.len()), Vec::with_capacity(ready.len()));
+        for Ready { at, outcome, batch, row } in ready {
+            batches.push(batch);
+            rest.push((at, outcome, row));
+        }
+        let results = self.store.commit_all(batches)?;
+        let mut last = None;
+        self.on_desk(|desk| {
+            for (result, (at, outcome, (summary, bytes))) in results.into_iter().zip(rest) {
+                match result {
+                    Outcome::Done(seq) => {
+                        desk.put(&summary, bytes);
+                        outcomes[at] = outcome;
+                        last = Some(seq);
+                    }
+                    _ => outcomes[at] = RowOutcome::Bad(vec![Problem::new("row", "changed-meanwhile")]),
+                }
+            }
+        });
+        if let Some(seq) = last {
+            self.publish(seq, None);
+        }
+        Ok(())
+    }
+
+    fn prepare(
+        &self,
+        pen: &mut Pen,
+        account: &Account,
+        id: BatchId,
+        row: ImportRow,
+        next: ClientId,
+        claims: &mut Claims,
+    ) -> Result<Prepared, Failure> {
+        let ImportRow { mut data, fields, records } = row;
+        self.known_workers(&mut data);
+        let known = self.known(&data, claims)?;
+        let file = match known {
+            Some(client) => self.file(client)?,
+            None => File::blank(next),
+        };
+        let mut wanted = file.content.clone();
+        wanted.client = if known.is_some() { merged(&file.content.client, data, &fields) } else { data };
+        if known.is_none() {
+            self.assign(account, &mut wanted.client);
+        }
+        self.add_records(account, &mut wanted, records);
+        if known.is_some() && wanted == file.content {
+            return Ok(Prepared::Same(file.id));
+        }
+        self.check(&file, &wanted)?;
+        claims.claim(&wanted.client, file.id)?;
+        let next_no = self.desk().summary(file.id).map_or(1, |row| row.next_no);
+        let about = About { act: Act::Imported, record: None, of: None, purpose: Purpose::Maintenance };
+        let (batch, row) = self.batch(pen, account, id, &file, &wanted, next_no, &about)?;
+        let outcome = if known.is_some() { RowOutcome::Updated(file.id) } else { RowOutcome::Added(file.id) };
+        Ok(Prepared::Write(outcome, batch, row))
+    }
+
+    /// The client that a row is about: by external id first, then by any identity code.
+    fn known(&self, data: &Client, claims: &Claims) -> Result<Option<ClientId>, Failure> {
+        let external = data.external.iter().map(|id| keys::external(id));
+        let codes = data.hetus.iter().map(|dated| keys::hetu(dated.hetu.as_str()));
+        for key in external.chain(codes) {
+            let key = key?;
+            if let Some(earlier) = claims.0.get(key.as_bytes()) {
+                return Err(Failure::invalid(vec![Problem::new("row", "twice-in-file").with("client", earlier)]));
+            }
+            if let Some(client) = self.owner_of(&key)? {
+                return Ok(Some(client));
+            }
+        }
+        Ok(None)
+    }
+
+    /// New clients without a caseworker or organisation get the importer's organisation and stay unassigned.
+    fn assign(&self, account: &Account, client: &mut Client) {
+        let from = client.job_search.last().map_or(self.today(), |span| span.from);
+        if client.organisation.is_empty() {
+            let span = Span { from, to: None };
+            client.organisation = vec![Period { value: account.organisation.clone(), span }];
+        }
+    }
+
+    /// Caseworkers that this register does not know cannot be responsible here.
+    fn known_workers(&self, client: &mut Client) {
+        let desk = self.desk();
+        client.caseworker.retain(|period| desk.account(period.value).is_some());
+    }
+
+    fn add_records(&self, account: &Account, wanted: &mut Content, records: Vec<ImportRecord>) {
+        for entry in records {
+            let same = wanted.records.values().any(|filed| {
+                filed.record == entry.record && filed.source == entry.source && filed.entered_on == entry.entered_on
+            });
+            if same {
+                continue;
+            }
+            let highest = wanted.records.keys().next_back().map_or(0, |no| no.0);
+            let no = entry.no.filter(|no| !wanted.records.contains_key(no)).unwrap_or(RecordNo(highest + 1));
+            let desk = self.desk();
+            let known = |id| desk.account(id).map_or(account.id, |known| known.id);
+            let filed = Filed {
+                owner: known(entry.owner),
+                entered_by: known(entry.entered_by),
+                entered_on: entry.entered_on,
+                source: entry.source,
+                record: entry.record,
+            };
+            wanted.records.insert(no, filed);
+        }
+    }
+
+    /// A page of everything, by client number; a logged look.
+    pub(super) fn export(
+        &self,
+        account: &Account,
+        after: Option<ClientId>,
+        limit: usize,
+    ) -> Result<Vec<Exported>, Failure> {
+        if best(&account.roles, Right::Export, Relation::Nobody) != Verdict::Full {
+            return Err(Failure::of(FailureKind::Denied));
+        }
+        let ids: Vec<ClientId> = {
+            let desk = self.desk();
+            desk.ids().filter(|id| after.is_none_or(|after| *id > after)).take(limit.clamp(1, MAX_PAGE)).collect()
+        };
+        let today = self.today();
+        let mut page = Vec::with_capacity(ids.len());
+        for client in ids {
+            let file = self.file(client)?;
+            let worker = file.content.client.worker(today);
+            let worker = worker.and_then(|id| self.desk().account(id).map(|account| account.login.clone()));
+            let records = file.content.records.into_iter().collect();
+            page.push(Exported { client, data: file.content.client, records, worker });
+        }
+        let deed = Deed::Exported(u32::try_from(page.len()).unwrap_or(u32::MAX));
+        let purpose = Some(Purpose::Maintenance);
+        self.log(&Note { who: Some(account.id), deed, purpose, client: None, protected: false })?;
+        Ok(page)
+    }
+
+    /// Puts whole files into a register that has none of them yet; the demo is built so. Not reachable by request.
+    ///
+    /// # Errors
+    /// A store failure; clients already committed stay.
+    pub fn take_in(
+        &self,
+        account: &Account,
+        files: impl Iterator<Item = (ClientId, Content)>,
+    ) -> Result<usize, Failure> {
+        let mut pen = self.pen();
+        let mut batches = Vec::new();
+        let mut count = 0;
+        let about = About { act: Act::Imported, record: None, of: None, purpose: Purpose::Maintenance };
+        let mut rows = Vec::new();
+        for (client, content) in files {
+            let file = File::blank(client);
+            let mut id = *b"polku-taken-\0\0\0\0";
+            id[12..].copy_from_slice(&client.0.to_be_bytes());
+            let (batch, row) = self.batch(&mut pen, account, BatchId(id), &file, &content, 1, &about)?;
+            batches.push(batch);
+            rows.push(row.1);
+            count += 1;
+            if batches.len() == MAX_ROWS {
+                self.store.commit_all(std::mem::take(&mut batches))?;
+            }
+        }
+        if !batches.is_empty() {
+            self.store.commit_all(batches)?;
+        }
+        let mut loaded = Ok(());
+        self.on_desk(|desk| loaded = desk.load(rows));
+        loaded?;
+        Ok(count)
+    }
+}
+
+enum Prepared {
+    Same(ClientId),
+    Write(RowOutcome, Batch, (Summary, Vec<u8>)),
+}
+
+/// Identifiers that earlier rows of the same call have claimed.
+#[derive(Default)]
+struct Claims(HashMap<Vec<u8>, ClientId>);
+
+impl Claims {
+    fn claim(&mut self, client: &Client, id: ClientId) -> Result<(), Failure> {
+        for dated in &client.hetus {
+            self.0.insert(keys::hetu(dated.hetu.as_str())?.as_bytes().to_vec(), id);
+        }
+        if let Some(external) = &client.external {
+            self.0.insert(keys::external(external)?.as_bytes().to_vec(), id);
+        }
+        Ok(())
+    }
+}
+
+/// The id of one row's batch: the call's id with the row's place mixed into its last bytes.
+fn row_id(id: BatchId, at: usize) -> BatchId {
+    let mut bytes = id.0;
+    let at = u32::try_from(at).unwrap_or(u32::MAX).to_be_bytes();
+    for (byte, more) in bytes[12..].iter_mut().zip(at) {
+        *byte ^= more;
+    }
+    BatchId(bytes)
+}
