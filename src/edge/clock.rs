@@ -1,0 +1,31 @@
+//! The clock of the machine, in the time zone of the office; the only file that reads it.
+
+use std::hash::{BuildHasher, Hasher, RandomState};
+
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, Zoned};
+use polku::register::Clock;
+
+/// The system clock in Finnish time; falls back to the zone of the machine where no zone data are installed.
+pub struct SystemClock(TimeZone);
+
+impl SystemClock {
+    /// Finds the time zone once.
+    pub fn new() -> Self {
+        Self(TimeZone::get("Europe/Helsinki").unwrap_or_else(|_| TimeZone::system()))
+    }
+}
+
+impl Clock for SystemClock {
+    fn now(&self) -> Zoned {
+        Timestamp::now().to_zoned(self.0.clone())
+    }
+}
+
+/// A number that no other start of the program had: it seeds the ids of batches.
+pub fn seed() -> u64 {
+    let mut hasher = RandomState::new().build_hasher();
+    hasher.write_i64(Timestamp::now().as_microsecond());
+    hasher.write_u32(std::process::id());
+    hasher.finish()
+}

@@ -1,0 +1,6 @@
+//! The edge: the one place that reads the clock, the environment, the user and the paths of this machine.
+
+pub mod clock;
+pub mod config;
+pub mod paths;
+pub mod user;
