@@ -1,73 +1,74 @@
-//! The code lists and rule sets as embedded data files with labels in three languages; knows nobody who uses them.
-#![allow(missing_docs)]
-use crate::domain::data_class::DataClass;
-use crate::domain::deadline::DiscussionKind;
-use crate::domain::{
-    calendar::Holiday, interview_rules::RuleSet, municipal_share::ShareRule, target_group::TargetGroupRule,
-};
-use jiff::civil::Date;
-pub struct Catalogue;
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ListId {
-    Needs,
-    Barriers,
-    SkillNeeds,
-    Services,
-    FlagReasons,
-    ContactModes,
-    Languages,
-    EducationLevels,
-    Countries,
-    Municipalities,
-    EmploymentStatus,
-    Benefits,
+//! Code lists and rule sets: data files built into the program, with labels in three languages and the source of each list.
+//!
+//! A code, once released, keeps its meaning; a list changes by adding items and closing old ones with `valid_to`.
+
+use std::sync::OnceLock;
+
+pub mod detail;
+pub mod fold;
+pub mod item;
+pub mod list;
+pub mod load;
+pub mod pick;
+pub mod rules;
+
+pub use detail::Detail;
+pub use item::Item;
+pub use list::{List, ListId};
+pub use load::LoadError;
+pub use pick::pick;
+pub use rules::Rules;
+
+use strum::IntoEnumIterator;
+
+/// All lists and rule sets.
+#[derive(Debug)]
+pub struct Catalogue {
+    /// In the order of `ListId`.
+    lists: Vec<List>,
+    /// Rule sets by date.
+    pub rules: Rules,
 }
-pub struct List {
-    pub items: Vec<Item>,
-}
-pub struct Item {
-    pub code: String,
-    pub class: DataClass,
-    pub is_group: bool,
-    pub no_free_text: bool,
-}
+
 impl Catalogue {
-    pub fn list(&self, _id: ListId) -> &List {
-        static L: List = List { items: Vec::new() };
-        &L
+    /// Reads the built-in data files. `main` calls it first, so that a damaged build says so; a test keeps one from being released.
+    pub fn load() -> Result<Catalogue, LoadError> {
+        let lists = ListId::iter().map(load::list).collect::<Result<Vec<List>, LoadError>>()?;
+        Ok(Catalogue { lists, rules: load::rules()? })
     }
-    pub fn get() -> Result<&'static Self, String> {
-        Ok(&Catalogue)
+
+    /// The catalogue, read once per process. If the data files were damaged, every list is empty and no rule is in force.
+    pub fn get() -> &'static Catalogue {
+        static CATALOGUE: OnceLock<Catalogue> = OnceLock::new();
+        CATALOGUE.get_or_init(|| Catalogue::load().unwrap_or_else(|_| Catalogue::empty()))
     }
-    pub fn rules(&self) -> &[RuleSet] {
-        &[]
+
+    /// One list.
+    pub fn list(&self, id: ListId) -> &List {
+        // `lists` holds one list for each variant, in order, however the catalogue was made.
+        &self.lists[id as usize]
     }
-    pub fn holidays(&self) -> &[Holiday] {
-        &[]
+
+    /// All lists, in the order of `ListId`.
+    pub fn lists(&self) -> impl Iterator<Item = &List> {
+        self.lists.iter()
     }
-    pub fn municipal_shares(&self) -> &[ShareRule] {
-        &[]
-    }
-    pub fn target_groups(&self) -> &[TargetGroupRule] {
-        &[]
-    }
-    pub fn is_in_area(&self, _c: &str, _d: Date) -> bool {
-        true
+
+    fn empty() -> Catalogue {
+        Catalogue { lists: ListId::iter().map(List::empty).collect(), rules: Rules::default() }
     }
 }
-impl List {
-    pub fn find(&self, code: &str) -> Option<&Item> {
-        self.items.iter().find(|i| i.code == code)
-    }
-}
-impl Item {
-    pub fn is_valid_on(&self, _d: Date) -> bool {
-        true
-    }
-    pub fn reaches_client(&self) -> bool {
-        true
-    }
-    pub fn discussion(&self) -> Option<DiscussionKind> {
-        None
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn even_an_empty_catalogue_has_every_list() {
+        let catalogue = Catalogue::empty();
+        for id in ListId::iter() {
+            assert_eq!(catalogue.list(id).id, id);
+            assert!(catalogue.list(id).find("02").is_none());
+        }
     }
 }

@@ -1,0 +1,113 @@
+//! Type-ahead on a list: what is typed, in any of the three languages or as a code, gives the items it can mean, the likeliest first.
+
+use jiff::civil::Date;
+
+use super::fold::{fold, words};
+use super::item::Item;
+use super::list::List;
+use crate::domain::language::Language;
+
+/// How well one typed word fits an item; smaller is better.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Fit {
+    /// The whole code was typed, with or without letter and dot.
+    Code,
+    /// The one-word name, in any language.
+    Name,
+    /// Beginning of the one-word name.
+    NameStart,
+    /// Beginning of a code.
+    CodeStart,
+    /// Beginning of the first word of a label.
+    LabelStart,
+    /// Beginning of another word of a label.
+    LabelWord,
+    /// Beginning of a keyword.
+    Keyword,
+}
+
+/// Items of `list` that fit `typed` and may be chosen on `day`, the likeliest first. Each typed word must begin some word of the item
+/// (label in any language, one-word name, keyword) or its code; marks and case do not matter. Nothing typed: every item, the usual ones first.
+pub fn pick<'l>(list: &'l List, typed: &str, day: Date) -> Vec<&'l Item> {
+    let typed = fold(typed);
+    let typed_words: Vec<&str> = words(&typed).collect();
+    let typed_code = compact(&typed);
+    let mut hits: Vec<(Vec<Fit>, &Item)> = list
+        .valid_on(day)
+        .filter_map(|item| {
+            let folded = Folded::of(item);
+            let fits = match folded.code_fit(&typed_code) {
+                Some(fit) => vec![fit],
+                None => {
+                    let mut fits = typed_words.iter().map(|word| folded.fit(word)).collect::<Option<Vec<Fit>>>()?;
+                    // The best word speaks first, so that a second word narrows without reordering.
+                    fits.sort_unstable();
+                    fits
+                }
+            };
+            Some((fits, item))
+        })
+        .collect();
+    // Stable: equal items stay in code order.
+    hits.sort_by(|(a_fits, a), (b_fits, b)| a_fits.cmp(b_fits).then(b.weight.cmp(&a.weight)));
+    hits.into_iter().map(|(_, item)| item).collect()
+}
+
+/// Letters and digits only.
+fn compact(folded: &str) -> String {
+    folded.chars().filter(|letter| letter.is_alphanumeric()).collect()
+}
+
+struct Folded {
+    code: String,
+    names: [String; 3],
+    labels: [String; 3],
+    keywords: String,
+}
+
+impl Folded {
+    fn of(item: &Item) -> Folded {
+        Folded {
+            code: compact(&fold(&item.code)),
+            names: Language::ALL.map(|language| item.word(language).map(fold).unwrap_or_default()),
+            labels: Language::ALL.map(|language| fold(item.label(language))),
+            keywords: fold(&item.keywords),
+        }
+    }
+
+    /// `24` and `b2.4` both mean B2.4. Letters alone are words, unless they are the whole code (`TMT`, `fi`).
+    fn code_fit(&self, typed: &str) -> Option<Fit> {
+        let bare = self.code.trim_start_matches(|letter: char| letter.is_ascii_alphabetic());
+        if typed.is_empty() {
+            None
+        } else if typed == self.code || typed == bare {
+            Some(Fit::Code)
+        } else if typed.contains(|letter: char| letter.is_ascii_digit())
+            && (self.code.starts_with(typed) || bare.starts_with(typed))
+        {
+            Some(Fit::CodeStart)
+        } else {
+            None
+        }
+    }
+
+    fn fit(&self, typed: &str) -> Option<Fit> {
+        let names = self.names.iter().filter_map(|name| {
+            if name == typed {
+                Some(Fit::Name)
+            } else if name.starts_with(typed) {
+                Some(Fit::NameStart)
+            } else {
+                None
+            }
+        });
+        let labels = self.labels.iter().flat_map(|label| {
+            words(label)
+                .enumerate()
+                .filter(|(_, word)| word.starts_with(typed))
+                .map(|(place, _)| if place == 0 { Fit::LabelStart } else { Fit::LabelWord })
+        });
+        let keywords = words(&self.keywords).any(|word| word.starts_with(typed)).then_some(Fit::Keyword);
+        names.chain(labels).chain(keywords).min()
+    }
+}

@@ -1,0 +1,19 @@
+//! The rule sets that the rules of the domain take as data.
+
+use crate::domain::calendar::Holiday;
+use crate::domain::interview_rules::RuleSet;
+use crate::domain::municipal_share::ShareRule;
+use crate::domain::target_group::TargetGroupRule;
+
+/// Rule sets by date, oldest first. The functions of `domain::deadline`, `calendar`, `municipal_share` and `target_group` take them.
+#[derive(Debug, Default)]
+pub struct Rules {
+    /// Interviews and discussions.
+    pub interviews: Vec<RuleSet>,
+    /// Holidays.
+    pub holidays: Vec<Holiday>,
+    /// Municipal share of benefits.
+    pub shares: Vec<ShareRule>,
+    /// Target group.
+    pub target_groups: Vec<TargetGroupRule>,
+}
