@@ -1,1 +1,29 @@
-//! The in-memory index: folding, tokens, ranking, filters; knows neither storage nor screens.
+//! The in-memory index of clients: folding, words, ranking and the query language; knows neither storage nor screens.
+//!
+//! ```text
+//! text typed --query--> Query --index.find--> Found { hits with reason and letters to highlight }
+//! ```
+//!
+//! The register owns the rows. It tells the index what a client is found by ([`Person`]) and, per query, who may be seen
+//! and who rises. Names are stored once per spelling, so a keystroke looks at spellings, not at clients.
+
+mod dictionary;
+mod distance;
+mod field;
+mod find;
+mod fold;
+mod fuzzy;
+mod highlight;
+mod identifier;
+mod index;
+mod person;
+mod query;
+mod rank;
+mod rows;
+
+pub use field::{FIELDS, Field, Kind};
+pub use fold::fold;
+pub use index::Index;
+pub use person::{Part, Person};
+pub use query::{Filter, Problem, Query, QueryProblem, Test};
+pub use rank::{Found, Hit, Tier, Why};
