@@ -8,3 +8,4 @@ pub mod keymap;
 pub mod screen;
 mod stand_in;
 pub mod theme;
+pub mod widget;

@@ -9,17 +9,3 @@ pub struct Reply;
 pub struct Failure;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Change;
-pub enum Arg<'a> {
-    Text(&'a str),
-    Number(i64),
-}
-#[derive(Debug)]
-pub struct Words;
-impl Words {
-    pub fn say(&self, id: &str) -> String {
-        id.to_owned()
-    }
-    pub fn say_with(&self, id: &str, _args: &[(&str, Arg)]) -> String {
-        id.to_owned()
-    }
-}
