@@ -4,6 +4,8 @@
 //! surrounds them), `keymap` (keys as data), `terminal` (the real-time edge).
 
 pub mod action;
+pub mod decode;
+pub mod key;
 pub mod keymap;
 pub mod screen;
 mod stand_in;
