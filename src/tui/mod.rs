@@ -8,6 +8,5 @@ pub mod decode;
 pub mod key;
 pub mod keymap;
 pub mod screen;
-mod stand_in;
 pub mod theme;
 pub mod widget;
