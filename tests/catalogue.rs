@@ -313,6 +313,8 @@ fn two_letters_find_the_obvious_one() {
         (ListId::Languages, "so", "so"),
         (ListId::Languages, "ar", "ar"),
         (ListId::Languages, "ve", "ru"),
+        (ListId::Languages, "ru", "sv"),
+        (ListId::Languages, "ryska", "ru"),
         (ListId::Countries, "ve", "RU"),
         (ListId::ContactModes, "yr", "02"),
         (ListId::EmploymentStatus, "ty", "02"),
@@ -338,7 +340,12 @@ fn every_item_is_found_by_its_own_names_and_code() {
     for list in Catalogue::get().lists() {
         for item in &list.items {
             let day = item.valid_from.or(item.valid_to).unwrap_or(TODAY);
-            assert_eq!(pick(list, &item.code, day)[0].code, item.code, "{} {}", list.id, item.code);
+            let by_code = pick(list, &item.code, day);
+            assert!(by_code.contains(&item), "{} {}", list.id, item.code);
+            // Codes of letters share their beginnings with words; codes with digits belong to one item only.
+            if item.code.contains(|letter: char| letter.is_ascii_digit()) {
+                assert_eq!(by_code[0].code, item.code, "{}", list.id);
+            }
             for language in Language::ALL {
                 assert!(pick(list, item.label(language), day).contains(&item), "{} {} {language}", list.id, item.code);
                 if let Some(word) = item.word(language) {
