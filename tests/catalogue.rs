@@ -6,9 +6,11 @@ use std::collections::HashSet;
 use jiff::civil::{Date, date};
 use polku::catalogue::detail::Detail;
 use polku::catalogue::{Catalogue, Item, List, ListId, pick};
+use polku::domain::barrier::Assessor;
 use polku::domain::data_class::DataClass;
 use polku::domain::deadline::DiscussionKind;
 use polku::domain::language::Language;
+use polku::domain::purpose::Purpose;
 use polku::domain::unemployment::counts_as_unemployed;
 use strum::{EnumCount, IntoEnumIterator};
 use unicode_width::UnicodeWidthStr;
@@ -255,6 +257,17 @@ fn status_data_and_rule_agree() {
             item.code
         );
     }
+}
+
+#[test]
+fn closed_vocabularies_of_the_domain_have_their_words() {
+    fn same<T: IntoEnumIterator + ToString>(id: ListId) {
+        let mut names: Vec<String> = T::iter().map(|variant| variant.to_string()).collect();
+        names.sort();
+        assert_eq!(list(id).items.iter().map(|item| item.code.clone()).collect::<Vec<_>>(), names, "{id}");
+    }
+    same::<Purpose>(ListId::LookPurposes);
+    same::<Assessor>(ListId::BarrierAssessors);
 }
 
 #[test]
