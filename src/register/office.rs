@@ -119,7 +119,7 @@ impl Register {
             return Err(Failure::of(FailureKind::RegisterMissing));
         };
         let meta: Meta = decode(&bytes)?;
-        let catalogue = Catalogue::get().map_err(|error| Failure::of(FailureKind::Internal).with("ticket", error))?;
+        let catalogue = Catalogue::get();
         let accounts = all_rows(&*store, &keys::accounts())?;
         let accounts = accounts.iter().map(|row| decode(&row.value)).collect::<Result<Vec<Account>, _>>()?;
         let mut desk = Desk::new(clock.today(), accounts);
@@ -192,6 +192,16 @@ impl Register {
         id[..8].copy_from_slice(&micros.to_be_bytes());
         id[8..].copy_from_slice(&(head | 1 << 63).to_be_bytes());
         BatchId(id)
+    }
+
+    /// The log from a place on: who did or saw what, in order, at most `limit` lines.
+    ///
+    /// # Errors
+    /// A store failure, or unreadable bytes; lines erased by statute are left out.
+    pub fn log_since(&self, from: Seq, limit: usize) -> Result<Vec<(Seq, Timestamp, Note)>, Failure> {
+        let frames = self.store.entries(from, limit)?;
+        let kept = frames.into_iter().filter(|frame| !frame.redacted);
+        kept.map(|frame| Ok((frame.seq, frame.entry.at, decode(&frame.entry.note)?))).collect()
     }
 
     /// Tells everybody who watches.

@@ -299,13 +299,10 @@ fn test(field: Field, value: &str) -> Result<Test, (Problem, Option<String>)> {
     }
     if field.kind() == Kind::Number {
         let (from, to) = range(value).ok_or((Problem::NotANumber, None))?;
-        if let (Some(low), Some(high)) = (from, to) {
-            if low > high {
-                return Err((
-                    Problem::EmptyRange,
-                    Some(format!("{}:{high}..{low}", field.names().first().unwrap_or(&""))),
-                ));
-            }
+        if let (Some(low), Some(high)) = (from, to)
+            && low > high
+        {
+            return Err((Problem::EmptyRange, Some(format!("{}:{high}..{low}", field.names().first().unwrap_or(&"")))));
         }
         return Ok(Test::Range(from, to));
     }
