@@ -1,5 +1,8 @@
 //! One suite of the storage contract, run on every store, and a model test that holds the durable store to memory.
 
+// The helpers of a test may fail it, too.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
 use std::path::Path;
 
 use jiff::Timestamp;

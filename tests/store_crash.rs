@@ -3,6 +3,9 @@
 //!
 //! The child is this test binary itself, running the test [`storm`] with a directory in its environment.
 
+// The helpers of a test may fail it, too.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;

@@ -5,8 +5,8 @@
 
 use std::collections::{BTreeSet, HashMap};
 use std::fs::File;
-use std::ops::Bound;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use std::thread::JoinHandle;
 
@@ -16,13 +16,13 @@ use super::batch::{Batch, BatchId, LoggedFrame, Outcome, Rev, Row, Seq};
 use super::chain::Hash;
 use super::error::{Place, Result, StoreError};
 use super::group::Group;
-use super::journal::{Journal, Reader};
+use super::journal::Journal;
 use super::key::Key;
 use super::limits::{MAX_PAGE_FRAMES, MAX_PAGE_ROWS, check_batch};
-use super::overlay::{self, Overlay};
 use super::recovery::{self, Opening, Rebuilt};
 use super::scratch::Scratch;
 use super::sled::SledState;
+use super::state::State;
 use super::{Store, files, redaction};
 
 /// A register in a directory, owned by this process.
@@ -42,18 +42,24 @@ struct Register {
     work: Mutex<Work>,
     /// Something in `work` changed.
     changed: Condvar,
+    // Dropped in this order, after the engine above.
+    settling: Settling,
     _lock: File,
 }
 
-struct State {
-    /// The newest writes.
-    active: Overlay,
-    /// Writes on their way into the engine.
-    frozen: Option<Arc<Overlay>>,
-    engine: SledState,
-    /// Counts the engines, so that a carrier can tell that its own was replaced.
-    generation: u32,
-    rebuilt: Option<Rebuilt>,
+/// Opens the engine once more after it was closed with much new in it. Its next opening has to sort that out, which took
+/// twenty times as long as an ordinary one; better at the end of an import than in front of the next user.
+struct Settling {
+    dir: PathBuf,
+    wanted: AtomicBool,
+}
+
+impl Drop for Settling {
+    fn drop(&mut self) {
+        if *self.wanted.get_mut() {
+            SledState::open(&self.dir).ok();
+        }
+    }
 }
 
 /// What the carrier thread is to do, and how it went.
@@ -82,6 +88,7 @@ impl DurableStore {
             scratch,
             work: Mutex::new(Work::default()),
             changed: Condvar::new(),
+            settling: Settling { dir: recovery::state_dir(dir), wanted: AtomicBool::new(false) },
             _lock: lock,
         });
         let carrier = {
@@ -283,6 +290,7 @@ impl Register {
             (written, None) => written.is_ok(),
         };
         if carried {
+            self.settling.wanted.store(true, Ordering::Relaxed);
             state.frozen = None;
             if state.active.is_full() {
                 state.freeze();
@@ -298,48 +306,6 @@ impl Register {
         };
         let _whole = self.blanking.read().unwrap_or_else(PoisonError::into_inner);
         reader.entries(from, limit.min(MAX_PAGE_FRAMES), hint)
-    }
-}
-
-impl State {
-    fn get(&self, key: &Key) -> Result<Option<(Rev, Vec<u8>)>> {
-        match self.change(key) {
-            Some((rev, value)) => Ok(value.as_ref().map(|value| (*rev, value.clone()))),
-            None => self.engine.get(key),
-        }
-    }
-
-    fn rev(&self, key: &Key) -> Result<Option<Rev>> {
-        match self.change(key) {
-            Some((rev, value)) => Ok(value.as_ref().map(|_| *rev)),
-            None => self.engine.rev(key),
-        }
-    }
-
-    fn change(&self, key: &Key) -> Option<&overlay::Change> {
-        self.active.get(key).or_else(|| self.frozen.as_ref().and_then(|frozen| frozen.get(key)))
-    }
-
-    fn range(&self, prefix: &[u8], after: Option<&Key>, limit: usize) -> Result<Vec<Row>> {
-        let from = match after {
-            Some(key) if key.as_bytes() >= prefix => Bound::Excluded(key.as_bytes()),
-            _ => Bound::Included(prefix),
-        };
-        let overlays: Vec<&Overlay> = std::iter::once(&self.active).chain(self.frozen.as_deref()).collect();
-        overlay::merge(&overlays, self.engine.range(from, prefix), from, prefix, limit)
-    }
-
-    fn freeze(&mut self) {
-        let empty = Overlay::new(self.active.upto());
-        self.frozen = Some(Arc::new(std::mem::replace(&mut self.active, empty)));
-    }
-
-    fn rebuild(&mut self, register: &Path, reader: &Reader) -> Result<()> {
-        let broken = std::mem::replace(&mut self.engine, recovery::rebuild(register, reader)?);
-        broken.discard();
-        self.generation += 1;
-        self.rebuilt = Some(Rebuilt::Damaged);
-        Ok(())
     }
 }
 

@@ -57,3 +57,44 @@ impl<J, A> Group<J, A> {
         self.queue.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Barrier;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use super::*;
+
+    #[test]
+    fn who_waits_is_written_together() {
+        let group: Group<u32, u32> = Group::new();
+        let (writes, begun) = (AtomicUsize::new(0), Barrier::new(2));
+        let double = |jobs: Vec<u32>| -> Vec<u32> {
+            if writes.fetch_add(1, Ordering::SeqCst) == 0 {
+                begun.wait();
+                // The first write lasts until all the others stand in the queue.
+                while group.lock().waiting.len() < 8 {
+                    std::thread::yield_now();
+                }
+            }
+            jobs.into_iter().map(|job| job * 2).collect()
+        };
+        std::thread::scope(|scope| {
+            let first = scope.spawn(|| group.submit(100, double));
+            begun.wait();
+            let (group, double) = (&group, &double);
+            for job in 0..8 {
+                scope.spawn(move || assert_eq!(group.submit(job, double), Some(job * 2)));
+            }
+            assert_eq!(first.join().unwrap(), Some(200));
+        });
+        assert_eq!(writes.load(Ordering::SeqCst), 2);
+    }
+
+    #[test]
+    fn a_panic_is_an_answer() {
+        let group: Group<u32, u32> = Group::new();
+        assert_eq!(group.submit(1, |_| panic!("a bug")), None);
+        assert_eq!(group.submit(1, |jobs| jobs), Some(1));
+    }
+}

@@ -20,6 +20,7 @@ mod recovery;
 mod redaction;
 mod scratch;
 mod sled;
+mod state;
 
 pub use batch::{Batch, BatchId, Entry, LoggedFrame, Outcome, Rev, Row, Seq};
 pub use chain::Hash;

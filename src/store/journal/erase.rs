@@ -5,7 +5,7 @@
 use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
 
-use super::frame::HEADER;
+use super::frame::{BLANK, HEADER};
 use super::segment;
 use crate::store::error::{Place, Result, StoreError};
 use crate::store::files;
@@ -45,7 +45,7 @@ fn blank_places(dir: &Path, places: &[FramePlace]) -> Result<()> {
     let mut touched = Vec::new();
     for (number, offset, len) in places {
         let file = segment::open(dir, *number)?;
-        file.write_all_at(&vec![0; len.saturating_sub(HEADER)], (offset + HEADER) as u64)?;
+        file.write_all_at(&vec![BLANK; len.saturating_sub(HEADER)], (offset + HEADER) as u64)?;
         touched.push(file);
     }
     touched.iter().try_for_each(|file| Ok(file.sync_data()?))

@@ -5,7 +5,8 @@
 //!  24 sequence known durable when this was written       32 seconds, nanoseconds          44 zero
 //!  48 batch id  64 hash of the frame before               96 hash of the payload         128 payload, padded to 8
 //! ```
-//! Numbers are little-endian. A payload that is all zeros was blanked by erasure: real ones begin with a version byte.
+//! Numbers are little-endian. Erasure fills a payload with one byte that no payload begins with. It is not zero, because
+//! zeros are what a power cut leaves where a page was not written.
 
 use jiff::Timestamp;
 
@@ -18,6 +19,8 @@ use crate::store::limits::MAX_BATCH_BYTES;
 pub(super) const HEADER: usize = 128;
 /// Frames begin at multiples of this.
 pub(super) const ALIGN: usize = 8;
+/// What erased payloads are filled with.
+pub(super) const BLANK: u8 = 0xe0;
 const MAGIC: [u8; 4] = *b"Pfr1";
 /// A batch at its limit plus the lengths that postcard writes between its parts.
 const MAX_PAYLOAD: usize = MAX_BATCH_BYTES + 4_096;
@@ -79,7 +82,7 @@ pub(super) fn parse(bytes: &[u8]) -> Option<Frame<'_>> {
     let payload = bytes.get(HEADER..HEADER + length)?;
     frame.body = if crc32fast::hash(payload) == checksum {
         Body::Whole(payload)
-    } else if payload.iter().all(|byte| *byte == 0) {
+    } else if payload.iter().all(|byte| *byte == BLANK) {
         Body::Blank
     } else {
         return None;

@@ -242,3 +242,55 @@ pub(super) fn traces_left(register: &Path) -> bool {
 pub(super) fn traces_gone(register: &Path) -> Result<()> {
     erase::done(register)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::batch::Entry;
+
+    fn batch(number: u8) -> Batch {
+        let entry = Entry { at: Timestamp::UNIX_EPOCH, note: vec![number] };
+        Batch { id: BatchId([number; 16]), expect: Vec::new(), put: Vec::new(), delete: Vec::new(), entry }
+    }
+
+    #[test]
+    fn a_failed_write_stops_the_journal_for_good() {
+        let home = tempfile::tempdir().unwrap();
+        let (mut journal, _) = Journal::open(home.path(), Timestamp::UNIX_EPOCH).unwrap();
+        journal.stage(&batch(1)).unwrap();
+        journal.sync().unwrap();
+        let head = journal.head();
+        // A file that cannot be written stands in for a disk that fails.
+        let working = std::mem::replace(&mut journal.file, File::open(segment::path(&journal.dir, 1)).unwrap());
+        journal.stage(&batch(2)).unwrap();
+        assert!(matches!(journal.sync(), Err(StoreError::Io(_))));
+        journal.file = working;
+        assert!(matches!(journal.sync(), Err(StoreError::Stopped)), "not tried again");
+        assert!(matches!(journal.stage(&batch(3)), Err(StoreError::Stopped)));
+        assert!(matches!(journal.erase(home.path(), &[Seq(1)]), Err(StoreError::Stopped)));
+        assert_eq!(journal.reader().verify().unwrap(), head);
+        drop(journal);
+        let (journal, cut) = Journal::open(home.path(), Timestamp::UNIX_EPOCH).unwrap();
+        assert_eq!((journal.head(), cut), (head, false));
+    }
+
+    #[test]
+    fn a_blanking_cut_short_is_finished_at_the_next_opening() {
+        let home = tempfile::tempdir().unwrap();
+        let (mut journal, _) = Journal::open(home.path(), Timestamp::UNIX_EPOCH).unwrap();
+        for number in 1..4 {
+            journal.stage(&batch(number)).unwrap();
+        }
+        journal.sync().unwrap();
+        let head = journal.head();
+        let (_, offset, _) = journal.reader().find(Seq(2)).unwrap();
+        journal.erase(home.path(), &[Seq(2)]).unwrap();
+        // As if the kill had come after the announcement and half of the payload.
+        journal.file.write_all_at(&[1], (offset + frame::HEADER) as u64).unwrap();
+        assert!(journal.reader().verify().is_err());
+        drop(journal);
+        let (journal, _) = Journal::open(home.path(), Timestamp::UNIX_EPOCH).unwrap();
+        assert_eq!(journal.reader().verify().unwrap(), head);
+        assert!(journal.reader().entries(Seq(2), 1, None).unwrap()[0].redacted);
+    }
+}

@@ -71,7 +71,8 @@ pub(super) fn create(dir: &Path, preamble: &Preamble, at: Timestamp) -> io::Resu
     let unfinished = dir.join(UNFINISHED);
     let filled = files::private_file(&unfinished).and_then(|mut file| {
         file.write_all(&head)?;
-        let zeros = vec![0; 256 << 10];
+        // Written in small parts: one large write makes large pages in memory, and small overwrites of those sync slower.
+        let zeros = vec![0; 16 << 10];
         let mut rest = SIZE - PREAMBLE;
         while rest > 0 {
             let part = rest.min(zeros.len());
