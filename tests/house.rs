@@ -228,7 +228,7 @@ fn words_for_people_stand_in_the_bundles() {
             let start = line.trim_start();
             attribute = attribute && !start.ends_with(")]") || start.starts_with("#[error(") && !start.ends_with(")]");
             // What is only compared with, such as a library's message, is not said to anybody.
-            let compared = line.contains(".contains(") || line.contains(".starts_with(");
+            let compared = [".contains(", ".starts_with(", "== \""].iter().any(|with| line.contains(with));
             if attribute || compared || start.starts_with("#[") || start.starts_with("#![") {
                 continue;
             }
