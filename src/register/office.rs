@@ -122,6 +122,9 @@ impl Register {
         let catalogue = Catalogue::get();
         let accounts = all_rows(&*store, &keys::accounts())?;
         let accounts = accounts.iter().map(|row| decode(&row.value)).collect::<Result<Vec<Account>, _>>()?;
+        let (head, _) = store.head()?;
+        let last = store.entries(head, 1)?;
+        let last_micros = last.first().map_or(0, |frame| frame.entry.at.as_microsecond());
         let mut desk = Desk::new(clock.today(), accounts);
         let rows = all_rows(&*store, &keys::summaries())?;
         desk.load(rows.into_iter().map(|row| row.value).collect())?;
@@ -132,10 +135,16 @@ impl Register {
             meta,
             rebuilt,
             desk: RwLock::new(desk),
-            pen: Mutex::new(Pen { last_micros: 0 }),
+            pen: Mutex::new(Pen { last_micros }),
             watchers: Mutex::new(Vec::new()),
             searching: Mutex::new(HashMap::new()),
         }))
+    }
+
+    /// Whether it holds invented people only.
+    #[must_use]
+    pub fn is_demo(&self) -> bool {
+        self.meta.demo
     }
 
     /// The desk, laid out for today.
