@@ -171,11 +171,9 @@ pub(super) fn readings(text: &str) -> Vec<Reading> {
     let (text, number_only) = text.strip_prefix('#').map_or((text, false), |rest| (rest, true));
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
     let bare = !text.is_empty() && digits.len() == text.len();
-    if bare {
-        if let Ok(number) = text.parse::<u32>() {
-            let key = kind(Why::ClientNumber) | u64::from(number);
-            out.push(reading(Why::ClientNumber, true, key..=key));
-        }
+    if bare && let Ok(number) = text.parse::<u32>() {
+        let key = kind(Why::ClientNumber) | u64::from(number);
+        out.push(reading(Why::ClientNumber, true, key..=key));
     }
     if number_only {
         return out;
@@ -184,14 +182,15 @@ pub(super) fn readings(text: &str) -> Vec<Reading> {
         let key = kind(Why::BirthDate) | day(date);
         out.push(reading(Why::BirthDate, true, key..=key));
     }
-    if bare && text.len() == 4 {
-        if let Some(year) = text.parse::<u64>().ok().filter(|year| (1800..2200).contains(year)) {
-            out.push(reading(
-                Why::BirthDate,
-                false,
-                kind(Why::BirthDate) | year << 16..=kind(Why::BirthDate) | year << 16 | 0xffff,
-            ));
-        }
+    if bare
+        && text.len() == 4
+        && let Some(year) = text.parse::<u64>().ok().filter(|year| (1800..2200).contains(year))
+    {
+        out.push(reading(
+            Why::BirthDate,
+            false,
+            kind(Why::BirthDate) | year << 16..=kind(Why::BirthDate) | year << 16 | 0xffff,
+        ));
     }
     let length = text.chars().count();
     if is_hetu(text) {

@@ -36,7 +36,7 @@ impl<'a> Row<'a> {
     /// Where the n-th term stands.
     pub fn spot(&self, n: usize) -> Spot {
         let pair = self.spots.get(n / 2).copied().unwrap_or(u32::MAX);
-        Spot((if n % 2 == 0 { pair } else { pair >> 16 }) as u16)
+        Spot((if n.is_multiple_of(2) { pair } else { pair >> 16 }) as u16)
     }
 
     pub fn keys(&self) -> impl Iterator<Item = Key> + use<'a> {
