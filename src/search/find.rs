@@ -132,7 +132,8 @@ fn subsequences(dictionary: &Dictionary, word: &Word, found: &mut Vec<(u32, Leve
             Some((gaps + usize::from(late) * 1000, id))
         })
         .collect();
-    inside.sort_unstable();
+    // Stable: equal gaps stay in the order of the letters, which a rebuilt index shares.
+    inside.sort_by_key(|(gaps, _)| *gaps);
     for (n, (gaps, id)) in inside.iter().enumerate() {
         let term = dictionary.term(*id);
         let loss = if n < SCORED { fuzzy::loss(&word.fold, &term.fold) } else { None };
@@ -300,7 +301,7 @@ impl<'a> Search<'a> {
         let Some(rarest) = matches.iter().min_by_key(|found| rows(found)) else { return };
         let mut rarest: Vec<(Level, u32, u32)> =
             rarest.iter().map(|(id, level)| (*level, dictionary.term(*id).order, *id)).collect();
-        rarest.sort_unstable();
+        rarest.sort_by_key(|(level, order, _)| (*level, *order));
         let mut weak = 0;
         for (level, order, id) in rarest {
             let term = dictionary.term(id);

@@ -221,7 +221,9 @@ impl Query {
         };
         let (name, value) = (&body[..colon], &body[colon + 1..]);
         let name_from = token.at.start + usize::from(negated);
-        let name_at = name_from..(name_from + colon).min(text.len());
+        // Quotation marks are gone from the token, so the colon is looked for where it was typed.
+        let typed = text.get(name_from..token.at.end).and_then(|raw| raw.find(':')).unwrap_or(0);
+        let name_at = name_from..name_from + typed;
         let Some(field) = Field::named(name).or_else(|| field::is_mine(name).then_some(Field::Caseworker)) else {
             self.problem(name_at, Problem::UnknownField, field::suggest(name));
             return true;
