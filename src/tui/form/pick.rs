@@ -34,6 +34,7 @@ pub struct Pick {
     list: List,
     open: bool,
     marked: bool,
+    browsing: bool,
 }
 
 impl Pick {
@@ -47,6 +48,7 @@ impl Pick {
             list: List::default(),
             open: false,
             marked: false,
+            browsing: false,
         }
     }
 
@@ -84,6 +86,12 @@ impl Pick {
         };
         self.list = List::new(self.offers.len());
         self.marked = !self.typed.is_empty();
+        self.browsing = false;
+    }
+
+    /// Whether the mark was moved with the arrows since the last letter.
+    pub fn is_browsing(&self) -> bool {
+        self.browsing
     }
 
     /// Closes the list without taking anything; `false` if it was closed.
@@ -108,8 +116,8 @@ impl Pick {
     pub fn act(&mut self, action: Action, today: Date, language: Language) -> bool {
         match action {
             Action::SelectNext if !self.open => self.open(today, language),
-            Action::SelectNext if !self.marked => self.marked = true,
-            _ if self.open && self.list.act(action, ROWS) => self.marked = true,
+            Action::SelectNext if !self.marked => (self.marked, self.browsing) = (true, true),
+            _ if self.open && self.list.act(action, ROWS) => (self.marked, self.browsing) = (true, true),
             Action::ClearField => {
                 self.chosen.clear();
                 self.typed.act(action, COLUMNS);

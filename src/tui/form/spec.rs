@@ -60,8 +60,8 @@ pub enum Kind {
     Day(Direction),
     /// A time of day.
     Time,
-    /// A whole number.
-    Number,
+    /// A whole number between the two.
+    Number(u16, u16),
     /// A line of text of at most so many characters.
     Line(usize),
     /// A text of several lines of at most so many characters.
