@@ -5,10 +5,10 @@
 
 pub mod action;
 pub mod decode;
-pub mod key;
 pub mod form;
 pub mod forms;
 pub mod ids;
+pub mod key;
 pub mod keymap;
 pub mod painter;
 mod pen;

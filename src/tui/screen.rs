@@ -7,8 +7,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
 
 use super::action::{Action, Context};
-use super::keymap::Keymap;
 use super::ids::Ids;
+use super::keymap::Keymap;
 use super::theme::{Glyphs, Theme};
 use crate::register::{Change, Failure, Reply, Request};
 use crate::text::Words;
