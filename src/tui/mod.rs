@@ -4,13 +4,21 @@
 //! surrounds them), `keymap` (keys as data), `terminal` (the real-time edge).
 
 pub mod action;
+pub mod app;
+pub mod around;
+pub mod bars;
+mod confirm;
 pub mod decode;
+pub mod event;
 pub mod key;
 pub mod keymap;
+mod menu;
 pub mod painter;
 mod pen;
+pub mod run;
 pub mod screen;
 mod shift;
 mod slot;
+pub mod terminal;
 pub mod theme;
 pub mod widget;
