@@ -4,17 +4,22 @@
 //! surrounds them), `keymap` (keys as data), `terminal` (the real-time edge).
 
 pub mod action;
+pub mod app;
+pub mod around;
+pub mod bars;
+mod confirm;
 pub mod decode;
-pub mod form;
-pub mod forms;
-pub mod ids;
+pub mod event;
 pub mod key;
 pub mod keymap;
+mod menu;
 pub mod painter;
 mod pen;
+pub mod run;
 pub mod screen;
 mod shift;
 mod slot;
+pub mod terminal;
 pub mod theme;
 pub mod told;
 pub mod widget;

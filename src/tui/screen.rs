@@ -133,6 +133,12 @@ impl Offer {
         Offer { action, called: None }
     }
 
+    /// The name to show.
+    #[must_use]
+    pub fn name(self, words: &Words) -> String {
+        self.called.map_or_else(|| words.say(&self.action.words()), |id| words.say(id))
+    }
+
     /// Offers an action under the name of message `id`.
     pub fn called(action: Action, id: &'static str) -> Offer {
         Offer { action, called: Some(id) }
