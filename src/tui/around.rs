@@ -6,6 +6,7 @@ use strum::IntoEnumIterator;
 
 use super::action::Action;
 use super::bars::BARS;
+use super::ids::Ids;
 use super::keymap::{Keymap, Preset};
 use super::screen::{Here, Message};
 use super::theme::{ASCII, Glyphs, Theme, ThemeName, UNICODE};
@@ -24,6 +25,8 @@ pub struct Settings {
     pub keymap: Keymap,
     /// Whether a shell can take over while the program is stopped (Ctrl-Z).
     pub job_control: bool,
+    /// Seeds the ids of what is written; no other start of the program had the same.
+    pub seed: [u8; 16],
     /// What to say at first: mistakes in the keymap file, a rebuilt register.
     pub greeting: Option<Message>,
 }
@@ -40,6 +43,7 @@ pub(super) struct Around {
     pub words: Words,
     /// The keys in force.
     pub keys: Keymap,
+    ids: Ids,
     theme: Theme,
     glyphs: &'static Glyphs,
 }
@@ -53,6 +57,7 @@ impl Around {
             job_control: settings.job_control,
             words: Words::new(settings.language),
             keys: settings.keymap,
+            ids: Ids::new(settings.seed),
             theme: Theme::new(settings.theme),
             glyphs: if settings.ascii { &ASCII } else { &UNICODE },
         }
@@ -68,6 +73,7 @@ impl Around {
             glyphs: self.glyphs,
             words: &self.words,
             keys: &self.keys,
+            ids: &self.ids,
         }
     }
 
