@@ -286,6 +286,31 @@ fn the_highlighted_letters_are_the_matched_ones() {
 }
 
 #[test]
+fn a_short_list_is_the_head_of_a_long_one() {
+    let (surnames, given) =
+        (["Virta", "Virtanen", "Virta-Aho", "VIRTA", "Vïrta", ""], ["", "Aino", "Virta", "Öö", "Bo Aino"]);
+    let clients: Vec<Client> = (0..3000)
+        .map(|n| Client {
+            former: if n % 3 == 0 { vec!["Virtala".into()] } else { vec![] },
+            ..named(surnames[n * 7 % surnames.len()], given[n * 11 / 6 % given.len()])
+        })
+        .collect();
+    let index = register(&clients);
+    for text in ["v", "virta", "virtala", "virta aino", "vrta", "v a"] {
+        let query = Query::parse(text);
+        let ask = |limit: usize| index.find(&query, limit, &|id| id % 31 == 0, &|id| id % 13 != 0);
+        let all = ask(2000);
+        assert!(all.total > 400, "{text}: {}", all.total);
+        for limit in [1, 7, 50, 300] {
+            let found = ask(limit);
+            let best: Vec<u32> = found.hits.iter().map(|hit| hit.id).collect();
+            let expected: Vec<u32> = all.hits.iter().take(limit).map(|hit| hit.id).collect();
+            assert_eq!(best, expected, "{text} at {limit}");
+        }
+    }
+}
+
+#[test]
 fn an_erased_client_leaves_nothing_behind() {
     let mut index = Index::new();
     let client = Client {
