@@ -107,7 +107,7 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::domain::client::age;
+    use crate::domain::target_group::age;
 
     #[test]
     fn no_code_twice_among_a_million_and_every_one_valid() {
@@ -131,7 +131,7 @@ mod tests {
             let mut seen = HashSet::new();
             for number in 1..=plan.clients {
                 let birth = birth(&plan, number);
-                assert_eq!(age(birth.on, today), i16::from(birth.age), "{today} {}", birth.on);
+                assert_eq!(age(birth.on, today), u16::from(birth.age), "{today} {}", birth.on);
                 assert!((18..=64).contains(&birth.age));
                 assert!(seen.insert((birth.on, birth.individual, birth.separator)));
             }

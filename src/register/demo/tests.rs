@@ -83,7 +83,7 @@ fn nobody_has_anothers_code_or_number() {
 
 #[test]
 fn every_file_passes_the_checks_of_a_write() {
-    let catalogue = Catalogue::get().unwrap();
+    let catalogue = Catalogue::get();
     // Under the rules and code lists of the application, of the trial, and of today; on a weekend and a leap day too.
     for today in [date(2019, 9, 16), date(2021, 10, 4), date(2024, 2, 29), date(2026, 4, 30), date(2026, 5, 1), TODAY] {
         let plan = DemoPlan { clients: 2_000, seed: 11, today };
@@ -105,7 +105,7 @@ fn every_file_passes_the_checks_of_a_write() {
 
 #[test]
 fn frequencies_are_those_of_a_trial_area() {
-    let catalogue = Catalogue::get().unwrap();
+    let catalogue = Catalogue::get();
     let plan = plan();
     let contents = files(&plan);
     let many = contents.len();
@@ -146,7 +146,7 @@ fn frequencies_are_those_of_a_trial_area() {
     assert!((250..=500).contains(&contacts), "{contacts}");
     assert!(contents.iter().all(|content| of_kind(content, RecordKind::Contact) <= 8));
     let size = contents.iter().map(|content| bytes(content).len()).sum::<usize>() / many;
-    assert!((900..=1500).contains(&size), "{size} bytes a file");
+    assert!((800..=1500).contains(&size), "{size} bytes a file");
 }
 
 #[test]
@@ -161,7 +161,7 @@ fn social_barriers_stand_only_in_the_multisectoral_service() {
 
 #[test]
 fn the_founders_day_is_lively() {
-    let catalogue = Catalogue::get().unwrap();
+    let catalogue = Catalogue::get();
     for seed in 1..=5 {
         let plan = DemoPlan::new(seed, TODAY);
         let own: Vec<(u32, Content)> = (1..=plan.clients)
