@@ -9,6 +9,7 @@ use super::caseload::Situation;
 use super::days::{after, before, from_to, weekday_at_or_after, weekday_at_or_before};
 use super::dice::Dice;
 use super::file_of::FileOf;
+use super::periods::Standing;
 use super::words::PHRASES;
 use crate::domain::calendar::add_months;
 use crate::domain::contact::{ATTEMPTED_CALL, Contact};
@@ -25,7 +26,7 @@ const CHANNEL: [(u32, usize); 3] = [(45, 0), (15, 1), (40, 2)];
 pub fn add(file: &mut FileOf<'_>, dice: &mut Dice, situation: &Situation) {
     let (today, standing) = (file.today, file.person.standing);
     let shift = dice.between(2, 4);
-    let marks = marks(standing.since, today);
+    let marks = marks(&standing, today);
     let first = weekday_at_or_after(after(standing.search, dice.between(1, 4)));
     let met = first <= today && !(situation.late && from_to(standing.search, today) < 95);
     // A service that began long after the search hides older interviews from the caseworker; some files have them.
@@ -57,12 +58,24 @@ pub fn add(file: &mut FileOf<'_>, dice: &mut Dice, situation: &Situation) {
     }
 }
 
-/// Every third month since `since`, up to `today`: the last four of them.
-fn marks(since: Date, today: Date) -> Vec<Date> {
-    let months = i32::from(today.year() - since.year()) * 12 + i32::from(today.month()) - i32::from(since.month());
+/// The days from which discussions are due, up to today, the last four of them: every third month of the search, and
+/// from a new beginning of unemployment at once and every third month again.
+fn marks(standing: &Standing, today: Date) -> Vec<Date> {
+    let mut marks = quarters(standing.search, standing.again.unwrap_or(today));
+    if let Some(again) = standing.again {
+        marks.push(again);
+        marks.extend(quarters(again, today));
+    }
+    marks.drain(..marks.len().saturating_sub(4));
+    marks
+}
+
+/// Every third month after `since`, up to `until`: the last four of them.
+fn quarters(since: Date, until: Date) -> Vec<Date> {
+    let months = i32::from(until.year() - since.year()) * 12 + i32::from(until.month()) - i32::from(since.month());
     let last = u16::try_from(months / 3).unwrap_or(0);
-    let quarters = last.saturating_sub(4).max(1)..=last;
-    quarters.filter_map(|quarter| add_months(since, quarter * 3)).filter(|mark| *mark <= today).collect()
+    let places = last.saturating_sub(4).max(1)..=last;
+    places.filter_map(|place| add_months(since, place * 3)).filter(|mark| *mark <= until).collect()
 }
 
 fn discussion(file: &mut FileOf<'_>, dice: &mut Dice, on: Date, initial: bool) {

@@ -19,8 +19,10 @@ const GENERAL_SUPPORT: Date = date(2026, 5, 1);
 pub struct Standing {
     /// First day of the job search.
     pub search: Date,
-    /// First day of the status that goes on, or of the unemployment that goes on.
+    /// First day of the status that goes on.
     pub since: Date,
+    /// First day of the unemployment that goes on after an interruption.
+    pub again: Option<Date>,
     /// Whether a service goes on.
     pub in_service: bool,
 }
@@ -69,6 +71,7 @@ fn status(client: &mut Client, dice: &mut Dice, today: Date, most: i32, situatio
     client.job_search.push(Span { from: search, to: None });
     let days = from_to(search, today);
     let mut since = search;
+    let mut again = None;
     if code == "02" || code == "03" {
         // Some have been in a service for a time and are unemployed again: the count began anew.
         if days > 800 && !late && dice.percent(30) {
@@ -77,13 +80,14 @@ fn status(client: &mut Client, dice: &mut Dice, today: Date, most: i32, situatio
             client.status.push(held("02", search, Some(before(from, 1))));
             client.status.push(held("07", from, Some(to)));
             since = after(to, 1);
+            again = Some(since);
         }
     } else if days > 30 {
         since = after(search, dice.between(20, days - 5).max(days - 250));
         client.status.push(held("02", search, Some(before(since, 1))));
     }
     client.status.push(held(code, since, None));
-    Standing { search, since, in_service: matches!(code, "00" | "07") }
+    Standing { search, since, again, in_service: matches!(code, "00" | "07") }
 }
 
 /// An earlier job search that ended in work, more than half a year before this one.
