@@ -4,7 +4,13 @@
 //! surrounds them), `keymap` (keys as data), `terminal` (the real-time edge).
 
 pub mod action;
+pub mod decode;
+pub mod key;
 pub mod keymap;
+pub mod painter;
+mod pen;
 pub mod screen;
-mod stand_in;
+mod shift;
+mod slot;
 pub mod theme;
+pub mod widget;

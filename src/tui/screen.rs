@@ -8,8 +8,10 @@ use ratatui::layout::{Position, Rect, Size};
 
 use super::action::{Action, Context};
 use super::keymap::Keymap;
-use super::stand_in::{Change, Failure, Reply, Request, Words};
+
 use super::theme::{Glyphs, Theme};
+use crate::register::{Change, Failure, Reply, Request};
+use crate::text::Words;
 
 /// A number by which a screen knows its own question again; chosen by the screen, seen by no other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -1,1 +1,33 @@
 ### app: the frame of the terminal program: title, status line, dialogs that belong to no screen.
+
+## Bars and boxes of the frame
+
+frame-too-small = Polku needs at least { $least_columns } x { $least_rows } cells; this window has { $columns } x { $rows }. Make it larger. { $key } quits.
+frame-unbound = { $keys } does nothing here. { $help } shows the keys.
+frame-not-here = { $action } does nothing here.
+frame-no-paste = There is no text field here; nothing was pasted.
+frame-paste-too-long = The text is too long to paste ({ $letters } letters, at most { $most }); nothing was pasted.
+frame-no-suspend = There is no shell to return to here; Polku stays open.
+frame-theme = Colours: { $name }
+frame-theme-dark = for a dark background
+frame-theme-light = for a light background
+frame-theme-mono = none
+frame-theme-high-contrast = high contrast
+frame-language = Language: English
+frame-keymap = Keys: { $name }
+frame-keymap-mistakes = { $file }: { $count } mistakes; the good lines apply. Check: polku keys check
+frame-done = Saved
+frame-warning = Note
+frame-failed = Failed
+frame-filter = Filter
+frame-nothing-found = Nothing found
+frame-quit-text = Something you typed is not saved. It is kept as a draft and offered when you return.
+frame-quit-title = Quit Polku?
+frame-quit-go = Quit
+frame-quit-stay = Stay
+
+## Said on the ordinary screen, before or after the program
+
+frame-no-terminal = Polku's screens need a terminal. For one answer use a command, such as polku find or polku today.
+frame-dumb-terminal = This terminal (TERM={ $term }) cannot place text on the screen. For one answer use a command, such as polku find or polku today.
+frame-broken = Polku had to stop because of a fault in itself. What was saved is safe.

@@ -1,1 +1,33 @@
 ### app: the frame of the terminal program: title, status line, dialogs that belong to no screen.
+
+## Bars and boxes of the frame
+
+frame-too-small = Polku tarvitsee vähintään { $least_columns } x { $least_rows } merkkiä; tässä ikkunassa on { $columns } x { $rows }. Suurenna ikkunaa. { $key } lopettaa.
+frame-unbound = { $keys } ei tee tässä mitään. { $help } näyttää näppäimet.
+frame-not-here = { $action } ei toimi tässä.
+frame-no-paste = Tässä ei ole tekstikenttää; mitään ei liitetty.
+frame-paste-too-long = Teksti on liian pitkä liitettäväksi ({ $letters } merkkiä, enintään { $most }); mitään ei liitetty.
+frame-no-suspend = Tässä ei ole komentotulkkia, johon palata; Polku jää auki.
+frame-theme = Värit: { $name }
+frame-theme-dark = tummalle taustalle
+frame-theme-light = vaalealle taustalle
+frame-theme-mono = ei värejä
+frame-theme-high-contrast = suuri kontrasti
+frame-language = Kieli: suomi
+frame-keymap = Näppäimet: { $name }
+frame-keymap-mistakes = { $file }: { $count } virhettä; kelvolliset rivit ovat voimassa. Tarkista: polku keys check
+frame-done = Tallennettu
+frame-warning = Huom.
+frame-failed = Virhe
+frame-filter = Rajaa
+frame-nothing-found = Ei osumia
+frame-quit-text = Jotain kirjoittamaasi on tallentamatta. Se säilyy luonnoksena ja on tarjolla, kun palaat.
+frame-quit-title = Lopetetaanko Polku?
+frame-quit-go = Lopeta
+frame-quit-stay = Jatka
+
+## Said on the ordinary screen, before or after the program
+
+frame-no-terminal = Polun näytöt tarvitsevat päätteen. Yksittäisen vastauksen antaa komento, esimerkiksi polku find tai polku today.
+frame-dumb-terminal = Tämä pääte (TERM={ $term }) ei osaa sijoittaa tekstiä näytölle. Yksittäisen vastauksen antaa komento, esimerkiksi polku find tai polku today.
+frame-broken = Polku joutui pysähtymään omaan vikaansa. Tallennetut tiedot ovat tallessa.

@@ -1,1 +1,33 @@
 ### app: the frame of the terminal program: title, status line, dialogs that belong to no screen.
+
+## Bars and boxes of the frame
+
+frame-too-small = Polku behöver minst { $least_columns } x { $least_rows } tecken; det här fönstret har { $columns } x { $rows }. Förstora det. { $key } avslutar.
+frame-unbound = { $keys } gör inget här. { $help } visar tangenterna.
+frame-not-here = { $action } fungerar inte här.
+frame-no-paste = Här finns inget textfält; inget klistrades in.
+frame-paste-too-long = Texten är för lång för att klistras in ({ $letters } tecken, högst { $most }); inget klistrades in.
+frame-no-suspend = Här finns inget skal att återvända till; Polku förblir öppet.
+frame-theme = Färger: { $name }
+frame-theme-dark = för mörk bakgrund
+frame-theme-light = för ljus bakgrund
+frame-theme-mono = inga
+frame-theme-high-contrast = hög kontrast
+frame-language = Språk: svenska
+frame-keymap = Tangenter: { $name }
+frame-keymap-mistakes = { $file }: { $count } fel; de riktiga raderna gäller. Kontrollera: polku keys check
+frame-done = Sparat
+frame-warning = Obs.
+frame-failed = Fel
+frame-filter = Filtrera
+frame-nothing-found = Inget hittades
+frame-quit-text = Något du skrivit är osparat. Det finns kvar som utkast när du återvänder.
+frame-quit-title = Avsluta Polku?
+frame-quit-go = Avsluta
+frame-quit-stay = Stanna
+
+## Said on the ordinary screen, before or after the program
+
+frame-no-terminal = Polkus skärmar behöver en terminal. Ett enskilt svar ger ett kommando, till exempel polku find eller polku today.
+frame-dumb-terminal = Den här terminalen (TERM={ $term }) kan inte placera text på skärmen. Ett enskilt svar ger ett kommando, till exempel polku find eller polku today.
+frame-broken = Polku måste stanna på grund av ett eget fel. Det som sparats är i behåll.

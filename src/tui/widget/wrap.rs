@@ -1,0 +1,76 @@
+//! Soft wrapping: where the rows of a text break at a given width; the text itself is never changed.
+
+use std::ops::Range;
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::text::width::width;
+
+/// The byte ranges of the rows that `text` takes in `columns` columns: at least one, breaking at line breaks (left out
+/// of the ranges), else after a space, else inside a word. Spaces at the end of a row may stand beyond the edge.
+#[must_use]
+pub fn wrap(text: &str, columns: u16) -> Vec<Range<usize>> {
+    let columns = usize::from(columns.max(1));
+    let mut rows = Vec::new();
+    let mut start = 0;
+    for paragraph in text.split('\n') {
+        wrap_paragraph(paragraph, start, columns, &mut rows);
+        start += paragraph.len() + 1;
+    }
+    rows
+}
+
+fn wrap_paragraph(paragraph: &str, offset: usize, columns: usize, rows: &mut Vec<Range<usize>>) {
+    let (mut row_start, mut used) = (0, 0);
+    for (at, word) in paragraph.split_word_bound_indices() {
+        let blank = word.chars().all(char::is_whitespace);
+        let wide = width(word);
+        if !blank && used + wide > columns && used > 0 {
+            rows.push(offset + row_start..offset + at);
+            (row_start, used) = (at, 0);
+        }
+        if !blank && wide > columns {
+            for (inner, grapheme) in word.grapheme_indices(true) {
+                let wide = width(grapheme);
+                if used + wide > columns && used > 0 {
+                    rows.push(offset + row_start..offset + at + inner);
+                    (row_start, used) = (at + inner, 0);
+                }
+                used += wide;
+            }
+        } else {
+            used += wide;
+        }
+    }
+    rows.push(offset + row_start..offset + paragraph.len());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::wrap;
+    use proptest::prelude::*;
+
+    fn rows(text: &str, columns: u16) -> Vec<&str> {
+        wrap(text, columns).into_iter().map(|row| &text[row]).collect()
+    }
+
+    #[test]
+    fn breaks_after_spaces_and_at_line_breaks() {
+        assert_eq!(rows("", 5), [""]);
+        assert_eq!(rows("yksi kaksi kolme", 11), ["yksi kaksi ", "kolme"]);
+        assert_eq!(rows("a\n\nb\n", 5), ["a", "", "b", ""]);
+        assert_eq!(rows("työllistymisen", 5), ["työll", "istym", "isen"]);
+        assert_eq!(rows("日本語", 4), ["日本", "語"]);
+    }
+
+    proptest! {
+        #[test]
+        fn loses_no_letter_and_keeps_to_the_width(text in "[a-zäö \n日]{0,60}", columns in 1u16..20) {
+            let rows = rows(&text, columns);
+            prop_assert_eq!(rows.concat(), text.replace('\n', ""));
+            for row in rows {
+                prop_assert!(crate::text::width::width(row.trim_end()) <= usize::from(columns.max(2)));
+            }
+        }
+    }
+}
