@@ -6,6 +6,16 @@
 //! domain <- catalogue <- search, store <- register <- tui, cli <- main        text: a leaf, used by tui and cli
 //! ```
 
+// What runs at a caseworker's desk does not panic on purpose; tests may (clippy.toml).
+#![warn(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::todo,
+    clippy::unimplemented,
+    clippy::dbg_macro
+)]
+
 pub mod catalogue;
 pub mod cli;
 pub mod domain;

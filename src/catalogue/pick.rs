@@ -10,15 +10,15 @@ use crate::domain::language::Language;
 /// How well one typed word fits an item; smaller is better.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Fit {
-    /// The whole code was typed, with or without letter and dot.
+    /// The whole of a code with digits, with or without its letter and dot.
     Code,
     /// The one-word name, in any language.
     Name,
     /// Beginning of the one-word name.
     NameStart,
-    /// Beginning of a code.
+    /// Beginning of a code with digits.
     CodeStart,
-    /// Beginning of the first word of a label.
+    /// Beginning of the first word of a label, or the whole of a code of letters (`TMT`, `fi`).
     LabelStart,
     /// Beginning of another word of a label.
     LabelWord,
@@ -75,19 +75,16 @@ impl Folded {
         }
     }
 
-    /// `24` and `b2.4` both mean B2.4. Letters alone are words, unless they are the whole code (`TMT`, `fi`).
+    /// `24` and `b2.4` both mean B2.4. Letters alone are words: `ru` is more often ruotsi than the code of Russian.
     fn code_fit(&self, typed: &str) -> Option<Fit> {
+        if !typed.contains(|letter: char| letter.is_ascii_digit()) {
+            return None;
+        }
         let bare = self.code.trim_start_matches(|letter: char| letter.is_ascii_alphabetic());
-        if typed.is_empty() {
-            None
-        } else if typed == self.code || typed == bare {
+        if typed == self.code || typed == bare {
             Some(Fit::Code)
-        } else if typed.contains(|letter: char| letter.is_ascii_digit())
-            && (self.code.starts_with(typed) || bare.starts_with(typed))
-        {
-            Some(Fit::CodeStart)
         } else {
-            None
+            (self.code.starts_with(typed) || bare.starts_with(typed)).then_some(Fit::CodeStart)
         }
     }
 
@@ -108,6 +105,7 @@ impl Folded {
                 .map(|(place, _)| if place == 0 { Fit::LabelStart } else { Fit::LabelWord })
         });
         let keywords = words(&self.keywords).any(|word| word.starts_with(typed)).then_some(Fit::Keyword);
-        names.chain(labels).chain(keywords).min()
+        let code = (self.code == typed).then_some(Fit::LabelStart);
+        names.chain(labels).chain(keywords).chain(code).min()
     }
 }

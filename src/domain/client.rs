@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::hetu::Hetu;
 use super::ids::{AccountId, Code};
 use super::period::{Period, Span, holding};
+use super::target_group::age;
 
 /// A personal identity code and the days it was in force; it can be corrected, so it is an attribute, not a key.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -126,7 +127,7 @@ impl Client {
 
     /// Age in whole years on `day`; none without a date of birth.
     #[must_use]
-    pub fn age(&self, day: Date) -> Option<i16> {
+    pub fn age(&self, day: Date) -> Option<u16> {
         self.born().map(|born| age(born, day))
     }
 
@@ -152,27 +153,5 @@ impl Client {
     #[must_use]
     pub fn worker(&self, day: Date) -> Option<AccountId> {
         holding(&self.caseworker, day).map(|period| period.value)
-    }
-}
-
-/// Whole years between `born` and `day`; born on 29 February, a year is full on 1 March of other years.
-#[must_use]
-pub fn age(born: Date, day: Date) -> i16 {
-    let years = day.year() - born.year();
-    if (day.month(), day.day()) < (born.month(), born.day()) { years - 1 } else { years }
-}
-
-#[cfg(test)]
-mod tests {
-    use jiff::civil::date;
-
-    use super::*;
-
-    #[test]
-    fn age_turns_on_the_birthday() {
-        assert_eq!(age(date(1996, 11, 22), date(2026, 11, 21)), 29);
-        assert_eq!(age(date(1996, 11, 22), date(2026, 11, 22)), 30);
-        assert_eq!(age(date(2004, 2, 29), date(2026, 2, 28)), 21);
-        assert_eq!(age(date(2004, 2, 29), date(2026, 3, 1)), 22);
     }
 }

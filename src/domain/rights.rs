@@ -96,8 +96,7 @@ pub fn verdict(role: Role, act: Act, relation: Relation) -> Verdict {
     use Verdict::{Basic, Full, LookUp, No};
     match (role, act, relation) {
         (Role::Caseworker | Role::Deputy | Role::JointServiceWorker, act, relation) => match (act, relation) {
-            (Act::Export, _) => No,
-            (Act::Import, Nobody) => No,
+            (Act::Import | Act::Export, _) => No,
             (_, Own | Deputy | Unassigned) => Full,
             (Act::Count, Nobody | Colleague) => Full,
             (Act::Record, Nobody) => Full,

@@ -112,7 +112,7 @@ impl Summary {
             given: client.given.clone(),
             former: client.former.clone(),
             born: client.born(),
-            hetus: client.hetus.iter().map(|dated| dated.hetu.clone()).collect(),
+            hetus: client.hetus.iter().map(|dated| dated.hetu).collect(),
             phones: client.reach.phones.clone(),
             external: client.external.clone(),
             municipality: client.municipality.clone(),

@@ -2,6 +2,7 @@
 
 use std::hash::{BuildHasher, Hasher, RandomState};
 
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 use polku::register::Clock;
@@ -13,6 +14,12 @@ impl SystemClock {
     /// Finds the time zone once.
     pub fn new() -> Self {
         Self(TimeZone::get("Europe/Helsinki").unwrap_or_else(|_| TimeZone::system()))
+    }
+
+    /// The first moment of a day.
+    pub fn midnight(&self, day: Date) -> Zoned {
+        let start = day.to_zoned(self.0.clone()).and_then(|zoned| zoned.start_of_day());
+        start.unwrap_or_else(|_| Timestamp::UNIX_EPOCH.to_zoned(self.0.clone()))
     }
 }
 

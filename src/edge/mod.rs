@@ -3,4 +3,5 @@
 pub mod clock;
 pub mod config;
 pub mod paths;
+pub mod registers;
 pub mod user;

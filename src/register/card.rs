@@ -142,7 +142,7 @@ impl Register {
             given: client.given.clone(),
             former: if basic { client.former.clone() } else { Vec::new() },
             born: narrow_born,
-            age: summary.born.map(|_| client.age(today).unwrap_or_default()),
+            age: client.age(today),
             hetu_masked: client.hetu().filter(|_| full).map(|hetu| hetu.masked()),
             protected: client.turvakielto.filter(|_| protected).map(|ban| ban.to),
             municipality: holding(&client.municipality, today)

@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 
 use super::reply::{DueWhat, Statutory};
-use crate::catalogue::{Catalogue, ListId};
+use crate::catalogue::detail::Payer;
+use crate::catalogue::{Catalogue, Item, ListId};
 use crate::domain::calendar::Saturday;
 use crate::domain::client::Client;
 use crate::domain::deadline::{self, Held, JobSearch};
@@ -38,11 +39,11 @@ pub fn statutory(catalogue: &Catalogue, summary: &Summary, day: Date) -> Option<
         .discussions
         .iter()
         .filter(|(on, _)| *on >= search.from)
-        .filter_map(|(on, mode)| Some(Held { on: *on, kind: modes.find(mode.as_str())?.discussion()? }))
+        .filter_map(|(on, mode)| Some(Held { on: *on, kind: modes.find(mode.as_str())?.contact()?.discussion? }))
         .collect();
     let previous_ended = summary.job_search.iter().filter_map(|span| span.to).filter(|to| *to < search.from).max();
     let periods = status_periods(summary);
-    let rules = catalogue.rules();
+    let rules = &catalogue.rules.interviews;
     let job_search = JobSearch {
         start: search.from,
         previous_ended,
@@ -50,7 +51,7 @@ pub fn statutory(catalogue: &Catalogue, summary: &Summary, day: Date) -> Option<
         held: &held,
     };
     let due = if held.is_empty() {
-        let first = deadline::first_contact(rules, catalogue.holidays(), Saturday::Off, &job_search);
+        let first = deadline::first_contact(rules, &catalogue.rules.holidays, Saturday::Off, &job_search);
         first.map(|due| (due, "first-contact"))
     } else {
         None
@@ -65,20 +66,23 @@ pub fn statutory(catalogue: &Catalogue, summary: &Summary, day: Date) -> Option<
 /// The municipal share of the client's benefit, when its days are known.
 pub fn share<'r>(catalogue: &'r Catalogue, summary: &Summary, day: Date) -> Option<MunicipalShare<'r>> {
     let (code, days, _) = summary.benefit.as_ref()?;
-    municipal_share(catalogue.municipal_shares(), code.as_str(), u32::from((*days)?), day)
+    municipal_share(&catalogue.rules.shares, code.as_str(), u32::from((*days)?), day)
 }
 
 /// The target-group rule in force and the criteria that match, by name; empty rule name when none is in force.
 pub fn criteria(catalogue: &Catalogue, client: &Client, summary: &Summary, day: Date) -> (String, Vec<String>) {
     let status = holding(&summary.status, day).map(|period| period.value.as_str());
+    let status = status.and_then(|code| catalogue.list(ListId::EmploymentStatus).find(code)).and_then(Item::status);
     let situation = match status {
-        Some("02" | "03") => Situation::Unemployed,
-        Some("00" | "07") => Situation::InService,
+        Some(status) if status.unemployed => Situation::Unemployed,
+        Some(status) if status.in_service => Situation::InService,
         _ => Situation::OtherJobseeker,
     };
-    let kela = summary.benefit.as_ref().map(|(code, _, _)| matches!(code.as_str(), "TMT" | "PPR" | "YLT"));
+    let benefit =
+        summary.benefit.as_ref().and_then(|(code, _, _)| catalogue.list(ListId::Benefits).find(code.as_str()));
+    let kela = benefit.and_then(Item::benefit).map(|benefit| benefit.unemployment && benefit.payer == Payer::Kela);
     let home = holding(&summary.municipality, day).map(|period| period.value.as_str());
-    let in_area = home.map(|code| catalogue.is_in_area(code, day));
+    let in_area = home.map(|code| is_in_area(catalogue, code, day));
     let tongue = summary.mother_tongue.as_ref().map(|code| !is_national(code.as_str()));
     let facts = Facts {
         situation,
@@ -92,13 +96,21 @@ pub fn criteria(catalogue: &Catalogue, client: &Client, summary: &Summary, day: 
         temporary_protection: None,
         language_pilot: false,
     };
-    match target_group(catalogue.target_groups(), &facts, day) {
+    match target_group(&catalogue.rules.target_groups, &facts, day) {
         None => (String::new(), Vec::new()),
         Some(group) => {
             let matched = if group.belongs { group.matched } else { Vec::new() };
             (group.rule.id.clone(), matched.iter().map(ToString::to_string).collect())
         }
     }
+}
+
+/// Whether the municipality belongs to the area served on `day`: the trial's until 2024, the employment area's after.
+fn is_in_area(catalogue: &Catalogue, code: &str, day: Date) -> bool {
+    let item = catalogue.list(ListId::Municipalities).find(code).and_then(Item::municipality);
+    item.is_some_and(|municipality| {
+        if day.year() < 2025 { municipality.trial || municipality.candidate } else { municipality.area.is_some() }
+    })
 }
 
 /// Finnish, Swedish and the Sámi languages are not foreign (Act 1269/2020 §2(3)).

@@ -8,7 +8,8 @@ use jiff::civil::Date;
 use super::access;
 use super::codec::{self, CodecError};
 use crate::domain::account::Account;
-use crate::domain::ids::{AccountId, ClientId};
+use crate::domain::hetu::Hetu;
+use crate::domain::ids::{AccountId, ClientId, Code};
 use crate::domain::period::holding;
 use crate::domain::summary::Summary;
 use crate::search::{Index, Person};
@@ -22,6 +23,19 @@ pub struct Slot {
     pub protected: bool,
     /// The responsible caseworker.
     pub worker: Option<AccountId>,
+    /// The organisation: a municipality code as a number, 0 when there is none.
+    pub organisation: u16,
+}
+
+impl Slot {
+    /// Whether the client is of the account's organisation, or of none.
+    pub fn organisation_is(&self, account: &Account) -> bool {
+        self.organisation == 0 || self.organisation == number(&account.organisation)
+    }
+}
+
+fn number(code: &Code) -> u16 {
+    code.as_str().parse().unwrap_or(u16::MAX)
 }
 
 /// The clients and accounts in memory, for one day.
@@ -51,14 +65,15 @@ impl Desk {
             self.keep(&summary, bytes);
             summaries.push(summary);
         }
-        self.index = Index::build(summaries.iter().map(|summary| (summary.id.0, person(summary))));
+        let words: Vec<Words<'_>> = summaries.iter().map(Words::of).collect();
+        self.index = Index::build(words.iter().map(|words| (words.summary.id.0, words.person())));
         Ok(())
     }
 
     /// Puts or replaces the row of one client.
     pub fn put(&mut self, summary: &Summary, bytes: Vec<u8>) {
         self.keep(summary, bytes);
-        self.index.replace(summary.id.0, &person(summary));
+        self.index.replace(summary.id.0, &Words::of(summary).person());
     }
 
     fn keep(&mut self, summary: &Summary, bytes: Vec<u8>) {
@@ -114,14 +129,6 @@ impl Desk {
         &self.accounts
     }
 
-    /// Puts or replaces an account.
-    pub fn put_account(&mut self, account: Account) {
-        match self.accounts.iter_mut().find(|other| other.id == account.id) {
-            Some(place) => *place = account,
-            None => self.accounts.push(account),
-        }
-    }
-
     /// An account.
     pub fn account(&self, id: AccountId) -> Option<&Account> {
         self.accounts.iter().find(|account| account.id == id)
@@ -152,19 +159,38 @@ fn slot(summary: &Summary, day: Date) -> Slot {
         used: true,
         protected: access::is_protected(summary, day),
         worker: holding(&summary.caseworker, day).map(|period| period.value),
+        organisation: holding(&summary.organisation, day).map_or(0, |period| number(&period.value)),
     }
 }
 
-/// What the index learns of a client.
-fn person(summary: &Summary) -> Person<'_> {
-    Person {
-        surname: &summary.surname,
-        given: &summary.given,
-        former: &summary.former,
-        birth: summary.born,
-        hetus: summary.hetus.iter().map(|hetu| hetu.as_str()).collect(),
-        phones: &summary.phones,
-        number: summary.id.0,
-        external: summary.external.as_deref(),
+/// What the index learns of a client, as it wants to borrow it.
+struct Words<'a> {
+    summary: &'a Summary,
+    former: Vec<&'a str>,
+    hetus: Vec<&'a str>,
+    phones: Vec<&'a str>,
+}
+
+impl<'a> Words<'a> {
+    fn of(summary: &'a Summary) -> Self {
+        Self {
+            summary,
+            former: summary.former.iter().map(String::as_str).collect(),
+            hetus: summary.hetus.iter().map(Hetu::as_str).collect(),
+            phones: summary.phones.iter().map(String::as_str).collect(),
+        }
+    }
+
+    fn person(&self) -> Person<'_> {
+        Person {
+            surname: &self.summary.surname,
+            given: &self.summary.given,
+            former: &self.former,
+            birth: self.summary.born,
+            hetus: &self.hetus,
+            phones: &self.phones,
+            number: self.summary.id.0,
+            external: self.summary.external.as_deref(),
+        }
     }
 }

@@ -1,17 +1,185 @@
-//! stub
+//! Look-ups and counts: the index finds, the filters narrow, the rights decide who is there at all; logged without text.
+
+use jiff::ToSpan;
+
+use super::access;
+use super::derive;
 use super::desk::Desk;
-use super::reply::{Counted, Found};
-use super::*;
+use super::failure::Failure;
+use super::filters::{Filters, Seen};
+use super::note::{Deed, Note};
+use super::office::Register;
+use super::reply::{Counted, Found, FoundRow, QueryMistake};
 use crate::domain::account::Account;
 use crate::domain::ids::ClientId;
+use crate::domain::period::holding;
+use crate::domain::rights::{Act, Relation, Verdict, best};
+use crate::search::{Hit, Problem, Query};
+
+/// Key presses closer together than this many seconds are one search in the log.
+const ONE_SEARCH: i64 = 30;
+
 impl Register {
-    pub(super) fn find(&self, _: &Account, _: &str, _: usize) -> Result<Found, Failure> {
-        Ok(Found::default())
+    /// The best hits for a text, and how many there are.
+    pub(super) fn find(&self, account: &Account, text: &str, limit: usize) -> Result<Found, Failure> {
+        let desk = self.desk();
+        let query = Query::parse(text);
+        let mut mistakes: Vec<QueryMistake> = query.problems.iter().map(mistake).collect();
+        let filters = Filters::resolve(self.catalogue, &desk, account, &query, self.today(), &mut mistakes);
+        let sees = |id: u32| self.sees(account, &desk, id, Act::Find, &filters);
+        let found = if query.is_empty() {
+            Found { mistakes, total_exact: true, ..Found::default() }
+        } else if query.only_filters() {
+            let mut ids: Vec<(ClientId, String)> = Vec::new();
+            for id in desk.ids().filter(|id| sees(id.0)) {
+                let name = desk
+                    .summary(id)
+                    .map(|summary| crate::search::fold(&format!("{} {}", summary.surname, summary.given)));
+                ids.push((id, name.unwrap_or_default()));
+            }
+            ids.sort_by(|a, b| a.1.cmp(&b.1));
+            let total = ids.len();
+            let rows = ids.into_iter().take(limit).filter_map(|(id, _)| self.row(account, &desk, id, None)).collect();
+            Found { rows, total, total_exact: true, mistakes }
+        } else {
+            let own = |id: u32| desk.slot(id).worker == Some(account.id);
+            let answer = desk.index().find(&query, limit, &own, &sees);
+            let rows = answer.hits.into_iter();
+            let rows = rows.filter_map(|hit| self.row(account, &desk, ClientId(hit.id), Some(hit))).collect();
+            Found { rows, total: answer.total, total_exact: answer.total_exact, mistakes }
+        };
+        drop(desk);
+        self.log_search(account, kind_of(&query, text), found.total)?;
+        Ok(found)
     }
-    pub(super) fn count(&self, _: &Account, _: &str) -> Result<Counted, Failure> {
-        Ok(Counted::default())
+
+    /// How many clients match a text.
+    pub(super) fn count(&self, account: &Account, text: &str) -> Result<Counted, Failure> {
+        let desk = self.desk();
+        let query = Query::parse(text);
+        let mut mistakes: Vec<QueryMistake> = query.problems.iter().map(mistake).collect();
+        let filters = Filters::resolve(self.catalogue, &desk, account, &query, self.today(), &mut mistakes);
+        let sees = |id: u32| self.sees(account, &desk, id, Act::Count, &filters);
+        let total = if query.is_empty() || query.only_filters() {
+            desk.ids().filter(|id| sees(id.0)).count()
+        } else {
+            // Only whole words and beginnings are counted: a guess at a misspelt name is no figure.
+            desk.index().find(&query, 1, &|_| false, &sees).total
+        };
+        drop(desk);
+        self.log_search(account, "count", total)?;
+        Ok(Counted { total, mistakes })
     }
-    pub(super) fn lookalikes(&self, _: &Desk, _: &str) -> Vec<ClientId> {
-        Vec::new()
+
+    /// Whether the account may know of the client for this act and the filters let the client through.
+    ///
+    /// Without filters the slot decides, because this is asked of every candidate at every key press.
+    fn sees(&self, account: &Account, desk: &Desk, id: u32, act: Act, filters: &Filters) -> bool {
+        let slot = desk.slot(id);
+        if !slot.used {
+            return false;
+        }
+        // Of an ordinary client of one's own organisation every relation but `Colleague` gives at least as much.
+        if filters.is_empty() && !slot.protected && slot.organisation_is(account) {
+            return best(&account.roles, act, Relation::Colleague) != Verdict::No;
+        }
+        let Some(summary) = desk.summary(ClientId(id)) else {
+            return false;
+        };
+        let verdict = access::verdict(account, act, &summary, self.today());
+        let seen = Seen { summary: &summary, protected: slot.protected, fully: verdict == Verdict::Full };
+        verdict != Verdict::No && filters.let_through(self.catalogue, &seen)
+    }
+
+    /// Clients whose names are like the text, whoever may see them: for the search of doubles.
+    pub(super) fn lookalikes(&self, desk: &Desk, text: &str) -> Vec<ClientId> {
+        let found = desk.index().find(&Query::parse(text), 20, &|_| false, &|_| true);
+        found.hits.into_iter().map(|hit| ClientId(hit.id)).collect()
+    }
+
+    fn row(&self, account: &Account, desk: &Desk, id: ClientId, hit: Option<Hit>) -> Option<FoundRow> {
+        let today = self.today();
+        let summary = desk.summary(id)?;
+        let verdict = access::verdict(account, Act::Find, &summary, today);
+        if verdict == Verdict::No {
+            return None;
+        }
+        let slot = desk.slot(id.0);
+        let basic = verdict >= Verdict::Basic;
+        Some(FoundRow {
+            client: id,
+            surname: summary.surname.clone(),
+            given: summary.given.clone(),
+            birth_year: summary.born.map(|born| born.year()),
+            municipality: holding(&summary.municipality, today)
+                .filter(|_| basic && !slot.protected)
+                .map(|period| period.value.clone()),
+            status: holding(&summary.status, today).filter(|_| basic).map(|period| period.value.clone()),
+            worker: slot.worker.map(|worker| desk.name_of(worker)),
+            own: slot.worker == Some(account.id),
+            protected: slot.protected,
+            next_due: derive::next_due(self.catalogue, &summary, today).and_then(|due| due.day()),
+            hit,
+        })
+    }
+
+    /// Logs that something was looked up, once for a run of key presses; the text is never kept.
+    fn log_search(&self, account: &Account, kind: &str, hits: usize) -> Result<(), Failure> {
+        let now = self.clock.timestamp();
+        let last = {
+            let mut searching = self.searching.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+            searching.insert(account.id, now)
+        };
+        let fresh = last.is_none_or(|last| last.saturating_add(ONE_SEARCH.seconds()).is_ok_and(|until| until < now));
+        if !fresh {
+            return Ok(());
+        }
+        let hits = u32::try_from(hits).unwrap_or(u32::MAX);
+        let deed = Deed::Searched { kind: kind.to_owned(), hits };
+        self.log(&Note { who: Some(account.id), deed, purpose: None, client: None, protected: false })
+    }
+}
+
+fn kind_of(query: &Query, text: &str) -> &'static str {
+    if query.only_filters() {
+        "filters"
+    } else if Query::for_log(text).contains('#') {
+        "identifier"
+    } else {
+        "words"
+    }
+}
+
+fn mistake(problem: &crate::search::QueryProblem) -> QueryMistake {
+    QueryMistake {
+        at: (problem.at.start, problem.at.end),
+        id: mistake_id(problem.kind).to_owned(),
+        suggestion: problem.suggestion.clone(),
+    }
+}
+
+fn mistake_id(kind: Problem) -> &'static str {
+    match kind {
+        Problem::UnknownField => "unknown-field",
+        Problem::UnknownValue => "unknown-value",
+        Problem::MissingValue => "missing-value",
+        Problem::NotANumber => "not-a-number",
+        Problem::NotComparable => "not-comparable",
+        Problem::EmptyRange => "empty-range",
+        Problem::UnclosedQuote => "unclosed-quote",
+        Problem::NegatedWord => "negated-word",
+        Problem::TooLong => "too-long",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_log_learns_the_kind_of_a_search_and_nothing_else() {
+        assert_eq!(kind_of(&Query::parse("virtanen"), "virtanen"), "words");
+        assert_eq!(kind_of(&Query::parse("140685-901V"), "140685-901V"), "identifier");
+        assert_eq!(kind_of(&Query::parse("este:kieli"), "este:kieli"), "filters");
     }
 }

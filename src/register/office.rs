@@ -119,9 +119,12 @@ impl Register {
             return Err(Failure::of(FailureKind::RegisterMissing));
         };
         let meta: Meta = decode(&bytes)?;
-        let catalogue = Catalogue::get().map_err(|error| Failure::of(FailureKind::Internal).with("ticket", error))?;
+        let catalogue = Catalogue::get();
         let accounts = all_rows(&*store, &keys::accounts())?;
         let accounts = accounts.iter().map(|row| decode(&row.value)).collect::<Result<Vec<Account>, _>>()?;
+        let (head, _) = store.head()?;
+        let last = store.entries(head, 1)?;
+        let last_micros = last.first().map_or(0, |frame| frame.entry.at.as_microsecond());
         let mut desk = Desk::new(clock.today(), accounts);
         let rows = all_rows(&*store, &keys::summaries())?;
         desk.load(rows.into_iter().map(|row| row.value).collect())?;
@@ -132,10 +135,16 @@ impl Register {
             meta,
             rebuilt,
             desk: RwLock::new(desk),
-            pen: Mutex::new(Pen { last_micros: 0 }),
+            pen: Mutex::new(Pen { last_micros }),
             watchers: Mutex::new(Vec::new()),
             searching: Mutex::new(HashMap::new()),
         }))
+    }
+
+    /// Whether it holds invented people only.
+    #[must_use]
+    pub fn is_demo(&self) -> bool {
+        self.meta.demo
     }
 
     /// The desk, laid out for today.
@@ -192,6 +201,16 @@ impl Register {
         id[..8].copy_from_slice(&micros.to_be_bytes());
         id[8..].copy_from_slice(&(head | 1 << 63).to_be_bytes());
         BatchId(id)
+    }
+
+    /// The log from a place on: who did or saw what, in order, at most `limit` lines.
+    ///
+    /// # Errors
+    /// A store failure, or unreadable bytes; lines erased by statute are left out.
+    pub fn log_since(&self, from: Seq, limit: usize) -> Result<Vec<(Seq, Timestamp, Note)>, Failure> {
+        let frames = self.store.entries(from, limit)?;
+        let kept = frames.into_iter().filter(|frame| !frame.redacted);
+        kept.map(|frame| Ok((frame.seq, frame.entry.at, decode(&frame.entry.note)?))).collect()
     }
 
     /// Tells everybody who watches.

@@ -174,8 +174,10 @@ pub struct QueryMistake {
 pub struct FoundRow {
     /// The client.
     pub client: ClientId,
-    /// `surname given`.
-    pub name: String,
+    /// Family name.
+    pub surname: String,
+    /// Given names.
+    pub given: String,
     /// Year of birth.
     pub birth_year: Option<i16>,
     /// Home municipality code; none when unknown or hidden.
@@ -232,7 +234,7 @@ pub struct Head {
     /// Date of birth.
     pub born: Option<Date>,
     /// Age in years.
-    pub age: Option<i16>,
+    pub age: Option<u16>,
     /// The identity code with its end hidden.
     pub hetu_masked: Option<String>,
     /// Turvakielto: in force, and until when (none: until further notice).
@@ -380,6 +382,7 @@ pub struct Exported {
 
 /// What stands there instead of what was read.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant, reason = "made once and handed over, never kept in numbers")]
 pub enum Theirs {
     /// A record, none when it was withdrawn.
     Record(Option<(Rev, Filed)>),

@@ -10,6 +10,7 @@ use crate::store::{BatchId, Rev};
 
 /// A request.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant, reason = "made once and handed over, never kept in numbers")]
 pub enum Request {
     /// Who am I, and what register is this? -> `Reply::Me`
     Me,

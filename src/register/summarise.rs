@@ -1,7 +1,7 @@
 //! Makes a client's row of the lists from the file; the code lists say which contacts reached the client.
 
 use super::file::Content;
-use crate::catalogue::{Catalogue, ListId};
+use crate::catalogue::{Catalogue, Item, ListId};
 use crate::domain::ids::ClientId;
 use crate::domain::record::Record;
 use crate::domain::summary::{Due, Raised, Summary};
@@ -33,11 +33,11 @@ pub fn summarise(catalogue: &Catalogue, id: ClientId, content: &Content, next_no
                 row.flags.push(Raised { on, reason: flag.reason.clone(), audience: flag.audience, due: flag.due });
             }
             Record::Contact(contact) if !contact.booked => {
-                let mode = catalogue.list(ListId::ContactModes).find(contact.mode.as_str());
-                if mode.is_some_and(|mode| mode.reaches_client()) {
+                let mode = catalogue.list(ListId::ContactModes).find(contact.mode.as_str()).and_then(Item::contact);
+                if mode.is_some_and(|mode| !mode.attempted) {
                     row.last_contact = row.last_contact.max(Some(contact.on));
                 }
-                if mode.is_some_and(|mode| mode.discussion().is_some()) {
+                if mode.is_some_and(|mode| mode.discussion.is_some()) {
                     row.discussions.push((contact.on, contact.mode.clone()));
                 }
             }

@@ -10,7 +10,7 @@ use super::note::{Act, Deed, Note};
 use super::office::{Pen, Register};
 use super::reply::{Exported, RowOutcome};
 use super::request::{ImportRecord, ImportRow};
-use super::write::About;
+use super::write::{About, Edit};
 use crate::domain::account::Account;
 use crate::domain::client::Client;
 use crate::domain::ids::{ClientId, RecordNo};
@@ -136,7 +136,8 @@ impl Register {
         claims.claim(&wanted.client, file.id)?;
         let next_no = self.desk().summary(file.id).map_or(1, |row| row.next_no);
         let about = About { act: Act::Imported, record: None, of: None, purpose: Purpose::Maintenance };
-        let (batch, row) = self.batch(pen, account, id, &file, &wanted, next_no, &about)?;
+        let edit = Edit { account, id, file: &file, wanted: &wanted, next_no, about: &about };
+        let (batch, row) = self.batch(pen, &edit)?;
         let outcome = if known.is_some() { RowOutcome::Updated(file.id) } else { RowOutcome::Added(file.id) };
         Ok(Prepared::Write(outcome, batch, row))
     }
@@ -242,7 +243,8 @@ impl Register {
             let file = File::blank(client);
             let mut id = *b"polku-taken-\0\0\0\0";
             id[12..].copy_from_slice(&client.0.to_be_bytes());
-            let (batch, row) = self.batch(&mut pen, account, BatchId(id), &file, &content, 1, &about)?;
+            let edit = Edit { account, id: BatchId(id), file: &file, wanted: &content, next_no: 1, about: &about };
+            let (batch, row) = self.batch(&mut pen, &edit)?;
             batches.push(batch);
             rows.push(row.1);
             count += 1;
@@ -260,6 +262,7 @@ impl Register {
     }
 }
 
+#[allow(clippy::large_enum_variant, reason = "made once and handed over, never kept in numbers")]
 enum Prepared {
     Same(ClientId),
     Write(RowOutcome, Batch, (Summary, Vec<u8>)),

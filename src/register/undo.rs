@@ -6,7 +6,7 @@ use super::history::{Parts, changes, parts};
 use super::note::Act;
 use super::office::Register;
 use super::reply::Written;
-use super::write::{About, put_back};
+use super::write::{About, Edit, put_back};
 use crate::domain::account::Account;
 use crate::domain::ids::{AccountId, ClientId};
 use crate::store::BatchId;
@@ -50,7 +50,7 @@ impl Register {
             filed.record.code().cloned()
         });
         let about = About { act, record, of: Some(target), purpose };
-        self.commit_file(&mut pen, account, id, &file, &wanted, next_no, &about)?;
+        self.commit_file(&mut pen, &Edit { account, id, file: &file, wanted: &wanted, next_no, about: &about })?;
         Ok(Written { client, record, code, act: act.to_string(), warnings: Vec::new() })
     }
 

@@ -36,6 +36,22 @@ pub(super) struct About {
     pub purpose: Purpose,
 }
 
+/// One commit to be: whose, under which id, what the file is to become.
+pub(super) struct Edit<'a> {
+    /// Who writes.
+    pub account: &'a Account,
+    /// The id of the batch.
+    pub id: BatchId,
+    /// The file as read.
+    pub file: &'a File,
+    /// What it is to become.
+    pub wanted: &'a Content,
+    /// The number the next record would get.
+    pub next_no: u32,
+    /// What it is about.
+    pub about: &'a About,
+}
+
 impl Register {
     /// Writes one thing to a client's file.
     pub(super) fn write(
@@ -94,7 +110,7 @@ impl Register {
         let code = about.record.and_then(|(_, no)| code_of(&wanted, &file.content, no));
         let act = about.act;
         let record = about.record;
-        self.commit_file(&mut pen, account, id, &file, &wanted, next_no, &about)?;
+        self.commit_file(&mut pen, &Edit { account, id, file: &file, wanted: &wanted, next_no, about: &about })?;
         Ok(Written { client, record, code, act: act.to_string(), warnings })
     }
 
@@ -121,7 +137,7 @@ impl Register {
         self.check(&file, &wanted)?;
         let warnings = self.namesakes(account, &wanted.client);
         let about = About { act: Act::Created, record: None, of: None, purpose: Purpose::CustomerContact };
-        self.commit_file(&mut pen, account, id, &file, &wanted, 1, &about)?;
+        self.commit_file(&mut pen, &Edit { account, id, file: &file, wanted: &wanted, next_no: 1, about: &about })?;
         Ok(Written { client, record: None, code: None, act: Act::Created.to_string(), warnings })
     }
 
@@ -213,21 +229,12 @@ impl Register {
     }
 
     /// Commits the difference between the file and what is wanted, with its log line and history.
-    pub(super) fn commit_file(
-        &self,
-        pen: &mut Pen,
-        account: &Account,
-        id: BatchId,
-        file: &File,
-        wanted: &Content,
-        next_no: u32,
-        about: &About,
-    ) -> Result<Seq, Failure> {
-        let (batch, row) = self.batch(pen, account, id, file, wanted, next_no, about)?;
+    pub(super) fn commit_file(&self, pen: &mut Pen, edit: &Edit<'_>) -> Result<Seq, Failure> {
+        let (batch, row) = self.batch(pen, edit)?;
         match self.store.commit(batch)? {
             Outcome::Done(seq) => {
                 self.on_desk(|desk: &mut Desk| desk.put(&row.0, row.1));
-                self.publish(seq, Some(file.id));
+                self.publish(seq, Some(edit.file.id));
                 Ok(seq)
             }
             Outcome::Conflict { .. } => Err(Failure::of(FailureKind::Conflict)),
@@ -240,13 +247,9 @@ impl Register {
     pub(super) fn batch(
         &self,
         pen: &mut Pen,
-        account: &Account,
-        id: BatchId,
-        file: &File,
-        wanted: &Content,
-        next_no: u32,
-        about: &About,
+        edit: &Edit<'_>,
     ) -> Result<(Batch, (crate::domain::summary::Summary, Vec<u8>)), Failure> {
+        let Edit { account, id, file, wanted, next_no, about } = *edit;
         let mut difference = file.difference(wanted)?;
         let at = self.clock.timestamp();
         let micros = pen.moment(at);

@@ -1,27 +1,29 @@
-//! The in-memory index: folding, tokens, ranking, filters; knows neither storage nor screens.
-#![allow(missing_docs)]
-use jiff::civil::Date;
-#[derive(Clone, Debug, PartialEq)]
-pub struct Hit {
-    pub id: u32,
-}
-pub struct Person<'a> {
-    pub surname: &'a str,
-    pub given: &'a str,
-    pub former: &'a [String],
-    pub birth: Option<Date>,
-    pub hetus: Vec<&'a str>,
-    pub phones: &'a [String],
-    pub number: u32,
-    pub external: Option<&'a str>,
-}
-pub struct Index;
-impl Index {
-    pub fn new() -> Self {
-        Self
-    }
-    pub fn build<'a>(_: impl Iterator<Item = (u32, Person<'a>)>) -> Self {
-        Self
-    }
-    pub fn replace(&mut self, _: u32, _: &Person<'_>) {}
-}
+//! The in-memory index of clients: folding, words, ranking and the query language; knows neither storage nor screens.
+//!
+//! ```text
+//! text typed --query--> Query --index.find--> Found { hits with reason and letters to highlight }
+//! ```
+//!
+//! The register owns the rows. It tells the index what a client is found by ([`Person`]) and, per query, who may be seen
+//! and who rises. Names are stored once per spelling, so a keystroke looks at spellings, not at clients.
+
+mod dictionary;
+mod distance;
+mod field;
+mod find;
+mod fold;
+mod fuzzy;
+mod highlight;
+mod identifier;
+mod index;
+mod person;
+mod query;
+mod rank;
+mod rows;
+
+pub use field::{FIELDS, Field, Kind};
+pub use fold::fold;
+pub use index::Index;
+pub use person::{Part, Person};
+pub use query::{Filter, Problem, Query, QueryProblem, Test};
+pub use rank::{Found, Hit, Tier, Why};

@@ -69,7 +69,7 @@ impl Serialize for Bytes<'_> {
     }
 }
 
-/// First byte of every payload. Never zero, so that no payload can be mistaken for a blanked one.
+/// First byte of every payload.
 const PAYLOAD_VERSION: u8 = 1;
 
 /// The payload of a batch: a version byte, then postcard.

@@ -7,20 +7,31 @@
 
 mod batch;
 mod chain;
+mod durable;
 mod error;
+mod files;
+mod group;
+mod journal;
 mod key;
 mod limits;
 mod mem;
+mod overlay;
+mod recovery;
 mod redaction;
+mod scratch;
+mod sled;
+mod state;
 
 pub use batch::{Batch, BatchId, Entry, LoggedFrame, Outcome, Rev, Row, Seq};
 pub use chain::Hash;
+pub use durable::DurableStore;
 pub use error::{Limit, Place, Result, StoreError};
 pub use key::Key;
 pub use limits::{
     MAX_BATCH_BYTES, MAX_EXPECTS, MAX_KEY_BYTES, MAX_PAGE_FRAMES, MAX_PAGE_ROWS, MAX_VALUE_BYTES, MAX_WRITES,
 };
 pub use mem::MemStore;
+pub use recovery::{Opening, Rebuilt};
 
 /// The storage of one register.
 ///

@@ -6,6 +6,9 @@
 pub mod action;
 pub mod decode;
 pub mod key;
+pub mod form;
+pub mod forms;
+pub mod ids;
 pub mod keymap;
 pub mod painter;
 mod pen;
@@ -13,4 +16,5 @@ pub mod screen;
 mod shift;
 mod slot;
 pub mod theme;
+pub mod told;
 pub mod widget;

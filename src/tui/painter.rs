@@ -125,14 +125,15 @@ fn draw_row(pen: &mut Pen, y: u16, old: &[Slot], new: &[Slot]) {
 /// Goes to a cell of a row: over the cells between, if writing them again is shorter than jumping.
 fn go(pen: &mut Pen, row: &[Slot], x: usize, y: u16) {
     let column = u16::try_from(x).unwrap_or(u16::MAX);
-    if let Some((from, at)) = pen.at().map(|(from, at)| (usize::from(from), at)) {
-        if at == y && from < x {
-            let between = &row[from..x];
-            let bytes: usize = between.iter().filter(|slot| slot.width > 0).map(|slot| slot.text().len()).sum();
-            let simple = between.iter().all(|slot| slot.width == 1 && pen.wears(slot));
-            if simple && bytes <= pen.way(column, y).len() {
-                between.iter().for_each(|slot| pen.put(slot, false));
-            }
+    if let Some((from, at)) = pen.at().map(|(from, at)| (usize::from(from), at))
+        && at == y
+        && from < x
+    {
+        let between = &row[from..x];
+        let bytes: usize = between.iter().filter(|slot| slot.width > 0).map(|slot| slot.text().len()).sum();
+        let simple = between.iter().all(|slot| slot.width == 1 && pen.wears(slot));
+        if simple && bytes <= pen.way(column, y).len() {
+            between.iter().for_each(|slot| pen.put(slot, false));
         }
     }
     pen.go(column, y);

@@ -8,7 +8,7 @@ use ratatui::layout::{Position, Rect, Size};
 
 use super::action::{Action, Context};
 use super::keymap::Keymap;
-
+use super::ids::Ids;
 use super::theme::{Glyphs, Theme};
 use crate::register::{Change, Failure, Reply, Request};
 use crate::text::Words;
@@ -167,6 +167,8 @@ pub struct Here<'a> {
     pub words: &'a Words,
     /// The keys in force.
     pub keys: &'a Keymap,
+    /// Names for the batches that forms write.
+    pub ids: &'a Ids,
 }
 
 /// One thing in front of the person: a page, or a box over a page.

@@ -72,14 +72,16 @@ impl<'a> Checks<'a> {
 
     /// The code must be on the list and valid on `day`.
     pub fn code(&mut self, field: &str, list: ListId, code: &Code, day: Date) -> Option<&'a Item> {
-        let item = self.catalogue.list(list).find(code.as_str());
+        let list = self.catalogue.list(list);
+        let item = list.find(code.as_str());
         match item {
+            None if list.group(code.as_str()).is_some() => self.report(Problem::new(field, "code-is-group")),
             None if code.as_str().is_empty() => self.report(Problem::new(field, "required")),
             None => {
                 let shown: String = code.as_str().chars().filter(|c| !c.is_control()).take(20).collect();
                 self.report(Problem::new(field, "unknown-code").with("code", shown));
             }
-            Some(item) if !item.is_valid_on(day) => {
+            Some(item) if !item.valid_on(day) => {
                 self.report(Problem::new(field, "not-valid-on-date").with("code", &item.code));
             }
             Some(_) => {}

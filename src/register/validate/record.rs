@@ -56,16 +56,8 @@ fn check_class(checks: &mut Checks<'_>, item: Option<&Item>, place: &Place<'_>) 
     }
 }
 
-/// A group heading is not a thing that a client can have.
-fn check_leaf(checks: &mut Checks<'_>, item: Option<&Item>) {
-    if item.is_some_and(|item| item.is_group) {
-        checks.report(Problem::new("code", "code-is-group"));
-    }
-}
-
 fn check_need(checks: &mut Checks<'_>, need: &Need, place: &Place<'_>) {
     let item = checks.code("code", ListId::Needs, &need.code, need.identified);
-    check_leaf(checks, item);
     check_class(checks, item, place);
     checks.at_most("detail", &need.detail, 500);
     checks.within("urgency", i64::from(need.urgency), 1, 3);
@@ -77,11 +69,12 @@ fn check_need(checks: &mut Checks<'_>, need: &Need, place: &Place<'_>) {
 
 fn check_barrier(checks: &mut Checks<'_>, barrier: &Barrier, place: &Place<'_>) {
     let item = checks.code("code", ListId::Barriers, &barrier.code, barrier.identified);
-    check_leaf(checks, item);
     check_class(checks, item, place);
     checks.within("effect", i64::from(barrier.effect), 0, 3);
     checks.at_most("detail", &barrier.detail, 500);
-    if item.is_some_and(|item| item.no_free_text) && !barrier.detail.trim().is_empty() {
+    if item.and_then(Item::barrier).is_some_and(|barrier| barrier.free_text_forbidden)
+        && !barrier.detail.trim().is_empty()
+    {
         checks.report(Problem::new("detail", "free-text-forbidden"));
     }
     checks.not_future("identified", barrier.identified);

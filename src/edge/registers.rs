@@ -1,0 +1,105 @@
+//! Opens the register of this machine, founds one where there is none yet, and builds the demo register.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use polku::domain::account::{Account, DeputyFor};
+use polku::domain::ids::{AccountId, ClientId, Code};
+use polku::domain::rights::Role;
+use polku::register::clock::FixedClock;
+use polku::register::demo::{self, DemoPlan};
+use polku::register::{Clock, Failure, FailureKind, Register};
+use polku::store::DurableStore;
+
+use super::clock::SystemClock;
+use super::user::User;
+
+/// The municipality that leads the area (domain list 6.1): the organisation of a founder until somebody changes it.
+const LEAD: &str = "609";
+
+/// Whether a folder holds a register.
+pub fn holds_register(dir: &Path) -> bool {
+    dir.join("journal").is_dir()
+}
+
+/// Opens the register in `dir`.
+pub fn open(dir: &Path) -> Result<Arc<Register>, Failure> {
+    if !holds_register(dir) {
+        return Err(Failure::of(FailureKind::RegisterMissing));
+    }
+    let clock = SystemClock::new();
+    let (store, opening) = DurableStore::open(dir, clock.timestamp())?;
+    Register::open(Box::new(store), Box::new(clock), opening.rebuilt.is_some())
+}
+
+/// Opens the register in `dir`; where there is none, the user founds it.
+pub fn open_or_found(dir: &Path, user: &User) -> Result<Arc<Register>, Failure> {
+    let clock = SystemClock::new();
+    let (store, opening) = DurableStore::open(dir, clock.timestamp())?;
+    if !Register::is_founded(&store)? {
+        let founder = founder(user, clock.today());
+        Register::found(&store, &founder, &[], false, clock.timestamp())?;
+    }
+    Register::open(Box::new(store), Box::new(clock), opening.rebuilt.is_some())
+}
+
+/// Opens the demo register in `dir`, built first when there is none or a fresh one is wanted; with whether it was built.
+///
+/// # Errors
+/// `Denied` when the folder holds a register of real people: it is never replaced.
+pub fn open_demo(dir: &Path, user: &User, plan: Option<DemoPlan>, fresh: bool) -> Result<(Arc<Register>, bool), Failure> {
+    let clock = SystemClock::new();
+    if holds_register(dir) {
+        let register = open(dir)?;
+        if !register.is_demo() {
+            return Err(Failure::of(FailureKind::Denied));
+        }
+        if !fresh {
+            return Ok((register, false));
+        }
+        drop(register);
+        std::fs::remove_dir_all(dir).map_err(polku::store::StoreError::from)?;
+    }
+    let plan = plan.unwrap_or_else(|| DemoPlan::of(clock.today()));
+    build(dir, user, &plan, clock)?;
+    Ok((open(dir)?, true))
+}
+
+/// Builds the demo: everything carries the first moment of its day, so the same seed and day give the same bytes.
+fn build(dir: &Path, user: &User, plan: &DemoPlan, clock: SystemClock) -> Result<(), Failure> {
+    let midnight = clock.midnight(plan.today);
+    let (store, _) = DurableStore::open(dir, midnight.timestamp())?;
+    let (founder, others) = demo::accounts(plan, founder(user, plan.today));
+    Register::found(&store, &founder, &others, true, midnight.timestamp())?;
+    let register = Register::open(Box::new(store), Box::new(FixedClock(midnight)), false)?;
+    let files = (1..=plan.clients).map(|number| (ClientId(number), demo::file(plan, number)));
+    register.take_in(&founder, files)?;
+    Ok(())
+}
+
+/// The account of whoever founds a register: administrator and caseworker, standing in for everybody until others can
+/// sign in.
+fn founder(user: &User, today: Date) -> Account {
+    Account {
+        id: AccountId(1),
+        uid: Some(user.uid),
+        login: user.login.clone(),
+        name: user.name.clone(),
+        roles: vec![Role::Administrator, Role::Caseworker],
+        organisation: Code::from(LEAD),
+        from: today,
+        to: None,
+        deputy_for: DeputyFor::Everyone,
+    }
+}
+
+/// The folder to read from: the one named, else the user's own register, else the demo when only that is there.
+pub fn readable(named: Option<PathBuf>) -> Option<(PathBuf, bool)> {
+    let own = super::paths::data(named.clone(), false)?;
+    if named.is_some() || holds_register(&own) || super::paths::variable("POLKU_DATA").is_some() {
+        return Some((own, false));
+    }
+    let demo = super::paths::data(None, true)?;
+    if holds_register(&demo) { Some((demo, true)) } else { Some((own, false)) }
+}

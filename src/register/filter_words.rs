@@ -1,0 +1,42 @@
+//! Words of the query language that stand for kinds of record and states of a plan, in the three languages at once.
+
+use strum::IntoEnumIterator;
+
+use crate::domain::record::RecordKind;
+use crate::domain::skill_plan::PlanStatus;
+use crate::search::fold;
+
+const KINDS: &[(RecordKind, &[&str])] = &[
+    (RecordKind::Need, &["tarve", "behov", "need"]),
+    (RecordKind::Barrier, &["este", "hinder", "barrier"]),
+    (RecordKind::Plan, &["suunnitelma", "osaaminen", "plan"]),
+    (RecordKind::Contact, &["yhteydenotto", "kontakt", "contact"]),
+    (RecordKind::Reminder, &["muistutus", "påminnelse", "reminder"]),
+];
+
+const STATUSES: &[(PlanStatus, &[&str])] = &[
+    (PlanStatus::None, &["ei", "ingen", "none"]),
+    (PlanStatus::Needed, &["tarvitaan", "behövs", "needed"]),
+    (PlanStatus::Planned, &["suunniteltu", "planerad", "planned"]),
+    (PlanStatus::Applied, &["haettu", "sökt", "applied"]),
+    (PlanStatus::Accepted, &["hyväksytty", "antagen", "accepted"]),
+    (PlanStatus::Running, &["käynnissä", "pågår", "running"]),
+    (PlanStatus::Completed, &["valmis", "slutförd", "completed"]),
+    (PlanStatus::Interrupted, &["keskeytynyt", "avbruten", "interrupted"]),
+    (PlanStatus::Dropped, &["luovuttu", "avstått", "dropped"]),
+];
+
+/// The kind of record a word stands for.
+pub fn record_kind(word: &str) -> Option<RecordKind> {
+    named(KINDS, word)
+}
+
+/// The state of a plan a word stands for.
+pub fn plan_status(word: &str) -> Option<PlanStatus> {
+    named(STATUSES, word).or_else(|| PlanStatus::iter().find(|status| status.to_string() == word))
+}
+
+fn named<T: Copy>(table: &[(T, &[&str])], word: &str) -> Option<T> {
+    let word = fold(word);
+    table.iter().find(|(_, names)| names.iter().any(|name| fold(name) == word)).map(|(value, _)| *value)
+}

@@ -1,0 +1,271 @@
+//! The filters of a query made ready: values resolved against the code lists once, then asked of each client.
+
+use jiff::civil::Date;
+
+use super::derive;
+use super::desk::Desk;
+use super::filter_words;
+use super::reply::QueryMistake;
+use crate::catalogue::{Catalogue, ListId, pick};
+use crate::domain::account::Account;
+use crate::domain::ids::AccountId;
+use crate::domain::period::holding;
+use crate::domain::record::RecordKind;
+use crate::domain::skill_plan::PlanStatus;
+use crate::domain::summary::Summary;
+use crate::domain::target_group::age;
+use crate::search::{Field, Filter, Query, Test, fold};
+
+/// Ready filters; all must hold.
+pub struct Filters {
+    list: Vec<Ready>,
+    today: Date,
+}
+
+/// A client as the asker may be told of.
+pub struct Seen<'a> {
+    /// The row.
+    pub summary: &'a Summary,
+    /// A turvakielto is in force.
+    pub protected: bool,
+    /// The records may be asked about; otherwise filters on them match nothing.
+    pub fully: bool,
+}
+
+struct Ready {
+    field: Field,
+    negated: bool,
+    test: ReadyTest,
+}
+
+enum ReadyTest {
+    Codes(Vec<String>),
+    Workers(Vec<AccountId>),
+    Kinds(Vec<RecordKind>, Vec<String>),
+    Plans(Vec<PlanStatus>, Vec<String>),
+    Range(Option<i64>, Option<i64>),
+    Any,
+}
+
+impl Filters {
+    /// Resolves the filters of a query; values that mean nothing are reported and match nobody.
+    pub fn resolve(
+        catalogue: &Catalogue,
+        desk: &Desk,
+        account: &Account,
+        query: &Query,
+        today: Date,
+        mistakes: &mut Vec<QueryMistake>,
+    ) -> Self {
+        let mut list = Vec::new();
+        for filter in &query.filters {
+            let test = ready(catalogue, desk, account, filter, today, mistakes);
+            list.push(Ready { field: filter.field, negated: filter.negated, test });
+        }
+        Self { list, today }
+    }
+
+    /// Whether there is nothing to ask.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// Whether all filters let the client through.
+    pub fn let_through(&self, catalogue: &Catalogue, seen: &Seen<'_>) -> bool {
+        self.list.iter().all(|filter| {
+            // What the asker may not know matches neither way: a `-` must not tell it either.
+            let known = match filter.field {
+                Field::Municipality => !seen.protected,
+                Field::Age | Field::Caseworker | Field::Status | Field::Language | Field::Service => true,
+                _ => seen.fully,
+            };
+            known && holds(catalogue, filter, seen.summary, self.today) != filter.negated
+        })
+    }
+}
+
+fn holds(catalogue: &Catalogue, filter: &Ready, row: &Summary, today: Date) -> bool {
+    use ReadyTest::{Any, Codes, Kinds, Plans, Range, Workers};
+    let status = || holding(&row.status, today).map(|period| period.value.as_str());
+    let within = |number: i64, from: &Option<i64>, to: &Option<i64>| {
+        from.is_none_or(|from| from <= number) && to.is_none_or(|to| number <= to)
+    };
+    match (filter.field, &filter.test) {
+        (Field::Municipality, Codes(codes)) => {
+            holding(&row.municipality, today).is_some_and(|home| has(codes, home.value.as_str()))
+        }
+        (Field::Municipality, Any) => holding(&row.municipality, today).is_some(),
+        (Field::Age, Range(from, to)) => row.born.is_some_and(|born| within(i64::from(age(born, today)), from, to)),
+        (Field::Barrier, Codes(codes)) => row.barriers.iter().any(|(code, _)| has(codes, code.as_str())),
+        (Field::Barrier, Any) => !row.barriers.is_empty(),
+        (Field::Need, Codes(codes)) => row.needs.iter().any(|code| has(codes, code.as_str())),
+        (Field::Need, Any) => !row.needs.is_empty(),
+        (Field::Status, Codes(codes)) => status().is_some_and(|code| has(codes, code)),
+        (Field::Status, Any) => status().is_some(),
+        (Field::Caseworker, Workers(workers)) => {
+            holding(&row.caseworker, today).is_some_and(|period| workers.contains(&period.value))
+        }
+        (Field::Flag, Kinds(kinds, codes)) => row
+            .flags
+            .iter()
+            .any(|flag| flag.on.is_some_and(|kind| kinds.contains(&kind)) || has(codes, flag.reason.as_str())),
+        (Field::Flag, Any) => !row.flags.is_empty(),
+        (Field::Plan, Plans(statuses, codes)) => {
+            row.plans.iter().any(|(code, status)| statuses.contains(status) || has(codes, code.as_str()))
+        }
+        (Field::Plan, Any) => row.plans.iter().any(|(_, status)| status.is_open()),
+        (Field::Language, Codes(codes)) => {
+            let spoken = [&row.mother_tongue, &row.service_language, &row.interpreter];
+            spoken.into_iter().flatten().any(|code| has(codes, code.as_str()))
+        }
+        (Field::Language, Any) => row.mother_tongue.is_some(),
+        (Field::Benefit, Codes(codes)) => row.benefit.as_ref().is_some_and(|(code, _, _)| has(codes, code.as_str())),
+        (Field::Benefit, Any) => row.benefit.is_some(),
+        (Field::Service, _) => matches!(status(), Some("00" | "07")),
+        (Field::Overdue, _) => {
+            row.dues.iter().any(|due| due.on < today)
+                || derive::statutory(catalogue, row, today).is_some_and(|due| due.on < today)
+        }
+        (Field::FollowUp, Range(from, to)) => row.dues.iter().any(|due| {
+            let days = (due.on - today).get_days();
+            within(i64::from(days), from, to)
+        }),
+        (Field::FollowUp, Any) => !row.dues.is_empty(),
+        _ => false,
+    }
+}
+
+fn has(codes: &[String], code: &str) -> bool {
+    codes.iter().any(|other| other == code)
+}
+
+fn ready(
+    catalogue: &Catalogue,
+    desk: &Desk,
+    account: &Account,
+    filter: &Filter,
+    today: Date,
+    mistakes: &mut Vec<QueryMistake>,
+) -> ReadyTest {
+    let values = match &filter.test {
+        Test::Yes if filter.field == Field::Caseworker => return ReadyTest::Workers(vec![account.id]),
+        Test::Yes => return ReadyTest::Any,
+        Test::Range(from, to) => return ReadyTest::Range(*from, *to),
+        Test::Is(values) => values,
+    };
+    let mut unknown = |value: &String| {
+        mistakes.push(QueryMistake {
+            at: (filter.at.start, filter.at.end),
+            id: "unknown-value".to_owned(),
+            suggestion: nearest(catalogue, filter.field, value, today),
+        });
+    };
+    match filter.field {
+        Field::Caseworker => {
+            let mut workers = Vec::new();
+            for value in values {
+                let found: Vec<AccountId> =
+                    desk.accounts().iter().filter(|worker| is_called(worker, value)).map(|worker| worker.id).collect();
+                if found.is_empty() {
+                    unknown(value);
+                }
+                workers.extend(found);
+            }
+            ReadyTest::Workers(workers)
+        }
+        Field::Flag => {
+            let (mut kinds, mut codes) = (Vec::new(), Vec::new());
+            for value in values {
+                let kind = filter_words::record_kind(value);
+                let found =
+                    if kind.is_none() { codes_of(catalogue, ListId::FlagReasons, value, today) } else { Vec::new() };
+                if kind.is_none() && found.is_empty() {
+                    unknown(value);
+                }
+                kinds.extend(kind);
+                codes.extend(found);
+            }
+            ReadyTest::Kinds(kinds, codes)
+        }
+        Field::Plan => {
+            let (mut statuses, mut codes) = (Vec::new(), Vec::new());
+            for value in values {
+                let status = filter_words::plan_status(value);
+                let found =
+                    if status.is_none() { codes_of(catalogue, ListId::SkillNeeds, value, today) } else { Vec::new() };
+                if status.is_none() && found.is_empty() {
+                    unknown(value);
+                }
+                statuses.extend(status);
+                codes.extend(found);
+            }
+            ReadyTest::Plans(statuses, codes)
+        }
+        field => {
+            let Some(list) = list_of(field) else { return ReadyTest::Any };
+            let mut codes = Vec::new();
+            for value in values {
+                let found = codes_of(catalogue, list, value, today);
+                if found.is_empty() {
+                    unknown(value);
+                }
+                codes.extend(found);
+            }
+            ReadyTest::Codes(codes)
+        }
+    }
+}
+
+fn list_of(field: Field) -> Option<ListId> {
+    match field {
+        Field::Municipality => Some(ListId::Municipalities),
+        Field::Barrier => Some(ListId::Barriers),
+        Field::Need => Some(ListId::Needs),
+        Field::Status => Some(ListId::EmploymentStatus),
+        Field::Language => Some(ListId::Languages),
+        Field::Benefit => Some(ListId::Benefits),
+        Field::Plan => Some(ListId::SkillNeeds),
+        Field::Flag => Some(ListId::FlagReasons),
+        _ => None,
+    }
+}
+
+/// The codes that a typed value means: exactly this code, every code of this heading, the one-word name, else every
+/// item that has words beginning so.
+fn codes_of(catalogue: &Catalogue, list: ListId, value: &str, today: Date) -> Vec<String> {
+    use crate::domain::language::Language::{En, Fi, Sv};
+    let list = catalogue.list(list);
+    let wanted = fold(value);
+    let exact = list.items.iter().filter(|item| fold(&item.code) == wanted);
+    let heading = list.items.iter().filter(|item| item.group.as_ref().is_some_and(|group| fold(group) == wanted));
+    let direct: Vec<String> = exact.chain(heading).map(|item| item.code.clone()).collect();
+    if !direct.is_empty() {
+        return direct;
+    }
+    let named = list.items.iter().filter(|item| {
+        let words = [Fi, Sv, En].into_iter().filter_map(|language| item.word(language));
+        let labels = [Fi, Sv, En].into_iter().map(|language| item.label(language));
+        words.chain(labels).any(|word| fold(word) == wanted)
+    });
+    let named: Vec<String> = named.map(|item| item.code.clone()).collect();
+    if !named.is_empty() || wanted.is_empty() {
+        return named;
+    }
+    pick(list, value, today).into_iter().map(|item| item.code.clone()).collect()
+}
+
+fn is_called(account: &Account, value: &str) -> bool {
+    let wanted = fold(value);
+    fold(&account.login) == wanted || fold(&account.name).split(' ').any(|part| part.starts_with(&wanted))
+}
+
+/// The one-word name nearest to a value that means nothing: one that begins alike.
+fn nearest(catalogue: &Catalogue, field: Field, value: &str, today: Date) -> Option<String> {
+    use crate::domain::language::Language::Fi;
+    let list = catalogue.list(list_of(field)?);
+    (1..value.chars().count()).rev().find_map(|length| {
+        let start: String = value.chars().take(length).collect();
+        let item = pick(list, &start, today).into_iter().next()?;
+        Some(item.word(Fi).unwrap_or(&item.code).to_owned())
+    })
+}

@@ -1,0 +1,471 @@
+//! Answering a query: spellings first, then the rows that have them, best tiers first, the weak ones only when needed.
+
+use super::dictionary::{Dictionary, Term, signature};
+use super::distance::{begins_within_one, within_one};
+use super::fold;
+use super::fuzzy;
+use super::highlight;
+use super::identifier::Reading;
+use super::index::Index;
+use super::query::{Numeral, Query, Word};
+use super::rank::{Found, Hit, Level, Tier, Why, head};
+use super::rows::Row;
+
+/// Spellings of one typed word that fuzzy-matcher itself scores; the others keep the order of their gaps.
+const SCORED: usize = 256;
+/// Rows looked at for the weak tiers of one query.
+const WEAK_ROWS: usize = 20_000;
+/// Letters from which a slip is allowed.
+const SLIP_SHORTEST: usize = 4;
+/// Letters up to which the weak tiers look at a word; no name is longer.
+const WEAK_LONGEST: usize = 32;
+
+/// How a typed word fits each term: nothing, or a packed level.
+type Table = Vec<u32>;
+
+impl Index {
+    /// The best `limit` clients for a query, and how many there are.
+    ///
+    /// `boost` says who rises within a tier (own and recent clients). `visible` says who may be seen and passes the
+    /// filters; nobody else is counted or shown. Both are asked once per candidate and should be a look-up.
+    pub fn find(
+        &self,
+        query: &Query,
+        limit: usize,
+        boost: &dyn Fn(u32) -> bool,
+        visible: &dyn Fn(u32) -> bool,
+    ) -> Found {
+        if query.is_empty() {
+            return Found { total: 0, total_exact: true, hits: Vec::new() };
+        }
+        let mut words: Vec<&Word> = query.words.iter().collect();
+        // The longest word chooses its place in a name first.
+        words.sort_by_key(|word| std::cmp::Reverse(word.strict.len()));
+        let mut matches: Vec<Vec<(u32, Level)>> = words.iter().map(|word| strong(&self.dictionary, word)).collect();
+        let mut search = Search::new(self, limit, boost, visible);
+        search.run(query, &matches);
+        for weak in [subsequences, slips] {
+            if search.total >= limit || words.is_empty() {
+                break;
+            }
+            let mut more = false;
+            for (word, found) in words.iter().zip(&mut matches) {
+                more |= weak(&self.dictionary, word, found);
+            }
+            if more {
+                search = Search::new(self, limit, boost, visible);
+                search.run(query, &matches);
+            }
+        }
+        search.finish(&words, &matches)
+    }
+}
+
+/// Terms that begin with the word, or are it.
+fn strong(dictionary: &Dictionary, word: &Word) -> Vec<(u32, Level)> {
+    let level = |id: &u32| {
+        let term = dictionary.term(*id);
+        let whole = term.fold.len() == word.fold.len();
+        let (tier, strictness) = match letters_kept(word, term) {
+            Kept::AsTyped if whole => (Tier::Word, 0),
+            Kept::Folded if whole => (Tier::Word, 1),
+            Kept::AsTyped => (Tier::Prefix, 0),
+            Kept::Folded => (Tier::Prefix, 1),
+            Kept::Other => (Tier::Loose, u16::from(!whole)),
+        };
+        (*id, Level { tier, strictness, place: term.place.rank() })
+    };
+    dictionary.beginning(&word.fold).iter().map(level).collect()
+}
+
+/// What became of the typed letters in a spelling whose folded letters are the same.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Kept {
+    AsTyped,
+    /// Typed plain, spelled with marks.
+    Folded,
+    /// Typed with marks, spelled with others or none.
+    Other,
+}
+
+fn letters_kept(word: &Word, term: &Term) -> Kept {
+    if word.plain && term.plain {
+        return Kept::AsTyped;
+    }
+    let letters = fold::letters(&term.spelled);
+    let kept = word.strict.iter().zip(&letters).map(|(typed, letter)| {
+        if *typed == letter.strict {
+            Kept::AsTyped
+        } else if *typed == letter.fold {
+            Kept::Folded
+        } else {
+            Kept::Other
+        }
+    });
+    kept.max().unwrap_or(Kept::AsTyped)
+}
+
+/// The terms not found yet whose letters satisfy `signature`.
+fn unmatched<'a>(
+    dictionary: &'a Dictionary,
+    found: &[(u32, Level)],
+    fits: impl Fn(u32) -> bool + 'a,
+) -> impl Iterator<Item = (u32, &'a Term)> {
+    let mut known: Vec<u32> = found.iter().map(|(id, _)| *id).collect();
+    known.sort_unstable();
+    let terms = dictionary.all().iter().map(|id| (*id, dictionary.term(*id)));
+    terms.filter(move |(id, term)| fits(term.signature) && known.binary_search(id).is_err())
+}
+
+/// Adds the terms that hold the letters of the word in order, with gaps.
+fn subsequences(dictionary: &Dictionary, word: &Word, found: &mut Vec<(u32, Level)>) -> bool {
+    let length = word.strict.len();
+    if !(fuzzy::SHORTEST..=WEAK_LONGEST).contains(&length) {
+        return false;
+    }
+    let wanted = signature(&word.fold);
+    let first = word.fold.chars().next();
+    let mut inside: Vec<(usize, u32)> = unmatched(dictionary, found, move |s| wanted & !s == 0)
+        .filter_map(|(id, term)| {
+            let gaps = fuzzy::gaps(&word.fold, &term.fold)?;
+            let late = term.fold.chars().next() != first;
+            Some((gaps + usize::from(late) * 1000, id))
+        })
+        .collect();
+    // Stable: equal gaps stay in the order of the letters, which a rebuilt index shares.
+    inside.sort_by_key(|(gaps, _)| *gaps);
+    for (n, (gaps, id)) in inside.iter().enumerate() {
+        let term = dictionary.term(*id);
+        let loss = if n < SCORED { fuzzy::loss(&word.fold, &term.fold) } else { None };
+        // A word that begins with the typed letter stands above all that do not, and true marks above folded ones.
+        let late = if *gaps >= 1000 { 1 << 10 } else { 0 };
+        let marks = if has_marks(word, term) { 0 } else { 1 << 11 };
+        let strictness = loss.unwrap_or(fuzzy::WORST) | late | marks;
+        found.push((*id, Level { tier: Tier::Subsequence, strictness, place: term.place.rank() }));
+    }
+    !inside.is_empty()
+}
+
+/// True when every typed letter with marks stands in the spelling.
+fn has_marks(word: &Word, term: &Term) -> bool {
+    word.plain || {
+        let letters = fold::letters(&term.spelled);
+        let marked = word.strict.iter().zip(word.fold.chars()).filter(|(strict, fold)| *strict != fold);
+        marked.into_iter().all(|(strict, _)| letters.iter().any(|l| l.strict == *strict))
+    }
+}
+
+/// Adds the terms one slip of the keyboard away from the word, or whose beginning is.
+fn slips(dictionary: &Dictionary, word: &Word, found: &mut Vec<(u32, Level)>) -> bool {
+    let length = word.strict.len();
+    if !(SLIP_SHORTEST..=WEAK_LONGEST).contains(&length) {
+        return false;
+    }
+    let wanted = signature(&word.fold);
+    // One slip takes at most one letter out of the word.
+    let near: Vec<(u32, Level)> = unmatched(dictionary, found, move |s| (wanted & !s).count_ones() <= 1)
+        .filter_map(|(id, term)| {
+            let strictness = match () {
+                () if within_one(&word.fold, &term.fold) => 0,
+                () if begins_within_one(&word.fold, &term.fold) => 1,
+                () => return None,
+            };
+            Some((id, Level { tier: Tier::Slip, strictness, place: term.place.rank() }))
+        })
+        .collect();
+    found.extend_from_slice(&near);
+    !near.is_empty()
+}
+
+fn packed(level: Level) -> u32 {
+    (level.tier as u32) << 24 | u32::from(level.strictness) << 8 | u32::from(level.place)
+}
+
+fn tier_of(packed: u32) -> Tier {
+    match packed >> 24 {
+        2 => Tier::Word,
+        3 => Tier::Prefix,
+        4 => Tier::Loose,
+        5 => Tier::Subsequence,
+        _ => Tier::Slip,
+    }
+}
+
+fn unpacked(packed: u32) -> Level {
+    Level { tier: tier_of(packed), strictness: (packed >> 8) as u16, place: packed as u8 }
+}
+
+/// One kept candidate.
+#[derive(Clone, Copy)]
+struct Ranked {
+    head: u64,
+    /// Alphabetical number of the first word of the surname, 0 without one.
+    first: u32,
+    id: u32,
+}
+
+/// A client found by an identifier.
+#[derive(Clone, Copy)]
+struct Keyed {
+    id: u32,
+    tier: Tier,
+    why: Why,
+}
+
+struct Search<'a> {
+    index: &'a Index,
+    limit: usize,
+    boost: &'a dyn Fn(u32) -> bool,
+    visible: &'a dyn Fn(u32) -> bool,
+    seen: Vec<u64>,
+    kept: Vec<Ranked>,
+    /// What a candidate has to beat, once the list is full.
+    bar: Option<(u64, u32)>,
+    keyed: Vec<Keyed>,
+    total: usize,
+    cut: bool,
+}
+
+impl<'a> Search<'a> {
+    fn new(
+        index: &'a Index,
+        limit: usize,
+        boost: &'a dyn Fn(u32) -> bool,
+        visible: &'a dyn Fn(u32) -> bool,
+    ) -> Search<'a> {
+        let seen = vec![0; index.rows.slots().div_ceil(64)];
+        let (kept, keyed) = (Vec::new(), Vec::new());
+        Search { index, limit, boost, visible, seen, kept, bar: None, keyed, total: 0, cut: false }
+    }
+
+    fn run(&mut self, query: &Query, matches: &[Vec<(u32, Level)>]) {
+        if query.only_filters() {
+            let level = Level { tier: Tier::Begun, strictness: 0, place: 0 };
+            (0..self.index.rows.slots() as u32)
+                .for_each(|id| self.meet(id, |index| index.rows.get(id).map(|_| (level, None))));
+            return;
+        }
+        if let Some(key) = query.external {
+            let rows: Vec<u32> = self.index.keyed(&(key..=key)).collect();
+            for id in rows {
+                self.meet_keyed(Keyed { id, tier: Tier::Exact, why: Why::External }, None);
+            }
+        }
+        let tables = tables(self.index, matches);
+        match self.numbers(query) {
+            Some(keyed) => {
+                for found in keyed {
+                    let level = match self.index.rows.get(found.id).map(|row| assign(&row, &tables)) {
+                        Some(Some((_, level))) => level,
+                        _ => continue,
+                    };
+                    self.meet_keyed(found, level);
+                }
+            }
+            None => self.names(matches, &tables),
+        }
+    }
+
+    /// Clients that have all the numbers; none when no number narrows anything.
+    fn numbers(&self, query: &Query) -> Option<Vec<Keyed>> {
+        let worded = !query.words.is_empty();
+        let sets: Vec<Vec<Keyed>> = query.numerals.iter().filter_map(|n| self.numeral(n, worded)).collect();
+        sets.into_iter().reduce(|a, b| both(&a, &b))
+    }
+
+    fn numeral(&self, numeral: &Numeral, worded: bool) -> Option<Vec<Keyed>> {
+        let joined = self.any(&numeral.joined);
+        if !joined.is_empty() {
+            return Some(joined);
+        }
+        let parts = numeral.parts.iter().filter(|part| !(worded && part.begun));
+        parts.map(|part| self.any(&part.readings)).reduce(|a, b| both(&a, &b))
+    }
+
+    fn any(&self, readings: &[Reading]) -> Vec<Keyed> {
+        let mut out = Vec::new();
+        for reading in readings {
+            let tier = if reading.complete { Tier::Exact } else { Tier::Begun };
+            out.extend(self.index.keyed(&reading.keys).map(|id| Keyed { id, tier, why: reading.why }));
+        }
+        out.sort_by_key(|k| (k.id, k.tier));
+        out.dedup_by_key(|k| k.id);
+        out
+    }
+
+    /// Walks the rows of the rarest word, best spellings first, and asks each for the other words.
+    fn names(&mut self, matches: &[Vec<(u32, Level)>], tables: &[Table]) {
+        let dictionary = &self.index.dictionary;
+        let rows =
+            |found: &Vec<(u32, Level)>| found.iter().map(|(id, _)| dictionary.term(*id).rows.len()).sum::<usize>();
+        let Some(rarest) = matches.iter().min_by_key(|found| rows(found)) else { return };
+        let mut rarest: Vec<(Level, u32, u32)> =
+            rarest.iter().map(|(id, level)| (*level, dictionary.term(*id).order, *id)).collect();
+        rarest.sort_by_key(|(level, order, _)| (*level, *order));
+        let mut weak = 0;
+        for (level, order, id) in rarest {
+            let term = dictionary.term(id);
+            if level.tier >= Tier::Subsequence {
+                weak += term.rows.len();
+                if weak > WEAK_ROWS {
+                    self.cut = true;
+                    break;
+                }
+            }
+            let alone = tables.len() == 1;
+            let first = (term.place as u8 == 0).then_some(order);
+            for row in &term.rows {
+                self.meet(*row, |index| {
+                    // The record is fetched only where it is needed: reading it is what a row costs.
+                    if alone {
+                        return Some((level, first));
+                    }
+                    Some((assign(&index.rows.get(*row)?, tables)?.1?, None))
+                });
+            }
+        }
+    }
+
+    /// Counts and ranks a candidate that is new, fits and may be seen.
+    fn meet(&mut self, id: u32, fit: impl FnOnce(&'a Index) -> Option<(Level, Option<u32>)>) {
+        let (slot, bit) = (id as usize / 64, 1 << (id % 64));
+        if self.seen[slot] & bit != 0 {
+            return;
+        }
+        self.seen[slot] |= bit;
+        let Some((level, first)) = fit(self.index) else { return };
+        if (self.visible)(id) {
+            self.total += 1;
+            self.offer(head(level, (self.boost)(id)), first, id);
+        }
+    }
+
+    fn meet_keyed(&mut self, found: Keyed, names: Option<Level>) {
+        let level = Level { tier: found.tier, strictness: 0, place: 0 };
+        let before = self.total;
+        self.meet(found.id, |_| Some((names.map_or(level, |names| names.and(level)), None)));
+        if self.total > before {
+            self.keyed.push(found);
+        }
+    }
+
+    fn offer(&mut self, head: u64, first: Option<u32>, id: u32) {
+        if self.bar.is_some_and(|(bar, _)| head > bar) || self.limit == 0 {
+            return;
+        }
+        let first = first.unwrap_or_else(|| self.first(id));
+        if self.bar.is_some_and(|bar| (head, first) > bar) {
+            return;
+        }
+        self.kept.push(Ranked { head, first, id });
+        if self.kept.len() >= self.limit.saturating_mul(2).saturating_add(256) {
+            let index = self.index;
+            self.kept.select_nth_unstable_by(self.limit - 1, |a, b| compare(index, a, b));
+            self.kept.truncate(self.limit);
+            self.bar = self.kept.last().map(|last| (last.head, last.first));
+        }
+    }
+
+    fn first(&self, id: u32) -> u32 {
+        let dictionary = &self.index.dictionary;
+        let term = self.index.rows.get(id).and_then(|row| row.terms.first()).map(|t| dictionary.term(*t));
+        term.filter(|term| term.place.column() == Some(0)).map_or(0, |term| term.order)
+    }
+
+    fn finish(mut self, words: &[&Word], matches: &[Vec<(u32, Level)>]) -> Found {
+        let index = self.index;
+        self.kept.sort_unstable_by(|a, b| compare(index, a, b));
+        self.kept.truncate(self.limit);
+        let tables = tables(index, matches);
+        self.keyed.sort_by_key(|found| found.id);
+        let hits = self.kept.iter().map(|kept| self.hit(kept.id, words, &tables)).collect();
+        Found { total: self.total, total_exact: !self.cut, hits }
+    }
+
+    fn hit(&self, id: u32, words: &[&Word], tables: &[Table]) -> Hit {
+        let keyed = self.keyed.binary_search_by_key(&id, |found| found.id).ok().map(|at| self.keyed[at]);
+        let row = self.index.rows.get(id);
+        let fit = row.and_then(|row| assign(&row, tables).map(|(places, level)| (row, places, level)));
+        let (mut tier, mut why, mut spans) = (Tier::Begun, Why::Filter, Vec::new());
+        if let Some((row, places, Some(level))) = fit {
+            tier = level.tier;
+            let matched: Vec<highlight::Match<'_>> = places
+                .iter()
+                .zip(words.iter().zip(tables))
+                .filter_map(|(place, (word, table))| {
+                    let id = *row.terms.get(*place)?;
+                    let (term, spot) = (self.index.dictionary.term(id), row.spot(*place));
+                    Some(highlight::Match { word, term, spot, tier: tier_of(*table.get(id as usize)?) })
+                })
+                .collect();
+            (why, spans) = (highlight::why(&matched), highlight::spans(&matched));
+        }
+        if let Some(keyed) = keyed {
+            (tier, why) = (if spans.is_empty() { keyed.tier } else { tier.max(keyed.tier) }, keyed.why);
+        }
+        Hit { id, why, tier, spans }
+    }
+}
+
+/// Clients in both lists, each sorted by slot; the weaker tier and the first reason count.
+fn both(a: &[Keyed], b: &[Keyed]) -> Vec<Keyed> {
+    let same = |x: &Keyed| b.binary_search_by_key(&x.id, |y| y.id).ok().map(|at| b[at]);
+    a.iter().filter_map(|x| same(x).map(|y| Keyed { tier: x.tier.max(y.tier), ..*x })).collect()
+}
+
+fn compare(index: &Index, a: &Ranked, b: &Ranked) -> std::cmp::Ordering {
+    let names = |id: u32| {
+        let terms = index.rows.get(id).map_or(&[][..], |row| row.terms);
+        terms.iter().filter_map(|term| index.dictionary.term(*term).place.column().map(|column| (column, *term)))
+    };
+    let heads = (a.head, a.first).cmp(&(b.head, b.first));
+    heads.then_with(|| index.dictionary.compare(names(a.id), names(b.id))).then_with(|| a.id.cmp(&b.id))
+}
+
+fn tables(index: &Index, matches: &[Vec<(u32, Level)>]) -> Vec<Table> {
+    let table = |found: &Vec<(u32, Level)>| {
+        let mut table = vec![0; index.dictionary.slots()];
+        found.iter().for_each(|(id, level)| table[*id as usize] = packed(*level));
+        table
+    };
+    matches.iter().map(table).collect()
+}
+
+/// Gives each typed word a word of the row, no two the same, better levels first; which, and the level of all together.
+///
+/// None when a word finds no place; no level when nothing was typed.
+fn assign(row: &Row<'_>, tables: &[Table]) -> Option<(Vec<usize>, Option<Level>)> {
+    let level = |word: usize, place: usize| tables[word][row.terms[place] as usize];
+    let mut taken: Vec<Option<usize>> = vec![None; row.terms.len()];
+    for word in 0..tables.len() {
+        if !settle(word, &level, &mut taken, &mut 0) {
+            return None;
+        }
+    }
+    let mut places = vec![0; tables.len()];
+    let owners = taken.iter().enumerate().filter_map(|(place, word)| word.map(|word| (place, word)));
+    owners.for_each(|(place, word)| places[word] = place);
+    let levels = places.iter().enumerate().map(|(word, place)| unpacked(level(word, *place)));
+    let together = levels.reduce(Level::and);
+    Some((places, together))
+}
+
+/// Finds a place for a word, moving words that came earlier when there is no other way.
+fn settle(word: usize, level: &impl Fn(usize, usize) -> u32, taken: &mut [Option<usize>], tried: &mut u64) -> bool {
+    let free = (0..taken.len()).filter(|place| taken[*place].is_none() && level(word, *place) != 0);
+    if let Some(place) = free.min_by_key(|place| level(word, *place)) {
+        taken[place] = Some(word);
+        return true;
+    }
+    for place in 0..taken.len() {
+        if level(word, place) == 0 || *tried & (1 << place) != 0 {
+            continue;
+        }
+        *tried |= 1 << place;
+        if taken[place].is_none_or(|other| settle(other, level, taken, tried)) {
+            taken[place] = Some(word);
+            return true;
+        }
+    }
+    false
+}

@@ -1,0 +1,384 @@
+//! The durable store: the journal first, then memory, then the engine; a commit is acknowledged when the journal has it.
+//!
+//! Readers see overlay over overlay over engine, under one lock, so a page is never half a batch. A background thread
+//! carries full overlays into the engine. Locks are taken in the order journal, blanking, state, and work before state.
+
+use std::collections::{BTreeSet, HashMap};
+use std::fs::File;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use std::thread::JoinHandle;
+
+use jiff::Timestamp;
+
+use super::batch::{Batch, BatchId, LoggedFrame, Outcome, Rev, Row, Seq};
+use super::chain::Hash;
+use super::error::{Place, Result, StoreError};
+use super::group::Group;
+use super::journal::Journal;
+use super::key::Key;
+use super::limits::{MAX_PAGE_FRAMES, MAX_PAGE_ROWS, check_batch};
+use super::recovery::{self, Opening, Rebuilt};
+use super::scratch::Scratch;
+use super::sled::SledState;
+use super::state::State;
+use super::{Store, files, redaction};
+
+/// A register in a directory, owned by this process.
+pub struct DurableStore {
+    register: Arc<Register>,
+    carrier: Option<JoinHandle<()>>,
+}
+
+struct Register {
+    dir: PathBuf,
+    group: Group<Vec<Batch>, Result<Vec<Outcome>>>,
+    journal: Mutex<Journal>,
+    state: RwLock<State>,
+    /// Held for reading while frames are read, for writing while they are blanked.
+    blanking: RwLock<()>,
+    scratch: Scratch,
+    work: Mutex<Work>,
+    /// Something in `work` changed.
+    changed: Condvar,
+    // Dropped in this order, after the engine above.
+    settling: Settling,
+    _lock: File,
+}
+
+/// Opens the engine once more after it was closed with much new in it. Its next opening has to sort that out, which took
+/// twenty times as long as an ordinary one; better at the end of an import than in front of the next user.
+struct Settling {
+    dir: PathBuf,
+    wanted: AtomicBool,
+}
+
+impl Drop for Settling {
+    fn drop(&mut self) {
+        if *self.wanted.get_mut() {
+            SledState::open(&self.dir).ok();
+        }
+    }
+}
+
+/// What the carrier thread is to do, and how it went.
+#[derive(Default)]
+struct Work {
+    ready: bool,
+    stop: bool,
+    failed: bool,
+}
+
+impl DurableStore {
+    /// Opens the register in `dir`, or founds one at `at`. `InUse` when another process has it and keeps it for two
+    /// seconds.
+    pub fn open(dir: &Path, at: Timestamp) -> Result<(DurableStore, Opening)> {
+        files::private_dir(dir)?;
+        let lock = files::lock(&dir.join("lock"))?;
+        let (journal, cut) = Journal::open(dir, at)?;
+        let scratch = Scratch::open(dir)?;
+        let (engine, active, opening) = recovery::open_state(dir, &journal.reader())?;
+        let register = Arc::new(Register {
+            dir: dir.to_path_buf(),
+            group: Group::new(),
+            journal: Mutex::new(journal),
+            state: RwLock::new(State { active, frozen: None, engine, generation: 0, rebuilt: opening.rebuilt }),
+            blanking: RwLock::new(()),
+            scratch,
+            work: Mutex::new(Work::default()),
+            changed: Condvar::new(),
+            settling: Settling { dir: recovery::state_dir(dir), wanted: AtomicBool::new(false) },
+            _lock: lock,
+        });
+        let carrier = {
+            let register = Arc::clone(&register);
+            std::thread::Builder::new().name("store".to_owned()).spawn(move || register.carry())?
+        };
+        Ok((DurableStore { register, carrier: Some(carrier) }, Opening { cut, ..opening }))
+    }
+
+    /// Why the state was last made again from the journal, at opening or since.
+    pub fn rebuilt(&self) -> Option<Rebuilt> {
+        self.register.state().rebuilt
+    }
+}
+
+impl Drop for DurableStore {
+    /// Hands everything to the engine. Failing is harmless: the journal has it.
+    fn drop(&mut self) {
+        self.register.work().stop = true;
+        self.register.changed.notify_all();
+        if let Some(carrier) = self.carrier.take() {
+            carrier.join().ok();
+        }
+        let state = self.register.state();
+        if state.frozen.is_none() && (!state.active.is_empty() || state.active.is_full()) {
+            state.engine.write(&state.active).ok();
+        }
+    }
+}
+
+impl Register {
+    // A panic under these locks would come from a bug and leaves at worst an overlay behind the journal; the journal
+    // itself has stopped then, see `write`.
+    fn journal(&self) -> MutexGuard<'_, Journal> {
+        self.journal.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn state(&self) -> RwLockReadGuard<'_, State> {
+        self.state.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn state_mut(&self) -> RwLockWriteGuard<'_, State> {
+        self.state.write().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn work(&self) -> MutexGuard<'_, Work> {
+        self.work.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Writes a group of jobs with one sync.
+    fn write(&self, jobs: Vec<Vec<Batch>>) -> Vec<Result<Vec<Outcome>>> {
+        let refuse = |error: fn() -> StoreError| jobs.iter().map(|_| Err(error())).collect();
+        if !self.wait_for_room() {
+            return refuse(|| StoreError::Full);
+        }
+        let mut journal = self.journal();
+        if journal.stopped() {
+            return refuse(|| StoreError::Stopped);
+        }
+        let before = journal.bytes_written();
+        let mut staged: Vec<(Seq, Batch)> = Vec::new();
+        let mut revs: HashMap<Key, Option<Rev>> = HashMap::new();
+        let mut answers = Vec::with_capacity(jobs.len());
+        for job in jobs {
+            let outcomes = job.into_iter().map(|batch| self.decide(&mut journal, batch, &mut revs, &mut staged));
+            answers.push(outcomes.collect());
+        }
+        if journal.sync().is_err() {
+            return answers.into_iter().map(|answer: Result<Vec<_>>| answer.map(unknown)).collect();
+        }
+        let bytes = journal.bytes_written() - before;
+        let head = journal.head();
+        let mut state = self.state_mut();
+        for (seq, batch) in staged {
+            state.active.take(batch, seq);
+        }
+        state.active.reached(head, bytes);
+        if state.active.is_full() && state.frozen.is_none() {
+            state.freeze();
+            drop(state);
+            self.work().ready = true;
+            self.changed.notify_all();
+        }
+        answers
+    }
+
+    /// Stages one batch, unless it is known or refused.
+    fn decide(
+        &self,
+        journal: &mut Journal,
+        batch: Batch,
+        revs: &mut HashMap<Key, Option<Rev>>,
+        staged: &mut Vec<(Seq, Batch)>,
+    ) -> Result<Outcome> {
+        if let Some(seq) = journal.find_id(&batch.id) {
+            return Ok(Outcome::Done(seq));
+        }
+        for (key, expected) in &batch.expect {
+            let present = match revs.get(key) {
+                Some(rev) => *rev,
+                None => self.repairing(journal, |state| state.rev(key))?,
+            };
+            if present != *expected {
+                return Ok(Outcome::Conflict { key: key.clone() });
+            }
+        }
+        let seq = journal.stage(&batch)?;
+        revs.extend(batch.delete.iter().map(|key| (key.clone(), None)));
+        revs.extend(batch.put.iter().map(|(key, _)| (key.clone(), Some(Rev::written_by(seq)))));
+        staged.push((seq, batch));
+        Ok(Outcome::Done(seq))
+    }
+
+    /// Reads from the state; if it turns out to be damaged, makes it again from the journal and reads once more.
+    fn read<T>(&self, read: impl Fn(&State) -> Result<T>) -> Result<T> {
+        // Bound first, so that the lock is let go before the repair.
+        let answer = read(&self.state());
+        match answer {
+            Err(StoreError::Corrupt { place: Place::State }) => self.repairing(&self.journal(), read),
+            answer => answer,
+        }
+    }
+
+    /// The same for those who hold the journal.
+    fn repairing<T>(&self, journal: &Journal, read: impl Fn(&State) -> Result<T>) -> Result<T> {
+        let answer = read(&self.state());
+        if !matches!(answer, Err(StoreError::Corrupt { place: Place::State })) {
+            return answer;
+        }
+        let mut state = self.state_mut();
+        state.rebuild(&self.dir, &journal.reader())?;
+        read(&state)
+    }
+
+    /// Waits until the newest overlay can take more; false when the engine cannot take over because its disk is full.
+    fn wait_for_room(&self) -> bool {
+        let mut work = self.work();
+        let mut asked = false;
+        loop {
+            {
+                let state = self.state();
+                if !state.active.is_full() || state.frozen.is_none() {
+                    return true;
+                }
+            }
+            if work.failed {
+                if asked {
+                    return false;
+                }
+                asked = true;
+                work.failed = false;
+                work.ready = true;
+                self.changed.notify_all();
+            }
+            work = self.changed.wait(work).unwrap_or_else(PoisonError::into_inner);
+        }
+    }
+
+    /// The carrier thread: writes frozen overlays into the engine until it is told to stop.
+    fn carry(&self) {
+        loop {
+            {
+                let mut work = self.work();
+                while !work.ready && !work.stop {
+                    work = self.changed.wait(work).unwrap_or_else(PoisonError::into_inner);
+                }
+                if !work.ready {
+                    return;
+                }
+                work.ready = false;
+            }
+            while let Some(carried) = self.carry_one() {
+                let mut work = self.work();
+                work.failed = !carried;
+                self.changed.notify_all();
+                if !carried {
+                    break;
+                }
+            }
+        }
+    }
+
+    /// Carries one overlay over, if there is one; false when it stays where it is.
+    fn carry_one(&self) -> Option<bool> {
+        let (frozen, engine, generation) = {
+            let state = self.state();
+            (Arc::clone(state.frozen.as_ref()?), state.engine.clone(), state.generation)
+        };
+        let written = engine.write(&frozen);
+        let journal = match written {
+            Err(StoreError::Corrupt { .. }) => Some(self.journal()),
+            _ => None,
+        };
+        let mut state = self.state_mut();
+        let carried = match (&written, journal) {
+            // The rebuilt engine has everything the journal had, but not more.
+            _ if state.generation != generation => state.engine.clone().write(&frozen).is_ok(),
+            (_, Some(journal)) => state.rebuild(&self.dir, &journal.reader()).is_ok(),
+            (written, None) => written.is_ok(),
+        };
+        if carried {
+            self.settling.wanted.store(true, Ordering::Relaxed);
+            state.frozen = None;
+            if state.active.is_full() {
+                state.freeze();
+            }
+        }
+        Some(carried)
+    }
+
+    fn entries(&self, from: Seq, limit: usize) -> Result<Vec<LoggedFrame>> {
+        let (reader, hint) = {
+            let journal = self.journal();
+            (journal.reader(), journal.place_of(from))
+        };
+        let _whole = self.blanking.read().unwrap_or_else(PoisonError::into_inner);
+        reader.entries(from, limit.min(MAX_PAGE_FRAMES), hint)
+    }
+}
+
+/// After a failed sync nothing that went with it is certain.
+fn unknown(outcomes: Vec<Outcome>) -> Vec<Outcome> {
+    outcomes.into_iter().map(|_| Outcome::Unknown).collect()
+}
+
+impl Store for DurableStore {
+    fn get(&self, key: &Key) -> Result<Option<(Rev, Vec<u8>)>> {
+        self.register.read(|state| state.get(key))
+    }
+
+    fn range(&self, prefix: &[u8], after: Option<&Key>, limit: usize) -> Result<Vec<Row>> {
+        self.register.read(|state| state.range(prefix, after, limit.min(MAX_PAGE_ROWS)))
+    }
+
+    fn commit(&self, batch: Batch) -> Result<Outcome> {
+        let outcomes = self.commit_all(vec![batch])?;
+        Ok(outcomes.into_iter().next().unwrap_or(Outcome::Unknown))
+    }
+
+    fn commit_all(&self, batches: Vec<Batch>) -> Result<Vec<Outcome>> {
+        batches.iter().try_for_each(check_batch)?;
+        let count = batches.len();
+        let answer = self.register.group.submit(batches, |jobs| self.register.write(jobs));
+        answer.unwrap_or_else(|| Ok(vec![Outcome::Unknown; count]))
+    }
+
+    fn entries(&self, from: Seq, limit: usize) -> Result<Vec<LoggedFrame>> {
+        self.register.entries(from, limit)
+    }
+
+    fn outcome(&self, id: &BatchId) -> Result<Option<Outcome>> {
+        Ok(self.register.journal().find_id(id).map(Outcome::Done))
+    }
+
+    fn redact(&self, frames: &[Seq]) -> Result<()> {
+        let mut journal = self.register.journal();
+        let erase: BTreeSet<Seq> =
+            frames.iter().copied().filter(|seq| (Seq(1)..=journal.head().0).contains(seq)).collect();
+        let reader = journal.reader();
+        redaction::keeps_state(&erase, &|from| reader.entries(from, MAX_PAGE_FRAMES, None), &|key| {
+            self.register.repairing(&journal, |state| state.rev(key))
+        })?;
+        let _alone = self.register.blanking.write().unwrap_or_else(PoisonError::into_inner);
+        let erase: Vec<Seq> = erase.into_iter().collect();
+        journal.erase(&self.register.dir, &erase)
+    }
+
+    fn head(&self) -> Result<(Seq, Hash)> {
+        Ok(self.register.journal().head())
+    }
+
+    fn verify(&self) -> Result<(Seq, Hash)> {
+        let reader = self.register.journal().reader();
+        let _whole = self.register.blanking.read().unwrap_or_else(PoisonError::into_inner);
+        reader.verify()
+    }
+
+    fn scratch_put(&self, key: &Key, value: &[u8]) -> Result<()> {
+        self.register.scratch.put(key, value)
+    }
+
+    fn scratch_get(&self, key: &Key) -> Result<Option<Vec<u8>>> {
+        self.register.scratch.get(key)
+    }
+
+    fn scratch_delete(&self, key: &Key) -> Result<()> {
+        self.register.scratch.delete(key)
+    }
+
+    fn scratch_list(&self, prefix: &[u8]) -> Result<Vec<Key>> {
+        self.register.scratch.list(prefix)
+    }
+}

@@ -1,0 +1,107 @@
+//! Files and directories of a register: private to their owner whatever the umask, and durable when a call returns.
+
+use std::fs::{self, DirBuilder, File, OpenOptions, Permissions};
+use std::io::{self, Write};
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use super::error::{Result, StoreError};
+
+const DIR_MODE: u32 = 0o700;
+const FILE_MODE: u32 = 0o600;
+/// An owner that was just killed lets go of its lock within milliseconds; two seconds is generous.
+const LOCK_TRIES: u32 = 40;
+const LOCK_PAUSE: Duration = Duration::from_millis(50);
+
+/// Makes the directory and what is above it if missing, and private in any case.
+pub(super) fn private_dir(dir: &Path) -> io::Result<()> {
+    if !dir.is_dir() {
+        DirBuilder::new().recursive(true).mode(DIR_MODE).create(dir)?;
+        if let Some(parent) = dir.parent().filter(|parent| !parent.as_os_str().is_empty()) {
+            sync_dir(parent)?;
+        }
+    }
+    fs::set_permissions(dir, Permissions::from_mode(DIR_MODE))
+}
+
+/// Creates or empties a private file for writing.
+pub(super) fn private_file(path: &Path) -> io::Result<File> {
+    let file = OpenOptions::new().read(true).write(true).create(true).truncate(true).mode(FILE_MODE).open(path)?;
+    file.set_permissions(Permissions::from_mode(FILE_MODE))?;
+    Ok(file)
+}
+
+/// Makes every file directly in `dir` private, for files that an engine created.
+pub(super) fn make_private(dir: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(dir)? {
+        let entry = entry?;
+        let mode = if entry.file_type()?.is_dir() { DIR_MODE } else { FILE_MODE };
+        match fs::set_permissions(entry.path(), Permissions::from_mode(mode)) {
+            // The engine may have removed the file meanwhile.
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// Makes creations, renames and removals in `dir` durable.
+pub(super) fn sync_dir(dir: &Path) -> io::Result<()> {
+    File::open(dir)?.sync_all()
+}
+
+/// Replaces the file at `path` by these bytes: afterwards, and after a crash at any moment, it holds the old or the new.
+pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let fresh = path.with_extension("tmp");
+    let mut file = private_file(&fresh)?;
+    file.write_all(bytes)?;
+    file.sync_data()?;
+    fs::rename(&fresh, path)?;
+    path.parent().map_or(Ok(()), sync_dir)
+}
+
+/// Removes a file durably; fine when there is none.
+pub(super) fn remove(path: &Path) -> io::Result<()> {
+    match fs::remove_file(path) {
+        Ok(()) => path.parent().map_or(Ok(()), sync_dir),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        Err(error) => Err(error),
+    }
+}
+
+/// Takes the one lock of the register, or `InUse` after two seconds. It is held as long as the file is open.
+pub(super) fn lock(path: &Path) -> Result<File> {
+    let file = OpenOptions::new().write(true).create(true).truncate(false).mode(FILE_MODE).open(path)?;
+    for attempt in 0..LOCK_TRIES {
+        match file.try_lock() {
+            Ok(()) => {
+                file.set_permissions(Permissions::from_mode(FILE_MODE))?;
+                return Ok(file);
+            }
+            Err(fs::TryLockError::WouldBlock) if attempt + 1 < LOCK_TRIES => std::thread::sleep(LOCK_PAUSE),
+            Err(fs::TryLockError::WouldBlock) => break,
+            Err(fs::TryLockError::Error(error)) => return Err(error.into()),
+        }
+    }
+    Err(StoreError::InUse)
+}
+
+/// Moves `dir` to the first free name `<dir>.broken-<n>` and answers that name.
+pub(super) fn set_aside(dir: &Path) -> io::Result<PathBuf> {
+    let mut number = 1u32;
+    loop {
+        let aside = dir.with_extension(format!("broken-{number}"));
+        if !aside.exists() {
+            fs::rename(dir, &aside)?;
+            dir.parent().map_or(Ok(()), sync_dir)?;
+            return Ok(aside);
+        }
+        number += 1;
+    }
+}
+
+/// Bytes on disk directly in `dir`.
+pub(super) fn size_of_dir(dir: &Path) -> io::Result<u64> {
+    fs::read_dir(dir)?.map(|entry| Ok(entry?.metadata()?.len())).sum()
+}

@@ -1,0 +1,149 @@
+//! The bytes of one frame: a header with its own checksum, then the payload; a frame parses only if both are whole.
+//!
+//! ```text
+//!   0 magic      4 checksum of 8..128   8 payload length  12 payload checksum  16 sequence
+//!  24 sequence known durable when this was written       32 seconds, nanoseconds          44 zero
+//!  48 batch id  64 hash of the frame before               96 hash of the payload         128 payload, padded to 8
+//! ```
+//! Numbers are little-endian. Erasure fills a payload with one byte that no payload begins with. It is not zero, because
+//! zeros are what a power cut leaves where a page was not written.
+
+use jiff::Timestamp;
+
+use crate::store::batch::{Batch, BatchId, Entry, LoggedFrame, Seq};
+use crate::store::chain::{self, Hash, Payload};
+use crate::store::key::Key;
+use crate::store::limits::MAX_BATCH_BYTES;
+
+/// Bytes of a frame's header.
+pub(super) const HEADER: usize = 128;
+/// Frames begin at multiples of this.
+pub(super) const ALIGN: usize = 8;
+/// What erased payloads are filled with.
+pub(super) const BLANK: u8 = 0xe0;
+const MAGIC: [u8; 4] = *b"Pfr1";
+/// A batch at its limit plus the lengths that postcard writes between its parts.
+const MAX_PAYLOAD: usize = MAX_BATCH_BYTES + 4_096;
+
+/// A frame found in a segment.
+pub(super) struct Frame<'a> {
+    pub(super) seq: Seq,
+    /// Every frame up to this one was durable when this frame was written.
+    pub(super) durable: Seq,
+    pub(super) at: Timestamp,
+    pub(super) id: BatchId,
+    pub(super) before: Hash,
+    pub(super) payload_hash: Hash,
+    pub(super) body: Body<'a>,
+    /// Bytes from this frame's beginning to the next one's.
+    pub(super) len: usize,
+}
+
+/// The part of a frame that erasure blanks.
+pub(super) enum Body<'a> {
+    /// The payload as written.
+    Whole(&'a [u8]),
+    /// Blanked.
+    Blank,
+}
+
+/// Appends the frame of `batch` to `out` and answers its hash.
+pub(super) fn write(
+    out: &mut Vec<u8>,
+    batch: &Batch,
+    seq: Seq,
+    durable: Seq,
+    before: &Hash,
+) -> Result<Hash, postcard::Error> {
+    let payload = chain::encode(batch)?;
+    let payload_hash = Hash::of(&payload);
+    let length = u32::try_from(payload.len()).map_err(|_| postcard::Error::SerializeBufferFull)?;
+    let mut header = [0; HEADER];
+    header[..4].copy_from_slice(&MAGIC);
+    header[8..12].copy_from_slice(&length.to_le_bytes());
+    header[12..16].copy_from_slice(&crc32fast::hash(&payload).to_le_bytes());
+    header[16..24].copy_from_slice(&seq.0.to_le_bytes());
+    header[24..32].copy_from_slice(&durable.0.to_le_bytes());
+    header[32..44].copy_from_slice(&chain::moment(batch.entry.at));
+    header[48..64].copy_from_slice(&batch.id.0);
+    header[64..96].copy_from_slice(&before.0);
+    header[96..128].copy_from_slice(&payload_hash.0);
+    let checksum = crc32fast::hash(&header[8..]);
+    header[4..8].copy_from_slice(&checksum.to_le_bytes());
+    out.extend_from_slice(&header);
+    out.extend_from_slice(&payload);
+    out.resize(out.len().next_multiple_of(ALIGN), 0);
+    Ok(chain::link(before, seq, batch.entry.at, &batch.id, &payload_hash))
+}
+
+/// The frame at the beginning of `bytes`, if a whole one stands there.
+pub(super) fn parse(bytes: &[u8]) -> Option<Frame<'_>> {
+    let (mut frame, length, checksum) = parse_header(bytes)?;
+    let payload = bytes.get(HEADER..HEADER + length)?;
+    frame.body = if crc32fast::hash(payload) == checksum {
+        Body::Whole(payload)
+    } else if payload.iter().all(|byte| *byte == BLANK) {
+        Body::Blank
+    } else {
+        return None;
+    };
+    Some(frame)
+}
+
+/// The header at the beginning of `bytes`, whether or not its payload is whole, with length and checksum of that.
+pub(super) fn parse_header(bytes: &[u8]) -> Option<(Frame<'_>, usize, u32)> {
+    let header = bytes.get(..HEADER)?;
+    if header[..4] != MAGIC || crc32fast::hash(&header[8..]) != u32::from_le_bytes(array(&header[4..8])?) {
+        return None;
+    }
+    let length = usize::try_from(u32::from_le_bytes(array(&header[8..12])?)).ok()?;
+    if length > MAX_PAYLOAD {
+        return None;
+    }
+    let seconds = i64::from_le_bytes(array(&header[32..40])?);
+    let nanoseconds = i32::from_le_bytes(array(&header[40..44])?);
+    let frame = Frame {
+        seq: Seq(u64::from_le_bytes(array(&header[16..24])?)),
+        durable: Seq(u64::from_le_bytes(array(&header[24..32])?)),
+        at: Timestamp::new(seconds, nanoseconds).ok()?,
+        id: BatchId(array(&header[48..64])?),
+        before: Hash(array(&header[64..96])?),
+        payload_hash: Hash(array(&header[96..128])?),
+        body: Body::Blank,
+        len: (HEADER + length).next_multiple_of(ALIGN),
+    };
+    Some((frame, length, u32::from_le_bytes(array(&header[12..16])?)))
+}
+
+fn array<const N: usize>(bytes: &[u8]) -> Option<[u8; N]> {
+    bytes.try_into().ok()
+}
+
+impl<'a> Frame<'a> {
+    /// The hash of this frame.
+    pub(super) fn hash(&self) -> Hash {
+        chain::link(&self.before, self.seq, self.at, &self.id, &self.payload_hash)
+    }
+
+    /// Note, writes and removals; empty when blanked; nothing when the bytes are no payload.
+    pub(super) fn payload(&self) -> Option<Payload<'a>> {
+        match self.body {
+            Body::Whole(bytes) => chain::decode(bytes),
+            Body::Blank => Some(Payload { note: &[], put: Vec::new(), delete: Vec::new() }),
+        }
+    }
+
+    /// The frame as callers see it.
+    pub(super) fn logged(&self) -> Option<LoggedFrame> {
+        let Payload { note, put, delete } = self.payload()?;
+        Some(LoggedFrame {
+            seq: self.seq,
+            id: self.id,
+            entry: Entry { at: self.at, note: note.to_vec() },
+            put: put.into_iter().map(|(key, value)| (Key::kept(key.to_vec()), value.to_vec())).collect(),
+            delete: delete.into_iter().map(|key| Key::kept(key.to_vec())).collect(),
+            hash: self.hash(),
+            redacted: matches!(self.body, Body::Blank),
+        })
+    }
+}

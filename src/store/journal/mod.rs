@@ -1,0 +1,296 @@
+//! The journal: the append-only truth of a register; what [`Journal::sync`] has returned for survives power loss.
+//!
+//! Frames are staged in memory, written in one piece and made durable by one `fdatasync`. Because segments are created
+//! full of zeros, that sync overwrites allocated bytes and writes no metadata. A sync that failed is never tried again:
+//! the kernel may have dropped the bytes, so the journal stops until the register is opened anew.
+
+mod erase;
+mod frame;
+mod read;
+mod recover;
+mod segment;
+
+use std::collections::{HashMap, VecDeque};
+use std::fs::File;
+use std::os::unix::fs::FileExt;
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+
+pub(super) use self::read::Reader;
+use self::segment::Preamble;
+use super::batch::{Batch, BatchId, Seq};
+use super::chain::Hash;
+use super::error::{Result, StoreError};
+use super::files;
+
+/// Batch ids are remembered for the newest segment and this many before it.
+const REMEMBERED_SEGMENTS: usize = 2;
+
+/// The journal of one register, owned by one process.
+pub(super) struct Journal {
+    dir: PathBuf,
+    founding: Hash,
+    number: u32,
+    file: File,
+    /// Where the newest durable frame ends in the newest segment.
+    offset: usize,
+    /// Place of every frame of the newest segment.
+    offsets: Vec<u32>,
+    /// Sequence of the first frame of the newest segment.
+    first: Seq,
+    /// The newest durable frame.
+    head: (Seq, Hash),
+    /// The newest frame, staged ones counted.
+    staged: (Seq, Hash),
+    buffer: Vec<u8>,
+    /// Ids by segment, newest first.
+    ids: VecDeque<HashMap<BatchId, Seq>>,
+    bytes_written: usize,
+    stopped: bool,
+}
+
+impl Journal {
+    /// Opens the journal of the register in `register`, or founds one at `at`. Also answers whether a crash had left an
+    /// unfinished tail, which was never acknowledged and is cut.
+    pub(super) fn open(register: &Path, at: Timestamp) -> Result<(Journal, bool)> {
+        let dir = read::directory(register);
+        files::private_dir(&dir)?;
+        let mut number = segment::last(&dir)?;
+        if number == 0 {
+            number = 1;
+            let preamble = Preamble { number, first: Seq(1), before: Hash::founding(at) };
+            segment::create(&dir, &preamble, at)?;
+        }
+        erase::finish(register, &dir)?;
+        let file = segment::open(&dir, number)?;
+        let preamble = segment::preamble(&file, number)?;
+        let founding = segment::preamble(&segment::open(&dir, 1)?, 1)?.before;
+        let bytes = segment::read(&file, number, 0, segment::SIZE)?;
+        let (mut offsets, mut newest) = (Vec::new(), HashMap::new());
+        let tail = recover::tail(&file, &bytes, &preamble, &mut |frame, offset| {
+            offsets.push(offset as u32);
+            newest.insert(frame.id, frame.seq);
+        })?;
+        // What a killed process wrote without waiting is about to be believed, so it must be as durable as the rest.
+        file.sync_data()?;
+        let head = (tail.seq, tail.hash);
+        let mut journal = Journal {
+            dir,
+            founding,
+            number,
+            file,
+            offset: tail.offset,
+            offsets,
+            first: preamble.first,
+            head,
+            staged: head,
+            buffer: Vec::new(),
+            ids: VecDeque::from([newest]),
+            bytes_written: 0,
+            stopped: false,
+        };
+        journal.remember_older()?;
+        Ok((journal, tail.torn))
+    }
+
+    fn remember_older(&mut self) -> Result<()> {
+        let mut expected = self.first;
+        let mut number = self.number;
+        for _ in 0..REMEMBERED_SEGMENTS {
+            if number == 1 {
+                break;
+            }
+            number -= 1;
+            let file = segment::open(&self.dir, number)?;
+            let preamble = segment::preamble(&file, number)?;
+            let mut ids = HashMap::new();
+            let bytes = segment::read(&file, number, 0, segment::SIZE)?;
+            let tail = recover::walk(&bytes, &preamble, &mut |frame, _| {
+                ids.insert(frame.id, frame.seq);
+            });
+            if tail.seq.next() != expected {
+                return Err(segment::damaged(number, tail.offset));
+            }
+            expected = preamble.first;
+            self.ids.push_back(ids);
+        }
+        Ok(())
+    }
+
+    /// The newest durable frame.
+    pub(super) fn head(&self) -> (Seq, Hash) {
+        self.head
+    }
+
+    /// Where the batch `id` stands, if it is staged or within the remembered part.
+    pub(super) fn find_id(&self, id: &BatchId) -> Option<Seq> {
+        self.ids.iter().find_map(|ids| ids.get(id)).copied()
+    }
+
+    /// A reader of everything up to the newest durable frame.
+    pub(super) fn reader(&self) -> Reader {
+        Reader { dir: self.dir.clone(), last: self.number, head: self.head, end: self.offset, founding: self.founding }
+    }
+
+    /// Segment and offset of `seq` if it stands in the newest segment.
+    pub(super) fn place_of(&self, seq: Seq) -> Option<(u32, usize)> {
+        let index = usize::try_from(seq.0.checked_sub(self.first.0)?).ok()?;
+        self.offsets.get(index).map(|offset| (self.number, *offset as usize))
+    }
+
+    /// Bytes of frames written since the journal was opened.
+    pub(super) fn bytes_written(&self) -> usize {
+        self.bytes_written
+    }
+
+    /// Whether a failed write has stopped the journal.
+    pub(super) fn stopped(&self) -> bool {
+        self.stopped
+    }
+
+    /// Puts the frame of `batch` behind the staged ones. `Full` leaves those staged and the journal usable.
+    pub(super) fn stage(&mut self, batch: &Batch) -> Result<Seq> {
+        if self.stopped {
+            return Err(StoreError::Stopped);
+        }
+        let seq = self.staged.0.next();
+        let mut start = self.buffer.len();
+        let hash = match frame::write(&mut self.buffer, batch, seq, self.head.0, &self.staged.1) {
+            Ok(hash) => hash,
+            Err(error) => {
+                self.buffer.truncate(start);
+                return Err(StoreError::Io(std::io::Error::other(error)));
+            }
+        };
+        if self.offset + self.buffer.len() > segment::SIZE {
+            let frame = self.buffer.split_off(start);
+            self.sync()?;
+            self.next_segment(batch.entry.at)?;
+            self.buffer = frame;
+            start = 0;
+        }
+        self.offsets.push((self.offset + start) as u32);
+        if let Some(newest) = self.ids.front_mut() {
+            newest.insert(batch.id, seq);
+        }
+        self.staged = (seq, hash);
+        Ok(seq)
+    }
+
+    /// Writes what is staged and returns when it is durable. Any failure stops the journal: what was staged may or may
+    /// not be there when the register is opened again.
+    pub(super) fn sync(&mut self) -> Result<()> {
+        if self.stopped {
+            return Err(StoreError::Stopped);
+        }
+        if self.buffer.is_empty() {
+            return Ok(());
+        }
+        let written = self.file.write_all_at(&self.buffer, self.offset as u64).and_then(|()| self.file.sync_data());
+        if let Err(error) = written {
+            self.stopped = true;
+            return Err(error.into());
+        }
+        self.offset += self.buffer.len();
+        self.bytes_written += self.buffer.len();
+        self.buffer.clear();
+        self.buffer.shrink_to(256 << 10);
+        self.head = self.staged;
+        Ok(())
+    }
+
+    fn next_segment(&mut self, at: Timestamp) -> Result<()> {
+        let preamble = Preamble { number: self.number + 1, first: self.head.0.next(), before: self.head.1 };
+        self.file = match segment::create(&self.dir, &preamble, at) {
+            Ok(file) => file,
+            Err(error) => {
+                // Once the new segment has its name, nothing may be added to the one before it.
+                self.stopped = segment::path(&self.dir, preamble.number).exists();
+                return Err(error.into());
+            }
+        };
+        self.number = preamble.number;
+        self.first = preamble.first;
+        self.offset = segment::PREAMBLE;
+        self.offsets.clear();
+        self.ids.push_front(HashMap::new());
+        self.ids.truncate(REMEMBERED_SEGMENTS + 1);
+        Ok(())
+    }
+
+    /// Blanks the payloads of these frames, durably; a crash half way is made good by the next opening.
+    pub(super) fn erase(&mut self, register: &Path, frames: &[Seq]) -> Result<()> {
+        if self.stopped {
+            return Err(StoreError::Stopped);
+        }
+        let reader = self.reader();
+        let places = frames.iter().map(|seq| reader.find(*seq)).collect::<Result<Vec<_>>>()?;
+        let erased = erase::blank(register, &self.dir, &places);
+        // Half blanked is neither whole nor blank: the next opening finishes it.
+        self.stopped |= erased.is_err();
+        erased
+    }
+}
+
+/// Whether erased frames may still have traces in the state, which is then to be written anew.
+pub(super) fn traces_left(register: &Path) -> bool {
+    erase::pending(register)
+}
+
+/// The state was written anew.
+pub(super) fn traces_gone(register: &Path) -> Result<()> {
+    erase::done(register)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::batch::Entry;
+
+    fn batch(number: u8) -> Batch {
+        let entry = Entry { at: Timestamp::UNIX_EPOCH, note: vec![number] };
+        Batch { id: BatchId([number; 16]), expect: Vec::new(), put: Vec::new(), delete: Vec::new(), entry }
+    }
+
+    #[test]
+    fn a_failed_write_stops_the_journal_for_good() {
+        let home = tempfile::tempdir().unwrap();
+        let (mut journal, _) = Journal::open(home.path(), Timestamp::UNIX_EPOCH).unwrap();
+        journal.stage(&batch(1)).unwrap();
+        journal.sync().unwrap();
+        let head = journal.head();
+        // A file that cannot be written stands in for a disk that fails.
+        let working = std::mem::replace(&mut journal.file, File::open(segment::path(&journal.dir, 1)).unwrap());
+        journal.stage(&batch(2)).unwrap();
+        assert!(matches!(journal.sync(), Err(StoreError::Io(_))));
+        journal.file = working;
+        assert!(matches!(journal.sync(), Err(StoreError::Stopped)), "not tried again");
+        assert!(matches!(journal.stage(&batch(3)), Err(StoreError::Stopped)));
+        assert!(matches!(journal.erase(home.path(), &[Seq(1)]), Err(StoreError::Stopped)));
+        assert_eq!(journal.reader().verify().unwrap(), head);
+        drop(journal);
+        let (journal, cut) = Journal::open(home.path(), Timestamp::UNIX_EPOCH).unwrap();
+        assert_eq!((journal.head(), cut), (head, false));
+    }
+
+    #[test]
+    fn a_blanking_cut_short_is_finished_at_the_next_opening() {
+        let home = tempfile::tempdir().unwrap();
+        let (mut journal, _) = Journal::open(home.path(), Timestamp::UNIX_EPOCH).unwrap();
+        for number in 1..4 {
+            journal.stage(&batch(number)).unwrap();
+        }
+        journal.sync().unwrap();
+        let head = journal.head();
+        let (_, offset, _) = journal.reader().find(Seq(2)).unwrap();
+        journal.erase(home.path(), &[Seq(2)]).unwrap();
+        // As if the kill had come after the announcement and half of the payload.
+        journal.file.write_all_at(&[1], (offset + frame::HEADER) as u64).unwrap();
+        assert!(journal.reader().verify().is_err());
+        drop(journal);
+        let (journal, _) = Journal::open(home.path(), Timestamp::UNIX_EPOCH).unwrap();
+        assert_eq!(journal.reader().verify().unwrap(), head);
+        assert!(journal.reader().entries(Seq(2), 1, None).unwrap()[0].redacted);
+    }
+}

@@ -1,0 +1,65 @@
+//! Finding the end of the journal after a crash: an unfinished tail is cut, damage to what was acknowledged is an error.
+//!
+//! A power cut may persist any subset of the pages of the last, unacknowledged write, so whole frames can stand behind a
+//! torn one. What tells them from damage is the `durable` field: a frame written later names everything that had been
+//! acknowledged by then.
+
+use std::fs::File;
+use std::os::unix::fs::FileExt;
+
+use super::frame::{self, Frame};
+use super::segment::{self, Preamble};
+use crate::store::batch::Seq;
+use crate::store::chain::Hash;
+use crate::store::error::Result;
+
+/// The end of the whole frames of a segment.
+pub(super) struct Tail {
+    /// The last frame, or the one before this segment.
+    pub(super) seq: Seq,
+    pub(super) hash: Hash,
+    /// Where the next frame goes.
+    pub(super) offset: usize,
+    /// Whether something unfinished stood behind it and was cut.
+    pub(super) torn: bool,
+}
+
+/// Walks the frames of the newest segment, shows each to `visit`, and cuts what a crash left unfinished.
+pub(super) fn tail(
+    file: &File,
+    bytes: &[u8],
+    preamble: &Preamble,
+    visit: &mut dyn FnMut(&Frame<'_>, usize),
+) -> Result<Tail> {
+    let mut tail = walk(bytes, preamble, visit);
+    let rest = &bytes[tail.offset..];
+    if rest.iter().all(|byte| *byte == 0) {
+        return Ok(tail);
+    }
+    let missing = tail.seq.next();
+    for start in (0..rest.len()).step_by(frame::ALIGN) {
+        if frame::parse_header(&rest[start..]).is_some_and(|(later, _, _)| later.durable >= missing) {
+            return Err(segment::damaged(preamble.number, tail.offset));
+        }
+    }
+    file.write_all_at(&vec![0; rest.len()], tail.offset as u64)?;
+    file.sync_data()?;
+    tail.torn = true;
+    Ok(tail)
+}
+
+/// Walks frames as long as they are whole and continue the chain.
+pub(super) fn walk(bytes: &[u8], preamble: &Preamble, visit: &mut dyn FnMut(&Frame<'_>, usize)) -> Tail {
+    let last = Seq(preamble.first.0.saturating_sub(1));
+    let mut tail = Tail { seq: last, hash: preamble.before, offset: segment::PREAMBLE, torn: false };
+    while let Some(frame) = bytes.get(tail.offset..).and_then(frame::parse) {
+        if frame.seq != tail.seq.next() || frame.before != tail.hash {
+            break;
+        }
+        visit(&frame, tail.offset);
+        tail.seq = frame.seq;
+        tail.hash = frame.hash();
+        tail.offset += frame.len;
+    }
+    tail
+}

@@ -1,0 +1,175 @@
+//! Bringing the state up to the journal when a register is opened: replay what is missing, rebuild what is broken.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::error::{Place, Result, StoreError};
+use super::files;
+use super::journal::{self, Reader};
+use super::overlay::Overlay;
+use super::sled::{Mark, Refusal, SledState};
+use super::{Seq, chain::Hash};
+
+/// A state directory this many times larger than its rows is written anew.
+const BLOAT: u64 = 4;
+/// Rows count as at least this many bytes, so that small registers are left alone.
+const LEAST_LIVE: u64 = 8 << 20;
+
+/// What opening a register had to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Opening {
+    /// Frames that were in the journal and not yet in the state.
+    pub replayed: u64,
+    /// Why the state was made again from the journal, if it was; the old one is beside it as `state.broken-<n>`.
+    pub rebuilt: Option<Rebuilt>,
+    /// Whether a crash had left an unfinished frame, which was cut. It was never acknowledged.
+    pub cut: bool,
+}
+
+/// Why the state was made again from the journal. Nothing is lost in any case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Rebuilt {
+    /// It was not there.
+    Missing,
+    /// The engine refused its own files.
+    Unopenable,
+    /// The engine panicked over its files.
+    Panicked,
+    /// It did not know how far it had got.
+    Unmarked,
+    /// It held frames that the journal does not have, or those of another journal.
+    NotThisJournal,
+    /// It turned out to be damaged while the register was open.
+    Damaged,
+}
+
+/// Where the state of the register in `register` is.
+pub(super) fn state_dir(register: &Path) -> PathBuf {
+    register.join("state")
+}
+
+/// The state as of some frame, the later writes on top of it, and what it took.
+pub(super) fn open_state(register: &Path, reader: &Reader) -> Result<(SledState, Overlay, Opening)> {
+    let dir = state_dir(register);
+    finish_swap(&dir)?;
+    let (state, mark, rebuilt) = match sound_state(&dir, reader)? {
+        Ok((state, mark)) => match rewritten(register, state, mark) {
+            Ok((state, mark)) => (state, mark, None),
+            Err(StoreError::Corrupt { place: Place::State }) => {
+                let (state, mark) = start_again(&dir, reader)?;
+                (state, mark, Some(Rebuilt::Damaged))
+            }
+            Err(error) => return Err(error),
+        },
+        Err(reason) => {
+            let (state, mark) = start_again(&dir, reader)?;
+            (state, mark, (reader.head().0 > Seq(0)).then_some(reason))
+        }
+    };
+    journal::traces_gone(register)?;
+    let replayed = reader.head().0.0 - mark.applied.0.0;
+    let overlay = catch_up(&state, reader, mark.applied)?;
+    Ok((state, overlay, Opening { replayed, rebuilt, cut: false }))
+}
+
+/// Sets the state aside and makes it again from the whole journal.
+pub(super) fn rebuild(register: &Path, reader: &Reader) -> Result<SledState> {
+    let (state, mark) = start_again(&state_dir(register), reader)?;
+    let rest = catch_up(&state, reader, mark.applied)?;
+    state.write(&rest)?;
+    Ok(state)
+}
+
+/// The state, if it is whole as far as can be seen without reading all of it; damage found later is repaired then.
+fn sound_state(dir: &Path, reader: &Reader) -> Result<Result<(SledState, Mark), Rebuilt>> {
+    if !dir.exists() {
+        return Ok(Err(Rebuilt::Missing));
+    }
+    let state = match SledState::open(dir) {
+        Ok(state) => state,
+        Err(Refusal::Outside(error)) => return Err(error),
+        Err(Refusal::Unopenable) => return Ok(Err(Rebuilt::Unopenable)),
+        Err(Refusal::Panicked) => return Ok(Err(Rebuilt::Panicked)),
+    };
+    let mark = match state.mark() {
+        Ok(Some(mark)) => mark,
+        Ok(None) => return Ok(Err(Rebuilt::Unmarked)),
+        Err(StoreError::Corrupt { place: Place::State }) => return Ok(Err(Rebuilt::Damaged)),
+        Err(error) => return Err(error),
+    };
+    if reader.hash_at(mark.applied.0)? != Some(mark.applied.1) {
+        return Ok(Err(Rebuilt::NotThisJournal));
+    }
+    Ok(Ok((state, mark)))
+}
+
+/// An empty state at the beginning of this journal; what was there is set aside.
+fn start_again(dir: &Path, reader: &Reader) -> Result<(SledState, Mark)> {
+    if dir.exists() {
+        files::set_aside(dir)?;
+    }
+    let state = open_fresh(dir)?;
+    let founding: (Seq, Hash) = (Seq(0), reader.founding());
+    state.write(&Overlay::new(founding))?;
+    Ok((state, Mark { applied: founding, live: 0 }))
+}
+
+fn open_fresh(dir: &Path) -> Result<SledState> {
+    SledState::open(dir).map_err(|refusal| match refusal {
+        Refusal::Outside(error) => error,
+        Refusal::Unopenable | Refusal::Panicked => StoreError::Corrupt { place: Place::State },
+    })
+}
+
+/// Replays what follows the frame `from`; full overlays go into the state, the last one is answered.
+fn catch_up(state: &SledState, reader: &Reader, from: (Seq, Hash)) -> Result<Overlay> {
+    let mut overlay = Overlay::new(from);
+    reader.replay(from.0.next(), &mut |at, bytes, payload| {
+        overlay.replay(at.0, payload);
+        overlay.reached(at, bytes);
+        if overlay.is_full() {
+            state.write(&overlay)?;
+            overlay = Overlay::new(at);
+        }
+        Ok(())
+    })?;
+    Ok(overlay)
+}
+
+/// The same state in a fresh directory, if the present one is bloated or may hold traces of what was erased.
+fn rewritten(register: &Path, state: SledState, mark: Mark) -> Result<(SledState, Mark)> {
+    let dir = state_dir(register);
+    let mut mark = mark;
+    let size = files::size_of_dir(&dir)?;
+    let bloated = |live: u64| size > BLOAT * live.max(LEAST_LIVE);
+    if bloated(mark.live) {
+        mark = state.count_live(mark)?;
+    }
+    if !bloated(mark.live) && !journal::traces_left(register) {
+        return Ok((state, mark));
+    }
+    let (fresh, old) = (dir.with_extension("fresh"), dir.with_extension("old"));
+    state.copy_to(&fresh, mark)?;
+    drop(state);
+    fs::rename(&dir, &old)?;
+    fs::rename(&fresh, &dir)?;
+    files::sync_dir(register)?;
+    fs::remove_dir_all(&old)?;
+    Ok((open_fresh(&dir)?, mark))
+}
+
+/// Makes good a crash during the renames above.
+fn finish_swap(dir: &Path) -> Result<()> {
+    let (fresh, old) = (dir.with_extension("fresh"), dir.with_extension("old"));
+    if fresh.exists() {
+        fs::remove_dir_all(&fresh)?;
+    }
+    if old.exists() {
+        if dir.exists() {
+            fs::remove_dir_all(&old)?;
+        } else {
+            fs::rename(&old, dir)?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,115 @@
+//! Codes as a form offers them: found by what was typed, named in the person's language.
+
+use jiff::civil::Date;
+
+use crate::catalogue::fold::fold;
+use crate::catalogue::{Catalogue, List, ListId, pick};
+use crate::domain;
+use crate::domain::account::Account;
+use crate::domain::ids::{Code, RecordNo};
+use crate::domain::record::RecordKind;
+use crate::register::reply::CardRecord;
+use crate::text::Language;
+
+/// Something that can be chosen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offer {
+    /// What is stored.
+    pub value: String,
+    /// What is shown.
+    pub label: String,
+}
+
+/// What a form knows beside its own fields: the client's other records, and the accounts once they are loaded.
+#[derive(Clone, Default)]
+pub struct Known {
+    /// The records that a field can point at.
+    pub records: Vec<(RecordNo, RecordKind, Code)>,
+    /// The accounts.
+    pub accounts: Vec<Account>,
+}
+
+impl Known {
+    /// What is known from a card's records.
+    pub fn of(records: &[CardRecord]) -> Known {
+        let seen = records.iter().filter_map(|record| Some((record, record.filed.as_ref()?)));
+        let linked = seen.filter_map(|(record, filed)| Some((record.no, record.kind, filed.record.code()?.clone())));
+        Known { records: linked.collect(), accounts: Vec::new() }
+    }
+
+    /// The records of a kind as offers.
+    pub fn links(&self, kind: RecordKind, language: Language) -> Vec<Offer> {
+        let of_kind = self.records.iter().filter(|(_, other, _)| *other == kind);
+        let offer = |(no, _, code): &(RecordNo, RecordKind, Code)| Offer {
+            value: no.to_string(),
+            label: named(list_of(kind), code.as_str(), language),
+        };
+        of_kind.map(offer).collect()
+    }
+}
+
+/// The list that the codes of a kind of record come from; reminders have none.
+pub fn list_of(kind: RecordKind) -> ListId {
+    match kind {
+        RecordKind::Need | RecordKind::Reminder => ListId::Needs,
+        RecordKind::Barrier => ListId::Barriers,
+        RecordKind::Plan => ListId::SkillNeeds,
+        RecordKind::Flag => ListId::FlagReasons,
+        RecordKind::Contact => ListId::ContactModes,
+    }
+}
+
+fn list(id: ListId) -> &'static List {
+    Catalogue::get().list(id)
+}
+
+/// Every code of a list that may be chosen on `today`, in its order.
+pub fn all(id: ListId, today: Date) -> Vec<String> {
+    list(id).valid_on(today).map(|item| item.code.clone()).collect()
+}
+
+/// The codes of a list that `typed` can mean, the likeliest first; all of them when nothing is typed.
+pub fn matching(id: ListId, typed: &str, today: Date, language: Language) -> Vec<Offer> {
+    let label = |code: &str| named(id, code, language);
+    pick(list(id), typed, today)
+        .into_iter()
+        .map(|item| Offer { value: item.code.clone(), label: label(&item.code) })
+        .collect()
+}
+
+/// The offers of which each typed word begins a word.
+pub fn narrowed(offers: &[Offer], typed: &str) -> Vec<Offer> {
+    offers.iter().filter(|offer| begins(&offer.label, typed)).cloned().collect()
+}
+
+/// Whether each word of `typed` begins a word of `text`.
+pub fn begins(text: &str, typed: &str) -> bool {
+    let (text, typed) = (fold(text), fold(typed));
+    let words: Vec<&str> = text.split(|letter: char| !letter.is_alphanumeric()).collect();
+    typed.split_whitespace().all(|start| words.iter().any(|word| word.starts_with(start)) || text.starts_with(start))
+}
+
+/// A code with its name: `B2.4 Insufficient Finnish or Swedish`; the bare code when the list does not have it.
+pub fn named(id: ListId, code: &str, language: Language) -> String {
+    match list(id).find(code) {
+        Some(item) => format!("{code} {}", item.label(spoken(language))),
+        None => code.to_owned(),
+    }
+}
+
+/// The code that a typed text means: its first word if that is a code, else the likeliest of the list.
+pub fn meant(id: ListId, typed: &str, today: Date) -> Option<String> {
+    let first = typed.split_whitespace().next()?;
+    let exact = list(id).items.iter().find(|item| item.code.eq_ignore_ascii_case(first));
+    let likely = || pick(list(id), typed, today).first().copied();
+    exact.or_else(likely).map(|item| item.code.clone())
+}
+
+fn spoken(language: Language) -> domain::language::Language {
+    domain::language::Language::ALL[language as usize]
+}
+
+/// The code that names a record, with its name.
+pub fn named_code(kind: RecordKind, code: &Code, language: Language) -> String {
+    named(list_of(kind), code.as_str(), language)
+}

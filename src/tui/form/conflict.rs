@@ -1,0 +1,120 @@
+//! Two people changed the same thing: which fields truly clash, and what the person chose for each of them.
+
+use super::values::Values;
+use super::{Form, Stage, Target};
+use crate::tui::action::Action;
+use crate::tui::screen::{Effect, Here, Input};
+
+/// A save that met a newer version.
+pub struct Conflict {
+    /// The record at the newer revision; the form keeps the old one until all is chosen, so that nothing is overwritten.
+    target: Target,
+    theirs: Values,
+    mine: Values,
+    /// The fields that both changed, differently.
+    pub clashes: Vec<Clash>,
+    /// The clash the cursor is on.
+    pub at: usize,
+    /// Who wrote the newer version, when the register says so.
+    pub who: Option<String>,
+}
+
+/// A field that both changed.
+pub struct Clash {
+    /// The field.
+    pub field: String,
+    /// What both began with.
+    pub before: String,
+    /// What the other wrote.
+    pub theirs: String,
+    /// What was typed here.
+    pub mine: String,
+    /// Whose is kept; nothing is chosen beforehand.
+    pub keep: Option<Keep>,
+}
+
+/// Whose value is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Keep {
+    /// The other person's.
+    Theirs,
+    /// The one typed here.
+    Mine,
+}
+
+impl Conflict {
+    /// What clashes between `mine` and `theirs`, which both came from `base`.
+    pub fn between(
+        base: &Values,
+        (target, theirs): (Target, Values),
+        mine: &Values,
+        args: Vec<(String, String)>,
+    ) -> Conflict {
+        let mut merged = theirs.clone();
+        let mut clashes = Vec::new();
+        for field in mine.names() {
+            let (before, other, own) = (base.text(field), theirs.text(field), mine.text(field));
+            if own == before || own == other {
+                continue;
+            }
+            merged.set(field, own);
+            if other != before {
+                let [before, other, own] = [before, other, own].map(str::to_owned);
+                clashes.push(Clash { field: field.to_owned(), before, theirs: other, mine: own, keep: None });
+            }
+        }
+        let who = args.into_iter().find(|(name, _)| name == "who").map(|(_, who)| who);
+        Conflict { target, theirs, mine: merged, clashes, at: 0, who }
+    }
+
+    /// Whether everything is chosen.
+    pub fn is_settled(&self) -> bool {
+        self.clashes.iter().all(|clash| clash.keep.is_some())
+    }
+
+    /// The newer revision, its values, and those together with what is kept of mine.
+    pub fn into_merged(self) -> (Target, Values, Values) {
+        let mut merged = self.mine;
+        for clash in self.clashes.into_iter().filter(|clash| clash.keep == Some(Keep::Theirs)) {
+            merged.set(&clash.field, clash.theirs);
+        }
+        (self.target, self.theirs, merged)
+    }
+}
+
+impl Form {
+    /// One key while choosing: `1` keeps theirs, `2` mine; when all is chosen, it is saved.
+    pub(super) fn choose(&mut self, input: &Input, at: &Here) -> Vec<Effect> {
+        let Stage::Choosing(conflict) = &mut self.stage else { return Vec::new() };
+        let last = conflict.clashes.len().saturating_sub(1);
+        let keep = match input {
+            Input::Text('1') => Keep::Theirs,
+            Input::Text('2') => Keep::Mine,
+            Input::Action(Action::SelectNext | Action::NextField) => {
+                conflict.at = (conflict.at + 1).min(last);
+                return Vec::new();
+            }
+            Input::Action(Action::SelectPrevious | Action::PreviousField) => {
+                conflict.at = conflict.at.saturating_sub(1);
+                return Vec::new();
+            }
+            // Back to the form: it still has everything, and a save asks again where it must.
+            Input::Action(Action::Back) => {
+                self.stage = Stage::Filling;
+                return Vec::new();
+            }
+            _ => return Vec::new(),
+        };
+        if let Some(clash) = conflict.clashes.get_mut(conflict.at) {
+            clash.keep = Some(keep);
+        }
+        conflict.at = conflict.clashes.iter().position(|clash| clash.keep.is_none()).unwrap_or(conflict.at);
+        if !conflict.is_settled() {
+            return Vec::new();
+        }
+        match std::mem::replace(&mut self.stage, Stage::Saving) {
+            Stage::Choosing(conflict) => self.merge(conflict, at),
+            _ => Vec::new(),
+        }
+    }
+}

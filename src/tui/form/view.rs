@@ -1,0 +1,307 @@
+//! Drawing a form: label left, value right, one line a field; under the field with the cursor what can be chosen or was understood.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::conflict::{Clash, Conflict, Keep};
+use super::field::{Control, Field};
+use super::pick::{Pick, ROWS};
+use super::spec::{Kind, LineKind};
+use super::typed::Typed;
+use super::{Form, Stage, Target};
+use crate::text::width::width;
+use crate::tui::screen::{Focus, Here};
+use crate::tui::theme::Role;
+use crate::tui::widget::line::{line, parts};
+use crate::tui::widget::popup::popup_at;
+use crate::tui::widget::wrap::wrap;
+
+/// The widest a form gets: beyond that the eye loses the line from label to value.
+const WIDEST: u16 = 100;
+/// Rows kept free under the fields for lists and options, so that the box does not change its size while one types.
+const SPARE: u16 = 9;
+/// The most rows a note or a list of lines takes while it is filled in.
+const TALLEST: u16 = 8;
+/// Columns of a typed day, before what was understood of it.
+const DAY: u16 = 16;
+
+/// Columns that a typed text is drawn in, which moving between its rows needs.
+pub fn value_columns(form: &Form, at: &Here) -> u16 {
+    let inner = at.size.width.min(WIDEST).saturating_sub(4);
+    inner.saturating_sub(label_columns(form, at))
+}
+
+/// Draws the form over `area`.
+pub fn view(form: &Form, area: Rect, buf: &mut Buffer, at: &Here) -> Focus {
+    let shown: Vec<usize> = shown(form);
+    let rows = u16::try_from(shown.len()).unwrap_or(u16::MAX);
+    let (wide, high) = (area.width.min(WIDEST), rows.saturating_add(2 + SPARE).min(area.height));
+    let outer = Rect { x: area.x + (area.width - wide) / 2, y: area.y, width: wide, height: high };
+    let inner = popup_at(outer, buf, at, &title(form, at));
+    match &form.stage {
+        Stage::Choosing(conflict) => view_conflict(form, conflict, inner, buf, at),
+        Stage::Loading => {
+            line(inner, buf, &at.words.say("form-loading"), at.theme.style(Role::Text));
+            Focus::at(inner.x, inner.y)
+        }
+        _ => view_fields(form, &shown, inner, buf, at),
+    }
+}
+
+/// The fields of the section the cursor is in.
+fn shown(form: &Form) -> Vec<usize> {
+    let section = form.fields.get(form.at).map_or("", |field| field.spec.section);
+    (0..form.fields.len()).filter(|&place| form.fields[place].spec.section == section).collect()
+}
+
+fn title(form: &Form, at: &Here) -> String {
+    let kind = if matches!(form.target, Target::Add(_) | Target::NewClient) { "new" } else { "edit" };
+    let title = at.words.say(&format!("form-{}-{kind}", form.sheet.name));
+    let sections = form.sections();
+    let section = form.fields.get(form.at).map_or("", |field| field.spec.section);
+    match sections.iter().position(|&other| other == section) {
+        Some(place) if sections.len() > 1 => {
+            let name = at.words.say(&format!("form-section-{section}"));
+            format!("{title} {} {name} {}/{}", at.glyphs.dot, place + 1, sections.len())
+        }
+        _ => title,
+    }
+}
+
+/// The label of a field; the mark says that it must be filled in.
+pub fn label(form: &Form, field: &str, at: &Here) -> String {
+    let own = format!("field-{}-{field}", form.sheet.name);
+    let id = if at.words.has(&own) { own } else { format!("field-{field}") };
+    let required = form.fields.iter().any(|other| other.spec.name == field && other.spec.required);
+    at.words.say(&id) + if required { " *" } else { "" }
+}
+
+fn label_columns(form: &Form, at: &Here) -> u16 {
+    let widest = shown(form).iter().map(|&place| width(&label(form, form.fields[place].spec.name, at))).max();
+    u16::try_from(widest.unwrap_or(0)).unwrap_or(0).min(30) + 2
+}
+
+/// A field as it is drawn: how many rows its value, what stands under it, and its fault take.
+struct Tall {
+    value: u16,
+    under: u16,
+    fault: u16,
+}
+
+impl Tall {
+    fn rows(&self) -> u16 {
+        self.value + self.under + self.fault
+    }
+}
+
+fn tall(form: &Form, place: usize, columns: u16, at: &Here) -> Tall {
+    let field = &form.fields[place];
+    let focused = place == form.at;
+    let fault = match &field.fault {
+        Some(fault) => wrap(&fault.say(at.words), columns).len(),
+        None => 0,
+    };
+    let (value, under) = match &field.control {
+        Control::Typed(typed) if focused && typed.has_lines() => {
+            let least = if matches!(field.spec.kind, Kind::Note(_)) { 3 } else { 1 };
+            let under = u16::from(matches!(field.spec.kind, Kind::Lines(_)));
+            (typed.text.rows(columns).clamp(least, TALLEST), under)
+        }
+        Control::Pick(pick) if focused => {
+            let rows = pick.open_list().map_or(0, |(offers, ..)| offers.len().clamp(1, usize::from(ROWS)));
+            (1, u16::try_from(rows).unwrap_or(ROWS))
+        }
+        Control::Choice(choice) if focused => {
+            (1, u16::try_from(wrap(&choice.labels(at.words).join("   "), columns).len()).unwrap_or(1))
+        }
+        _ => (1, 0),
+    };
+    Tall { value, under, fault: u16::try_from(fault).unwrap_or(1) }
+}
+
+fn view_fields(form: &Form, shown: &[usize], area: Rect, buf: &mut Buffer, at: &Here) -> Focus {
+    let labels = label_columns(form, at).min(area.width);
+    let columns = area.width - labels;
+    let heights: Vec<Tall> = shown.iter().map(|&place| tall(form, place, columns, at)).collect();
+    // The field with the cursor, with all that stands under it, is always seen.
+    let end: u16 = shown.iter().zip(&heights).take_while(|(place, _)| **place <= form.at).map(|(_, tall)| tall.rows()).sum();
+    let mut skip = end.saturating_sub(area.height);
+    let mut y = area.y;
+    let mut focus = Focus::at(area.x, area.y);
+    for (&place, tall) in shown.iter().zip(&heights) {
+        if skip > 0 {
+            skip = skip.saturating_sub(tall.rows());
+            continue;
+        }
+        if y >= area.bottom() {
+            break;
+        }
+        let room = |y: u16, rows: u16| Rect { y, height: rows.min(area.bottom().saturating_sub(y)), ..area };
+        let focused = place == form.at;
+        let field = &form.fields[place];
+        let role = if focused { Role::Label } else { Role::Text };
+        let name = Rect { width: labels.saturating_sub(2), ..room(y, 1) };
+        line(name, buf, &label(form, field.spec.name, at), at.theme.style(role));
+        let value = |y, rows| Rect { x: area.x + labels, width: columns, ..room(y, rows) };
+        if focused {
+            focus = view_focused(form, field, value(y, tall.value), value(y + tall.value, tall.under), buf, at);
+        } else {
+            line(value(y, 1), buf, &summary(field, at), at.theme.style(Role::Text));
+        }
+        y += tall.value + tall.under;
+        if let Some(fault) = &field.fault {
+            let said = fault.say(at.words);
+            for row in wrap(&said, columns) {
+                line(value(y, 1), buf, &said[row], at.theme.style(Role::Danger));
+                y += 1;
+            }
+        }
+    }
+    focus
+}
+
+/// What a field without the cursor shows, on one line.
+fn summary(field: &Field, at: &Here) -> String {
+    match &field.control {
+        Control::Pick(pick) if pick.is_typing() => pick.typed().text().to_owned(),
+        Control::Pick(pick) => pick.label(at.words.language()),
+        Control::Choice(choice) => choice.label(at.words),
+        Control::Typed(typed) => {
+            let text = typed.text.text().trim_end();
+            let more = text.lines().count().saturating_sub(1);
+            let shown = match field.spec.kind {
+                Kind::Lines(LineKind::Hetus) => masked(text.lines().next_back().unwrap_or_default()),
+                // Of periods the last one is the one that runs.
+                Kind::Lines(_) => text.lines().next_back().unwrap_or_default().to_owned(),
+                _ => text.lines().next().unwrap_or_default().to_owned(),
+            };
+            if more == 0 { shown } else { format!("{shown}  (+{more})") }
+        }
+    }
+}
+
+/// An identity code is read by whoever stands behind the chair: only the part that says the birthday stays.
+fn masked(typed: &str) -> String {
+    let shown: String = typed.chars().take(7).collect();
+    if typed.is_empty() { shown } else { shown + "****" }
+}
+
+fn view_focused(form: &Form, field: &Field, area: Rect, under: Rect, buf: &mut Buffer, at: &Here) -> Focus {
+    let style = at.theme.style(Role::Selected);
+    match &field.control {
+        Control::Pick(pick) => view_pick(pick, area, under, buf, at),
+        Control::Choice(choice) => {
+            line(area, buf, &choice.label(at.words), style);
+            let options = choice.labels(at.words).join("   ");
+            for (y, row) in (under.y..under.bottom()).zip(wrap(&options, under.width)) {
+                line(Rect { y, height: 1, ..under }, buf, &options[row], at.theme.style(Role::Quiet));
+            }
+            Focus::at(area.x, area.y)
+        }
+        Control::Typed(typed) if matches!(field.spec.kind, Kind::Day(_)) => {
+            let focus = typed.text.view(Rect { width: DAY.min(area.width), ..area }, buf, style);
+            let beside = Rect { x: area.x + DAY.min(area.width), width: area.width.saturating_sub(DAY), ..area };
+            let said = match typed.echo(field.spec.name, &form.known, at) {
+                Some(Ok(day)) => format!("= {day}"),
+                Some(Err(_)) => String::new(),
+                None => at.words.say("form-hint-day"),
+            };
+            line(beside, buf, &said, at.theme.style(Role::Quiet));
+            focus
+        }
+        Control::Typed(typed) => {
+            let focus = typed.text.view(area, buf, style);
+            if under.height > 0 {
+                line(under, buf, &beneath(form, field, typed, at), at.theme.style(Role::Quiet));
+            }
+            focus
+        }
+    }
+}
+
+/// What stands under a list of lines: what was understood of the line with the cursor, or an example.
+fn beneath(form: &Form, field: &Field, typed: &Typed, at: &Here) -> String {
+    match typed.echo(field.spec.name, &form.known, at) {
+        Some(Ok(read)) => format!("= {read}"),
+        Some(Err(fault)) => format!("? {}", fault.say(at.words)),
+        None => at.words.say(match field.spec.kind {
+            Kind::Lines(LineKind::Codes(_)) => "form-hint-codes",
+            Kind::Lines(LineKind::Periods(_) | LineKind::Workers) => "form-hint-periods",
+            Kind::Lines(LineKind::Spans) => "form-hint-spans",
+            Kind::Lines(LineKind::Benefits) => "form-hint-benefits",
+            Kind::Lines(LineKind::Hetus) => "form-hint-hetus",
+            Kind::Lines(LineKind::Steps) => "form-hint-steps",
+            _ => "form-hint-lines",
+        }),
+    }
+}
+
+fn view_pick(pick: &Pick, area: Rect, under: Rect, buf: &mut Buffer, at: &Here) -> Focus {
+    let style = at.theme.style(Role::Selected);
+    let Some((offers, list, marked)) = pick.open_list() else {
+        line(area, buf, &pick.label(at.words.language()), style);
+        return Focus::at(area.x, area.y);
+    };
+    let typing = pick.typed().view(area, buf, style);
+    if offers.is_empty() {
+        line(under, buf, &at.words.say("form-no-match"), at.theme.style(Role::Quiet));
+        return typing;
+    }
+    let mut mark = typing;
+    for (y, row) in (under.y..under.bottom()).zip(list.window(under.height)) {
+        let chosen = marked && list.selected() == Some(row);
+        let (sign, role) = if chosen { (at.glyphs.marker, Role::Selected) } else { ("  ", Role::Text) };
+        if chosen {
+            mark = Focus::at(under.x, y);
+        }
+        let style = at.theme.style(role);
+        parts(Rect { y, height: 1, ..under }, buf, &[(sign, style), (&offers[row].label, style)]);
+    }
+    // While letters are typed the cursor is behind them; once the arrows move, it is on the row they mark.
+    if pick.is_browsing() { mark } else { typing }
+}
+
+/// The clashing fields, three lines each: what both began with, theirs, mine.
+fn view_conflict(form: &Form, conflict: &Conflict, area: Rect, buf: &mut Buffer, at: &Here) -> Focus {
+    let who = conflict.who.clone().unwrap_or_else(|| at.words.say("form-conflict-other"));
+    let text = at.theme.style(Role::Text);
+    line(area, buf, &at.words.say("form-conflict-hint"), text);
+    let shown = usize::from(area.height.saturating_sub(2) / 4).max(1);
+    let first = conflict.at + 1 - (conflict.at + 1).min(shown);
+    let mut focus = Focus::at(area.x, area.y);
+    let mut y = area.y + 2;
+    for (place, clash) in conflict.clashes.iter().enumerate().skip(first).take(shown) {
+        let mut row = |text: &str, role: Role| {
+            if y < area.bottom() {
+                line(Rect { y, height: 1, ..area }, buf, text, at.theme.style(role));
+            }
+            y += 1;
+            y - 1
+        };
+        let here = place == conflict.at;
+        let top = row(&label(form, &clash.field, at), if here { Role::Label } else { Role::Text });
+        for (name, value, keep) in [
+            (at.words.say("form-conflict-before"), &clash.before, None),
+            (format!("1 {who}"), &clash.theirs, Some(Keep::Theirs)),
+            (format!("2 {}", at.words.say("form-conflict-mine")), &clash.mine, Some(Keep::Mine)),
+        ] {
+            let kept = keep.is_some() && keep == clash.keep;
+            let sign = if kept { at.glyphs.marker } else { "  " };
+            let value = plain(form, clash, value, at);
+            row(&format!("{sign}{name}: {value}"), if kept { Role::Selected } else { Role::Text });
+        }
+        if here {
+            focus = Focus::at(area.x, top.min(area.bottom().saturating_sub(1)));
+        }
+    }
+    focus
+}
+
+/// A stored value as the field would show it.
+fn plain(form: &Form, clash: &Clash, value: &str, at: &Here) -> String {
+    let spec = form.sheet.fields.iter().find(|spec| spec.name == clash.field);
+    match spec {
+        Some(spec) => summary(&Field::new(spec, value, &form.known, at), at),
+        None => value.to_owned(),
+    }
+}

@@ -1,0 +1,98 @@
+//! The forms of Polku: which fields each kind of record has, and what they hold when the form opens.
+
+mod barrier;
+mod client;
+mod client_periods;
+mod contact;
+mod flag;
+mod need;
+mod reminder;
+mod skill_plan;
+
+use super::form::spec::{Content, Sheet};
+use super::form::{Form, Known, Target};
+use super::screen::{Here, Screen};
+use crate::domain::ids::{ClientId, RecordNo};
+use crate::domain::purpose::Purpose;
+use crate::domain::record::RecordKind;
+use crate::register::reply::CardRecord;
+
+/// What a form is opened for.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Task {
+    /// A new record of the open client.
+    New(RecordKind),
+    /// A contact in this mode (URA yhtottotapa); empty when it is to be chosen.
+    Contact {
+        /// Code of the contact-modes list.
+        mode: &'static str,
+    },
+    /// A flag on a record of the open client, or on the client.
+    Flag {
+        /// The record.
+        on: Option<RecordNo>,
+    },
+    /// A record of the open client in a new form.
+    Edit(CardRecord),
+    /// The data of the open client.
+    EditClient,
+    /// A new client.
+    NewClient,
+}
+
+/// The form for a task. All but a new client need the client; `records` are the client's other records, to link to.
+#[must_use]
+pub fn open(
+    task: Task,
+    client: Option<ClientId>,
+    records: &[CardRecord],
+    purpose: Option<Purpose>,
+    at: &Here,
+) -> Box<dyn Screen> {
+    let form = |sheet, target, values| Form::new(sheet, target, values, Known::of(records), at);
+    let open = match (task, client) {
+        (Task::NewClient, _) => form(&client::SHEET, Target::NewClient, client::new()),
+        (Task::New(kind), Some(client)) => {
+            let values = match kind {
+                RecordKind::Need => need::new(at.today),
+                RecordKind::Barrier => barrier::new(at.today),
+                RecordKind::Plan => skill_plan::new(),
+                RecordKind::Flag => flag::new(None, at.today),
+                RecordKind::Contact => contact::new("", at.today),
+                RecordKind::Reminder => reminder::new(at.today),
+            };
+            form(sheet(kind), Target::Add(client), values)
+        }
+        (Task::Contact { mode }, Some(client)) => {
+            let form = form(&contact::SHEET, Target::Add(client), contact::new(mode, at.today));
+            if mode.is_empty() { form } else { form.starting_at("note", at) }
+        }
+        (Task::Flag { on }, Some(client)) => form(&flag::SHEET, Target::Add(client), flag::new(on, at.today)),
+        (Task::Edit(record), Some(client)) => {
+            let target = Target::Change(client, record.no, record.rev);
+            let sheet = sheet(record.kind);
+            match record.filed {
+                Some(filed) => {
+                    let values = (sheet.write)(&Content::Record(Box::new(filed.record), filed.source));
+                    form(sheet, target, values)
+                }
+                // Its class is hidden from the card, so there is nothing to edit yet.
+                None => form(sheet, target, Default::default()).shut("form-hidden"),
+            }
+        }
+        (Task::EditClient, Some(client)) => form(&client::SHEET, Target::Client(client, None), client::new()),
+        (_, None) => form(&client::SHEET, Target::NewClient, client::new()).shut("form-no-client"),
+    };
+    Box::new(open.for_purpose(purpose))
+}
+
+fn sheet(kind: RecordKind) -> &'static Sheet {
+    match kind {
+        RecordKind::Need => &need::SHEET,
+        RecordKind::Barrier => &barrier::SHEET,
+        RecordKind::Plan => &skill_plan::SHEET,
+        RecordKind::Flag => &flag::SHEET,
+        RecordKind::Contact => &contact::SHEET,
+        RecordKind::Reminder => &reminder::SHEET,
+    }
+}

@@ -1,0 +1,64 @@
+//! What the status row says about a save: what was saved and how to undo it, or what went wrong and what was kept.
+
+use super::action::{Action, Context};
+use super::form::named_code;
+use super::screen::{Here, Message};
+use crate::domain::problem::Problem;
+use crate::register::reply::Written;
+use crate::register::{Failure, FailureKind};
+use crate::text::{Arg, Words, dates};
+
+/// The sentence for a field problem.
+#[must_use]
+pub fn problem_text(problem: &Problem, words: &Words) -> String {
+    let args: Vec<(&str, String, Option<i64>)> = problem
+        .args
+        .iter()
+        .map(|(name, value)| match (value.parse::<i64>(), value.parse()) {
+            (Ok(number), _) if matches!(name.as_str(), "min" | "max") => (name.as_str(), String::new(), Some(number)),
+            (_, Ok(day)) => (name.as_str(), dates::date(day, words.language()), None),
+            _ => (name.as_str(), value.clone(), None),
+        })
+        .collect();
+    let args: Vec<(&str, Arg)> =
+        args.iter().map(|(name, text, number)| (*name, number.map_or(Arg::Text(text), Arg::Number))).collect();
+    words.say_with(&format!("problem-{}", problem.id), &args)
+}
+
+/// The line for a failure: what happened, what was kept, what to do next.
+#[must_use]
+pub fn failure_message(failure: &Failure, at: &Here) -> Message {
+    let args: Vec<(&str, Arg)> = failure.args.iter().map(|(name, value)| (name.as_str(), Arg::from(value))).collect();
+    let kind: &'static str = failure.kind.into();
+    let what = at.words.say_with(&format!("failure-{kind}"), &args);
+    let hint = at.words.say_with(&format!("failure-{kind}-hint"), &args);
+    let text = format!("{what} {hint}");
+    match failure.kind {
+        FailureKind::Invalid | FailureKind::Conflict | FailureKind::DeniedPurposeNeeded => Message::warning(text),
+        _ => Message::failed(text),
+    }
+}
+
+/// The line for a saved change: what was saved, which key undoes it, and what looks like the same recorded before.
+#[must_use]
+pub fn written_message(written: &Written, at: &Here) -> Message {
+    let what = match written.record {
+        Some((kind, no)) => {
+            let kind_name: &'static str = kind.into();
+            let code = written.code.as_ref().map(|code| named_code(kind, code, at.words.language()));
+            let args = [("no", Arg::from(no.0)), ("code", Arg::Text(code.as_deref().unwrap_or_default()))];
+            at.words.say_with(&format!("told-{kind_name}"), &args)
+        }
+        None => at.words.say_with("told-client", &[("no", Arg::from(written.client.0))]),
+    };
+    let key = at.keys.keys_of(Context::Card, Action::Undo).into_iter().next();
+    let done = at.words.say_with(&format!("told-{}", written.act), &[("what", Arg::Text(what.trim()))]);
+    let mut text = match key {
+        Some(key) => format!("{done} {}", at.words.say_with("told-undo", &[("key", Arg::Text(&key))])),
+        None => done,
+    };
+    for warning in &written.warnings {
+        text = format!("{text} {}", problem_text(warning, at.words));
+    }
+    if written.warnings.is_empty() { Message::done(text) } else { Message::warning(text) }
+}

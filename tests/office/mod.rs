@@ -1,0 +1,169 @@
+//! A register for tests: founded in memory (or over any store), with a clock that stands and three people who sign in.
+#![allow(dead_code)]
+
+use std::sync::Arc;
+
+use jiff::civil::{Date, date};
+use jiff::tz::TimeZone;
+use polku::domain::account::{Account, DeputyFor};
+use polku::domain::client::{Client, DatedHetu, Reach};
+use polku::domain::hetu::Hetu;
+use polku::domain::ids::{AccountId, ClientId, Code, RecordNo};
+use polku::domain::period::{Period, Span};
+use polku::domain::rights::Role;
+use polku::register::clock::FixedClock;
+use polku::register::reply::{Card, CardRecord, Written};
+use polku::register::request::Write;
+use polku::register::{BatchId, Failure, Register, Reply, Request, Service, Session};
+use polku::store::{MemStore, Store};
+
+/// The day of every scenario: a Saturday in November.
+pub const TODAY: Date = date(2026, 11, 21);
+/// The founder: administrator and caseworker.
+pub const FOUNDER: u32 = 1000;
+/// A caseworker of the same organisation.
+pub const COLLEAGUE: u32 = 1001;
+/// A caseworker of another municipality.
+pub const STRANGER: u32 = 1002;
+/// A coordinator of the founder's organisation.
+pub const COORDINATOR: u32 = 1003;
+/// An administrator who is nothing else.
+pub const ADMINISTRATOR: u32 = 1004;
+
+pub fn clock() -> FixedClock {
+    let zone = TimeZone::fixed(jiff::tz::offset(2));
+    FixedClock(TODAY.at(9, 30, 0, 0).to_zoned(zone).unwrap())
+}
+
+pub fn account(id: u32, uid: u32, login: &str, roles: &[Role], organisation: &str) -> Account {
+    Account {
+        id: AccountId(id),
+        uid: Some(uid),
+        login: login.to_owned(),
+        name: format!("{}{} Testaaja", login[..1].to_uppercase(), &login[1..]),
+        roles: roles.to_vec(),
+        organisation: Code::from(organisation),
+        from: date(2020, 1, 1),
+        to: None,
+        deputy_for: DeputyFor::Nobody,
+    }
+}
+
+/// An office over a store, founded and opened.
+pub struct Office {
+    pub register: Arc<Register>,
+    next: std::cell::Cell<u64>,
+}
+
+impl Office {
+    pub fn new() -> Self {
+        Self::over(Box::new(MemStore::new(clock().0.timestamp())))
+    }
+
+    pub fn over(store: Box<dyn Store>) -> Self {
+        let founder = account(1, FOUNDER, "aino", &[Role::Administrator, Role::Caseworker], "609");
+        let others = [
+            account(2, COLLEAGUE, "bertta", &[Role::Caseworker], "609"),
+            account(3, STRANGER, "celia", &[Role::Caseworker], "886"),
+            account(4, COORDINATOR, "daavid", &[Role::Coordinator], "609"),
+            account(5, ADMINISTRATOR, "eeva", &[Role::Administrator], "609"),
+        ];
+        let at = clock().0.timestamp();
+        Register::found(&*store, &founder, &others, true, at).unwrap();
+        let register = Register::open(store, Box::new(clock()), false).unwrap();
+        Self { register, next: std::cell::Cell::new(1) }
+    }
+
+    pub fn sits(&self, uid: u32) -> Session {
+        self.register.session(uid)
+    }
+
+    /// An id that no other call got.
+    pub fn id(&self) -> BatchId {
+        let next = self.next.get();
+        self.next.set(next + 1);
+        let mut id = [7; 16];
+        id[..8].copy_from_slice(&next.to_be_bytes());
+        BatchId(id)
+    }
+
+    pub fn ask(&self, uid: u32, request: Request) -> Result<Reply, Failure> {
+        self.sits(uid).call(request)
+    }
+
+    pub fn create(&self, uid: u32, data: Client) -> ClientId {
+        self.try_create(uid, data).unwrap().client
+    }
+
+    pub fn try_create(&self, uid: u32, data: Client) -> Result<Written, Failure> {
+        written(self.ask(uid, Request::NewClient { id: self.id(), data: Box::new(data) }))
+    }
+
+    pub fn write(&self, uid: u32, client: ClientId, write: Write) -> Result<Written, Failure> {
+        written(self.ask(uid, Request::Write { id: self.id(), client, write }))
+    }
+
+    pub fn undo(&self, uid: u32, client: ClientId) -> Result<Written, Failure> {
+        written(self.ask(uid, Request::Undo { id: self.id(), client }))
+    }
+
+    pub fn redo(&self, uid: u32, client: ClientId) -> Result<Written, Failure> {
+        written(self.ask(uid, Request::Redo { id: self.id(), client }))
+    }
+
+    pub fn card(&self, uid: u32, client: ClientId) -> Card {
+        match self.ask(uid, Request::Open { client, purpose: None }).unwrap() {
+            Reply::Card(card) => *card,
+            other => panic!("not a card: {other:?}"),
+        }
+    }
+
+    pub fn record(&self, uid: u32, client: ClientId, no: RecordNo) -> CardRecord {
+        self.card(uid, client).records.into_iter().find(|record| record.no == no).unwrap()
+    }
+
+    pub fn count(&self, uid: u32, text: &str) -> usize {
+        match self.ask(uid, Request::Count { text: text.to_owned() }).unwrap() {
+            Reply::Counted(counted) => {
+                assert!(counted.mistakes.is_empty(), "{text}: {:?}", counted.mistakes);
+                counted.total
+            }
+            other => panic!("not a count: {other:?}"),
+        }
+    }
+
+    /// The clients found, best first.
+    pub fn found(&self, uid: u32, text: &str) -> Vec<ClientId> {
+        match self.ask(uid, Request::Find { text: text.to_owned(), limit: 50 }).unwrap() {
+            Reply::Found(found) => found.rows.iter().map(|row| row.client).collect(),
+            other => panic!("not hits: {other:?}"),
+        }
+    }
+}
+
+pub fn written(reply: Result<Reply, Failure>) -> Result<Written, Failure> {
+    match reply? {
+        Reply::Written(written) => Ok(written),
+        other => panic!("not written: {other:?}"),
+    }
+}
+
+pub fn since(from: Date) -> Span {
+    Span { from, to: None }
+}
+
+/// A person with an identity code of the test range, unemployed since the first of May.
+pub fn person(surname: &str, given: &str, hetu: &str) -> Client {
+    Client {
+        surname: surname.to_owned(),
+        given: given.to_owned(),
+        hetus: vec![DatedHetu { hetu: Hetu::parse(hetu).unwrap(), from: None, to: None }],
+        reach: Reach { phones: vec!["040 123 4567".to_owned()], ..Reach::default() },
+        municipality: vec![Period { value: Code::from("609"), span: since(date(2020, 1, 1)) }],
+        mother_tongue: Some(Code::from("fi")),
+        service_language: Some(Code::from("fi")),
+        job_search: vec![since(date(2026, 5, 1))],
+        status: vec![Period { value: Code::from("02"), span: since(date(2026, 5, 1)) }],
+        ..Client::default()
+    }
+}
