@@ -5,14 +5,16 @@
 
 pub mod action;
 pub mod decode;
-pub mod key;
 pub mod form;
 pub mod forms;
 pub mod ids;
+pub mod key;
 pub mod keymap;
+pub mod labels;
 pub mod painter;
 mod pen;
 pub mod screen;
+pub mod screens;
 mod shift;
 mod slot;
 pub mod theme;
