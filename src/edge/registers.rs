@@ -61,7 +61,7 @@ pub fn open_demo(dir: &Path, user: &User, plan: Option<DemoPlan>, fresh: bool) -
         drop(register);
         std::fs::remove_dir_all(dir).map_err(polku::store::StoreError::from)?;
     }
-    let plan = plan.unwrap_or_else(|| DemoPlan::of(clock.today()));
+    let plan = plan.unwrap_or_else(|| DemoPlan::new(1, clock.today()));
     build(dir, user, &plan, clock)?;
     Ok((open(dir)?, true))
 }

@@ -139,12 +139,7 @@ fn dated<'t>(typed: &'t str, at: &Here) -> Result<(&'t str, [String; 2]), Fault>
     Ok((value, [from.to_string(), to.map(|to| to.to_string()).unwrap_or_default()]))
 }
 
-fn valued(
-    field: &str,
-    typed: &str,
-    at: &Here,
-    read: impl Fn(&str) -> Option<String>,
-) -> Result<Vec<String>, Fault> {
+fn valued(field: &str, typed: &str, at: &Here, read: impl Fn(&str) -> Option<String>) -> Result<Vec<String>, Fault> {
     let (value, [from, to]) = dated(typed, at)?;
     if value.is_empty() {
         return Err(Problem::new(field, "required").into());

@@ -124,7 +124,8 @@ fn view_fields(form: &Form, shown: &[usize], area: Rect, buf: &mut Buffer, at: &
     let columns = area.width - labels;
     let heights: Vec<Tall> = shown.iter().map(|&place| tall(form, place, columns, at)).collect();
     // The field with the cursor, with all that stands under it, is always seen.
-    let end: u16 = shown.iter().zip(&heights).take_while(|(place, _)| **place <= form.at).map(|(_, tall)| tall.rows()).sum();
+    let end: u16 =
+        shown.iter().zip(&heights).take_while(|(place, _)| **place <= form.at).map(|(_, tall)| tall.rows()).sum();
     let mut skip = end.saturating_sub(area.height);
     let mut y = area.y;
     let mut focus = Focus::at(area.x, area.y);
