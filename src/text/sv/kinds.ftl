@@ -1,1 +1,163 @@
 ### kinds: names of record kinds, fields and values that are not code lists.
+
+## Kinds of records, and headings over lists of them
+
+kind-need = servicebehov
+kind-barrier = hinder
+kind-plan = kompetensplan
+kind-flag = flagga
+kind-contact = kontakt
+kind-reminder = påminnelse
+
+kinds-need = Servicebehov
+kinds-barrier = Hinder för sysselsättning
+kinds-plan = Kompetensutveckling
+kinds-flag = Flaggor
+kinds-contact = Kontakter
+kinds-reminder = Påminnelser
+
+## Fields of the client
+
+field-external = externt id
+field-surname = efternamn
+field-given = förnamn
+field-former = tidigare namn
+field-hetus = personbeteckning
+field-birth = födelsedatum
+field-phones = telefon
+field-email = e-post
+field-street = gatuadress
+field-postcode = postnummer
+field-town = postanstalt
+field-contact-address = kontaktadress
+field-municipality = hemkommun
+field-mother-tongue = modersmål
+field-service-language = kontaktspråk
+field-interpreter = tolk
+field-citizenships = medborgarskap
+field-first-permit = första uppehållstillstånd
+field-education = utbildningsnivå
+field-vocational = yrkesexamen
+field-earnings-related = villkoren för inkomstrelaterad dagpenning
+field-turvakielto = spärrmarkering
+field-job-search = jobbsökning i kraft
+field-status = status
+field-benefits = förmåner
+field-caseworker = handläggare
+field-organisation = organisation
+field-multisectoral = sektorsövergripande samservice
+
+## Fields of records
+
+field-code = slag
+field-kind = slag
+field-detail = precisering
+field-urgency = brådska
+field-client-view = kundens syn
+field-identified = identifierat
+field-review = uppföljning
+field-effect = inverkan
+field-assessed-by = bedömare
+field-client-agrees = kunden håller med
+field-need = servicebehov
+field-from-level = utgångsnivå
+field-target-level = målnivå
+field-occupation = målyrke
+field-barrier = hinder
+field-route = väg
+field-provider = anordnare
+field-apply-by = ansökan senast
+field-starts = börjar
+field-steps = steg
+field-on = dag
+field-at = klockslag
+field-reason = orsak
+field-audience = för vem
+field-text = text
+field-due = förfallodag
+field-raised = rest
+field-resolved = behandlad
+field-mode = sätt
+field-minutes = längd, min
+field-booked = bokad
+field-note = anteckning
+field-done = gjort
+field-source = källa
+
+## Values
+
+value-yes = ja
+value-no = nej
+
+urgency-1 = ingen brådska
+urgency-2 = normal
+urgency-3 = brådskande
+
+client-view-not-asked = inte frågad
+client-view-agrees = samma åsikt
+client-view-partly = delvis samma åsikt
+client-view-disagrees = annan åsikt
+
+need-status-identified = identifierat
+need-status-in-action = under arbete
+need-status-met = tillgodosett
+need-status-lapsed = bortfallet
+need-status-rejected = förkastat
+
+effect-0 = ingen inverkan
+effect-1 = liten
+effect-2 = betydande
+effect-3 = hindrar nu
+
+barrier-status-active = gäller
+barrier-status-being-solved = under lösning
+barrier-status-solved = löst
+barrier-status-permanent = bestående
+
+assessor-together = tillsammans
+assessor-client = kunden
+assessor-caseworker = handläggaren
+assessor-professional = sakkunnig
+
+plan-status-none = inget behov
+plan-status-needed = behov
+plan-status-planned = planerad
+plan-status-applied = sökt
+plan-status-accepted = antagen
+plan-status-running = pågår
+plan-status-completed = slutförd
+plan-status-interrupted = avbruten
+plan-status-dropped = nedlagd
+
+responsible-client = kunden
+responsible-caseworker = handläggaren
+responsible-provider = anordnaren
+responsible-joint = tillsammans
+
+audience-coordinator = till koordinatorn
+audience-caseworker = till handläggaren
+
+contact-booked = bokad
+
+## Dates that law sets, and grounds for the target group
+
+statutory-first-contact = inledande intervju
+statutory-job-search-discussion = samtal om jobbsökning
+
+criterion-under-30 = under 30 år
+criterion-kela-benefit = FPA-förmån
+criterion-no-earnings-related = utan inkomstrelaterad
+criterion-immigrant = invandrare
+criterion-foreign-language = främmande språk
+criterion-temporary-protection = tillfälligt skydd
+criterion-jobseeker = arbetssökande
+
+## What a look is for
+
+purpose-own-client = eget kundarbete
+purpose-deputising = vikariat
+purpose-customer-contact = kontakt från kunden
+purpose-handing-over = överföring av kund
+purpose-supervision = handledning eller tillsyn
+purpose-rights-request = begäran av den registrerade
+purpose-maintenance = underhåll av systemet
