@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use crate::catalogue::{Catalogue, ListId};
 use crate::domain::ids::Code;
+use crate::domain::language as domain;
 use crate::domain::record::Record;
 use crate::text::Language;
 
@@ -11,21 +12,27 @@ use crate::text::Language;
 #[derive(Clone, Copy)]
 pub struct Labels<'a> {
     catalogue: &'a Catalogue,
-    language: Language,
+    language: domain::Language,
 }
 
 impl<'a> Labels<'a> {
     /// Labels of the catalogue in a language.
     #[must_use]
     pub fn new(catalogue: &'a Catalogue, language: Language) -> Self {
+        let language = match language {
+            Language::Fi => domain::Language::Fi,
+            Language::Sv => domain::Language::Sv,
+            Language::En => domain::Language::En,
+        };
         Self { catalogue, language }
     }
 
     /// The label of a code, or the code itself.
     #[must_use]
     pub fn of(&self, list: ListId, code: &Code) -> String {
-        let _ = self.language;
-        self.catalogue.list(list).find(code.as_str()).map_or_else(|| code.0.clone(), |item| item.code.clone())
+        let list = self.catalogue.list(list);
+        let item = list.find(code.as_str()).or_else(|| list.group(code.as_str()));
+        item.map_or_else(|| code.0.clone(), |item| item.label(self.language).to_owned())
     }
 
     /// The label of a code that may be missing; empty when it is.

@@ -47,7 +47,7 @@ pub fn run(asked: &Asked, around: &mut Around<'_>, outputs: &mut Outputs<'_>) ->
         Order::Count { text } => find::count(text, form, around, outputs),
         Order::Show { client, purpose } => show::show(*client, *purpose, form, around, outputs),
         Order::Import(order) => import::import(order, form, around, outputs),
-        Order::Export(order) => export::export(order, form, around, outputs),
+        Order::Export(order) => export::export(order, around, outputs),
         Order::Keys(order) => keys::keys(order, &asked.options, around, outputs),
         Order::Completions(shell) => manual::completions(*shell, around.words, outputs),
         Order::Man => manual::man(around.words, outputs),
