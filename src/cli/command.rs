@@ -52,7 +52,10 @@ fn finish(words: &Words, command: Command) -> Command {
     let mut command = command
         .disable_help_flag(true)
         .arg(option(words, "help", "cli-option-help").short('h').action(ArgAction::Help))
-        .help_template(format!("{{about}}\n\n{}\n  {{usage}}\n\n{{all-args}}{{after-help}}", words.say("cli-heading-usage")))
+        .help_template(format!(
+            "{{about}}\n\n{}\n  {{usage}}\n\n{{all-args}}{{after-help}}",
+            words.say("cli-heading-usage")
+        ))
         .subcommand_help_heading(words.say("cli-heading-commands"))
         .subcommand_value_name(words.say("cli-value-command"));
     for name in names {
@@ -76,7 +79,9 @@ fn demo(words: &Words) -> Command {
     Command::new("demo")
         .about(words.say("cli-demo-about"))
         .override_usage(words.say("cli-demo-usage"))
-        .arg(value(words, "clients", "cli-value-number", "cli-demo-clients").value_parser(value_parser!(u32).range(1..)))
+        .arg(
+            value(words, "clients", "cli-value-number", "cli-demo-clients").value_parser(value_parser!(u32).range(1..)),
+        )
         .arg(value(words, "seed", "cli-value-number", "cli-demo-seed").value_parser(value_parser!(u64)))
         .arg(flag(words, "no-open", "cli-demo-no-open"))
         .arg(flag(words, "fresh", "cli-demo-fresh"))
@@ -90,11 +95,7 @@ fn searching(words: &Words, name: &'static str, about: &str, usage: &str) -> Com
         .after_help(words.say("cli-search-after"))
         .arg(output_flag(words, "json", "cli-option-json"))
         .arg(output_flag(words, "plain", "cli-option-plain"))
-        .arg(
-            positional(words, "text", "cli-value-text", "cli-search-text")
-                .num_args(0..)
-                .allow_hyphen_values(true),
-        )
+        .arg(positional(words, "text", "cli-value-text", "cli-search-text").num_args(0..).allow_hyphen_values(true))
 }
 
 fn show(words: &Words) -> Command {

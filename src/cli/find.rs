@@ -75,7 +75,8 @@ fn document(found: &Found, around: &Around<'_>) -> Value {
     let client = |row: &FoundRow| {
         json!({
             "number": row.client.0,
-            "name": row.name,
+            "surname": row.surname,
+            "given": row.given,
             "birth_year": row.birth_year,
             "municipality": labels.json(ListId::Municipalities, row.municipality.as_ref()),
             "status": labels.json(ListId::EmploymentStatus, row.status.as_ref()),
@@ -95,9 +96,7 @@ fn document(found: &Found, around: &Around<'_>) -> Value {
 }
 
 fn mistakes(mistakes: &[QueryMistake]) -> Value {
-    let mistake = |mistake: &QueryMistake| {
-        json!({ "start": mistake.at.0, "end": mistake.at.1, "id": mistake.id, "suggestion": mistake.suggestion })
-    };
+    let mistake = |mistake: &QueryMistake| json!({ "start": mistake.at.0, "end": mistake.at.1, "id": mistake.id, "suggestion": mistake.suggestion });
     mistakes.iter().map(mistake).collect()
 }
 
@@ -107,7 +106,8 @@ fn plain(found: &Found) -> Vec<Vec<String>> {
     let line = |row: &FoundRow| {
         vec![
             row.client.to_string(),
-            row.name.clone(),
+            row.surname.clone(),
+            row.given.clone(),
             row.birth_year.map(|year| year.to_string()).unwrap_or_default(),
             text(&row.municipality),
             text(&row.status),
@@ -124,11 +124,10 @@ fn readable(found: &Found, around: &Around<'_>) -> Vec<Vec<String>> {
     let labels = around.labels();
     let language = around.words.language();
     let line = |row: &FoundRow| {
-        let name = if row.protected {
-            around.words.say_with("cli-protected-name", &[("name", (&row.name).into())])
-        } else {
-            row.name.clone()
-        };
+        let mut name = format!("{} {}", row.surname, row.given);
+        if row.protected {
+            name = around.words.say_with("cli-protected-name", &[("name", (&name).into())]);
+        }
         vec![
             row.client.to_string(),
             name,

@@ -4,7 +4,7 @@
 //!
 //! | kind | members |
 //! |---|---|
-//! | `found` | `total`, `total_exact`, `mistakes`, `clients`: number, name, birth_year, municipality, status, worker, own, protected, next_due |
+//! | `found` | `total`, `total_exact`, `mistakes`, `clients`: number, surname, given, birth_year, municipality, status, worker, own, protected, next_due |
 //! | `counted` | `total`, `mistakes` |
 //! | `client` | `client`, `access`, `head`, `contact`, `needs`, `barriers`, `plans`, `flags`, `contacts`, `reminders` |
 //! | `imported` | `dry_run`, `stopped`, `rows`, `added`, `updated`, `same`, `bad`, `by_problem`, `problems` |

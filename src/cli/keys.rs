@@ -87,7 +87,8 @@ fn check(file: &Path, form: Form, around: &Around<'_>, outputs: &mut Outputs<'_>
     })?;
     let faults = around.keymaps.check(&text, around.words);
     if form == Form::Json {
-        let entry = |fault: &KeyFault| json!({ "line": fault.line, "text": fault.text, "suggestion": fault.suggestion });
+        let entry =
+            |fault: &KeyFault| json!({ "line": fault.line, "text": fault.text, "suggestion": fault.suggestion });
         let faults: Vec<_> = faults.iter().map(entry).collect();
         json::write(outputs, &json::document("keymap", json!({ "faults": faults })))?;
     } else {
@@ -109,7 +110,8 @@ fn say(fault: &KeyFault, words: &Words) -> String {
 
 fn show(rows: &[KeyRow], form: Form, around: &Around<'_>, outputs: &mut Outputs<'_>) -> Result<Exit, Stop> {
     if form == Form::Json {
-        let entry = |row: &KeyRow| json!({ "context": row.context, "keys": row.keys, "action": row.action, "name": row.name });
+        let entry =
+            |row: &KeyRow| json!({ "context": row.context, "keys": row.keys, "action": row.action, "name": row.name });
         let rows: Vec<_> = rows.iter().map(entry).collect();
         json::write(outputs, &json::document("keymap", json!({ "keys": rows })))?;
         return Ok(Exit::Ok);

@@ -104,9 +104,8 @@ fn write_lines(
     let logins = Logins::of(accounts);
     let mut out = BufWriter::new(out);
     writeln!(out, "{}", harmless_line(&lines::head(me.today, me.clients)))?;
-    let tally = each(service, around, |exported| {
-        Ok(writeln!(out, "{}", harmless_line(&lines::client(exported, &logins)))?)
-    })?;
+    let tally =
+        each(service, around, |exported| Ok(writeln!(out, "{}", harmless_line(&lines::client(exported, &logins)))?))?;
     writeln!(out, "{}", harmless_line(&json!(lines::end(tally.clients, tally.records))))?;
     out.flush()?;
     Ok(tally)

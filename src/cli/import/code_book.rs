@@ -23,9 +23,9 @@ impl CodeBook {
             let mut items: Vec<_> = catalogue.list(id).items.iter().collect();
             items.sort_by_key(|item| item.valid_on(today));
             for item in items {
-                let labels = Language::ALL.iter().flat_map(|&language| {
-                    [Some(item.label(language)), item.word(language)].into_iter().flatten()
-                });
+                let labels = Language::ALL
+                    .iter()
+                    .flat_map(|&language| [Some(item.label(language)), item.word(language)].into_iter().flatten());
                 for name in labels {
                     names.insert(fold(name), Code::from(item.code.as_str()));
                 }

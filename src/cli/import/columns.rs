@@ -53,8 +53,12 @@ pub fn of(headings: &[&str], mapping: &Mapping) -> Result<Columns, Vec<Fault>> {
             faults.push(Fault::Missing(field));
         }
     }
-    columns.absent =
-        mapping.columns.keys().filter(|name| !headings.iter().any(|heading| heading.trim() == *name)).cloned().collect();
+    columns.absent = mapping
+        .columns
+        .keys()
+        .filter(|name| !headings.iter().any(|heading| heading.trim() == *name))
+        .cloned()
+        .collect();
     columns.absent.sort();
     if faults.is_empty() { Ok(columns) } else { Err(faults) }
 }

@@ -5,9 +5,7 @@ use strum::{Display, EnumIter, EnumString, IntoStaticStr};
 use crate::catalogue::ListId;
 
 /// A field of a client in one cell.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Display, EnumIter, EnumString, IntoStaticStr,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Display, EnumIter, EnumString, IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Field {
     /// Identifier in the system of origin.

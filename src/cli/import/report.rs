@@ -110,7 +110,8 @@ impl Report {
                     outputs.data(&words.say_with(id, &[("count", sum.into())]))?;
                 }
                 for ((field, id), count) in self.by_problem() {
-                    let args: [(&str, Arg<'_>); 3] = [("count", count.into()), ("field", field.into()), ("id", id.into())];
+                    let args: [(&str, Arg<'_>); 3] =
+                        [("count", count.into()), ("field", field.into()), ("id", id.into())];
                     outputs.data(&words.say_with("import-sum-problem", &args))?;
                 }
                 Ok(())

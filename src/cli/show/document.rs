@@ -36,10 +36,8 @@ fn head(head: &Head, labels: &Labels<'_>) -> Value {
     let benefit = head.benefit.as_ref().map(|(code, days, as_of)| {
         json!({ "code": code, "label": labels.of(ListId::Benefits, code), "days": days, "as_of": as_of })
     });
-    let statutory = head
-        .statutory
-        .as_ref()
-        .map(|due| json!({ "on": due.on, "kind": due.kind, "rule": due.rule, "law": due.law }));
+    let statutory =
+        head.statutory.as_ref().map(|due| json!({ "on": due.on, "kind": due.kind, "rule": due.rule, "law": due.law }));
     json!({
         "surname": head.surname,
         "given": head.given,
