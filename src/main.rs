@@ -96,7 +96,9 @@ fn carry_out(asked: &Asked, config: &Config, language: Language, words: &Words, 
         Ok(Ended::Quit) => Exit::Ok.code(),
         Ok(Ended::Signal(signal)) => u8::try_from(128 + signal).unwrap_or(128),
         Ok(Ended::Broken) => Exit::Internal.code(),
-        Err(failure) => streams::with_outputs(&asked.options, |outputs| cli::tell_failure(failure, outputs, words)).code(),
+        Err(failure) => {
+            streams::with_outputs(&asked.options, |outputs| cli::tell_failure(failure, outputs, words)).code()
+        }
     }
 }
 
@@ -116,7 +118,8 @@ fn prepare_demo(
         let clients = register.clients();
         let milliseconds = i64::try_from(started.elapsed().as_millis()).unwrap_or(i64::MAX);
         let dir = dir.display().to_string();
-        let args = [("clients", Arg::from(clients)), ("milliseconds", Arg::Number(milliseconds)), ("dir", Arg::Text(&dir))];
+        let args =
+            [("clients", Arg::from(clients)), ("milliseconds", Arg::Number(milliseconds)), ("dir", Arg::Text(&dir))];
         say(&words.say_with(if built { "demo-built" } else { "demo-there" }, &args));
     }
     Ok(register)

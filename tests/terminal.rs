@@ -123,6 +123,7 @@ fn tiny_program() {
         language: Language::En,
         keymap: Keymap::preset(Preset::Default),
         job_control: terminal::has_job_control(),
+        seed: [7; 16],
         greeting: None,
     };
     let clock = || date(2026, 11, 22).at(9, 0, 0, 0);
