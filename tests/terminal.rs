@@ -296,10 +296,12 @@ fn signals_that_end_the_program_leave_the_terminal_clean_and_the_draft_kept() {
 #[test]
 fn a_dropped_line_ends_the_program_within_a_second_and_keeps_the_draft() {
     let mut line = Line::open(&[]);
-    line.closing.store(true, Ordering::SeqCst);
     line.press("x");
     line.until("the typed letter", |screen| screen.contents().contains("Haku: x"));
-    // The reader has let go of the terminal by now or does so with its next byte; the rest is let go of here.
+    // The reader lets go of the terminal with the next bytes; the rest is let go of here.
+    line.closing.store(true, Ordering::SeqCst);
+    line.press("y");
+    while line.bytes.recv_timeout(PATIENCE).is_ok() {}
     let Line { child, draft, .. } = &mut line;
     let (mut child, draft) = (std::mem::replace(child, Box::new(Gone)), draft.path().join("draft"));
     let Line { master, keys, .. } = &mut line;
@@ -310,7 +312,7 @@ fn a_dropped_line_ends_the_program_within_a_second_and_keeps_the_draft() {
         assert!(dropped.elapsed() < PATIENCE, "the program goes on without a terminal");
         std::thread::yield_now();
     }
-    assert_eq!(std::fs::read_to_string(draft).unwrap(), "x");
+    assert!(std::fs::read_to_string(draft).unwrap().starts_with('x'));
 }
 
 /// Stands for a child that is looked after elsewhere.
