@@ -31,7 +31,8 @@ pub enum Content {
 
 /// One field.
 pub struct Spec {
-    /// Name under which the register reports problems; the label is `field-<sheet>-<name>` or else `field-<name>`.
+    /// Name under which the register reports problems; the label is the message
+    /// `form-label-<sheet>-<name>`, `form-label-<name>` or `field-<name>`.
     pub name: &'static str,
     /// What it takes.
     pub kind: Kind,

@@ -70,10 +70,16 @@ fn title(form: &Form, at: &Here) -> String {
 
 /// The label of a field; the mark says that it must be filled in.
 pub fn label(form: &Form, field: &str, at: &Here) -> String {
-    let own = format!("field-{}-{field}", form.sheet.name);
-    let id = if at.words.has(&own) { own } else { format!("field-{field}") };
+    let ids = [
+        format!("form-label-{}-{field}", form.sheet.name),
+        format!("form-label-{field}"),
+        format!("field-{field}"),
+    ];
+    let said = ids.iter().find(|id| at.words.has(id)).map_or_else(|| field.to_owned(), |id| at.words.say(id));
+    let mut letters = said.chars();
+    let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
     let required = form.fields.iter().any(|other| other.spec.name == field && other.spec.required);
-    at.words.say(&id) + if required { " *" } else { "" }
+    first + letters.as_str() + if required { " *" } else { "" }
 }
 
 fn label_columns(form: &Form, at: &Here) -> u16 {

@@ -14,7 +14,7 @@ pub static SHEET: Sheet = Sheet { name: "contact", fields: FIELDS, read, write }
 
 const FIELDS: &[Spec] = &[
     Spec::required("code", Kind::Code(ListId::ContactModes)),
-    Spec::required("booked", Kind::Words("contact-booked", &["no", "yes"])),
+    Spec::required("booked", Kind::Words("form-booked", &["no", "yes"])),
     Spec::required("on", Kind::Day(Direction::Past)),
     Spec::new("at", Kind::Time),
     Spec::new("minutes", Kind::Number(0, 600)),
