@@ -158,3 +158,33 @@ fn a_held_discussion_with_defaults_takes_three_keys() {
     };
     assert_eq!(added(&typist).0, &Record::Contact(contact));
 }
+
+#[test]
+fn show() {
+    let mut t = typist(Task::New(RecordKind::Barrier));
+    println!("{}", t.screen());
+    t.press("k i");
+    println!("{}", t.screen());
+    t.press("tab");
+    println!("{}", t.screen());
+    t.press("3 + 1 4");
+    println!("{}", t.screen());
+    t.press("tab tab");
+    println!("{}", t.screen());
+    let t = typist(Task::NewClient);
+    println!("{}", t.screen());
+    let mut t = typist(Task::New(RecordKind::Plan));
+    t.press("k i tab 3");
+    for _ in 0..8 { t.press("tab"); }
+    t.text("Hakee kurssille / as / +14");
+    println!("{}", t.screen());
+    let mut t = typist(Task::NewClient);
+    t.press("pagedown pagedown pagedown tab");
+    t.text("02");
+    println!("{}", t.screen());
+    t.press("tab");
+    t.text("tmt 1.1. / 120");
+    println!("{}", t.screen());
+    t.press("ctrl-o");
+    println!("{}", t.screen());
+}

@@ -59,6 +59,8 @@ pub enum Kind {
     Scale(&'static str, u8, u8),
     /// A day; the direction completes what was left open.
     Day(Direction),
+    /// A day on either side of today, whichever is nearer.
+    NearDay,
     /// A time of day.
     Time,
     /// A whole number between the two.
