@@ -148,14 +148,8 @@ fn a_held_discussion_with_defaults_takes_three_keys() {
     typist.press("enter");
     // c d on the card.
     assert_eq!(typist.pressed + 2, 3);
-    let contact = Contact {
-        mode: Code::from("27"),
-        on: TODAY,
-        at: None,
-        minutes: None,
-        booked: false,
-        note: String::new(),
-    };
+    let contact =
+        Contact { mode: Code::from("27"), on: TODAY, at: None, minutes: None, booked: false, note: String::new() };
     assert_eq!(added(&typist).0, &Record::Contact(contact));
 }
 
@@ -175,7 +169,9 @@ fn show() {
     println!("{}", t.screen());
     let mut t = typist(Task::New(RecordKind::Plan));
     t.press("k i tab 3");
-    for _ in 0..8 { t.press("tab"); }
+    for _ in 0..8 {
+        t.press("tab");
+    }
     t.text("Hakee kurssille / as / +14");
     println!("{}", t.screen());
     let mut t = typist(Task::NewClient);

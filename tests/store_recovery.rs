@@ -297,6 +297,29 @@ fn many_segments_are_one_log() {
 }
 
 #[test]
+fn a_refused_segment_loses_nothing() {
+    let home = tempfile::tempdir().unwrap();
+    let (store, _) = open(home.path());
+    // A directory in the way stands in for a disk that has no room for another segment.
+    let obstacle = home.path().join("journal/next.tmp");
+    fs::create_dir(&obstacle).unwrap();
+    let mut number = 0;
+    while store.commit(batch(number, 15, 60_000)).is_ok() {
+        number += 1;
+    }
+    assert_eq!(store.head().unwrap().0, Seq(number));
+    assert_eq!(all_rows(&store).len() as u64, number * 15);
+    assert_eq!(commit(&store, batch(1_000, 1, 1)), Seq(number + 1), "a small one still fits");
+    fs::remove_dir(&obstacle).unwrap();
+    assert_eq!(commit(&store, batch(number, 15, 60_000)), Seq(number + 2));
+    drop(store);
+    let (store, opening) = open(home.path());
+    assert_eq!((opening.rebuilt, opening.cut), (None, false));
+    assert_eq!(store.verify().unwrap().0, Seq(number + 2));
+    assert_eq!(all_rows(&store).len() as u64, (number + 1) * 15 + 1);
+}
+
+#[test]
 fn a_second_opener_is_told() {
     let home = tempfile::tempdir().unwrap();
     let (store, _) = open(home.path());

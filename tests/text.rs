@@ -104,6 +104,10 @@ fn every_problem_in_the_source_has_words() {
         // Problem::new(field, "id").with("name", value): the id is the last literal before the bracket closes.
         let Some((arguments, after)) = call.split_once(')') else { continue };
         let Some(id) = arguments.rsplit('"').nth(1).filter(|_| arguments.trim_end().ends_with('"')) else { continue };
+        // problem-hetu-{error}: the test above holds every one of them.
+        if id.contains('{') {
+            continue;
+        }
         let message = words.get(&format!("problem-{id}")).unwrap_or_else(|| panic!("problem-{id} is missing"));
         let statement = after.split(';').next().unwrap_or_default();
         for arg in &message.args {

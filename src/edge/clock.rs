@@ -29,10 +29,15 @@ impl Clock for SystemClock {
     }
 }
 
-/// A number that no other start of the program had: it seeds the ids of batches.
-pub fn seed() -> u64 {
-    let mut hasher = RandomState::new().build_hasher();
-    hasher.write_i64(Timestamp::now().as_microsecond());
-    hasher.write_u32(std::process::id());
-    hasher.finish()
+/// Bytes that no other start of the program had: they seed the ids of batches.
+pub fn seed() -> [u8; 16] {
+    let mut seed = [0; 16];
+    for (at, half) in seed.chunks_mut(8).enumerate() {
+        let mut hasher = RandomState::new().build_hasher();
+        hasher.write_usize(at);
+        hasher.write_i64(Timestamp::now().as_microsecond());
+        hasher.write_u32(std::process::id());
+        half.copy_from_slice(&hasher.finish().to_be_bytes());
+    }
+    seed
 }

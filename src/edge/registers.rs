@@ -48,7 +48,7 @@ pub fn open_or_found(dir: &Path, user: &User) -> Result<Arc<Register>, Failure> 
 ///
 /// # Errors
 /// `Denied` when the folder holds a register of real people: it is never replaced.
-pub fn open_demo(dir: &Path, user: &User, plan: Option<DemoPlan>, fresh: bool) -> Result<(Arc<Register>, bool), Failure> {
+pub fn open_demo(dir: &Path, user: &User, plan: &DemoPlan, fresh: bool) -> Result<(Arc<Register>, bool), Failure> {
     let clock = SystemClock::new();
     if holds_register(dir) {
         let register = open(dir)?;
@@ -61,8 +61,7 @@ pub fn open_demo(dir: &Path, user: &User, plan: Option<DemoPlan>, fresh: bool) -
         drop(register);
         std::fs::remove_dir_all(dir).map_err(polku::store::StoreError::from)?;
     }
-    let plan = plan.unwrap_or_else(|| DemoPlan::of(clock.today()));
-    build(dir, user, &plan, clock)?;
+    build(dir, user, plan, clock)?;
     Ok((open(dir)?, true))
 }
 

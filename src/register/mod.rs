@@ -7,6 +7,7 @@ mod access;
 mod card;
 pub mod clock;
 mod codec;
+pub mod demo;
 mod derive;
 mod desk;
 pub mod failure;

@@ -237,7 +237,9 @@ impl Register {
                 self.publish(seq, Some(edit.file.id));
                 Ok(seq)
             }
-            Outcome::Conflict { .. } => Err(Failure::of(FailureKind::Conflict)),
+            Outcome::Conflict { .. } => {
+                Err(Failure::of(FailureKind::Conflict).with("who", self.last_writer(edit.file.id)))
+            }
             Outcome::Busy => Err(Failure::of(FailureKind::Busy)),
             Outcome::Unknown => Err(Failure::of(FailureKind::Offline)),
         }
@@ -293,7 +295,7 @@ impl Register {
                 let act = act.to_string();
                 Ok(Some(Written { client, record, code: None, act, warnings: Vec::new() }))
             }
-            _ => Err(Failure::of(FailureKind::Conflict)),
+            _ => Err(Failure::of(FailureKind::NotFound)),
         }
     }
 

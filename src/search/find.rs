@@ -7,9 +7,9 @@ use super::fuzzy;
 use super::highlight;
 use super::identifier::Reading;
 use super::index::Index;
-use super::query::{Numeral, Query, Word};
+use super::query::{MAX_WORDS, Numeral, Query, Word};
 use super::rank::{Found, Hit, Level, Tier, Why, head};
-use super::rows::Row;
+use super::rows::{MOST, Row};
 
 /// Spellings of one typed word that fuzzy-matcher itself scores; the others keep the order of their gaps.
 const SCORED: usize = 256;
@@ -65,7 +65,7 @@ impl Index {
 fn strong(dictionary: &Dictionary, word: &Word) -> Vec<(u32, Level)> {
     let level = |id: &u32| {
         let term = dictionary.term(*id);
-        let whole = term.fold.len() == word.fold.len();
+        let whole = term.fold().len() == word.fold.len();
         let (tier, strictness) = match letters_kept(word, term) {
             Kept::AsTyped if whole => (Tier::Word, 0),
             Kept::Folded if whole => (Tier::Word, 1),
@@ -92,7 +92,7 @@ fn letters_kept(word: &Word, term: &Term) -> Kept {
     if word.plain && term.plain {
         return Kept::AsTyped;
     }
-    let letters = fold::letters(&term.spelled);
+    let letters = fold::letters(term.spelled());
     let kept = word.strict.iter().zip(&letters).map(|(typed, letter)| {
         if *typed == letter.strict {
             Kept::AsTyped
@@ -127,8 +127,8 @@ fn subsequences(dictionary: &Dictionary, word: &Word, found: &mut Vec<(u32, Leve
     let first = word.fold.chars().next();
     let mut inside: Vec<(usize, u32)> = unmatched(dictionary, found, move |s| wanted & !s == 0)
         .filter_map(|(id, term)| {
-            let gaps = fuzzy::gaps(&word.fold, &term.fold)?;
-            let late = term.fold.chars().next() != first;
+            let gaps = fuzzy::gaps(&word.fold, term.fold())?;
+            let late = term.fold().chars().next() != first;
             Some((gaps + usize::from(late) * 1000, id))
         })
         .collect();
@@ -136,7 +136,7 @@ fn subsequences(dictionary: &Dictionary, word: &Word, found: &mut Vec<(u32, Leve
     inside.sort_by_key(|(gaps, _)| *gaps);
     for (n, (gaps, id)) in inside.iter().enumerate() {
         let term = dictionary.term(*id);
-        let loss = if n < SCORED { fuzzy::loss(&word.fold, &term.fold) } else { None };
+        let loss = if n < SCORED { fuzzy::loss(&word.fold, term.fold()) } else { None };
         // A word that begins with the typed letter stands above all that do not, and true marks above folded ones.
         let late = if *gaps >= 1000 { 1 << 10 } else { 0 };
         let marks = if has_marks(word, term) { 0 } else { 1 << 11 };
@@ -149,7 +149,7 @@ fn subsequences(dictionary: &Dictionary, word: &Word, found: &mut Vec<(u32, Leve
 /// True when every typed letter with marks stands in the spelling.
 fn has_marks(word: &Word, term: &Term) -> bool {
     word.plain || {
-        let letters = fold::letters(&term.spelled);
+        let letters = fold::letters(term.spelled());
         let marked = word.strict.iter().zip(word.fold.chars()).filter(|(strict, fold)| *strict != fold);
         marked.into_iter().all(|(strict, _)| letters.iter().any(|l| l.strict == *strict))
     }
@@ -166,8 +166,8 @@ fn slips(dictionary: &Dictionary, word: &Word, found: &mut Vec<(u32, Level)>) ->
     let near: Vec<(u32, Level)> = unmatched(dictionary, found, move |s| (wanted & !s).count_ones() <= 1)
         .filter_map(|(id, term)| {
             let strictness = match () {
-                () if within_one(&word.fold, &term.fold) => 0,
-                () if begins_within_one(&word.fold, &term.fold) => 1,
+                () if within_one(&word.fold, term.fold()) => 0,
+                () if begins_within_one(&word.fold, term.fold()) => 1,
                 () => return None,
             };
             Some((id, Level { tier: Tier::Slip, strictness, place: term.place.rank() }))
@@ -199,8 +199,8 @@ fn unpacked(packed: u32) -> Level {
 #[derive(Clone, Copy)]
 struct Ranked {
     head: u64,
-    /// Alphabetical number of the first word of the surname, 0 without one.
-    first: u32,
+    /// Alphabetical numbers of the first two words of the name; the first is 0 without a surname.
+    names: (u32, u32),
     id: u32,
 }
 
@@ -220,7 +220,7 @@ struct Search<'a> {
     seen: Vec<u64>,
     kept: Vec<Ranked>,
     /// What a candidate has to beat, once the list is full.
-    bar: Option<(u64, u32)>,
+    bar: Option<(u64, (u32, u32))>,
     keyed: Vec<Keyed>,
     total: usize,
     cut: bool,
@@ -353,23 +353,34 @@ impl<'a> Search<'a> {
         if self.bar.is_some_and(|(bar, _)| head > bar) || self.limit == 0 {
             return;
         }
-        let first = first.unwrap_or_else(|| self.first(id));
-        if self.bar.is_some_and(|bar| (head, first) > bar) {
+        // A surname that stands too late in the alphabet needs no look at the record.
+        if self.bar.zip(first).is_some_and(|((bar, names), first)| (head, first) > (bar, names.0)) {
             return;
         }
-        self.kept.push(Ranked { head, first, id });
+        let names = self.names_of(id);
+        if self.bar.is_some_and(|bar| (head, names) > bar) {
+            return;
+        }
+        self.kept.push(Ranked { head, names, id });
         if self.kept.len() >= self.limit.saturating_mul(2).saturating_add(256) {
             let index = self.index;
             self.kept.select_nth_unstable_by(self.limit - 1, |a, b| compare(index, a, b));
             self.kept.truncate(self.limit);
-            self.bar = self.kept.last().map(|last| (last.head, last.first));
+            self.bar = self.kept.last().map(|last| (last.head, last.names));
         }
     }
 
-    fn first(&self, id: u32) -> u32 {
-        let dictionary = &self.index.dictionary;
-        let term = self.index.rows.get(id).and_then(|row| row.terms.first()).map(|t| dictionary.term(*t));
-        term.filter(|term| term.place.column() == Some(0)).map_or(0, |term| term.order)
+    fn names_of(&self, id: u32) -> (u32, u32) {
+        let terms = self.index.rows.get(id).map_or(&[][..], |row| row.terms);
+        let nth = |n: usize| terms.get(n).map(|term| self.index.dictionary.term(*term));
+        let Some(first) = nth(0).filter(|term| term.place.column() == Some(0)) else { return (0, 0) };
+        let second = match nth(1).map(|term| (term.place.column(), term.order)) {
+            Some((Some(1), order)) => order,
+            // A second surname stands behind every given name, the full comparison goes on from there.
+            Some((Some(_), _)) => u32::MAX,
+            _ => 0,
+        };
+        (first.order, second)
     }
 
     fn finish(mut self, words: &[&Word], matches: &[Vec<(u32, Level)>]) -> Found {
@@ -393,8 +404,9 @@ impl<'a> Search<'a> {
                 .iter()
                 .zip(words.iter().zip(tables))
                 .filter_map(|(place, (word, table))| {
-                    let id = *row.terms.get(*place)?;
-                    let (term, spot) = (self.index.dictionary.term(id), row.spot(*place));
+                    let place = usize::from(*place);
+                    let id = *row.terms.get(place)?;
+                    let (term, spot) = (self.index.dictionary.term(id), row.spot(place));
                     Some(highlight::Match { word, term, spot, tier: tier_of(*table.get(id as usize)?) })
                 })
                 .collect();
@@ -418,7 +430,7 @@ fn compare(index: &Index, a: &Ranked, b: &Ranked) -> std::cmp::Ordering {
         let terms = index.rows.get(id).map_or(&[][..], |row| row.terms);
         terms.iter().filter_map(|term| index.dictionary.term(*term).place.column().map(|column| (column, *term)))
     };
-    let heads = (a.head, a.first).cmp(&(b.head, b.first));
+    let heads = (a.head, a.names).cmp(&(b.head, b.names));
     heads.then_with(|| index.dictionary.compare(names(a.id), names(b.id))).then_with(|| a.id.cmp(&b.id))
 }
 
@@ -431,39 +443,59 @@ fn tables(index: &Index, matches: &[Vec<(u32, Level)>]) -> Vec<Table> {
     matches.iter().map(table).collect()
 }
 
+/// Which word of the row each typed word found; unused entries are 0.
+type Places = [u8; MAX_WORDS];
+
+/// No typed word.
+const NOBODY: u8 = u8::MAX;
+
 /// Gives each typed word a word of the row, no two the same, better levels first; which, and the level of all together.
 ///
 /// None when a word finds no place; no level when nothing was typed.
-fn assign(row: &Row<'_>, tables: &[Table]) -> Option<(Vec<usize>, Option<Level>)> {
+fn assign(row: &Row<'_>, tables: &[Table]) -> Option<(Places, Option<Level>)> {
     let level = |word: usize, place: usize| tables[word][row.terms[place] as usize];
-    let mut taken: Vec<Option<usize>> = vec![None; row.terms.len()];
+    let mut owners = [NOBODY; MOST];
+    let taken = &mut owners[..row.terms.len()];
     for word in 0..tables.len() {
-        if !settle(word, &level, &mut taken, &mut 0) {
+        if !settle(word, &level, taken, &mut 0) {
             return None;
         }
     }
-    let mut places = vec![0; tables.len()];
-    let owners = taken.iter().enumerate().filter_map(|(place, word)| word.map(|word| (place, word)));
-    owners.for_each(|(place, word)| places[word] = place);
-    let levels = places.iter().enumerate().map(|(word, place)| unpacked(level(word, *place)));
-    let together = levels.reduce(Level::and);
+    let mut places = Places::default();
+    let mut together: Option<Level> = None;
+    for (place, word) in taken.iter().enumerate().filter(|(_, word)| **word != NOBODY) {
+        places[usize::from(*word)] = place as u8;
+        let level = unpacked(level(usize::from(*word), place));
+        together = Some(together.map_or(level, |others| others.and(level)));
+    }
     Some((places, together))
 }
 
 /// Finds a place for a word, moving words that came earlier when there is no other way.
-fn settle(word: usize, level: &impl Fn(usize, usize) -> u32, taken: &mut [Option<usize>], tried: &mut u64) -> bool {
-    let free = (0..taken.len()).filter(|place| taken[*place].is_none() && level(word, *place) != 0);
-    if let Some(place) = free.min_by_key(|place| level(word, *place)) {
-        taken[place] = Some(word);
+fn settle(word: usize, level: &impl Fn(usize, usize) -> u32, taken: &mut [u8], tried: &mut u64) -> bool {
+    let mut best: Option<(u32, usize)> = None;
+    let mut fits = false;
+    for (place, owner) in taken.iter().enumerate() {
+        let level = level(word, place);
+        fits |= level != 0;
+        if level != 0 && *owner == NOBODY && best.is_none_or(|(least, _)| level < least) {
+            best = Some((level, place));
+        }
+    }
+    if let Some((_, place)) = best {
+        taken[place] = word as u8;
         return true;
+    }
+    if !fits {
+        return false;
     }
     for place in 0..taken.len() {
         if level(word, place) == 0 || *tried & (1 << place) != 0 {
             continue;
         }
         *tried |= 1 << place;
-        if taken[place].is_none_or(|other| settle(other, level, taken, tried)) {
-            taken[place] = Some(word);
+        if settle(usize::from(taken[place]), level, taken, tried) {
+            taken[place] = word as u8;
             return true;
         }
     }

@@ -21,7 +21,6 @@ use super::key::Key;
 use super::limits::{MAX_PAGE_FRAMES, MAX_PAGE_ROWS, check_batch};
 use super::recovery::{self, Opening, Rebuilt};
 use super::scratch::Scratch;
-use super::sled::SledState;
 use super::state::State;
 use super::{Store, files, redaction};
 
@@ -47,8 +46,8 @@ struct Register {
     _lock: File,
 }
 
-/// Opens the engine once more after it was closed with much new in it. Its next opening has to sort that out, which took
-/// twenty times as long as an ordinary one; better at the end of an import than in front of the next user.
+/// Opens and reads the engine once more after it was closed with much new in it. The first opening has to sort that out,
+/// which takes about ten times as long as an ordinary one; better at the end of an import than in front of the next user.
 struct Settling {
     dir: PathBuf,
     wanted: AtomicBool,
@@ -57,7 +56,7 @@ struct Settling {
 impl Drop for Settling {
     fn drop(&mut self) {
         if *self.wanted.get_mut() {
-            SledState::open(&self.dir).ok();
+            recovery::settle(&self.dir);
         }
     }
 }

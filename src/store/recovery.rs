@@ -72,6 +72,15 @@ pub(super) fn open_state(register: &Path, reader: &Reader) -> Result<(SledState,
     Ok((state, overlay, Opening { replayed, rebuilt, cut: false }))
 }
 
+/// Opens and reads all of the state, which makes the engine sort what was lately written. Failing is harmless.
+pub(super) fn settle(dir: &Path) {
+    if let Ok(state) = SledState::open(dir)
+        && let Ok(Some(mark)) = state.mark()
+    {
+        state.count_live(mark).ok();
+    }
+}
+
 /// Sets the state aside and makes it again from the whole journal.
 pub(super) fn rebuild(register: &Path, reader: &Reader) -> Result<SledState> {
     let (state, mark) = start_again(&state_dir(register), reader)?;

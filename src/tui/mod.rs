@@ -4,17 +4,27 @@
 //! surrounds them), `keymap` (keys as data), `terminal` (the real-time edge).
 
 pub mod action;
+pub mod app;
+pub mod around;
+pub mod bars;
+mod confirm;
 pub mod decode;
-pub mod key;
+pub mod event;
 pub mod form;
 pub mod forms;
 pub mod ids;
+pub mod key;
 pub mod keymap;
+pub mod labels;
+mod menu;
 pub mod painter;
 mod pen;
+pub mod run;
 pub mod screen;
+pub mod screens;
 mod shift;
 mod slot;
+pub mod terminal;
 pub mod theme;
 pub mod told;
 pub mod widget;

@@ -7,8 +7,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
 
 use super::action::{Action, Context};
-use super::keymap::Keymap;
 use super::ids::Ids;
+use super::keymap::Keymap;
 use super::theme::{Glyphs, Theme};
 use crate::register::{Change, Failure, Reply, Request};
 use crate::text::Words;
@@ -131,6 +131,12 @@ impl Offer {
     /// Offers an action under its own name.
     pub fn of(action: Action) -> Offer {
         Offer { action, called: None }
+    }
+
+    /// The name to show.
+    #[must_use]
+    pub fn name(self, words: &Words) -> String {
+        self.called.map_or_else(|| words.say(&self.action.words()), |id| words.say(id))
     }
 
     /// Offers an action under the name of message `id`.

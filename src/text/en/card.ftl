@@ -1,1 +1,62 @@
 ### card: the client card.
+
+## The head: each fact is a label and its value
+
+card-turvakielto = NON-DISCLOSURE
+# $date (Text)
+card-turvakielto-until = NON-DISCLOSURE until { $date }
+# $years (Number)
+card-age = { $years } y
+card-born = b. { $value }
+card-number = no. { $value }
+card-former = formerly { $value }
+# $status, $since (Text)
+card-status = Status: { $status } since { $since }
+# $months (Number)
+card-months = Unemployed: { $months } months
+card-months-long-term = Unemployed: { $months } months, long-term
+# $benefit (Text), $days (Number), $date (Text): the day the count is true for
+card-benefit-days = Benefit: { $benefit }, { $days } days ({ $date })
+card-benefit = Benefit: { $benefit }, days not known
+# $percent (Number), $days (Number): payment days to the next step, $next (Number): percent then
+card-share-next = Municipal share: { $percent }%, { $next }% in { $days } days
+card-share = Municipal share: { $percent }%
+# $criteria (Text), $rule (Text): name of the rule version
+card-target = Target group ({ $rule }): { $criteria }
+card-target-none = no criterion
+card-municipality = Home: { $value }
+card-worker = Caseworker: { $value }
+card-mother-tongue = Mother tongue: { $value }
+card-service-language = Service in: { $value }
+card-interpreter = Interpreter: { $value }
+# $kind, $day, $law (Text: act and section), $rule (Text: rule set)
+card-next = Next: { $kind } { $day } ({ $law }, { $rule })
+card-last-contact = Last contact: { $value }
+card-phone = Tel. { $value }
+card-contact-address = Contact address: { $value }
+# $key (Text): the key that shows it
+card-contact-hidden = Contact data hidden: { $key } shows
+card-basic = Basic card: the records of this client are shown to the caseworker and deputies only.
+card-look-up = Look-up card: name, age, caseworker and next date. Your task needs no more.
+
+## The sections
+
+card-closed = Closed
+# $kinds (Text): the kinds of which there is nothing open
+card-none = None open: { $kinds }
+card-veiled = health entry
+# $key (Text): the key that shows it
+card-veiled-key = { $key } shows
+card-veiled-first = The health entry is hidden. { $key } shows it; the look is logged.
+
+## Answers
+
+card-reading-only = You cannot change this client's data. Nothing was changed.
+card-nothing-to-end = Nothing open is selected. Select an open record first.
+
+## What a look is for
+
+# max 44
+purpose-title = What do you need the data for?
+# max 46
+purpose-why = The answer is logged under your name.

@@ -25,9 +25,9 @@ failure-offline-hint = What you typed is still in the form. Try again; if that d
 failure-version = This program and the running register are different versions.
 failure-version-hint = Nothing was changed. Close the program and open it again; if that does not help, tell your administrator.
 
-# $ticket (Text): the mark under which the log has the details
-failure-internal = Something went wrong in the program itself. Report number: { $ticket }
-failure-internal-hint = The change may not have been saved: check before you repeat it. Give the report number to your administrator.
+# $ticket (Text): what the store or the program says of it
+failure-internal = There is a fault in the program or on the disk: { $ticket }
+failure-internal-hint = The change may not have been saved: check before you repeat it. Give the text of the fault to your administrator.
 
 failure-register-in-use = Another program has this register open.
 failure-register-in-use-hint = Nothing was changed. Close the other program, or wait until it has finished, and try again.

@@ -1,1 +1,95 @@
 ### home: Today and search.
+
+home-search = Search:
+home-clear = clear search
+# $day (Text): weekday and date
+home-today = Today, { $day }
+
+home-group-meetings = Meetings today
+home-group-overdue = Overdue
+home-group-due-today = Due today
+home-group-flags = Flags for you
+home-group-soon = Within 14 days
+
+# max 12
+# $days (Number): whole days past the day
+home-late = { $days } d late
+
+# The words a person can type for "my own clients"; the query language knows them.
+home-own-filter = mine
+# max 8
+home-own = mine
+# max 11
+home-turvakielto = PROTECTED
+
+## Heads of the columns of hits
+
+# max 22
+home-column-name = Name
+# max 4
+home-column-born = Born
+# max 11
+home-column-municipality = Home
+# max 8
+home-column-status = Status
+# max 8
+home-column-worker = Worker
+# max 11
+home-column-due = Next due
+# max 7
+home-column-reason = Why
+
+## Why a client is among the hits
+
+# max 7
+reason-hetu = hetu
+# max 7
+reason-phone = phone
+# max 7
+reason-number = number
+# max 7
+reason-birth = birth
+# max 7
+reason-external = id
+# max 7
+reason-word = name
+# max 7
+reason-prefix = begins
+# max 7
+reason-former = former
+# max 7
+reason-letters = parts
+# max 7
+reason-slip = almost
+# max 7
+reason-filter = filter
+
+## Nothing to show
+
+home-no-hits = Nobody found.
+home-no-hits-hint = Try fewer letters, a date of birth (14.6.1985) or a telephone number.
+home-nothing-due = Nothing is due today. Type a name to find a client.
+home-paste-cut = The pasted text did not fit in the search box; its end was left out.
+
+## An empty register: six lines on how to begin; $new and $help are keys
+
+home-empty-1 = The register has no clients yet. How to begin:
+home-empty-2 = { $new } takes in the first client by hand.
+home-empty-3 = polku import clients.csv brings clients in from a spreadsheet (on the command line).
+home-empty-4 = polku demo opens a register of invented clients to practise with.
+home-empty-5 = Once there are clients, type a name, date of birth or telephone number here.
+home-empty-6 = { $help } shows every key.
+
+## Mistakes in the search text; $text is the piece in question
+
+# $suggestion (Text): what was probably meant
+query-suggestion = Did you mean { $suggestion }?
+query-unknown-field = “{ $text }”: there is no such filter.
+query-unknown-value = “{ $text }”: there is no such value.
+query-missing-value = “{ $text }”: type a value after the colon.
+query-not-a-number = “{ $text }”: this needs a number, such as <30 or 18..29.
+query-not-comparable = “{ $text }”: this cannot be compared by < and >.
+query-empty-range = “{ $text }”: the range ends before it begins.
+query-unclosed-quote = “{ $text }”: the quotation mark is not closed.
+query-negated-word = “{ $text }”: a minus works only before a filter.
+query-too-long = The search is too long: its end was left out.

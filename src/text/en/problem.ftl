@@ -51,3 +51,10 @@ problem-free-text-forbidden = This barrier must not carry free text. Only the co
 problem-class-social-closed = Social data may be recorded only during an open period of multisectoral service.
 problem-class-criminal-off = Data on criminal matters is not recorded in this register.
 problem-purpose-needed = Choose why you need this information. The purpose goes into the access log.
+
+## Warnings and bulk transfer
+
+problem-already-open = The same is already recorded as open (number { $no }). Both are kept.
+problem-same-name-and-birth = Client { $client } has the same name and date of birth. Check whether it is the same person.
+problem-twice-in-file = The same identity code or identifier stands earlier in the file (client { $client }).
+problem-changed-meanwhile = The client was changed at the same time. Run the import again.

@@ -1,1 +1,62 @@
 ### card: the client card.
+
+## The head: each fact is a label and its value
+
+card-turvakielto = TURVAKIELTO
+# $date (Text)
+card-turvakielto-until = TURVAKIELTO { $date } asti
+# $years (Number)
+card-age = { $years } v
+card-born = s. { $value }
+card-number = nro { $value }
+card-former = ent. { $value }
+# $status, $since (Text)
+card-status = Tila: { $status } { $since } alkaen
+# $months (Number)
+card-months = Työttömänä: { $months } kk
+card-months-long-term = Työttömänä: { $months } kk, pitkäaikaistyötön
+# $benefit (Text), $days (Number), $date (Text): the day the count is true for
+card-benefit-days = Etuus: { $benefit }, { $days } pv ({ $date })
+card-benefit = Etuus: { $benefit }, päivät ei tiedossa
+# $percent (Number), $days (Number): payment days to the next step, $next (Number): percent then
+card-share-next = Kuntaosuus: { $percent } %, { $next } % { $days } pv:n päästä
+card-share = Kuntaosuus: { $percent } %
+# $criteria (Text), $rule (Text): name of the rule version
+card-target = Kohderyhmä ({ $rule }): { $criteria }
+card-target-none = ei perusteita
+card-municipality = Kotikunta: { $value }
+card-worker = Omavalmentaja: { $value }
+card-mother-tongue = Äidinkieli: { $value }
+card-service-language = Asiointi: { $value }
+card-interpreter = Tulkki: { $value }
+# $kind, $day, $law (Text: act and section), $rule (Text: rule set)
+card-next = Seuraavaksi: { $kind } { $day } ({ $law }, { $rule })
+card-last-contact = Tavattu: { $value }
+card-phone = Puh. { $value }
+card-contact-address = Yhteysosoite: { $value }
+# $key (Text): the key that shows it
+card-contact-hidden = Yhteystiedot piilossa: { $key } näyttää
+card-basic = Suppea kortti: tämän asiakkaan kirjaukset näkyvät vain omavalmentajalle ja sijaiselle.
+card-look-up = Hakukortti: näet nimen, iän, omavalmentajan ja seuraavan ajan. Muuta tehtäväsi ei edellytä.
+
+## The sections
+
+card-closed = Päättyneet
+# $kinds (Text): the kinds of which there is nothing open
+card-none = Ei avoimia: { $kinds }
+card-veiled = terveystieto
+# $key (Text): the key that shows it
+card-veiled-key = { $key } näyttää
+card-veiled-first = Terveystieto on piilossa. { $key } näyttää sen; katselu kirjataan lokiin.
+
+## Answers
+
+card-reading-only = Tämän asiakkaan tietoja et voi muuttaa. Mitään ei muutettu.
+card-nothing-to-end = Valittuna ei ole mitään avointa. Valitse ensin avoin kirjaus.
+
+## What a look is for
+
+# max 44
+purpose-title = Mihin tarvitset tietoa?
+# max 46
+purpose-why = Valinta kirjataan nimelläsi lokiin.

@@ -25,9 +25,9 @@ failure-offline-hint = Kirjoittamasi on yhä lomakkeella. Yritä uudelleen; jos 
 failure-version = Tämä ohjelma ja käynnissä oleva rekisteri ovat eri versioita.
 failure-version-hint = Mitään ei muutettu. Sulje ohjelma ja avaa se uudestaan; jos se ei auta, kerro pääkäyttäjälle.
 
-# $ticket (Text): the mark under which the log has the details
-failure-internal = Ohjelmassa itsessään tapahtui virhe. Virheilmoituksen numero: { $ticket }
-failure-internal-hint = Muutos ei ehkä tallentunut: tarkista ennen kuin toistat sen. Kerro numero pääkäyttäjälle.
+# $ticket (Text): what the store or the program says of it
+failure-internal = Ohjelmassa tai levyllä on vika: { $ticket }
+failure-internal-hint = Muutos ei ehkä tallentunut: tarkista ennen kuin teet sen uudelleen. Kerro vian teksti pääkäyttäjälle.
 
 failure-register-in-use = Toinen ohjelma käyttää tätä rekisteriä.
 failure-register-in-use-hint = Mitään ei muutettu. Sulje toinen ohjelma tai odota, että se on valmis, ja yritä uudelleen.

@@ -1,1 +1,95 @@
 ### home: Today and search.
+
+home-search = Haku:
+home-clear = tyhjennä haku
+# $day (Text): weekday and date
+home-today = Tänään { $day }
+
+home-group-meetings = Tapaamiset tänään
+home-group-overdue = Myöhässä
+home-group-due-today = Tänään tehtävä
+home-group-flags = Liput sinulle
+home-group-soon = 14 päivän sisällä
+
+# max 12
+# $days (Number): whole days past the day
+home-late = myöh. { $days } pv
+
+# The words a person can type for "my own clients"; the query language knows them.
+home-own-filter = oma
+# max 8
+home-own = oma
+# max 11
+home-turvakielto = TURVAKIELTO
+
+## Heads of the columns of hits
+
+# max 22
+home-column-name = Nimi
+# max 4
+home-column-born = Synt
+# max 11
+home-column-municipality = Kunta
+# max 8
+home-column-status = Tila
+# max 8
+home-column-worker = Valm.
+# max 11
+home-column-due = Seuraava
+# max 7
+home-column-reason = Miksi
+
+## Why a client is among the hits
+
+# max 7
+reason-hetu = hetu
+# max 7
+reason-phone = puhelin
+# max 7
+reason-number = numero
+# max 7
+reason-birth = synt.
+# max 7
+reason-external = tunnus
+# max 7
+reason-word = nimi
+# max 7
+reason-prefix = alku
+# max 7
+reason-former = entinen
+# max 7
+reason-letters = osia
+# max 7
+reason-slip = lähes
+# max 7
+reason-filter = ehto
+
+## Nothing to show
+
+home-no-hits = Ei osumia.
+home-no-hits-hint = Kokeile vähemmän kirjaimia, syntymäaikaa (14.6.1985) tai puhelinnumeroa.
+home-nothing-due = Tänään ei ole mitään tehtävää. Kirjoita nimi, kun haluat löytää asiakkaan.
+home-paste-cut = Liitetty teksti ei mahtunut kokonaan hakukenttään.
+
+## An empty register: six lines on how to begin; $new and $help are keys
+
+home-empty-1 = Rekisterissä ei ole vielä asiakkaita. Näin alkuun:
+home-empty-2 = { $new } lisää ensimmäisen asiakkaan käsin.
+home-empty-3 = polku import asiakkaat.csv tuo asiakkaat taulukosta (komentorivillä).
+home-empty-4 = polku demo avaa harjoitusrekisterin, jossa on keksittyjä asiakkaita.
+home-empty-5 = Kun asiakkaita on, kirjoita nimi, syntymäaika tai puhelinnumero tähän.
+home-empty-6 = { $help } näyttää kaikki näppäimet.
+
+## Mistakes in the search text; $text is the piece in question
+
+# $suggestion (Text): what was probably meant
+query-suggestion = Tarkoititko: { $suggestion }?
+query-unknown-field = ”{ $text }”: tällaista hakuehtoa ei ole.
+query-unknown-value = ”{ $text }”: tällaista arvoa ei ole.
+query-missing-value = ”{ $text }”: kirjoita arvo kaksoispisteen jälkeen.
+query-not-a-number = ”{ $text }”: tähän tarvitaan luku, esimerkiksi <30 tai 18..29.
+query-not-comparable = ”{ $text }”: tätä ei voi verrata merkeillä < ja >.
+query-empty-range = ”{ $text }”: väli loppuu ennen alkuaan.
+query-unclosed-quote = ”{ $text }”: lainausmerkki jäi sulkematta.
+query-negated-word = ”{ $text }”: miinus toimii vain hakuehdon edessä.
+query-too-long = Haku on liian pitkä: loppu jätettiin pois.

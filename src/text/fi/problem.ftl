@@ -51,3 +51,10 @@ problem-free-text-forbidden = Tähän esteeseen ei saa kirjoittaa vapaata teksti
 problem-class-social-closed = Sosiaalihuollon tietoja saa kirjata vain avoimen monialaisen palvelun jakson aikana.
 problem-class-criminal-off = Rikosasioita koskevia tietoja ei kirjata tähän rekisteriin.
 problem-purpose-needed = Valitse, mihin tarvitset tietoa. Käyttötarkoitus kirjataan käyttölokiin.
+
+## Huomautukset ja massasiirto
+
+problem-already-open = Sama on jo kirjattu avoimena (numero { $no }). Molemmat säilyvät.
+problem-same-name-and-birth = Samanniminen samana päivänä syntynyt on jo asiakas { $client }. Tarkista, onko sama henkilö.
+problem-twice-in-file = Sama henkilötunnus tai tunniste on tiedostossa jo aiemmin (asiakas { $client }).
+problem-changed-meanwhile = Asiakkaan tietoja muutettiin samaan aikaan. Aja tuonti uudelleen.

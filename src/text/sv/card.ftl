@@ -1,1 +1,62 @@
 ### card: the client card.
+
+## The head: each fact is a label and its value
+
+card-turvakielto = SPÄRRMARKERING
+# $date (Text)
+card-turvakielto-until = SPÄRRMARKERING till { $date }
+# $years (Number)
+card-age = { $years } år
+card-born = f. { $value }
+card-number = nr { $value }
+card-former = tid. { $value }
+# $status, $since (Text)
+card-status = Status: { $status } sedan { $since }
+# $months (Number)
+card-months = Arbetslös: { $months } mån
+card-months-long-term = Arbetslös: { $months } mån, långtidsarbetslös
+# $benefit (Text), $days (Number), $date (Text): the day the count is true for
+card-benefit-days = Förmån: { $benefit }, { $days } d ({ $date })
+card-benefit = Förmån: { $benefit }, dagarna okända
+# $percent (Number), $days (Number): payment days to the next step, $next (Number): percent then
+card-share-next = Kommunens andel: { $percent } %, { $next } % om { $days } d
+card-share = Kommunens andel: { $percent } %
+# $criteria (Text), $rule (Text): name of the rule version
+card-target = Målgrupp ({ $rule }): { $criteria }
+card-target-none = inga grunder
+card-municipality = Hemkommun: { $value }
+card-worker = Handläggare: { $value }
+card-mother-tongue = Modersmål: { $value }
+card-service-language = Betjäning: { $value }
+card-interpreter = Tolk: { $value }
+# $kind, $day, $law (Text: act and section), $rule (Text: rule set)
+card-next = Nästa: { $kind } { $day } ({ $law }, { $rule })
+card-last-contact = Senaste kontakt: { $value }
+card-phone = Tfn { $value }
+card-contact-address = Kontaktadress: { $value }
+# $key (Text): the key that shows it
+card-contact-hidden = Kontaktuppgifter dolda: { $key } visar
+card-basic = Begränsat kort: anteckningarna visas bara för handläggaren och vikarien.
+card-look-up = Sökkort: du ser namn, ålder, handläggare och nästa tid. Annat kräver din uppgift inte.
+
+## The sections
+
+card-closed = Avslutade
+# $kinds (Text): the kinds of which there is nothing open
+card-none = Inga öppna: { $kinds }
+card-veiled = hälsouppgift
+# $key (Text): the key that shows it
+card-veiled-key = { $key } visar
+card-veiled-first = Hälsouppgiften är dold. { $key } visar den; visningen loggas.
+
+## Answers
+
+card-reading-only = Du kan inte ändra den här kundens uppgifter. Inget ändrades.
+card-nothing-to-end = Inget öppet är valt. Välj först en öppen anteckning.
+
+## What a look is for
+
+# max 44
+purpose-title = Vad behöver du uppgifterna till?
+# max 46
+purpose-why = Valet loggas med ditt namn.

@@ -25,9 +25,9 @@ failure-offline-hint = Det du skrev finns kvar i formuläret. Försök på nytt;
 failure-version = Det här programmet och registret som är i gång har olika versioner.
 failure-version-hint = Ingenting ändrades. Stäng programmet och öppna det igen; om det inte hjälper, kontakta huvudanvändaren.
 
-# $ticket (Text): the mark under which the log has the details
-failure-internal = Ett fel inträffade i själva programmet. Felanmälans nummer: { $ticket }
-failure-internal-hint = Ändringen sparades kanske inte: kontrollera innan du gör om den. Ge numret till huvudanvändaren.
+# $ticket (Text): what the store or the program says of it
+failure-internal = Det är fel i programmet eller på disken: { $ticket }
+failure-internal-hint = Ändringen sparades kanske inte: kontrollera innan du gör om den. Ge felets text till administratören.
 
 failure-register-in-use = Ett annat program använder detta register.
 failure-register-in-use-hint = Ingenting ändrades. Stäng det andra programmet eller vänta tills det är klart och försök på nytt.

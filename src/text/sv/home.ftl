@@ -1,1 +1,95 @@
 ### home: Today and search.
+
+home-search = Sök:
+home-clear = töm sökningen
+# $day (Text): weekday and date
+home-today = I dag { $day }
+
+home-group-meetings = Möten i dag
+home-group-overdue = Försenat
+home-group-due-today = Att göra i dag
+home-group-flags = Flaggor till dig
+home-group-soon = Inom 14 dagar
+
+# max 12
+# $days (Number): whole days past the day
+home-late = { $days } d sen
+
+# The words a person can type for "my own clients"; the query language knows them.
+home-own-filter = egen
+# max 8
+home-own = egen
+# max 11
+home-turvakielto = SPÄRRMARK.
+
+## Heads of the columns of hits
+
+# max 22
+home-column-name = Namn
+# max 4
+home-column-born = Född
+# max 11
+home-column-municipality = Kommun
+# max 8
+home-column-status = Status
+# max 8
+home-column-worker = Handl.
+# max 11
+home-column-due = Nästa
+# max 7
+home-column-reason = Varför
+
+## Why a client is among the hits
+
+# max 7
+reason-hetu = pers.b.
+# max 7
+reason-phone = telefon
+# max 7
+reason-number = nummer
+# max 7
+reason-birth = född
+# max 7
+reason-external = id
+# max 7
+reason-word = namn
+# max 7
+reason-prefix = början
+# max 7
+reason-former = förut
+# max 7
+reason-letters = delar
+# max 7
+reason-slip = nästan
+# max 7
+reason-filter = villkor
+
+## Nothing to show
+
+home-no-hits = Inga träffar.
+home-no-hits-hint = Försök med färre bokstäver, födelsedatum (14.6.1985) eller telefonnummer.
+home-nothing-due = I dag finns inget att göra. Skriv ett namn för att hitta en kund.
+home-paste-cut = Den inklistrade texten rymdes inte helt i sökfältet.
+
+## An empty register: six lines on how to begin; $new and $help are keys
+
+home-empty-1 = Registret har inga kunder ännu. Så här börjar du:
+home-empty-2 = { $new } lägger till den första kunden för hand.
+home-empty-3 = polku import kunder.csv hämtar kunder från en tabell (på kommandoraden).
+home-empty-4 = polku demo öppnar ett övningsregister med påhittade kunder.
+home-empty-5 = När det finns kunder: skriv namn, födelsedatum eller telefonnummer här.
+home-empty-6 = { $help } visar alla tangenter.
+
+## Mistakes in the search text; $text is the piece in question
+
+# $suggestion (Text): what was probably meant
+query-suggestion = Menade du: { $suggestion }?
+query-unknown-field = ”{ $text }”: ett sådant sökvillkor finns inte.
+query-unknown-value = ”{ $text }”: ett sådant värde finns inte.
+query-missing-value = ”{ $text }”: skriv ett värde efter kolonet.
+query-not-a-number = ”{ $text }”: här behövs ett tal, till exempel <30 eller 18..29.
+query-not-comparable = ”{ $text }”: detta kan inte jämföras med < och >.
+query-empty-range = ”{ $text }”: intervallet slutar före sin början.
+query-unclosed-quote = ”{ $text }”: citattecknet är inte avslutat.
+query-negated-word = ”{ $text }”: minus fungerar bara framför ett sökvillkor.
+query-too-long = Sökningen är för lång: slutet utelämnades.

@@ -51,3 +51,10 @@ problem-free-text-forbidden = Detta hinder får inte ha fritext. Endast koden sp
 problem-class-social-closed = Socialvårdsuppgifter får antecknas endast under en öppen period av sektorsövergripande service.
 problem-class-criminal-off = Uppgifter om brottmål antecknas inte i detta register.
 problem-purpose-needed = Välj varför du behöver uppgiften. Ändamålet antecknas i användarloggen.
+
+## Anmärkningar och massöverföring
+
+problem-already-open = Samma sak är redan antecknad som öppen (nummer { $no }). Båda finns kvar.
+problem-same-name-and-birth = En person med samma namn och födelsedag är redan kund { $client }. Kontrollera om det är samma person.
+problem-twice-in-file = Samma personbeteckning eller identifierare finns redan tidigare i filen (kund { $client }).
+problem-changed-meanwhile = Kundens uppgifter ändrades samtidigt. Kör importen igen.

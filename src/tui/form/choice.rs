@@ -73,7 +73,9 @@ impl Choice {
     /// The chosen option as shown: with its digit for a scale, by its name for words.
     pub fn label(&self, words: &Words) -> String {
         match self.chosen {
-            Some(at) if self.values[at].parse::<u8>().is_ok() => format!("{} {}", self.values[at], self.name(at, words)),
+            Some(at) if self.values[at].parse::<u8>().is_ok() => {
+                format!("{} {}", self.values[at], self.name(at, words))
+            }
             Some(at) => self.name(at, words),
             None => String::new(),
         }

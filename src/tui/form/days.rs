@@ -7,7 +7,8 @@ use crate::text::{DateProblem, Direction, Language, dates, read_date};
 
 /// Reads a time of day: `9`, `9.30`, `9:30`, `930`, `klo 9.30`.
 pub fn read_time(text: &str) -> Result<Time, Fault> {
-    let digits: Vec<&str> = text.split(|letter: char| !letter.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
+    let digits: Vec<&str> =
+        text.split(|letter: char| !letter.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
     let (hour, minute) = match digits[..] {
         [whole] if whole.len() > 2 => whole.split_at(whole.len() - 2),
         [hour] => (hour, "0"),

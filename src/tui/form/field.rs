@@ -47,9 +47,7 @@ impl Field {
     pub fn new(spec: &'static Spec, value: &str, known: &Known, at: &Here) -> Field {
         let control = match spec.kind {
             Kind::Code(list) => Control::Pick(Pick::new(Source::Codes(list), value)),
-            Kind::Link(kind) => {
-                Control::Pick(Pick::new(Source::These(known.links(kind, at.words.language())), value))
-            }
+            Kind::Link(kind) => Control::Pick(Pick::new(Source::These(known.links(kind, at.words.language())), value)),
             Kind::Words(..) | Kind::Scale(..) | Kind::Reason(_) => {
                 Control::Choice(Choice::new(spec.kind, value, at.today))
             }

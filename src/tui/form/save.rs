@@ -83,7 +83,9 @@ impl Form {
             (Target::Change(client, no, base), Content::Record(record, source)) => {
                 (client, Write::Change { no: *no, base: *base, record: *record, source })
             }
-            (Target::Client(client, Some(base)), Content::Client(data)) => (client, Write::Client { base: *base, data }),
+            (Target::Client(client, Some(base)), Content::Client(data)) => {
+                (client, Write::Client { base: *base, data })
+            }
             // A sheet reads what its target is; the pairs left cannot be made by `forms::open`.
             _ => return None,
         };

@@ -1,9 +1,9 @@
 //! The table of a form: which fields it has, in which order, and what each of them takes. Plain data, written as constants.
 
 use crate::catalogue::ListId;
+use crate::domain::client::Client;
 use crate::domain::problem::Problem;
 use crate::domain::record::{Record, RecordKind};
-use crate::domain::client::Client;
 use crate::text::Direction;
 
 use super::values::Values;

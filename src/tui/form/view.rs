@@ -71,11 +71,8 @@ fn title(form: &Form, at: &Here) -> String {
 
 /// The label of a field; the mark says that it must be filled in.
 pub fn label(form: &Form, field: &str, at: &Here) -> String {
-    let ids = [
-        format!("form-label-{}-{field}", form.sheet.name),
-        format!("form-label-{field}"),
-        format!("field-{field}"),
-    ];
+    let ids =
+        [format!("form-label-{}-{field}", form.sheet.name), format!("form-label-{field}"), format!("field-{field}")];
     let said = ids.iter().find(|id| at.words.has(id)).map_or_else(|| field.to_owned(), |id| at.words.say(id));
     let mut letters = said.chars();
     let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
@@ -131,7 +128,8 @@ fn view_fields(form: &Form, shown: &[usize], area: Rect, buf: &mut Buffer, at: &
     let columns = area.width - labels;
     let heights: Vec<Tall> = shown.iter().map(|&place| tall(form, place, columns, at)).collect();
     // The field with the cursor, with all that stands under it, is always seen.
-    let end: u16 = shown.iter().zip(&heights).take_while(|(place, _)| **place <= form.at).map(|(_, tall)| tall.rows()).sum();
+    let end: u16 =
+        shown.iter().zip(&heights).take_while(|(place, _)| **place <= form.at).map(|(_, tall)| tall.rows()).sum();
     let mut skip = end.saturating_sub(area.height);
     let mut y = area.y;
     let mut focus = Focus::at(area.x, area.y);

@@ -48,10 +48,13 @@ pub fn write(client: &Client, values: &mut Values) {
     values.set_lines("caseworker", client.caseworker.iter().map(|period| period_parts(period, |id| id.0.to_string())));
     values.set_lines("job-search", client.job_search.iter().map(bare));
     values.set_lines("multisectoral", client.multisectoral.iter().map(bare));
-    values.set_lines("benefit", client.benefits.iter().map(|benefit| {
-        let [from, to] = span_parts(&benefit.span);
-        let days = benefit.days.map(|days| days.to_string()).unwrap_or_default();
-        let as_of = benefit.days_as_of.map(|day| day.to_string()).unwrap_or_default();
-        vec![benefit.code.0.clone(), from, to, days, as_of]
-    }));
+    values.set_lines(
+        "benefit",
+        client.benefits.iter().map(|benefit| {
+            let [from, to] = span_parts(&benefit.span);
+            let days = benefit.days.map(|days| days.to_string()).unwrap_or_default();
+            let as_of = benefit.days_as_of.map(|day| day.to_string()).unwrap_or_default();
+            vec![benefit.code.0.clone(), from, to, days, as_of]
+        }),
+    );
 }

@@ -25,11 +25,8 @@ pub fn new(today: Date) -> Values {
 }
 
 fn read(values: &Values) -> Content {
-    let reminder = Reminder {
-        text: values.trimmed("text"),
-        due: values.day("due").unwrap_or_default(),
-        done: values.day("done"),
-    };
+    let reminder =
+        Reminder { text: values.trimmed("text"), due: values.day("due").unwrap_or_default(), done: values.day("done") };
     Content::Record(Box::new(Record::Reminder(reminder)), values.trimmed("source"))
 }
 

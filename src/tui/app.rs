@@ -1,0 +1,414 @@
+//! The stack of screens and all that surrounds them: events in, orders out, one frame when something changed.
+//!
+//! Nothing here reads a clock, a terminal or the environment: time comes with each event, waits are asked for as
+//! [`Alarm`]s, and what the edge must do is handed over as [`Order`]s. The stack is never empty.
+
+use std::collections::{BTreeMap, VecDeque};
+
+use jiff::civil::DateTime;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect, Size};
+
+use super::action::{Action, Context, Group};
+use super::around::{Around, Settings};
+use super::bars::{self, BARS, LEAST};
+use super::confirm::{Confirm, GO};
+use super::event::{Alarm, CallId, Event, Order, Wait};
+use super::key::{self, Key};
+use super::keymap::Meaning;
+use super::menu::Menu;
+use super::screen::{Effect, Focus, Input, Message, Offer, Question, Screen, Ticket};
+use crate::register::{Failure, Reply};
+use crate::text::Arg;
+
+/// Longest paste taken, in letters.
+const PASTE_MOST: usize = 100_000;
+
+/// Makes a fresh first screen.
+pub type Home = Box<dyn Fn() -> Box<dyn Screen>>;
+
+/// The program between its edges.
+pub struct App {
+    around: Around,
+    home: Home,
+    stack: Vec<Layer>,
+    layers: u32,
+    status: Option<Message>,
+    pending: Vec<Key>,
+    which_key: bool,
+    calls: BTreeMap<CallId, (u32, Ticket)>,
+    next_call: u64,
+    alarms: Vec<Alarm>,
+    next_alarm: u64,
+    orders: Vec<Order>,
+    dirty: bool,
+}
+
+/// A screen on the stack.
+struct Layer {
+    id: u32,
+    screen: Box<dyn Screen>,
+    /// Whom a question answers.
+    asker: Option<Asker>,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Asker {
+    Layer(u32, Ticket),
+    Quit,
+}
+
+impl App {
+    /// The program with a first screen, in a terminal of `size` at the moment `now`.
+    #[must_use]
+    pub fn new(settings: Settings, size: Size, now: DateTime, home: Home) -> App {
+        let greeting = settings.greeting.clone();
+        let around = Around::new(settings, size, now);
+        let first = home();
+        let mut app = App {
+            around,
+            home,
+            stack: Vec::new(),
+            layers: 0,
+            status: None,
+            pending: Vec::new(),
+            which_key: false,
+            calls: BTreeMap::new(),
+            next_call: 0,
+            alarms: Vec::new(),
+            next_alarm: 0,
+            orders: Vec::new(),
+            dirty: true,
+        };
+        app.push(first, None);
+        app.status = greeting;
+        app
+    }
+
+    /// Takes one event that happened at the moment `now`.
+    pub fn step(&mut self, event: Event, now: DateTime) {
+        self.around.now = now;
+        self.dirty = true;
+        match event {
+            Event::Key(key) => self.press(key),
+            Event::Paste(text) => self.paste(text),
+            Event::Resize(size) => self.around.size = size,
+            Event::Reply(id, reply) => self.reply(id, reply),
+            Event::Change(change) => {
+                let layers: Vec<u32> = self.stack.iter().map(|layer| layer.id).collect();
+                layers.into_iter().for_each(|id| self.tell(id, Input::Change(change)));
+            }
+            Event::Alarm(alarm) if self.alarms.contains(&alarm) => {
+                self.disarm(alarm.wait);
+                match alarm.wait {
+                    Wait::WhichKey => self.which_key = true,
+                    Wait::Keep => self.keep(),
+                }
+            }
+            Event::Alarm(_) => {}
+            Event::Parting => self.keep(),
+        }
+    }
+
+    /// What the edge has to do now; each order is handed out once.
+    pub fn orders(&mut self) -> Vec<Order> {
+        std::mem::take(&mut self.orders)
+    }
+
+    /// The waits to time now; an alarm that is gone from here need not come.
+    #[must_use]
+    pub fn alarms(&self) -> &[Alarm] {
+        &self.alarms
+    }
+
+    /// Whether something may have changed since the last [`App::view`].
+    #[must_use]
+    pub fn dirty(&self) -> bool {
+        self.dirty
+    }
+
+    /// Whether the register still owes an answer.
+    #[must_use]
+    pub fn waiting(&self) -> bool {
+        !self.calls.is_empty()
+    }
+
+    /// Draws the frame into a buffer of the terminal's size and says where the cursor stands.
+    pub fn view(&mut self, buf: &mut Buffer) -> Position {
+        self.dirty = false;
+        let at = self.around.here();
+        let Some(top) = self.stack.last() else { return Position::ORIGIN };
+        let context = top.screen.context();
+        if buf.area.width < LEAST.width || buf.area.height < LEAST.height {
+            bars::too_small(buf, context, &at);
+            return Position::ORIGIN;
+        }
+        let area = Rect { height: buf.area.height - BARS, ..buf.area };
+        let page = self.stack.iter().rposition(|layer| !layer.screen.overlay()).unwrap_or(0);
+        let mut focus = Focus::at(0, 0);
+        for layer in &self.stack[page..] {
+            focus = layer.screen.view(area, buf, &at);
+        }
+        let row = |above: u16| Rect { y: buf.area.bottom() - above, height: 1, ..buf.area };
+        let (status, hints) = (row(2), row(1));
+        bars::status(status, buf, self.status.as_ref(), &self.pending, &at);
+        bars::hints(hints, buf, context, &offers(top.screen.as_ref()), &at);
+        if self.which_key {
+            bars::which_key(area, buf, context, &self.pending, &at);
+        }
+        let Focus(cursor) = focus;
+        Position { x: cursor.x.min(buf.area.right() - 1), y: cursor.y.min(buf.area.bottom() - 1) }
+    }
+
+    fn too_small(&self) -> bool {
+        self.around.size.width < LEAST.width || self.around.size.height < LEAST.height
+    }
+
+    fn press(&mut self, key: Key) {
+        let Some(top) = self.stack.last() else { return };
+        let (context, takes_text) = (top.screen.context(), top.screen.takes_text());
+        let begun = !self.pending.is_empty();
+        let mut keys = std::mem::take(&mut self.pending);
+        self.which_key = false;
+        self.disarm(Wait::WhichKey);
+        keys.push(key);
+        let meaning = self.around.keys.meaning(context, &keys);
+        if self.too_small() {
+            // Nobody should change what cannot be seen.
+            if meaning == Meaning::Action(Action::Quit) {
+                self.act(Action::Quit);
+            }
+            return;
+        }
+        match (meaning, key.text()) {
+            (_, Some(letter)) if takes_text && !begun => {
+                self.status = None;
+                self.tell_top(Input::Text(letter));
+            }
+            (Meaning::Action(action), _) => {
+                if action.group() != Group::Move {
+                    self.status = None;
+                }
+                self.act(action);
+            }
+            (Meaning::Unfinished, _) => {
+                self.pending = keys;
+                self.arm(Wait::WhichKey);
+            }
+            // Esc and the like leave a sequence without a word.
+            (Meaning::Nothing, _) if begun && self.around.keys.meaning(context, &[key]) == BACK => {}
+            (Meaning::Nothing, _) => {
+                let help = self.around.keys.key_of(context, Action::Help).unwrap_or_default();
+                let args = [("keys", Arg::Text(&key::shown(&keys))), ("help", Arg::Text(&help))];
+                self.status = Some(Message::plain(self.around.words.say_with("frame-unbound", &args)));
+            }
+        }
+        self.guard();
+    }
+
+    fn paste(&mut self, text: String) {
+        let words = &self.around.words;
+        let letters = text.chars().count();
+        if self.too_small() {
+            return;
+        }
+        if !self.stack.last().is_some_and(|layer| layer.screen.takes_text()) {
+            self.status = Some(Message::warning(words.say("frame-no-paste")));
+        } else if letters > PASTE_MOST {
+            let args = [("letters", letters.into()), ("most", PASTE_MOST.into())];
+            self.status = Some(Message::warning(words.say_with("frame-paste-too-long", &args)));
+        } else {
+            self.tell_top(Input::Paste(text));
+        }
+        self.guard();
+    }
+
+    /// Does an action: the frame's own, or hands it to the screen it is for.
+    fn act(&mut self, action: Action) {
+        let Some(top) = self.stack.last() else { return };
+        let context = top.screen.context();
+        let offered = |layer: &Layer| offers(layer.screen.as_ref()).iter().any(|offer| offer.action == action);
+        match action {
+            Action::Quit => self.quit(),
+            Action::Help if context == Context::Help => self.pop(top.id),
+            Action::Palette if context == Context::Palette => self.pop(top.id),
+            Action::Help | Action::Palette if context == Context::Confirm => {}
+            Action::Help | Action::Palette => {
+                let (offers, at) = (offers(top.screen.as_ref()), self.around.here());
+                let menu = if action == Action::Help {
+                    Menu::keys(context, top.screen.takes_text(), &offers, &at)
+                } else {
+                    Menu::actions(context, &offers, &at)
+                };
+                self.push(Box::new(menu), None);
+            }
+            Action::Suspend if self.around.job_control => self.orders.push(Order::Suspend),
+            Action::Suspend => self.status = Some(Message::plain(self.around.words.say("frame-no-suspend"))),
+            Action::Redraw => self.orders.push(Order::Redraw),
+            Action::ThemeNext | Action::LanguageNext | Action::KeymapNext => {
+                self.status = Some(self.around.next(action))
+            }
+            Action::SwitchClient if !offered(top) => {
+                let fresh = (self.home)();
+                self.push(fresh, None);
+            }
+            // Finding a client, or registering one, is not about the one in front: the nearest screen that can, does it.
+            _ if action.group() == Group::Find || action == Action::NewClient => {
+                match self.stack.iter().rev().find(|layer| offered(layer)).map(|layer| layer.id) {
+                    Some(id) => self.tell(id, Input::Action(action)),
+                    None => self.not_here(action),
+                }
+            }
+            _ if matches!(action.group(), Group::Record | Group::Change | Group::Reveal) && !offered(top) => {
+                self.not_here(action);
+            }
+            _ => self.tell_top(Input::Action(action)),
+        }
+    }
+
+    fn not_here(&mut self, action: Action) {
+        let words = &self.around.words;
+        let name = words.say(&action.words());
+        self.status = Some(Message::plain(words.say_with("frame-not-here", &[("action", Arg::Text(&name))])));
+    }
+
+    fn quit(&mut self) {
+        if !self.unsaved() {
+            self.orders.push(Order::Quit);
+        } else if !self.stack.iter().any(|layer| matches!(layer.asker, Some(Asker::Quit))) {
+            let [text, go, stay] =
+                ["frame-quit-text", "frame-quit-go", "frame-quit-stay"].map(|id| self.around.words.say(id));
+            self.push(Box::new(Confirm::new(Question { text, go, stay })), Some(Asker::Quit));
+        }
+    }
+
+    fn unsaved(&self) -> bool {
+        self.stack.iter().any(|layer| layer.screen.has_unsaved())
+    }
+
+    /// Sees to it that what was just typed will be kept soon.
+    fn guard(&mut self) {
+        if self.unsaved() && !self.alarms.iter().any(|alarm| alarm.wait == Wait::Keep) {
+            self.arm(Wait::Keep);
+        }
+    }
+
+    fn keep(&mut self) {
+        let unsaved = self.stack.iter().filter(|layer| layer.screen.has_unsaved());
+        let unsaved: Vec<u32> = unsaved.map(|layer| layer.id).collect();
+        unsaved.into_iter().for_each(|id| self.tell(id, Input::Tick));
+    }
+
+    fn arm(&mut self, wait: Wait) {
+        self.next_alarm += 1;
+        self.alarms.push(Alarm { wait, number: self.next_alarm });
+    }
+
+    fn disarm(&mut self, wait: Wait) {
+        self.alarms.retain(|alarm| alarm.wait != wait);
+    }
+
+    fn reply(&mut self, id: CallId, reply: Result<Reply, Failure>) {
+        let Some((layer, ticket)) = self.calls.remove(&id) else { return };
+        if self.stack.iter().any(|other| other.id == layer) {
+            self.tell(layer, Input::Reply(ticket, reply));
+        } else if let Err(failure) = reply {
+            // Its screen is gone; a failure must be seen all the same.
+            let args: Vec<(&str, Arg)> =
+                failure.args.iter().map(|(name, value)| (name.as_str(), value.into())).collect();
+            let text = self.around.words.say_with(&format!("failure-{}", failure.kind), &args);
+            self.status = Some(Message::failed(text));
+        }
+    }
+
+    fn tell_top(&mut self, input: Input) {
+        if let Some(top) = self.stack.last() {
+            self.tell(top.id, input);
+        }
+    }
+
+    /// Gives an input to a screen and does what it wants, and what that leads to.
+    fn tell(&mut self, id: u32, input: Input) {
+        let mut todo = VecDeque::from(self.update(id, input));
+        while let Some(effect) = todo.pop_front() {
+            match effect {
+                Effect::Call(request, ticket) => {
+                    self.next_call += 1;
+                    let call = CallId(self.next_call);
+                    self.calls.insert(call, (id, ticket));
+                    self.orders.push(Order::Call(call, request));
+                }
+                Effect::Push(screen) => self.push(screen, None),
+                Effect::Pop => self.pop(id),
+                Effect::Return(text) => self.hand_down(id, text),
+                Effect::Replace(screen) => self.replace(id, screen),
+                Effect::Say(message) => self.status = Some(message),
+                Effect::Confirm(question, ticket) => {
+                    self.push(Box::new(Confirm::new(question)), Some(Asker::Layer(id, ticket)));
+                }
+                Effect::Do(action) => self.act(action),
+            }
+        }
+    }
+
+    fn update(&mut self, id: u32, input: Input) -> Vec<Effect> {
+        let at = self.around.here();
+        let layer = self.stack.iter_mut().find(|layer| layer.id == id);
+        layer.map_or_else(Vec::new, |layer| layer.screen.update(input, &at))
+    }
+
+    fn push(&mut self, screen: Box<dyn Screen>, asker: Option<Asker>) {
+        self.layers += 1;
+        let id = self.layers;
+        self.stack.push(Layer { id, screen, asker });
+        self.tell(id, Input::Opened);
+    }
+
+    fn replace(&mut self, id: u32, screen: Box<dyn Screen>) {
+        self.layers += 1;
+        let fresh = self.layers;
+        if let Some(layer) = self.stack.iter_mut().find(|layer| layer.id == id) {
+            *layer = Layer { id: fresh, screen, asker: None };
+            self.tell(fresh, Input::Opened);
+        }
+    }
+
+    fn pop(&mut self, id: u32) {
+        let was_top = self.remove(id).unwrap_or(false);
+        if was_top {
+            self.tell_top(Input::Uncovered);
+        }
+    }
+
+    /// Takes a screen off the stack, unless it is the last one; says whether it was in front.
+    fn remove(&mut self, id: u32) -> Option<bool> {
+        let index = self.stack.iter().position(|layer| layer.id == id).filter(|_| self.stack.len() > 1)?;
+        self.stack.remove(index);
+        Some(index == self.stack.len())
+    }
+
+    fn hand_down(&mut self, id: u32, text: String) {
+        let asker = self.stack.iter().find(|layer| layer.id == id).and_then(|layer| layer.asker);
+        let below = self.stack.iter().take_while(|layer| layer.id != id).last().map(|layer| layer.id);
+        if self.remove(id).is_none() {
+            return;
+        }
+        match asker {
+            Some(Asker::Quit) if text == GO => {
+                self.keep();
+                self.orders.push(Order::Quit);
+            }
+            Some(Asker::Quit) => {}
+            Some(Asker::Layer(asker, ticket)) => self.tell(asker, Input::Answer(ticket, text == GO)),
+            None => below.into_iter().for_each(|below| self.tell(below, Input::Returned(text.clone()))),
+        }
+    }
+}
+
+const BACK: Meaning = Meaning::Action(Action::Back);
+
+fn offers(screen: &dyn Screen) -> Vec<Offer> {
+    let mut offers = Vec::new();
+    screen.offers(&mut offers);
+    offers
+}

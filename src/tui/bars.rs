@@ -1,0 +1,101 @@
+//! What stands around the screens: the status row, the row of hints, the box of possible next keys, and the sign for a
+//! window that is too small. All of it is made from the offers, the keymap and the action table.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Rect, Size};
+use ratatui::style::Style;
+
+use super::action::{Action, Context};
+use super::key::{self, Key};
+use super::screen::{Here, Message, Offer, Tone};
+use super::theme::Role;
+use super::widget::line::{line, line_right, parts};
+use super::widget::popup::popup_at;
+use super::widget::wrap::wrap;
+use crate::text::Arg;
+use crate::text::width::width;
+
+/// The smallest window the screens are made for.
+pub const LEAST: Size = Size { width: 60, height: 16 };
+
+/// Rows the bars take below the screens.
+pub const BARS: u16 = 2;
+
+/// Draws the last message, and the keys of an unfinished sequence at the right.
+pub fn status(area: Rect, buf: &mut Buffer, message: Option<&Message>, pending: &[Key], at: &Here) {
+    if let Some(message) = message {
+        let (mark, role) = match message.tone {
+            Tone::Plain => ("", Role::Text),
+            Tone::Done => ("", Role::Good),
+            Tone::Warning => ("! ", Role::Warning),
+            Tone::Failed => ("! ", Role::Danger),
+        };
+        let style = at.theme.style(role);
+        parts(area, buf, &[(mark, style), (&message.text, style)]);
+    }
+    if !pending.is_empty() {
+        line_right(area, buf, &format!(" {} {}", key::shown(pending), at.glyphs.cut), at.theme.style(Role::Key));
+    }
+}
+
+/// Draws as many offers with their keys as fit, and the key of the help at the end.
+pub fn hints(area: Rect, buf: &mut Buffer, context: Context, offers: &[Offer], at: &Here) {
+    let hint = |offer: &Offer| Some((at.keys.key_of(context, offer.action)?, offer.name(at.words)));
+    let (key_style, text) = (at.theme.style(Role::Key), at.theme.style(Role::Text));
+    let mut room = usize::from(area.width);
+    let help = hint(&Offer::of(Action::Help));
+    if let Some((key, name)) = &help {
+        let columns = width(key) + width(name) + 1;
+        room = room.saturating_sub(columns + 2);
+        let at_right = u16::try_from(columns).unwrap_or(u16::MAX).min(area.width);
+        let right = Rect { x: area.right() - at_right, width: at_right, ..area };
+        parts(right, buf, &[(key, key_style), (" ", text), (name, text)]);
+    }
+    let mut x = area.x;
+    for (key, name) in offers.iter().filter(|offer| offer.action != Action::Help).filter_map(hint) {
+        let columns = width(&key) + width(&name) + 1;
+        if columns > room {
+            break;
+        }
+        room = room.saturating_sub(columns + 2);
+        x += parts(Rect { x, width: area.right() - x, ..area }, buf, &[(&key, key_style), (" ", text), (&name, text)]);
+        x = (x + 2).min(area.right());
+    }
+}
+
+/// Draws the box of the keys that can follow, at the lower right of `area`.
+pub fn which_key(area: Rect, buf: &mut Buffer, context: Context, pending: &[Key], at: &Here) {
+    let next: Vec<(String, String)> = at
+        .keys
+        .beginning_with(context, pending)
+        .map(|binding| (key::shown(&binding.keys[pending.len()..]), at.words.say(&binding.action.words())))
+        .collect();
+    let keys = next.iter().map(|(key, _)| width(key)).max().unwrap_or(0);
+    let names = next.iter().map(|(_, name)| width(name)).max().unwrap_or(0);
+    let columns = u16::try_from(keys + names + 6).unwrap_or(u16::MAX).min(area.width);
+    let rows = u16::try_from(next.len() + 2).unwrap_or(u16::MAX).min(area.height);
+    let outer = Rect { x: area.right() - columns, y: area.bottom() - rows, width: columns, height: rows };
+    let inner = popup_at(outer, buf, at, &key::shown(pending));
+    for (y, (key, name)) in (inner.y..inner.bottom()).zip(next) {
+        let row = Rect { y, height: 1, ..inner };
+        let key = format!("{key}{}", " ".repeat(keys + 2 - width(&key)));
+        parts(row, buf, &[(&key, at.theme.style(Role::Key)), (&name, at.theme.style(Role::Text))]);
+    }
+}
+
+/// Draws the sign for a window that is too small, down to a single cell.
+pub fn too_small(buf: &mut Buffer, context: Context, at: &Here) {
+    let area = buf.area;
+    let quit = at.keys.key_of(context, Action::Quit).unwrap_or_default();
+    let args = [
+        ("least_columns", Arg::Number(LEAST.width.into())),
+        ("least_rows", Arg::Number(LEAST.height.into())),
+        ("columns", Arg::Number(area.width.into())),
+        ("rows", Arg::Number(area.height.into())),
+        ("key", Arg::Text(&quit)),
+    ];
+    let text = at.words.say_with("frame-too-small", &args);
+    for (y, row) in (area.y..area.bottom()).zip(wrap(&text, area.width)) {
+        line(Rect { y, height: 1, ..area }, buf, text[row].trim_end(), Style::new());
+    }
+}

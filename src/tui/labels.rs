@@ -1,0 +1,46 @@
+//! Codes in the person's language; a code that no list knows shows as itself, so that nothing is ever blank.
+
+use crate::catalogue::{Catalogue, ListId};
+use crate::domain::ids::Code;
+use crate::domain::language::Language as LabelLanguage;
+use crate::domain::record::RecordKind;
+use crate::text::{Language, Words};
+
+/// The language of catalogue labels that goes with a language of texts.
+#[must_use]
+pub fn label_language(language: Language) -> LabelLanguage {
+    match language {
+        Language::Fi => LabelLanguage::Fi,
+        Language::Sv => LabelLanguage::Sv,
+        Language::En => LabelLanguage::En,
+    }
+}
+
+/// What `code` of `list` means.
+#[must_use]
+pub fn label(list: ListId, code: &str, words: &Words) -> String {
+    let item = Catalogue::get().list(list).find(code);
+    item.map_or_else(|| code.to_owned(), |item| item.label(label_language(words.language())).to_owned())
+}
+
+/// The list that the codes of a kind of record come from; reminders have none.
+#[must_use]
+pub fn list_of(kind: RecordKind) -> Option<ListId> {
+    match kind {
+        RecordKind::Need => Some(ListId::Needs),
+        RecordKind::Barrier => Some(ListId::Barriers),
+        RecordKind::Plan => Some(ListId::SkillNeeds),
+        RecordKind::Flag => Some(ListId::FlagReasons),
+        RecordKind::Contact => Some(ListId::ContactModes),
+        RecordKind::Reminder => None,
+    }
+}
+
+/// What names a record of `kind`: the label of its code, or the name of the kind.
+#[must_use]
+pub fn record_name(kind: RecordKind, code: Option<&Code>, words: &Words) -> String {
+    match (list_of(kind), code) {
+        (Some(list), Some(code)) => label(list, code.as_str(), words),
+        _ => words.say(&format!("kind-{kind}")),
+    }
+}

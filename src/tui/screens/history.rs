@@ -1,0 +1,172 @@
+//! What changed in a client's file, newest first: when, by whom, what, and each field from what to what.
+
+use jiff::tz::TimeZone;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::field_words;
+use crate::domain::ids::ClientId;
+use crate::domain::purpose::Purpose;
+use crate::register::reply::{FieldChange, Past};
+use crate::register::{Reply, Request};
+use crate::text::dates;
+use crate::tui::action::{Action, Context};
+use crate::tui::labels;
+use crate::tui::screen::{Effect, Focus, Here, Input, Offer, Screen, Ticket};
+use crate::tui::theme::Role;
+use crate::tui::told::failure_message;
+use crate::tui::widget::line::{line, line_right};
+use crate::tui::widget::list::List;
+
+const ASK: Ticket = Ticket(1);
+
+/// The time zone of the offices this register is made for.
+const OFFICE: &str = "Europe/Helsinki";
+
+/// One row: a change, or a field of it.
+#[derive(Clone, Copy)]
+struct Row {
+    change: usize,
+    field: Option<usize>,
+}
+
+/// The history of one client.
+pub struct History {
+    client: ClientId,
+    purpose: Option<Purpose>,
+    past: Option<Vec<Past>>,
+    rows: Vec<Row>,
+    list: List,
+}
+
+impl History {
+    /// The history of `client`, looked at for `purpose`.
+    #[must_use]
+    pub fn new(client: ClientId, purpose: Option<Purpose>) -> History {
+        History { client, purpose, past: None, rows: Vec::new(), list: List::new(0) }
+    }
+
+    fn ask(&self) -> Vec<Effect> {
+        vec![Effect::Call(Request::History { client: self.client, purpose: self.purpose }, ASK)]
+    }
+
+    fn take(&mut self, past: Vec<Past>) {
+        let rows = past.iter().enumerate().flat_map(|(change, past)| {
+            let fields = (0..past.fields.len()).map(Some);
+            std::iter::once(None).chain(fields).map(move |field| Row { change, field })
+        });
+        self.rows = rows.collect();
+        self.list.set_len(self.rows.len());
+        self.past = Some(past);
+    }
+
+    fn row(&self, place: usize, at: &Here) -> Option<(String, Role)> {
+        let row = self.rows.get(place)?;
+        let past = self.past.as_ref()?.get(row.change)?;
+        match row.field {
+            None => Some((headline(past, at), Role::Heading)),
+            Some(field) => Some((field_words(past, past.fields.get(field)?, at), Role::Text)),
+        }
+    }
+}
+
+/// `22.11.2026 klo 9.30 Laine Pekka: lisätty, este: Kieli`.
+fn headline(past: &Past, at: &Here) -> String {
+    let zone = TimeZone::get(OFFICE).unwrap_or(TimeZone::UTC);
+    let moment = dates::moment(past.at.to_zoned(zone).datetime(), at.words.language());
+    let act = at.words.say(&format!("history-act-{}", past.act));
+    let what = match past.record {
+        None => at.words.say("history-client"),
+        Some((kind, _)) => {
+            let kind_name = at.words.say(&format!("kind-{kind}"));
+            match &past.code {
+                Some(_) => format!("{kind_name}: {}", labels::record_name(kind, past.code.as_ref(), at.words)),
+                None => kind_name,
+            }
+        }
+    };
+    let undone = if past.undone { format!(" ({})", at.words.say("history-undone")) } else { String::new() };
+    format!("{moment} {}: {act}, {what}{undone}", past.who)
+}
+
+/// `  effect: some -> blocks now`.
+fn field_words(past: &Past, change: &FieldChange, at: &Here) -> String {
+    let kind = past.record.map(|(kind, _)| kind);
+    let said = |text: &str| match text {
+        "" => at.words.say("history-nothing"),
+        text => field_words::value(&change.field, kind, text, at.words),
+    };
+    let name = field_words::name(&change.field, at.words);
+    if change.from.is_empty() {
+        format!("  {name}: {}", said(&change.to))
+    } else {
+        format!("  {name}: {} -> {}", said(&change.from), said(&change.to))
+    }
+}
+
+impl Screen for History {
+    fn context(&self) -> Context {
+        Context::List
+    }
+
+    fn offers(&self, out: &mut Vec<Offer>) {
+        let actions = [
+            Action::Back,
+            Action::SelectNext,
+            Action::SelectPrevious,
+            Action::PageDown,
+            Action::PageUp,
+            Action::SelectFirst,
+            Action::SelectLast,
+            Action::Refresh,
+        ];
+        out.extend(actions.map(Offer::of));
+    }
+
+    fn update(&mut self, input: Input, at: &Here) -> Vec<Effect> {
+        match input {
+            Input::Opened | Input::Action(Action::Refresh) => self.ask(),
+            Input::Action(Action::Back) => vec![Effect::Pop],
+            Input::Action(action) => {
+                self.list.act(action, at.size.height.saturating_sub(1));
+                Vec::new()
+            }
+            Input::Reply(_, Ok(Reply::History(past))) => {
+                self.take(past);
+                Vec::new()
+            }
+            Input::Reply(_, Err(failure)) => {
+                let mut effects = vec![Effect::Say(failure_message(&failure, at))];
+                if self.past.is_none() {
+                    effects.push(Effect::Pop);
+                }
+                effects
+            }
+            Input::Change(change) if change.client == Some(self.client) => self.ask(),
+            _ => Vec::new(),
+        }
+    }
+
+    fn view(&self, area: Rect, buf: &mut Buffer, at: &Here) -> Focus {
+        if self.past.is_none() {
+            return Focus::at(area.x, area.y);
+        }
+        line(area, buf, &at.words.say("history-title"), at.theme.style(Role::Title));
+        line_right(area, buf, &self.list.position(), at.theme.style(Role::Quiet));
+        let body = Rect { y: area.y + area.height.min(1), height: area.height.saturating_sub(1), ..area };
+        if self.list.is_empty() {
+            line(body, buf, &at.words.say("history-none"), at.theme.style(Role::Text));
+            return Focus::at(body.x, body.y);
+        }
+        self.list.view(body, buf, at, |place, area, buf, _| {
+            if let Some((text, role)) = self.row(place, at) {
+                line(area, buf, &text, at.theme.style(role));
+            }
+        })
+    }
+
+    /// Until the history has come, the card below stays on the screen.
+    fn overlay(&self) -> bool {
+        self.past.is_none()
+    }
+}

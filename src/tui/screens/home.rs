@@ -1,0 +1,442 @@
+//! Home: the search box and, while it is empty, today's work; every typed letter asks the register, and only the newest
+//! answer is shown.
+//!
+//! Invariants: an answer to an older question never replaces a newer one; the selection is never a heading.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::card::{Card, Wanted};
+use super::home_rows;
+use crate::register::reply::{DueWhat, Found, Me, QueryMistake, Today, TodayGroup};
+use crate::register::{Failure, Reply, Request};
+use crate::text::dates;
+use crate::text::width::width;
+use crate::tui::action::{Action, Context};
+use crate::tui::forms::{self, Task};
+use crate::tui::screen::{Effect, Focus, Here, Input, Message, Offer, Screen, Ticket};
+use crate::tui::theme::Role;
+use crate::tui::told::failure_message;
+use crate::tui::widget::line::{line, line_right};
+use crate::tui::widget::list::{List, MARKER};
+use crate::tui::widget::text_field::{Edited, TextField};
+
+/// Rows above the list: the search box, and the line under it.
+const ABOVE: u16 = 2;
+/// Columns at the right of the search box for the count.
+const COUNT: u16 = 14;
+
+/// A row of the list while the box is empty.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Row {
+    Heading(TodayGroup, usize),
+    Due(usize),
+}
+
+/// Today's work and the search box.
+pub struct Home {
+    search: TextField,
+    /// Whether the person walks the list; else the cursor is in the box.
+    in_list: bool,
+    me: Option<Box<Me>>,
+    today: Option<Today>,
+    rows: Vec<Row>,
+    found: Option<Found>,
+    list: List,
+    asked: u32,
+    /// The question whose answer is awaited for the box.
+    finding: Option<Ticket>,
+    /// Enter was pressed before the answer came.
+    open_on_arrival: bool,
+}
+
+impl Default for Home {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Home {
+    /// Home with an empty box.
+    #[must_use]
+    pub fn new() -> Home {
+        Home {
+            search: TextField::one_line().with_limit(300),
+            in_list: false,
+            me: None,
+            today: None,
+            rows: Vec::new(),
+            found: None,
+            list: List::new(0),
+            asked: 0,
+            finding: None,
+            open_on_arrival: false,
+        }
+    }
+
+    fn call(&mut self, request: Request) -> Effect {
+        self.asked = self.asked.wrapping_add(1);
+        Effect::Call(request, Ticket(self.asked))
+    }
+
+    /// Asks for at least `limit` hits for the text in the box.
+    fn find(&mut self, limit: usize) -> Vec<Effect> {
+        let effect = self.call(Request::Find { text: self.search.text().to_owned(), limit });
+        self.finding = Some(Ticket(self.asked));
+        vec![effect]
+    }
+
+    /// The text in the box is another one.
+    fn retyped(&mut self, at: &Here) -> Vec<Effect> {
+        self.in_list = false;
+        self.open_on_arrival = false;
+        if self.search.is_empty() {
+            self.finding = None;
+            self.found = None;
+            self.list = List::new(0);
+            self.lay_out();
+            return Vec::new();
+        }
+        self.find(fitting(at))
+    }
+
+    /// Makes the rows of Today, keeping the selection on the same thing if it is still there.
+    fn lay_out(&mut self) {
+        let mut rows = Vec::new();
+        let due = self.today.as_ref().map(|today| today.rows.as_slice()).unwrap_or_default();
+        for (place, row) in due.iter().enumerate() {
+            if place == 0 || due[place - 1].group != row.group {
+                rows.push(Row::Heading(row.group, due.iter().filter(|other| other.group == row.group).count()));
+            }
+            rows.push(Row::Due(place));
+        }
+        self.rows = rows;
+        if self.found.is_none() {
+            self.list.set_len(self.rows.len());
+            self.step_off_heading(Action::SelectNext);
+        }
+    }
+
+    fn step_off_heading(&mut self, action: Action) {
+        let Some(selected) = self.list.selected().filter(|_| self.found.is_none()) else {
+            return;
+        };
+        if let Some(Row::Heading(..)) = self.rows.get(selected) {
+            let up = matches!(action, Action::SelectPrevious | Action::PageUp) && selected > 0;
+            self.list.select(if up { selected - 1 } else { selected + 1 });
+        }
+    }
+
+    fn walk(&mut self, action: Action, at: &Here) -> Vec<Effect> {
+        let height = list_height(at);
+        if !self.list.act(action, height) {
+            return Vec::new();
+        }
+        self.in_list = !self.list.is_empty();
+        self.step_off_heading(action);
+        let more = self.found.as_ref().is_some_and(|found| {
+            let below = self.list.selected().unwrap_or(0) + usize::from(height);
+            self.finding.is_none() && found.rows.len() < found.total && below >= found.rows.len()
+        });
+        if more {
+            // A page beyond what is seen, so that walking on finds rows.
+            return self.find(self.list.len() + 2 * usize::from(height));
+        }
+        Vec::new()
+    }
+
+    fn open(&mut self) -> Vec<Effect> {
+        if self.finding.is_some() && !self.in_list {
+            self.open_on_arrival = true;
+            return Vec::new();
+        }
+        let Some(selected) = self.list.selected() else {
+            return Vec::new();
+        };
+        let card = match &self.found {
+            Some(found) => found.rows.get(selected).map(|row| Card::new(row.client, Wanted::First)),
+            None => match self.rows.get(selected) {
+                Some(Row::Due(place)) => self.today.as_ref().and_then(|today| today.rows.get(*place)).map(|row| {
+                    let wanted = match &row.what {
+                        DueWhat::Record(due) => Wanted::Record(due.no),
+                        DueWhat::Flag { reason, .. } => Wanted::Flag(reason.clone()),
+                        DueWhat::Statutory(_) => Wanted::First,
+                    };
+                    Card::new(row.client, wanted)
+                }),
+                _ => None,
+            },
+        };
+        card.map(|card| Effect::Push(Box::new(card))).into_iter().collect()
+    }
+
+    fn act(&mut self, action: Action, at: &Here) -> Vec<Effect> {
+        match action {
+            Action::Open => self.open(),
+            Action::NewClient => vec![Effect::Push(forms::open(Task::NewClient, None, &[], None, at))],
+            Action::MyClients => {
+                self.search.set(&at.words.say("home-own-filter"));
+                self.retyped(at)
+            }
+            Action::Search => {
+                self.in_list = false;
+                Vec::new()
+            }
+            Action::Refresh => self.refresh(at),
+            Action::Back if self.search.is_empty() && self.in_list => {
+                self.in_list = false;
+                Vec::new()
+            }
+            Action::Back if self.search.is_empty() => vec![Effect::Pop],
+            Action::Back | Action::ClearSearch => {
+                self.search.set("");
+                self.retyped(at)
+            }
+            action => match self.search.act(action, at.size.width) {
+                Edited::Changed => self.retyped(at),
+                Edited::Moved => {
+                    self.in_list = false;
+                    Vec::new()
+                }
+                Edited::No => self.walk(action, at),
+            },
+        }
+    }
+
+    fn refresh(&mut self, at: &Here) -> Vec<Effect> {
+        let mut effects = vec![self.call(Request::Today)];
+        if !self.search.is_empty() {
+            effects.extend(self.find(fitting(at).max(self.list.len())));
+        }
+        effects
+    }
+
+    fn replied(&mut self, ticket: Ticket, reply: Result<Reply, Failure>, at: &Here) -> Vec<Effect> {
+        match reply {
+            Ok(Reply::Me(me)) => self.me = Some(me),
+            Ok(Reply::Today(today)) => {
+                self.today = Some(today);
+                self.lay_out();
+            }
+            Ok(Reply::Found(found)) if self.finding == Some(ticket) => {
+                self.finding = None;
+                if !self.in_list {
+                    self.list = List::new(0);
+                }
+                self.list.set_len(found.rows.len());
+                self.found = Some(found);
+                if std::mem::take(&mut self.open_on_arrival) {
+                    return self.open();
+                }
+            }
+            Ok(_) => {}
+            Err(failure) => {
+                if self.finding == Some(ticket) {
+                    self.finding = None;
+                    self.open_on_arrival = false;
+                }
+                return vec![Effect::Say(failure_message(&failure, at))];
+            }
+        }
+        Vec::new()
+    }
+
+    /// `3/120`: the selected one of all.
+    fn count(&self) -> String {
+        let Some(selected) = self.list.selected() else {
+            return "0/0".to_owned();
+        };
+        match &self.found {
+            Some(found) => {
+                let more = if found.total_exact { "" } else { "+" };
+                format!("{}/{}{more}", selected + 1, found.total)
+            }
+            None => {
+                let due = |rows: &[Row]| rows.iter().filter(|row| matches!(row, Row::Due(_))).count();
+                format!("{}/{}", due(self.rows.get(..=selected).unwrap_or_default()), due(&self.rows))
+            }
+        }
+    }
+
+    fn draw_box(&self, area: Rect, buf: &mut Buffer, at: &Here) -> Focus {
+        let label = at.words.say("home-search");
+        let used = line(area, buf, &label, at.theme.style(Role::Label)) + 1;
+        line_right(area, buf, &self.count(), at.theme.style(Role::Quiet));
+        let field = Rect { x: area.x + used, width: area.width.saturating_sub(used + COUNT), ..area };
+        let focus = self.search.view(field, buf, at.theme.style(Role::Text));
+        if let Some(mistake) = self.mistake() {
+            self.underline(mistake, field, buf, at);
+        }
+        focus
+    }
+
+    fn mistake(&self) -> Option<&QueryMistake> {
+        self.found.as_ref().filter(|_| self.finding.is_none())?.mistakes.first()
+    }
+
+    /// Underlines the place of a mistake, where the whole text is seen.
+    fn underline(&self, mistake: &QueryMistake, field: Rect, buf: &mut Buffer, at: &Here) {
+        let text = self.search.text();
+        let (Some(before), Some(wrong)) = (text.get(..mistake.at.0), text.get(mistake.at.0..mistake.at.1)) else {
+            return;
+        };
+        let (Ok(start), Ok(columns)) = (u16::try_from(width(before)), u16::try_from(width(wrong))) else {
+            return;
+        };
+        if width(text) < usize::from(field.width) {
+            buf.set_style(Rect { x: field.x + start, width: columns, height: 1, ..field }, at.theme.style(Role::Match));
+        }
+    }
+
+    /// The line under the box: a mistake in the text, the heads of the columns, or the day.
+    fn draw_under(&self, area: Rect, buf: &mut Buffer, at: &Here) {
+        if let Some(mistake) = self.mistake() {
+            let wrong = self.search.text().get(mistake.at.0..mistake.at.1).unwrap_or_default();
+            let mut text = at.words.say_with(&format!("query-{}", mistake.id), &[("text", wrong.into())]);
+            if let Some(suggestion) = &mistake.suggestion {
+                text =
+                    format!("{text} {}", at.words.say_with("query-suggestion", &[("suggestion", suggestion.into())]));
+            }
+            line(area, buf, &text, at.theme.style(Role::Warning));
+        } else if self.found.is_some() {
+            let inner = Rect { x: area.x + MARKER, width: area.width.saturating_sub(MARKER), ..area };
+            home_rows::draw_heads(inner, buf, at);
+        } else {
+            let day = dates::short_day(at.today, at.words.language());
+            line(area, buf, &at.words.say_with("home-today", &[("day", (&day).into())]), at.theme.style(Role::Title));
+        }
+    }
+
+    /// The line or lines that stand in for an empty list.
+    fn empty_words(&self, at: &Here) -> Vec<String> {
+        if self.found.is_some() {
+            return vec![at.words.say("home-no-hits"), at.words.say("home-no-hits-hint")];
+        }
+        match (&self.me, &self.today) {
+            (Some(me), Some(_)) if me.clients == 0 => {
+                let key = |action| at.keys.keys_of(Context::Home, action).into_iter().next().unwrap_or_default();
+                let (new, help) = (key(Action::NewClient), key(Action::Help));
+                let args = [("new", (&new).into()), ("help", (&help).into())];
+                (1..=6).map(|place| at.words.say_with(&format!("home-empty-{place}"), &args)).collect()
+            }
+            (_, Some(_)) => vec![at.words.say("home-nothing-due")],
+            _ => Vec::new(),
+        }
+    }
+
+    fn draw_row(&self, place: usize, area: Rect, buf: &mut Buffer, at: &Here) {
+        if let Some(found) = &self.found {
+            if let Some(row) = found.rows.get(place) {
+                home_rows::draw_hit(row, area, buf, at);
+            }
+            return;
+        }
+        match self.rows.get(place) {
+            Some(Row::Heading(group, count)) => {
+                let text = format!("{} {count}", at.words.say(&format!("home-group-{group}")));
+                let area = Rect { x: area.x - MARKER, width: area.width + MARKER, ..area };
+                line(area, buf, &text, at.theme.style(Role::Heading));
+            }
+            Some(Row::Due(due)) => {
+                if let Some(row) = self.today.as_ref().and_then(|today| today.rows.get(*due)) {
+                    home_rows::draw_today(row, area, buf, at);
+                }
+            }
+            None => {}
+        }
+    }
+}
+
+fn list_height(at: &Here) -> u16 {
+    at.size.height.saturating_sub(ABOVE)
+}
+
+fn fitting(at: &Here) -> usize {
+    usize::from(list_height(at)).max(1)
+}
+
+impl Screen for Home {
+    fn context(&self) -> Context {
+        Context::Home
+    }
+
+    fn offers(&self, out: &mut Vec<Offer>) {
+        if !self.list.is_empty() {
+            out.push(Offer::of(Action::Open));
+        }
+        out.extend([Action::NewClient, Action::MyClients].map(Offer::of));
+        if self.search.is_empty() {
+            out.push(Offer::of(Action::Back));
+        } else {
+            out.extend([Offer::called(Action::Back, "home-clear"), Offer::of(Action::ClearSearch)]);
+        }
+        out.extend([Action::Refresh, Action::Search].map(Offer::of));
+        if !self.list.is_empty() {
+            let moving = [
+                Action::SelectNext,
+                Action::SelectPrevious,
+                Action::PageDown,
+                Action::PageUp,
+                Action::SelectFirst,
+                Action::SelectLast,
+            ];
+            out.extend(moving.map(Offer::of));
+        }
+        let editing = [
+            Action::CursorLeft,
+            Action::CursorRight,
+            Action::WordLeft,
+            Action::WordRight,
+            Action::CursorStart,
+            Action::CursorEnd,
+            Action::DeleteBack,
+            Action::DeleteForward,
+            Action::DeleteWord,
+            Action::ClearField,
+        ];
+        out.extend(editing.map(Offer::of));
+    }
+
+    fn update(&mut self, input: Input, at: &Here) -> Vec<Effect> {
+        match input {
+            Input::Opened => vec![self.call(Request::Me), self.call(Request::Today)],
+            Input::Uncovered => self.refresh(at),
+            Input::Action(action) => self.act(action, at),
+            Input::Text(letter) => {
+                if self.search.insert(letter) {
+                    self.retyped(at)
+                } else {
+                    Vec::new()
+                }
+            }
+            Input::Paste(text) => {
+                if self.search.paste(&text) {
+                    self.retyped(at)
+                } else {
+                    let mut effects = self.retyped(at);
+                    effects.push(Effect::Say(Message::warning(at.words.say("home-paste-cut"))));
+                    effects
+                }
+            }
+            Input::Reply(ticket, reply) => self.replied(ticket, reply, at),
+            Input::Change(_) if self.found.is_none() => vec![self.call(Request::Today)],
+            _ => Vec::new(),
+        }
+    }
+
+    fn view(&self, area: Rect, buf: &mut Buffer, at: &Here) -> Focus {
+        let row = |y: u16| Rect { y: area.y + y.min(area.height), height: u16::from(y < area.height), ..area };
+        let in_box = self.draw_box(row(0), buf, at);
+        self.draw_under(row(1), buf, at);
+        let above = ABOVE.min(area.height);
+        let body = Rect { y: area.y + above, height: area.height - above, ..area };
+        if self.list.is_empty() {
+            for (text, y) in self.empty_words(at).iter().zip(body.y..body.bottom()) {
+                line(Rect { y, height: 1, ..body }, buf, text, at.theme.style(Role::Text));
+            }
+            return in_box;
+        }
+        let in_list = self.list.view(body, buf, at, |place, area, buf, _| self.draw_row(place, area, buf, at));
+        if self.in_list { in_list } else { in_box }
+    }
+}

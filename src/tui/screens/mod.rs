@@ -1,0 +1,16 @@
+//! The pages of the program: Home (Today and the search box), a client's card, its history, and the question what for.
+//!
+//! None of them decides who may see what: they show what the register answered, and say what it left out.
+
+pub mod card;
+mod card_acts;
+mod card_head;
+mod card_record;
+mod card_sections;
+mod card_view;
+mod due;
+mod field_words;
+pub mod history;
+pub mod home;
+mod home_rows;
+pub mod purpose;
