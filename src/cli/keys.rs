@@ -19,8 +19,8 @@ pub trait Keymaps {
     /// The file of a preset, or nothing when there is no such preset.
     fn source(&self, preset: &str) -> Option<String>;
 
-    /// Everything wrong with the text of a keymap file, in the order of its lines.
-    fn check(&self, text: &str, words: &Words) -> Vec<KeyFault>;
+    /// Everything wrong with the text of a keymap file, in the order of its lines; `file` is its name as typed.
+    fn check(&self, text: &str, file: &str, words: &Words) -> Vec<KeyFault>;
 
     /// The keys in force for `--keymap` (a preset or a file; none: the default).
     ///
@@ -32,12 +32,16 @@ pub trait Keymaps {
 /// One fault of a keymap file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KeyFault {
-    /// Line, from 1; 0 when it concerns the whole file.
+    /// Line, from 1.
     pub line: usize,
-    /// What is wrong, in words.
+    /// Column in letters, from 1.
+    pub column: usize,
+    /// The whole line to say: `file:line:column:`, what is wrong, what could have been meant.
     pub text: String,
     /// What could have been meant.
     pub suggestion: Option<String>,
+    /// The line works, only perhaps not on every keyboard or terminal.
+    pub warning: bool,
 }
 
 /// One key in force.
@@ -63,7 +67,7 @@ pub fn keys(order: &Keys, options: &Options, around: &Around<'_>, outputs: &mut 
         Keys::Show => match around.keymaps.rows(options.keymap.as_deref(), around.words) {
             Ok(rows) => show(&rows, options.form, around, outputs),
             Err(faults) => {
-                faults.iter().for_each(|fault| outputs.talk(&say(fault, around.words)));
+                faults.iter().for_each(|fault| outputs.talk(&fault.text));
                 Err(Stop::Said(Exit::Usage))
             }
         },
@@ -85,27 +89,22 @@ fn check(file: &Path, form: Form, around: &Around<'_>, outputs: &mut Outputs<'_>
         let args = vec![("file", file.display().to_string()), ("cause", error.to_string())];
         Stop::Told(Exit::Usage, "cli-file-unreadable", args)
     })?;
-    let faults = around.keymaps.check(&text, around.words);
+    let faults = around.keymaps.check(&text, &file.display().to_string(), around.words);
     if form == Form::Json {
         let entry =
-            |fault: &KeyFault| json!({ "line": fault.line, "text": fault.text, "suggestion": fault.suggestion });
+            |fault: &KeyFault| {
+            let KeyFault { line, column, text, suggestion, warning } = fault;
+            json!({ "line": line, "column": column, "text": text, "suggestion": suggestion, "warning": warning })
+        };
         let faults: Vec<_> = faults.iter().map(entry).collect();
         json::write(outputs, &json::document("keymap", json!({ "faults": faults })))?;
     } else {
-        faults.iter().for_each(|fault| outputs.talk(&say(fault, around.words)));
+        faults.iter().for_each(|fault| outputs.talk(&fault.text));
     }
-    let summary = around.words.say_with("cli-keys-checked", &[("count", faults.len().into())]);
+    let wrong = faults.iter().filter(|fault| !fault.warning).count();
+    let summary = around.words.say_with("cli-keys-checked", &[("count", wrong.into())]);
     outputs.talk(&summary);
-    Ok(if faults.is_empty() { Exit::Ok } else { Exit::Usage })
-}
-
-fn say(fault: &KeyFault, words: &Words) -> String {
-    let line = fault.line.to_string();
-    let text = words.say_with("cli-keys-fault", &[("line", (&line).into()), ("text", (&fault.text).into())]);
-    match &fault.suggestion {
-        Some(name) => format!("{text} {}", words.say_with("cli-did-you-mean", &[("name", name.into())])),
-        None => text,
-    }
+    Ok(if wrong == 0 { Exit::Ok } else { Exit::Usage })
 }
 
 fn show(rows: &[KeyRow], form: Form, around: &Around<'_>, outputs: &mut Outputs<'_>) -> Result<Exit, Stop> {

@@ -42,7 +42,7 @@ impl Keymaps for TerminalKeymaps {
             for binding in keymap.bindings(context) {
                 rows.push(KeyRow {
                     context: words.say(&format!("context-{context}")),
-                    keys: polku::tui::key::written(&binding.keys),
+                    keys: polku::tui::key::shown(&binding.keys),
                     action: binding.action.to_string(),
                     name: words.say(&binding.action.words()),
                 });

@@ -28,3 +28,6 @@ frame-quit-stay = Stay
 frame-no-terminal = Polku's screens need a terminal. For one answer use a command, such as polku find or polku today.
 frame-dumb-terminal = This terminal (TERM={ $term }) cannot place text on the screen. For one answer use a command, such as polku find or polku today.
 frame-broken = Polku had to stop because of a fault in itself. What was saved is safe.
+
+frame-keymap-unreadable = The keymap file { $file } cannot be read. The default keys are in force.
+frame-keymap-mistakes = The keymap file { $file } has mistakes: { $count }. Its other lines are in force. See: polku keys check

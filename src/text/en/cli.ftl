@@ -219,8 +219,6 @@ cli-show-kind-reminder = Reminders ({ $count })
 
 # $name (Text): as typed; $list (Text): the presets
 cli-keys-no-preset = There is no preset { $name }. The presets: { $list }
-# $line (Text); $text (Text): what is wrong
-cli-keys-fault = line { $line }: { $text }
 # $count (Number): faults
 cli-keys-checked = Faults: { $count }
 
@@ -245,3 +243,5 @@ cli-failure-conflict = Somebody changed the same data at the same time.
 cli-failure-conflict-hint = What was under way was not saved. Give the same command again.
 cli-failure-disk-full = The register's disk is full.
 cli-failure-disk-full-hint = What was under way was not saved, what came before is safe. Ask your administrator for space and give the same command again.
+
+cli-config-mistake = { $place }: this line of the settings file is not understood: { $near }

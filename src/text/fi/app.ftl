@@ -28,3 +28,6 @@ frame-quit-stay = Jatka
 frame-no-terminal = Polun näytöt tarvitsevat päätteen. Yksittäisen vastauksen antaa komento, esimerkiksi polku find tai polku today.
 frame-dumb-terminal = Tämä pääte (TERM={ $term }) ei osaa sijoittaa tekstiä näytölle. Yksittäisen vastauksen antaa komento, esimerkiksi polku find tai polku today.
 frame-broken = Polku joutui pysähtymään omaan vikaansa. Tallennetut tiedot ovat tallessa.
+
+frame-keymap-unreadable = Näppäintiedostoa { $file } ei voi lukea. Käytössä ovat oletusnäppäimet.
+frame-keymap-mistakes = Näppäintiedostossa { $file } on virheitä: { $count }. Muut rivit ovat voimassa. Katso: polku keys check

@@ -219,8 +219,6 @@ cli-show-kind-reminder = Muistutukset ({ $count })
 
 # $name (Text): as typed; $list (Text): the presets
 cli-keys-no-preset = Näppäimistöä { $name } ei ole. Valmiit: { $list }
-# $line (Text); $text (Text): what is wrong
-cli-keys-fault = rivi { $line }: { $text }
 # $count (Number): faults
 cli-keys-checked = Virheitä: { $count }
 
@@ -245,3 +243,5 @@ cli-failure-conflict = Joku muutti samoja tietoja samaan aikaan.
 cli-failure-conflict-hint = Kesken jäänyttä ei tallennettu. Anna sama komento uudestaan.
 cli-failure-disk-full = Rekisterin levy on täynnä.
 cli-failure-disk-full-hint = Kesken jäänyttä ei tallennettu, aiempi on tallessa. Pyydä ylläpidolta tilaa ja anna sama komento uudestaan.
+
+cli-config-mistake = { $place }: asetustiedoston riviä ei ymmärretty: { $near }

@@ -28,3 +28,6 @@ frame-quit-stay = Stanna
 frame-no-terminal = Polkus skärmar behöver en terminal. Ett enskilt svar ger ett kommando, till exempel polku find eller polku today.
 frame-dumb-terminal = Den här terminalen (TERM={ $term }) kan inte placera text på skärmen. Ett enskilt svar ger ett kommando, till exempel polku find eller polku today.
 frame-broken = Polku måste stanna på grund av ett eget fel. Det som sparats är i behåll.
+
+frame-keymap-unreadable = Tangentfilen { $file } går inte att läsa. Standardtangenterna gäller.
+frame-keymap-mistakes = Tangentfilen { $file } har fel: { $count }. De andra raderna gäller. Se: polku keys check

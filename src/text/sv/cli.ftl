@@ -219,8 +219,6 @@ cli-show-kind-reminder = Påminnelser ({ $count })
 
 # $name (Text): as typed; $list (Text): the presets
 cli-keys-no-preset = Det finns ingen tangentuppsättning { $name }. Färdiga: { $list }
-# $line (Text); $text (Text): what is wrong
-cli-keys-fault = rad { $line }: { $text }
 # $count (Number): faults
 cli-keys-checked = Fel: { $count }
 
@@ -245,3 +243,5 @@ cli-failure-conflict = Någon ändrade samma uppgifter samtidigt.
 cli-failure-conflict-hint = Det som blev på hälft sparades inte. Ge samma kommando igen.
 cli-failure-disk-full = Registrets disk är full.
 cli-failure-disk-full-hint = Det som blev på hälft sparades inte, det tidigare finns kvar. Be administratören om utrymme och ge samma kommando igen.
+
+cli-config-mistake = { $place }: raden i inställningsfilen går inte att förstå: { $near }
