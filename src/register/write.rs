@@ -88,7 +88,7 @@ impl Register {
             Write::Change { no, base, record, source } => {
                 let old = self.standing(&file, no, base)?;
                 if old.record.kind() != record.kind() {
-                    return Err(Failure::invalid(vec![Problem::new("record", "unknown-code")]));
+                    return Err(Failure::of(FailureKind::NotFound));
                 }
                 let kind = record.kind();
                 wanted.records.insert(no, Filed { source, record, ..old.clone() });
