@@ -115,6 +115,39 @@ fn what_goes_out_comes_in_equal() {
 }
 
 #[test]
+fn a_file_longer_than_a_batch_comes_in_whole_and_once() {
+    let office = Office::new();
+    let records: Vec<ImportRecord> = (1..=70)
+        .map(|no| ImportRecord {
+            no: Some(RecordNo(no)),
+            owner: polku::domain::ids::AccountId(1),
+            entered_by: polku::domain::ids::AccountId(1),
+            entered_on: TODAY,
+            source: String::new(),
+            record: Record::Reminder(Reminder { text: format!("Soita {no}"), due: TODAY, done: None }),
+        })
+        .collect();
+    let rows = || {
+        vec![ImportRow { data: person("Aalto", "Anna", "140685-901V"), fields: Vec::new(), records: records.clone() }]
+    };
+    assert_eq!(import(&office, rows(), true), [RowOutcome::Added(ClientId(1))]);
+    assert_eq!(office.count(FOUNDER, ""), 0);
+    assert_eq!(import(&office, rows(), false), [RowOutcome::Added(ClientId(1))]);
+    assert_eq!(export(&office)[0].records.len(), 70);
+    let mut again = rows();
+    // A whole import takes the row as it is: what the register added by itself comes with it.
+    again[0].data = export(&office)[0].data.clone();
+    assert_eq!(import(&office, again, false), [RowOutcome::Same(ClientId(1))]);
+    let mut bad = rows();
+    bad[0].data.external = Some("B".to_owned());
+    bad[0].data.hetus.clear();
+    if let Record::Reminder(reminder) = &mut bad[0].records[60].record {
+        reminder.text.clear();
+    }
+    assert!(matches!(import(&office, bad, true)[0], RowOutcome::Bad(_)));
+}
+
+#[test]
 fn only_administrators_move_the_whole_register() {
     let office = Office::new();
     let failure = office.ask(COLLEAGUE, Request::Export { after: None, limit: 10 }).unwrap_err();

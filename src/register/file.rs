@@ -68,7 +68,7 @@ impl File {
         if self.client_rev.is_none() || self.content.client != wanted.client {
             let before = self.client_rev.map(|_| encode(&self.content.client)).transpose()?;
             let key = keys::client(self.id)?;
-            difference.set(key, self.client_rev, Some(encode(&wanted.client)?));
+            difference.set(key, Some(self.client_rev), Some(encode(&wanted.client)?));
             difference.before.push((Part::Client, before));
             self.identifiers(&wanted.client, &mut difference)?;
         }
@@ -80,7 +80,9 @@ impl File {
                 continue;
             }
             let key = keys::record(self.id, no)?;
-            difference.set(key, self.record_revs.get(&no).copied(), new.map(encode).transpose()?);
+            // Of a client who does not exist yet no record can: the client's own key stands for all of them.
+            let expect = self.client_rev.map(|_| self.record_revs.get(&no).copied());
+            difference.set(key, expect, new.map(encode).transpose()?);
             difference.before.push((Part::Record(no), old.map(encode).transpose()?));
         }
         Ok(difference)
@@ -152,8 +154,10 @@ pub struct Difference {
 }
 
 impl Difference {
-    fn set(&mut self, key: Key, rev: Option<Rev>, value: Option<Vec<u8>>) {
-        self.expect.push((key.clone(), rev));
+    fn set(&mut self, key: Key, expect: Option<Option<Rev>>, value: Option<Vec<u8>>) {
+        if let Some(rev) = expect {
+            self.expect.push((key.clone(), rev));
+        }
         match value {
             Some(value) => self.put.push((key, value)),
             None => self.delete.push(key),

@@ -29,6 +29,9 @@ pub const MAX_ROWS: usize = 1_000;
 /// The most clients of one export page.
 pub const MAX_PAGE: usize = 500;
 
+/// The most records that are added to a file in one batch; a batch of the store holds 40 writes.
+const RECORDS_AT_ONCE: usize = 15;
+
 /// A row that passed its checks.
 struct Ready {
     at: usize,
@@ -55,17 +58,20 @@ impl Register {
         let mut pen = self.pen();
         let mut outcomes: Vec<RowOutcome> = Vec::with_capacity(rows.len());
         let mut ready = Vec::new();
+        let mut later = Vec::new();
         let mut claims = Claims::default();
         let mut next = self.desk().next_id();
         for (at, row) in rows.into_iter().enumerate() {
-            let row_id = row_id(id, at);
-            match self.prepare(&mut pen, account, row_id, row, next, &mut claims) {
+            match self.prepare(&mut pen, account, row_id(id, at), row, next, &mut claims) {
                 Ok(Prepared::Same(client)) => outcomes.push(RowOutcome::Same(client)),
-                Ok(Prepared::Write(outcome, batch, row)) => {
+                Ok(Prepared::Write(outcome, batch, row, rest)) => {
                     if matches!(outcome, RowOutcome::Added(_)) {
                         next = ClientId(next.0 + 1);
                     }
                     outcomes.push(outcome.clone());
+                    if !rest.is_empty() {
+                        later.push((at, row.0.id, rest));
+                    }
                     ready.push(Ready { at, outcome, batch, row });
                 }
                 Err(failure) if failure.kind == FailureKind::Invalid => {
@@ -74,10 +80,39 @@ impl Register {
                 Err(failure) => return Err(failure),
             }
         }
-        if !dry_run {
-            self.commit_rows(ready, &mut outcomes)?;
+        if dry_run {
+            return Ok(outcomes);
+        }
+        self.commit_rows(ready, &mut outcomes)?;
+        for (at, client, rest) in later {
+            if !matches!(outcomes[at], RowOutcome::Bad(_)) {
+                self.add_rest(&mut pen, account, row_id(id, at), client, rest)?;
+            }
         }
         Ok(outcomes)
+    }
+
+    /// Adds the records of a long file that its first batch had no room for, batch by batch; each is whole by itself,
+    /// and a row imported again adds what is still missing.
+    fn add_rest(
+        &self,
+        pen: &mut Pen,
+        account: &Account,
+        id: BatchId,
+        client: ClientId,
+        rest: Vec<(RecordNo, Filed)>,
+    ) -> Result<(), Failure> {
+        let about = About { act: Act::Imported, record: None, of: None, purpose: Purpose::Maintenance };
+        for (step, records) in (1..).zip(rest.chunks(RECORDS_AT_ONCE)) {
+            let file = self.file(client)?;
+            let mut wanted = file.content.clone();
+            wanted.records.extend(records.iter().cloned());
+            let next_no = self.desk().summary(client).map_or(1, |row| row.next_no);
+            let (id, at) = (step_id(id, step), self.clock.timestamp());
+            let edit = Edit { account, id, file: &file, wanted: &wanted, next_no, about: &about, at };
+            self.commit_file(pen, &edit)?;
+        }
+        Ok(())
     }
 
     fn commit_rows(&self, ready: Vec<Ready>, outcomes: &mut [RowOutcome]) -> Result<(), Failure> {
@@ -136,13 +171,17 @@ impl Register {
         }
         self.check(&file, &wanted)?;
         claims.claim(&wanted.client, file.id)?;
+        // All of it was checked together; what one batch has no room for follows.
+        let new: Vec<RecordNo> =
+            wanted.records.keys().filter(|no| !file.content.records.contains_key(no)).copied().collect();
+        let rest = new.iter().skip(RECORDS_AT_ONCE).filter_map(|no| Some((*no, wanted.records.remove(no)?))).collect();
         let next_no = self.desk().summary(file.id).map_or(1, |row| row.next_no);
         let about = About { act: Act::Imported, record: None, of: None, purpose: Purpose::Maintenance };
         let edit =
             Edit { account, id, file: &file, wanted: &wanted, next_no, about: &about, at: self.clock.timestamp() };
         let (batch, row) = self.batch(pen, &edit)?;
         let outcome = if known.is_some() { RowOutcome::Updated(file.id) } else { RowOutcome::Added(file.id) };
-        Ok(Prepared::Write(outcome, batch, row))
+        Ok(Prepared::Write(outcome, batch, row, rest))
     }
 
     /// The client that a row is about: by external id first, then by any identity code.
@@ -270,7 +309,7 @@ impl Register {
 #[allow(clippy::large_enum_variant, reason = "made once and handed over, never kept in numbers")]
 enum Prepared {
     Same(ClientId),
-    Write(RowOutcome, Batch, (Summary, Vec<u8>)),
+    Write(RowOutcome, Batch, (Summary, Vec<u8>), Vec<(RecordNo, Filed)>),
 }
 
 /// Identifiers that earlier rows of the same call have claimed.
@@ -287,6 +326,14 @@ impl Claims {
         }
         Ok(())
     }
+}
+
+/// The id of a later batch of a row.
+fn step_id(id: BatchId, step: u8) -> BatchId {
+    let mut bytes = id.0;
+    bytes[0] ^= 0x80;
+    bytes[1] ^= step;
+    BatchId(bytes)
 }
 
 /// The id of one row's batch: the call's id with the row's place mixed into its last bytes.
