@@ -54,7 +54,7 @@ pub fn draw_hit(row: &FoundRow, area: Rect, buf: &mut Buffer, at: &Here) {
         place,
         (labelled(ListId::EmploymentStatus, row.status.as_ref(), at), Role::Text),
         (worker, Role::Text),
-        row.next_due.map(|day| due::cell(day, at)).unwrap_or((String::new(), Role::Text)),
+        row.next_due.map(|day| due::near(day, at)).unwrap_or((String::new(), Role::Text)),
         (row.hit.as_ref().map(|hit| at.words.say(reason(hit.why))).unwrap_or_default(), Role::Text),
     ];
     draw_cells(&cells, hit_columns(area.width), area, buf, at);
@@ -66,7 +66,7 @@ pub fn draw_today(row: &TodayRow, area: Rect, buf: &mut Buffer, at: &Here) {
     let rest = area.width.saturating_sub(columns.iter().sum::<u16>() + 2);
     let when = match (row.what.time(), row.what.day()) {
         (Some(time), Some(day)) if day == at.today => (dates::time(time, at.words.language()), Role::Text),
-        (_, Some(day)) => due::cell(day, at),
+        (_, Some(day)) => due::near(day, at),
         (_, None) => (String::new(), Role::Text),
     };
     let cells = [when, (row.name.clone(), Role::Text), (what(&row.what, at), Role::Text)];
@@ -126,8 +126,8 @@ fn reason(why: Why) -> &'static str {
         Why::ClientNumber => "reason-number",
         Why::BirthDate => "reason-birth",
         Why::External => "reason-external",
-        Why::Word => "reason-word",
-        Why::Prefix => "reason-prefix",
+        // One word for both: a hit keeps its reason while a name is typed to its end.
+        Why::Word | Why::Prefix => "reason-name",
         Why::FormerName => "reason-former",
         Why::Subsequence => "reason-letters",
         Why::Slip => "reason-slip",
