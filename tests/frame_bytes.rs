@@ -69,7 +69,7 @@ fn a_typed_letter() {
 #[test]
 fn a_step_and_a_scroll_in_the_hits() {
     let mut program = program(ThemeName::Dark);
-    program.type_text("vi");
+    program.type_text("oma");
     let mut steps = Vec::new();
     for _ in 0..40 {
         program.keys("down");

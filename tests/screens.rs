@@ -375,6 +375,17 @@ fn keys_pressed_before_the_answers_come_are_not_lost() {
 }
 
 #[test]
+fn an_answer_to_an_older_question_never_replaces_a_newer_one() {
+    let desk = Desk::new();
+    let mut program = desk.program(Look::plain(Language::Fi));
+    program.newest_first = true;
+    program.keys_at_once("e e r o");
+    assert!(program.shows("Wirtanen Eero") && program.shows("1/1"), "{}", program.screen());
+    program.keys_at_once("backspace backspace backspace backspace");
+    assert!(program.shows("Tapaamiset"), "{}", program.screen());
+}
+
+#[test]
 fn three_keys_flag_the_skill_plan() {
     let desk = Desk::new();
     let mut program = desk.program(Look::plain(Language::Fi));
@@ -394,6 +405,17 @@ fn another_client_is_looked_up_over_an_open_card_and_left_again() {
     assert!(program.shows("Wirtanen Eero"), "{}", program.screen());
     program.keys("esc esc esc");
     assert!(program.shows("Mäkinen Aino Maria"), "{}", program.screen());
+}
+
+#[test]
+fn own_clients_are_listed_over_an_open_card() {
+    let desk = Desk::new();
+    let mut program = desk.program(Look::plain(Language::Sv));
+    program.type_text("aino");
+    program.keys("enter f4");
+    assert!(program.shows("Sök: egen") && program.shows("1/3"), "{}", program.screen());
+    program.keys("esc esc");
+    assert!(program.cursor_row().starts_with("> Språkutbildning"), "{}", program.screen());
 }
 
 #[test]

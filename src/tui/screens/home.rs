@@ -79,6 +79,14 @@ impl Home {
         }
     }
 
+    /// Home with `text` in the box.
+    #[must_use]
+    pub fn searching(text: &str) -> Home {
+        let mut home = Home::new();
+        home.search.set(text);
+        home
+    }
+
     fn call(&mut self, request: Request) -> Effect {
         self.asked = self.asked.wrapping_add(1);
         Effect::Call(request, Ticket(self.asked))
@@ -402,7 +410,11 @@ impl Screen for Home {
 
     fn update(&mut self, input: Input, at: &Here) -> Vec<Effect> {
         match input {
-            Input::Opened => vec![self.call(Request::Me), self.call(Request::Today)],
+            Input::Opened => {
+                let mut effects = vec![self.call(Request::Me)];
+                effects.extend(self.refresh(at));
+                effects
+            }
             Input::Uncovered => self.refresh(at),
             Input::Action(action) => self.act(action, at),
             Input::Text(letter) => {
