@@ -153,6 +153,10 @@ fn folded_letters_find_and_typed_letters_rank() {
         "a true ä at the beginning stands above a plain a, even a whole word"
     );
     assert_eq!(sure(&index, "simunek ailu"), [5]);
+    let index = register(&[named("Väli", "Aino"), named("Salo", "Vali")]);
+    assert_eq!(sure(&index, "vali"), [1, 0], "as typed stands above folded, even in a given name");
+    assert_eq!(sure(&index, "val"), [1, 0]);
+    assert_eq!(sure(&index, "väl"), [0, 1]);
 }
 
 #[test]
@@ -282,6 +286,31 @@ fn the_highlighted_letters_are_the_matched_ones() {
         let shown: Vec<String> =
             hit.spans.iter().map(|(part, at)| text(*part, &client)[at.clone()].to_owned()).collect();
         assert_eq!(shown, expected, "{typed}");
+    }
+}
+
+#[test]
+fn a_short_list_is_the_head_of_a_long_one() {
+    let (surnames, given) =
+        (["Virta", "Virtanen", "Virta-Aho", "VIRTA", "Vïrta", ""], ["", "Aino", "Virta", "Öö", "Bo Aino"]);
+    let clients: Vec<Client> = (0..3000)
+        .map(|n| Client {
+            former: if n % 3 == 0 { vec!["Virtala".into()] } else { vec![] },
+            ..named(surnames[n * 7 % surnames.len()], given[n * 11 / 6 % given.len()])
+        })
+        .collect();
+    let index = register(&clients);
+    for text in ["v", "virta", "virtala", "virta aino", "vrta", "v a"] {
+        let query = Query::parse(text);
+        let ask = |limit: usize| index.find(&query, limit, &|id| id % 31 == 0, &|id| id % 13 != 0);
+        let all = ask(2000);
+        assert!(all.total > 400, "{text}: {}", all.total);
+        for limit in [1, 7, 50, 300] {
+            let found = ask(limit);
+            let best: Vec<u32> = found.hits.iter().map(|hit| hit.id).collect();
+            let expected: Vec<u32> = all.hits.iter().take(limit).map(|hit| hit.id).collect();
+            assert_eq!(best, expected, "{text} at {limit}");
+        }
     }
 }
 

@@ -208,6 +208,19 @@ fn a_state_behind_the_journal_catches_up() {
 }
 
 #[test]
+fn a_journal_that_is_gone_is_not_replaced_by_an_empty_one() {
+    let home = tempfile::tempdir().unwrap();
+    register(home.path(), 5);
+    fs::rename(home.path().join("journal"), home.path().join("elsewhere")).unwrap();
+    let opened = DurableStore::open(home.path(), Timestamp::UNIX_EPOCH).map(|(_, opening)| opening);
+    let place = Place::Journal { segment: 1, offset: 0 };
+    assert!(matches!(&opened, Err(StoreError::Corrupt { place: found }) if *found == place), "{opened:?}");
+    fs::remove_dir_all(home.path().join("journal")).unwrap();
+    fs::rename(home.path().join("elsewhere"), home.path().join("journal")).unwrap();
+    assert_eq!(open(home.path()).1.rebuilt, None);
+}
+
+#[test]
 fn a_torn_tail_is_cut() {
     let home = tempfile::tempdir().unwrap();
     let rows = register(home.path(), 5);
@@ -294,6 +307,29 @@ fn many_segments_are_one_log() {
     fs::remove_file(segment(home.path(), 2)).unwrap();
     let gap = DurableStore::open(home.path(), Timestamp::UNIX_EPOCH).map(|(_, opening)| opening);
     assert!(matches!(gap, Err(StoreError::Corrupt { place: Place::Journal { segment: 2, .. } })), "{gap:?}");
+}
+
+#[test]
+fn a_refused_segment_loses_nothing() {
+    let home = tempfile::tempdir().unwrap();
+    let (store, _) = open(home.path());
+    // A directory in the way stands in for a disk that has no room for another segment.
+    let obstacle = home.path().join("journal/next.tmp");
+    fs::create_dir(&obstacle).unwrap();
+    let mut number = 0;
+    while store.commit(batch(number, 15, 60_000)).is_ok() {
+        number += 1;
+    }
+    assert_eq!(store.head().unwrap().0, Seq(number));
+    assert_eq!(all_rows(&store).len() as u64, number * 15);
+    assert_eq!(commit(&store, batch(1_000, 1, 1)), Seq(number + 1), "a small one still fits");
+    fs::remove_dir(&obstacle).unwrap();
+    assert_eq!(commit(&store, batch(number, 15, 60_000)), Seq(number + 2));
+    drop(store);
+    let (store, opening) = open(home.path());
+    assert_eq!((opening.rebuilt, opening.cut), (None, false));
+    assert_eq!(store.verify().unwrap().0, Seq(number + 2));
+    assert_eq!(all_rows(&store).len() as u64, (number + 1) * 15 + 1);
 }
 
 #[test]

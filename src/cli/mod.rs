@@ -1,1 +1,62 @@
-//! The command line: one-line answers, import and export through `Service`.
+//! The command line: parses, asks the register through [`Service`](crate::register::Service), writes data and talk.
+//!
+//! main calls [`wished_language`], [`read`], and for every [`Order`] but `Terminal` and `Demo`, [`run`]. Reading order:
+//! [`command`] and [`usage`], [`order`], then one file a command; [`exit`] is the promise to scripts, [`json`] the schema.
+
+mod around;
+mod asked;
+mod command;
+mod exit;
+mod export;
+mod find;
+mod import;
+mod json;
+mod keys;
+mod labels;
+mod manual;
+mod order;
+mod outputs;
+mod secret;
+mod show;
+mod table;
+mod telling;
+mod usage;
+
+pub use around::Around;
+pub use command::command;
+pub use exit::Exit;
+pub use json::SCHEMA;
+pub use keys::{KeyFault, KeyRow, Keymaps};
+pub use order::{Asked, ColorWish, Demo, Export, Form, Import, Keys, Options, Order, TextFrom};
+pub use outputs::Outputs;
+pub use secret::holds_hetu;
+pub use usage::{Answer, read, wished_language};
+
+use crate::register::Failure;
+use crate::text::Words;
+use outputs::Stop;
+
+/// Does what was asked; everything there is to say has been said when it returns.
+///
+/// `Terminal` and `Demo` are the edge's own business; asked here, they do nothing.
+pub fn run(asked: &Asked, around: &mut Around<'_>, outputs: &mut Outputs<'_>) -> Exit {
+    let form = asked.options.form;
+    let done = match &asked.order {
+        Order::Terminal | Order::Demo(_) => Ok(Exit::Ok),
+        Order::Find { text, limit } => find::find(text, *limit, form, around, outputs),
+        Order::Count { text } => find::count(text, form, around, outputs),
+        Order::Show { client, purpose } => show::show(*client, *purpose, form, around, outputs),
+        Order::Import(order) => import::import(order, form, around, outputs),
+        Order::Export(order) => export::export(order, around, outputs),
+        Order::Keys(order) => keys::keys(order, &asked.options, around, outputs),
+        Order::Completions(shell) => manual::completions(*shell, around.words, outputs),
+        Order::Man => manual::man(around.words, outputs),
+    };
+    let done = done.and_then(|exit| outputs.out.flush().map(|()| exit).map_err(Stop::from));
+    done.unwrap_or_else(|stop| telling::tell(stop, outputs, around.words))
+}
+
+/// Says a failure of the edge (opening the register for the terminal program) as every command does.
+pub fn tell_failure(failure: Failure, outputs: &mut Outputs<'_>, words: &Words) -> Exit {
+    telling::tell(Stop::Failure(failure), outputs, words)
+}

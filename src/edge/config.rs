@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use polku::text::{Arg, Words};
 use serde::Deserialize;
 
 /// What the file may set.
@@ -46,4 +47,12 @@ pub fn read(path: &Path) -> Result<Config, Mistake> {
         let near = text.lines().nth(line - 1).unwrap_or_default().trim().to_owned();
         Mistake { file: path.to_owned(), line, column, near }
     })
+}
+
+impl Mistake {
+    /// The mistake as one line for the person.
+    pub fn say(&self, words: &Words) -> String {
+        let place = format!("{}:{}:{}", self.file.display(), self.line, self.column);
+        words.say_with("cli-config-mistake", &[("place", Arg::Text(&place)), ("near", Arg::Text(&self.near))])
+    }
 }

@@ -2,6 +2,9 @@
 
 pub mod clock;
 pub mod config;
+pub mod keymaps;
 pub mod paths;
 pub mod registers;
+pub mod screen;
+pub mod streams;
 pub mod user;

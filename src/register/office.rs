@@ -147,6 +147,18 @@ impl Register {
         self.meta.demo
     }
 
+    /// Whether the state was made again from the journal when the register opened.
+    #[must_use]
+    pub fn was_rebuilt(&self) -> bool {
+        self.rebuilt
+    }
+
+    /// How many clients it holds.
+    #[must_use]
+    pub fn clients(&self) -> usize {
+        self.desk().clients()
+    }
+
     /// The desk, laid out for today.
     pub(super) fn desk(&self) -> RwLockReadGuard<'_, Desk> {
         let today = self.clock.today();

@@ -53,9 +53,9 @@ impl Place {
 /// One spelling at one place.
 #[derive(Clone, Debug)]
 pub(super) struct Term {
-    /// The word as displayed.
-    pub spelled: Box<str>,
-    pub fold: Box<str>,
+    /// The word as displayed and the word folded, one after the other: two allocations a term would cost more than the letters.
+    text: Box<str>,
+    spelled_len: u32,
     /// A bit per letter a-z of the folded word, one for all other letters.
     pub signature: u32,
     /// Position in the Finnish alphabet; equal for words that differ only in case.
@@ -65,6 +65,18 @@ pub(super) struct Term {
     pub plain: bool,
     /// Slots of the clients that have it, ascending.
     pub rows: Vec<u32>,
+}
+
+impl Term {
+    /// The word as displayed.
+    pub fn spelled(&self) -> &str {
+        &self.text[..self.spelled_len as usize]
+    }
+
+    /// The word folded.
+    pub fn fold(&self) -> &str {
+        &self.text[self.spelled_len as usize..]
+    }
 }
 
 /// The terms in use.
@@ -99,9 +111,9 @@ impl Dictionary {
 
     /// The terms whose folded letters begin with `start`.
     pub fn beginning(&self, start: &str) -> &[u32] {
-        let from = self.by_fold.partition_point(|t| *self.term(*t).fold < *start);
+        let from = self.by_fold.partition_point(|t| self.term(*t).fold() < start);
         let rest = &self.by_fold[from..];
-        &rest[..rest.partition_point(|t| self.term(*t).fold.starts_with(start))]
+        &rest[..rest.partition_point(|t| self.term(*t).fold().starts_with(start))]
     }
 
     /// The term of a spelling, made when it is new.
@@ -109,15 +121,15 @@ impl Dictionary {
         let fold = fold::fold(spelled);
         let at = self.by_fold.binary_search_by(|t| {
             let term = self.term(*t);
-            (&*term.fold, term.place, &*term.spelled).cmp(&(&fold, place, spelled))
+            (term.fold(), term.place, term.spelled()).cmp(&(&fold, place, spelled))
         });
         match at {
             Ok(at) => self.by_fold[at],
             Err(at) => {
-                let id = self.push(place, spelled, fold);
+                let id = self.push(place, spelled, &fold);
                 self.by_fold.insert(at, id);
                 let key = fold::alphabetical(spelled);
-                let at = self.by_alphabet.partition_point(|t| fold::alphabetical(&self.term(*t).spelled) < key);
+                let at = self.by_alphabet.partition_point(|t| fold::alphabetical(self.term(*t).spelled()) < key);
                 self.by_alphabet.insert(at, id);
                 self.place_in_alphabet(at);
                 id
@@ -125,12 +137,12 @@ impl Dictionary {
         }
     }
 
-    fn push(&mut self, place: Place, spelled: &str, fold: String) -> u32 {
+    fn push(&mut self, place: Place, spelled: &str, fold: &str) -> u32 {
         let letters = fold::letters(spelled);
         let term = Term {
-            spelled: spelled.into(),
-            signature: signature(&fold),
-            fold: fold.into_boxed_str(),
+            text: format!("{spelled}{fold}").into_boxed_str(),
+            spelled_len: spelled.len() as u32,
+            signature: signature(fold),
             order: 0,
             place,
             plain: letters.iter().all(|l| l.fold == l.strict),
@@ -147,10 +159,10 @@ impl Dictionary {
     /// Gives the word at `at` of the alphabet a number between its neighbours; renumbers all when there is no room.
     fn place_in_alphabet(&mut self, at: usize) {
         let id = self.by_alphabet[at];
-        let key = fold::alphabetical(&self.term(id).spelled);
+        let key = fold::alphabetical(self.term(id).spelled());
         let neighbour = |at: Option<usize>| at.and_then(|at| self.by_alphabet.get(at)).map(|t| self.term(*t));
         let (before, after) = (neighbour(at.checked_sub(1)), neighbour(Some(at + 1)));
-        let same = [before, after].into_iter().flatten().find(|t| fold::alphabetical(&t.spelled) == key);
+        let same = [before, after].into_iter().flatten().find(|t| fold::alphabetical(t.spelled()) == key);
         let (low, high) = (before.map_or(0, |t| t.order), after.map_or(u32::MAX, |t| t.order));
         if let Some(same) = same {
             self.terms[id as usize].order = same.order;
@@ -166,7 +178,7 @@ impl Dictionary {
         let mut order = 0;
         let mut previous = None;
         for id in &self.by_alphabet {
-            let key = Some(fold::alphabetical(&self.terms[*id as usize].spelled));
+            let key = Some(fold::alphabetical(self.terms[*id as usize].spelled()));
             if key != previous {
                 order += step;
                 previous = key;
@@ -194,7 +206,7 @@ impl Dictionary {
             self.by_fold.retain(|t| *t != id);
             self.by_alphabet.retain(|t| *t != id);
             let term = &mut self.terms[id as usize];
-            (term.spelled, term.fold) = (Box::default(), Box::default());
+            (term.text, term.spelled_len) = (Box::default(), 0);
             self.vacant.push(id);
         }
     }
@@ -208,7 +220,7 @@ impl Dictionary {
 
     /// Bytes held, without the allocator's own.
     pub fn memory(&self) -> usize {
-        let term = |t: &Term| t.spelled.len() + t.fold.len() + t.rows.capacity() * 4;
+        let term = |t: &Term| t.text.len() + t.rows.capacity() * 4;
         self.terms.capacity() * size_of::<Term>()
             + self.terms.iter().map(term).sum::<usize>()
             + (self.by_fold.capacity() + self.by_alphabet.capacity() + self.vacant.capacity()) * 4
@@ -229,7 +241,7 @@ impl Builder {
         if let Some(id) = self.known.get(spelled).and_then(|ids| ids[slot]) {
             return id;
         }
-        let id = self.dictionary.push(place, spelled, fold::fold(spelled));
+        let id = self.dictionary.push(place, spelled, &fold::fold(spelled));
         self.known.entry(spelled.into()).or_default()[slot] = Some(id);
         id
     }
@@ -246,10 +258,13 @@ impl Builder {
         let mut by_fold: Vec<u32> = (0..terms.len() as u32).collect();
         let mut by_alphabet = by_fold.clone();
         by_fold.sort_unstable_by(|a, b| {
-            let key = |t: &u32| (&*terms[*t as usize].fold, terms[*t as usize].place, &*terms[*t as usize].spelled);
+            let key = |t: &u32| {
+                let term = &terms[*t as usize];
+                (term.fold(), term.place, term.spelled())
+            };
             key(a).cmp(&key(b))
         });
-        by_alphabet.sort_by_cached_key(|t| fold::alphabetical(&terms[*t as usize].spelled));
+        by_alphabet.sort_by_cached_key(|t| fold::alphabetical(terms[*t as usize].spelled()));
         (dictionary.by_fold, dictionary.by_alphabet) = (by_fold, by_alphabet);
         for term in &mut dictionary.terms {
             term.rows.shrink_to_fit();

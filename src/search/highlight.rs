@@ -23,7 +23,7 @@ pub(super) fn why(matches: &[Match<'_>]) -> Why {
     if matches.iter().any(|m| m.term.place == Place::Former) {
         return Why::FormerName;
     }
-    let whole = |m: &Match<'_>| m.term.fold.len() == m.word.fold.len();
+    let whole = |m: &Match<'_>| m.term.fold().len() == m.word.fold.len();
     match matches.iter().map(|m| m.tier).max() {
         Some(Tier::Slip) => Why::Slip,
         Some(Tier::Subsequence) => Why::Subsequence,
@@ -42,11 +42,18 @@ pub(super) fn spans(matches: &[Match<'_>]) -> Vec<(Part, Range<usize>)> {
             Place::Given | Place::GivenLater | Place::GivenJoined => Part::Given,
             Place::Former => Part::Former(former),
         };
-        let letters = fold::letters(&m.term.spelled);
+        let typed = m.word.strict.len();
+        let spelled = m.term.spelled();
+        if m.tier < Tier::Subsequence && spelled.len() == m.term.fold().len() && spelled.is_ascii() {
+            // The common case: every letter is a byte.
+            found.push((part, offset, offset + typed));
+            continue;
+        }
+        let letters = fold::letters(spelled);
         let chosen: Vec<usize> = match m.tier {
-            Tier::Subsequence => fuzzy::indices(&m.word.fold, &m.term.fold),
+            Tier::Subsequence => fuzzy::indices(&m.word.fold, m.term.fold()),
             Tier::Slip => (0..letters.len()).collect(),
-            _ => (0..m.word.strict.len()).collect(),
+            _ => (0..typed).collect(),
         };
         let letters = chosen.into_iter().filter_map(|n| letters.get(n));
         found.extend(letters.map(|l| (part, offset + l.from as usize, offset + l.to as usize)));

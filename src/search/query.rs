@@ -11,7 +11,7 @@ use super::fold::{self, Letter};
 use super::identifier::{self, Key, Reading};
 
 /// Words and numbers looked at in one query; more are reported and left out.
-const MAX_WORDS: usize = 8;
+pub(super) const MAX_WORDS: usize = 8;
 /// Filters in one query.
 const MAX_FILTERS: usize = 16;
 /// Letters of one word that are looked at; no name in the index is longer.

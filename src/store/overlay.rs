@@ -11,9 +11,9 @@ use super::error::Result;
 use super::key::Key;
 
 /// Bytes of rows after which the engine should take them over.
-const FULL_ROWS: usize = 4 << 20;
+const FULL_ROWS: usize = 8 << 20;
 /// Bytes of journal after which it should, to keep the replay of the next opening short.
-const FULL_JOURNAL: usize = 8 << 20;
+const FULL_JOURNAL: usize = 16 << 20;
 /// What a row costs in memory beside its own bytes, roughly.
 const ROW_OVERHEAD: usize = 96;
 
@@ -143,4 +143,53 @@ pub(super) fn merge(
         }
     }
     Ok(page)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn key(number: u8) -> Key {
+        Key::kept(vec![number % 3, number])
+    }
+
+    proptest! {
+        /// Merging three layers gives what applying them one after the other gives.
+        #[test]
+        fn the_newest_layer_decides(
+            stored in prop::collection::btree_map(0..30u8, any::<u8>(), 0..20),
+            older in prop::collection::btree_map(0..30u8, any::<Option<u8>>(), 0..20),
+            newer in prop::collection::btree_map(0..30u8, any::<Option<u8>>(), 0..20),
+            after in prop::option::of(0..30u8),
+            limit in 0..25usize,
+        ) {
+            let mut model: BTreeMap<Key, (Rev, Vec<u8>)> = BTreeMap::new();
+            model.extend(stored.iter().map(|(number, value)| (key(*number), (Rev(1), vec![*value]))));
+            let engine: Vec<Row> =
+                model.iter().map(|(key, (rev, value))| Row { key: key.clone(), rev: *rev, value: value.clone() }).collect();
+            let mut overlays = Vec::new();
+            for (rev, changes) in [(2, older), (3, newer)] {
+                let mut overlay = Overlay::new((Seq(0), Hash([0; 32])));
+                for (number, value) in changes {
+                    overlay.set(key(number), (Rev(rev), value.map(|value| vec![value])));
+                    match value {
+                        Some(value) => model.insert(key(number), (Rev(rev), vec![value])),
+                        None => model.remove(&key(number)),
+                    };
+                }
+                overlays.insert(0, overlay);
+            }
+            let prefix = [1];
+            let after = after.map(key).filter(|after| after.as_bytes() >= &prefix[..]);
+            let from = after.as_ref().map_or(Bound::Included(&prefix[..]), |after| Bound::Excluded(after.as_bytes()));
+            let in_page = |key: &Key| key.as_bytes().starts_with(&prefix) && after.as_ref().is_none_or(|after| key > after);
+            let engine = engine.into_iter().filter(|row| in_page(&row.key)).map(Ok);
+            let page = merge(&overlays.iter().collect::<Vec<_>>(), engine, from, &prefix, limit).unwrap();
+            let expected = model.into_iter().filter(|(key, _)| in_page(key)).take(limit);
+            let expected: Vec<Row> = expected.map(|(key, (rev, value))| Row { key, rev, value }).collect();
+            prop_assert_eq!(page, expected);
+        }
+    }
 }

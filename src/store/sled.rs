@@ -228,3 +228,52 @@ fn guarded<T>(call: impl FnOnce() -> sled::Result<T>) -> Result<T> {
         Ok(Err(_)) | Err(_) => Err(damaged()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::Timestamp;
+
+    use super::*;
+    use crate::store::{Batch, BatchId, DurableStore, Entry, Outcome, Rebuilt, Store};
+
+    fn batch(number: u8, expect: Vec<(Key, Option<Rev>)>) -> Batch {
+        let put = vec![(Key::kept(vec![number]), vec![number; 20])];
+        let entry = Entry { at: Timestamp::UNIX_EPOCH, note: Vec::new() };
+        Batch { id: BatchId([number; 16]), expect, put, delete: Vec::new(), entry }
+    }
+
+    /// A register of three rows, the second of which the engine has lost half of.
+    fn damaged_register(dir: &Path) -> (DurableStore, Rev) {
+        let open = || DurableStore::open(dir, Timestamp::UNIX_EPOCH).unwrap();
+        for number in 1..4 {
+            assert!(matches!(open().0.commit(batch(number, Vec::new())), Ok(Outcome::Done(_))));
+        }
+        let state = SledState::open(&dir.join("state")).ok().unwrap();
+        state.db.insert(row_key([2]), &[9, 9, 9]).unwrap();
+        drop(state);
+        let (store, opening) = open();
+        assert_eq!(opening.rebuilt, None, "nobody has looked at the row yet");
+        (store, Rev(2))
+    }
+
+    #[test]
+    fn damage_met_by_a_reader_is_repaired_under_it() {
+        let home = tempfile::tempdir().unwrap();
+        let (store, rev) = damaged_register(home.path());
+        let rows = store.range(&[], None, 10).unwrap();
+        assert_eq!(rows.iter().map(|row| row.value.clone()).collect::<Vec<_>>(), [[1; 20], [2; 20], [3; 20]]);
+        assert_eq!(store.get(&Key::kept(vec![2])).unwrap(), Some((rev, vec![2; 20])));
+        assert_eq!(store.rebuilt(), Some(Rebuilt::Damaged));
+        assert!(home.path().join("state.broken-1").exists());
+    }
+
+    #[test]
+    fn damage_met_by_a_writer_is_repaired_under_it() {
+        let home = tempfile::tempdir().unwrap();
+        let (store, rev) = damaged_register(home.path());
+        let outcome = store.commit(batch(4, vec![(Key::kept(vec![2]), Some(rev))])).unwrap();
+        assert_eq!(outcome, Outcome::Done(Seq(4)));
+        assert_eq!(store.rebuilt(), Some(Rebuilt::Damaged));
+        assert_eq!(store.range(&[], None, 10).unwrap().len(), 4);
+    }
+}

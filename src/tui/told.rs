@@ -43,18 +43,16 @@ pub fn failure_message(failure: &Failure, at: &Here) -> Message {
 #[must_use]
 pub fn written_message(written: &Written, at: &Here) -> Message {
     let what = match written.record {
-        Some((kind, no)) => {
-            let kind_name: &'static str = kind.into();
+        Some((kind, _)) => {
             let code = written.code.as_ref().map(|code| named_code(kind, code, at.words.language()));
-            let args = [("no", Arg::from(no.0)), ("code", Arg::Text(code.as_deref().unwrap_or_default()))];
-            at.words.say_with(&format!("told-{kind_name}"), &args)
+            format!("{} {}", at.words.say(&format!("kind-{kind}")), code.unwrap_or_default())
         }
-        None => at.words.say_with("told-client", &[("no", Arg::from(written.client.0))]),
+        None => at.words.say_with("told-client", &[("no", Arg::Text(&written.client.to_string()))]),
     };
-    let key = at.keys.keys_of(Context::Card, Action::Undo).into_iter().next();
     let done = at.words.say_with(&format!("told-{}", written.act), &[("what", Arg::Text(what.trim()))]);
-    let mut text = match key {
-        Some(key) => format!("{done} {}", at.words.say_with("told-undo", &[("key", Arg::Text(&key))])),
+    let (back, id) = if written.act == "undone" { (Action::Redo, "told-redo") } else { (Action::Undo, "told-undo") };
+    let mut text = match at.keys.key_of(Context::Card, back) {
+        Some(key) => format!("{done} {}", at.words.say_with(id, &[("key", Arg::Text(&key))])),
         None => done,
     };
     for warning in &written.warnings {

@@ -10,7 +10,7 @@ use super::people::Person;
 use super::words::PHRASES;
 use crate::domain::barrier::{Assessor, Barrier, BarrierStatus};
 use crate::domain::ids::Code;
-use crate::domain::record::Record;
+use crate::domain::record::{Record, RecordKind};
 
 const HEALTH: [(u32, &str); 6] = [(30, "B1.1"), (24, "B1.2"), (6, "B1.3"), (16, "B1.4"), (14, "B1.5"), (10, "B1.6")];
 const SOCIAL: [(u32, &str); 5] = [(35, "B4.1"), (10, "B4.2"), (25, "B4.3"), (15, "B4.4"), (15, "B4.6")];
@@ -45,6 +45,7 @@ const FOREIGN: [(u32, &str); 10] = [
 pub fn choose(dice: &mut Dice, person: &Person, situation: &Situation) -> Vec<&'static str> {
     const COUNTS: [(u32, u32); 6] = [(20, 0), (27, 1), (24, 2), (16, 3), (9, 4), (4, 5)];
     let count = dice.weighed(&COUNTS).unwrap_or(0).max(u32::from(situation.multisectoral) * 2);
+    let count = count.max(u32::from(situation.wants(RecordKind::Barrier)));
     let mut chosen: Vec<&'static str> = Vec::new();
     if count == 0 {
         return chosen;

@@ -36,6 +36,14 @@ pub struct Situation {
     pub flagged: bool,
 }
 
+impl Situation {
+    /// Whether an open record of the kind is wanted.
+    #[must_use]
+    pub fn wants(&self, kind: RecordKind) -> bool {
+        self.due.is_some_and(|(wanted, _)| wanted == kind)
+    }
+}
+
 /// The situation of the client at a place of a caseload, from 0.
 pub fn situation(place: u32, dice: &mut Dice) -> Situation {
     let calm = Situation {

@@ -9,6 +9,7 @@ use super::caseload::Situation;
 use super::days::{after, before, from_to, weekday_at_or_after, weekday_at_or_before};
 use super::dice::Dice;
 use super::file_of::FileOf;
+use super::periods::Standing;
 use super::words::PHRASES;
 use crate::domain::calendar::add_months;
 use crate::domain::contact::{ATTEMPTED_CALL, Contact};
@@ -25,7 +26,7 @@ const CHANNEL: [(u32, usize); 3] = [(45, 0), (15, 1), (40, 2)];
 pub fn add(file: &mut FileOf<'_>, dice: &mut Dice, situation: &Situation) {
     let (today, standing) = (file.today, file.person.standing);
     let shift = dice.between(2, 4);
-    let marks = marks(standing.since, today);
+    let marks = marks(&standing, today);
     let first = weekday_at_or_after(after(standing.search, dice.between(1, 4)));
     let met = first <= today && !(situation.late && from_to(standing.search, today) < 95);
     // A service that began long after the search hides older interviews from the caseworker; some files have them.
@@ -57,12 +58,24 @@ pub fn add(file: &mut FileOf<'_>, dice: &mut Dice, situation: &Situation) {
     }
 }
 
-/// Every third month since `since`, up to `today`: the last four of them.
-fn marks(since: Date, today: Date) -> Vec<Date> {
-    let months = i32::from(today.year() - since.year()) * 12 + i32::from(today.month()) - i32::from(since.month());
+/// The days from which discussions are due, up to today, the last four of them: every third month of the search, and
+/// from a new beginning of unemployment at once and every third month again.
+fn marks(standing: &Standing, today: Date) -> Vec<Date> {
+    let mut marks = quarters(standing.search, standing.again.unwrap_or(today));
+    if let Some(again) = standing.again {
+        marks.push(again);
+        marks.extend(quarters(again, today));
+    }
+    marks.drain(..marks.len().saturating_sub(4));
+    marks
+}
+
+/// Every third month after `since`, up to `until`: the last four of them.
+fn quarters(since: Date, until: Date) -> Vec<Date> {
+    let months = i32::from(until.year() - since.year()) * 12 + i32::from(until.month()) - i32::from(since.month());
     let last = u16::try_from(months / 3).unwrap_or(0);
-    let quarters = last.saturating_sub(4).max(1)..=last;
-    quarters.filter_map(|quarter| add_months(since, quarter * 3)).filter(|mark| *mark <= today).collect()
+    let places = last.saturating_sub(4).max(1)..=last;
+    places.filter_map(|place| add_months(since, place * 3)).filter(|mark| *mark <= until).collect()
 }
 
 fn discussion(file: &mut FileOf<'_>, dice: &mut Dice, on: Date, initial: bool) {
@@ -78,7 +91,7 @@ fn discussion(file: &mut FileOf<'_>, dice: &mut Dice, on: Date, initial: bool) {
         (false, false) => "discussion",
     };
     let note = PHRASES.any(section, dice);
-    let note = if dice.percent(60) { format!("{note} {}", PHRASES.any("agreed", dice)) } else { note.to_owned() };
+    let note = if dice.percent(80) { format!("{note} {}", PHRASES.any("agreed", dice)) } else { note.to_owned() };
     let minutes = dice.weighed(&[(15, 20), (35, 30), (35, 45), (15, 60)]);
     hold(file, codes[channel], on, minutes, note);
 }
@@ -121,9 +134,22 @@ fn hold(file: &mut FileOf<'_>, code: &str, on: Date, minutes: Option<u16>, note:
 
 /// Books a discussion; without a time, at one that the client's place on the caseload gives, so that few fall together.
 pub fn book(file: &mut FileOf<'_>, dice: &mut Dice, on: Date, at: Option<Time>) {
-    const HOURS: [i8; 6] = [9, 10, 11, 13, 14, 15];
-    let at = at
-        .unwrap_or_else(|| time(HOURS[(file.place % 6) as usize], if file.place / 6 % 2 == 0 { 0 } else { 30 }, 0, 0));
+    const SLOTS: [(i8, i8); 12] = [
+        (9, 0),
+        (10, 0),
+        (11, 0),
+        (13, 0),
+        (14, 0),
+        (15, 0),
+        (9, 30),
+        (10, 30),
+        (11, 30),
+        (13, 30),
+        (14, 30),
+        (15, 30),
+    ];
+    let (hour, minute) = SLOTS[(file.place % 12) as usize];
+    let at = at.unwrap_or_else(|| time(hour, minute, 0, 0));
     let initial = !file.records.values().any(|filed| matches!(filed.record, Record::Contact(_)));
     let codes = match (on < DISCUSSIONS, initial) {
         (true, _) => ["70", "71", "72"],

@@ -13,7 +13,7 @@ use crate::domain::reminder::Reminder;
 /// Records a flag for some files and a reminder for some.
 pub fn add(file: &mut FileOf<'_>, dice: &mut Dice, situation: &Situation) {
     const REASONS: [(u32, &str); 5] = [(45, "F1"), (25, "F2"), (15, "F3"), (5, "F4"), (10, "F5")];
-    let wanted = situation.flagged || matches!(situation.due, Some((RecordKind::Flag, _)));
+    let wanted = situation.flagged || situation.wants(RecordKind::Flag);
     let resolved = !wanted && dice.percent(2);
     if wanted || resolved || dice.percent(3) {
         let plan = file.records.iter().find(|(_, filed)| filed.record.kind() == RecordKind::Plan).map(|(no, _)| *no);

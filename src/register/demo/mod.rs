@@ -68,9 +68,9 @@ pub fn file(plan: &DemoPlan, number: u32) -> Content {
     let mut file = FileOf::new(plan, &seat, &person);
     let mut dice = Dice::new(plan.seed, number, Topic::Work);
     let obstacles = barriers::choose(&mut dice, &person, &situation);
-    needs::add(&mut file, &mut dice, &obstacles);
+    needs::add(&mut file, &mut dice, &obstacles, &situation);
     barriers::add(&mut file, &mut dice, &obstacles);
-    plans::add(&mut file, &mut dice);
+    plans::add(&mut file, &mut dice, &situation);
     contacts::add(&mut file, &mut dice, &situation);
     flags::add(&mut file, &mut dice, &situation);
     caseload::prompt(&mut file, &mut dice, &situation);

@@ -1,13 +1,14 @@
 //! Service needs: what answers the barriers first, then what fits the person.
 
 use super::barriers::{answer, review};
+use super::caseload::Situation;
 use super::days::{before, from_to};
 use super::dice::Dice;
 use super::file_of::FileOf;
 use super::words::PHRASES;
 use crate::domain::ids::Code;
 use crate::domain::need::{ClientView, Need, NeedStatus};
-use crate::domain::record::Record;
+use crate::domain::record::{Record, RecordKind};
 
 const FINNISH: [(u32, &str); 10] = [
     (12, "N1.1"),
@@ -26,7 +27,7 @@ const FOREIGN: [(u32, &str); 8] =
 const YOUNG: [(u32, &str); 5] = [(34, "N4.3"), (24, "N1.3"), (20, "N1.2"), (14, "N3.1"), (8, "N3.4")];
 
 /// Records the needs of the person with these barriers.
-pub fn add(file: &mut FileOf<'_>, dice: &mut Dice, barriers: &[&str]) {
+pub fn add(file: &mut FileOf<'_>, dice: &mut Dice, barriers: &[&str], situation: &Situation) {
     const COUNTS: [(u32, u32); 5] = [(27, 0), (38, 1), (24, 2), (8, 3), (3, 4)];
     const VIEW: [(u32, ClientView); 4] =
         [(20, ClientView::NotAsked), (62, ClientView::Agrees), (13, ClientView::Partly), (5, ClientView::Disagrees)];
@@ -37,7 +38,7 @@ pub fn add(file: &mut FileOf<'_>, dice: &mut Dice, barriers: &[&str]) {
         (6, NeedStatus::Lapsed),
         (4, NeedStatus::Rejected),
     ];
-    let count = dice.weighed(&COUNTS).unwrap_or(0) as usize;
+    let count = dice.weighed(&COUNTS).unwrap_or(0).max(u32::from(situation.wants(RecordKind::Need))) as usize;
     let mut chosen: Vec<&'static str> = Vec::new();
     for at in 0..count {
         let answered = barriers.get(at).and_then(|barrier| answer(barrier)).filter(|_| dice.percent(70));

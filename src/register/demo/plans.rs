@@ -3,22 +3,23 @@
 use jiff::civil::Date;
 
 use super::barriers::review;
+use super::caseload::Situation;
 use super::days::{after, before, from_to};
 use super::dice::Dice;
 use super::file_of::FileOf;
 use super::words::PHRASES;
 use crate::domain::ids::{Code, RecordNo};
-use crate::domain::record::Record;
+use crate::domain::record::{Record, RecordKind};
 use crate::domain::skill_plan::{PlanStatus, Responsible, SkillPlan, Step};
 
 const LEVELS: [&str; 7] = ["A1.2", "A1.3", "A2.1", "A2.2", "B1.1", "B1.2", "B2.1"];
 
 /// Records the plan of a person, sometimes two; never two of a kind.
-pub fn add(file: &mut FileOf<'_>, dice: &mut Dice) {
+pub fn add(file: &mut FileOf<'_>, dice: &mut Dice, situation: &Situation) {
     let count = match dice.below(100) {
         ..36 => 1,
         36..40 => 2,
-        _ => 0,
+        _ => u32::from(situation.wants(RecordKind::Plan)),
     };
     let mut kinds: Vec<&'static str> = Vec::new();
     for _ in 0..count {

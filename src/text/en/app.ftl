@@ -15,11 +15,9 @@ frame-theme-mono = none
 frame-theme-high-contrast = high contrast
 frame-language = Language: English
 frame-keymap = Keys: { $name }
-frame-keymap-mistakes = { $file }: { $count } mistakes; the good lines apply. Check: polku keys check
 frame-filter = Filter
 frame-nothing-found = Nothing found
-frame-quit-text = Something you typed is not saved. It is kept as a draft and offered when you return.
-frame-quit-title = Quit Polku?
+frame-quit-text = Something you typed is not saved. Quitting discards it.
 frame-quit-go = Quit
 frame-quit-stay = Stay
 
@@ -28,3 +26,5 @@ frame-quit-stay = Stay
 frame-no-terminal = Polku's screens need a terminal. For one answer use a command, such as polku find or polku today.
 frame-dumb-terminal = This terminal (TERM={ $term }) cannot place text on the screen. For one answer use a command, such as polku find or polku today.
 frame-broken = Polku had to stop because of a fault in itself. What was saved is safe.
+
+frame-keymap-unreadable = The keymap file { $file } cannot be read. The default keys are in force.

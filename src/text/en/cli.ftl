@@ -1,1 +1,247 @@
 ### cli: the command line: help, output, errors.
+
+## Help: headings and values
+
+cli-about = Case register of an employment service, from the keyboard
+cli-usage = polku [OPTIONS] [COMMAND]
+cli-after = Without a command the terminal program opens. Help on a command: polku COMMAND --help
+cli-heading-usage = Usage:
+cli-heading-commands = Commands
+cli-heading-options = Options
+cli-heading-arguments = Arguments
+cli-value-command = COMMAND
+cli-value-number = NUMBER
+cli-value-file = FILE
+cli-value-directory = DIRECTORY
+cli-value-text = TEXT
+cli-value-client = CLIENT
+cli-value-purpose = PURPOSE
+cli-value-preset = NAME
+cli-value-shell = SHELL
+cli-value-lang = LANGUAGE
+cli-value-when = WHEN
+cli-value-keymap = KEYMAP
+cli-value-theme = THEME
+
+## Help: options of every command
+
+cli-option-help = Show this help
+cli-option-version = Show the version
+cli-option-lang = Language: fi, sv or en
+cli-option-data = Directory of the register
+cli-option-json = Print JSON, schema polku/1
+cli-option-plain = Print one record a line, columns separated by tabs, no headings
+cli-option-color = Colours: auto, always or never
+cli-option-keymap = Keymap preset or keymap file
+cli-option-theme = Colour theme
+
+## Help: commands
+
+cli-demo-about = Build and open a practice register of invented people only
+cli-demo-usage = polku demo [OPTIONS]
+cli-demo-clients = Number of clients; without this 5727
+cli-demo-seed = Seed: the same number gives the same clients
+cli-demo-no-open = Build only, do not open
+cli-demo-fresh = Build anew even when there is a practice register
+cli-find-about = Look clients up
+cli-find-usage = polku find [OPTIONS] [TEXT]...
+cli-find-limit = At most this many hits; without this 50
+cli-search-text = Search text; "-" or nothing reads it from stdin. Give an identity code always that way, never as an argument
+cli-search-after = Example: polku count municipality:ulvila age:<30 barrier:language
+cli-show-about = Show a client's card
+cli-show-usage = polku show [OPTIONS] CLIENT
+cli-show-client = Client number
+# $list (Text): the purposes
+cli-show-purpose = Why the data are looked at; it goes into the access log. One of: { $list }
+cli-count-about = Count clients
+cli-count-usage = polku count [OPTIONS] [TEXT]...
+cli-import-about = Bring clients in from a spreadsheet or a Polku export
+cli-import-usage = polku import [OPTIONS] FILE
+cli-import-after = Good rows are saved, bad ones are listed. The same file can be imported again: nothing is written twice.
+cli-import-file = CSV spreadsheet or JSON Lines export
+cli-import-mapping = TOML file that says what foreign headings and values mean
+cli-import-dry-run = Check everything, write nothing
+cli-import-report = Write the bad rows to a CSV file
+cli-export-about = Take out the whole register or the client data
+cli-export-usage = polku export [OPTIONS]
+cli-export-after = Without options everything is printed as JSON Lines. An export holds secret data.
+cli-export-json = The whole register to a JSON Lines file; "-" prints it
+cli-export-clients = Client data to a CSV spreadsheet
+cli-export-with-hetu = Identity codes in the spreadsheet too
+cli-keys-about = Check, show or export keymaps
+cli-keys-usage = polku keys check FILE, polku keys show or polku keys export NAME
+cli-keys-check-about = Find the faults of a keymap file
+cli-keys-check-usage = polku keys check FILE
+cli-keys-check-file = Keymap file
+cli-keys-show-about = Show the keys in force
+cli-keys-show-usage = polku keys show
+cli-keys-export-about = Print a preset as a file to start from
+cli-keys-export-usage = polku keys export NAME
+cli-keys-export-preset = Name of the preset
+cli-completions-about = Print command completion for a shell
+cli-completions-usage = polku completions SHELL
+cli-completions-shell = bash, elvish, fish, powershell or zsh
+cli-man-about = Print the manual page
+cli-man-usage = polku man
+
+## Mistakes on the command line
+
+# $text (Text): what is wrong
+cli-error = Error: { $text }
+cli-hetu-in-arguments = The command holds something that looks like an identity code and was not carried out.
+cli-hetu-in-arguments-hint = Commands are visible to other users of the machine and stay in the history. Type polku find without text: it asks. Remove the command from your shell history.
+# $name (Text): as typed
+cli-unknown-command = There is no command { $name }.
+# $name (Text): as typed
+cli-unknown-argument = There is no option or argument { $name }.
+# $name (Text): the option
+cli-value-missing = Option { $name } lacks its value.
+# $name (Text): the option or argument; $value (Text): as typed
+cli-value-invalid = Value { $value } will not do: { $name }.
+# $name (Text): the option or argument; $value (Text): as typed
+cli-value-surplus = Value { $value } is one too many: { $name }.
+# $name, $other (Text): the options
+cli-not-together = { $name } and { $other } do not go together.
+# $name (Text): what is missing
+cli-argument-missing = Missing: { $name }
+cli-command-missing = The command is missing.
+cli-argument-encoding = An argument is not UTF-8 text.
+cli-arguments-unreadable = The command cannot be read.
+# $name (Text): the likeliest
+cli-did-you-mean = Did you mean { $name }?
+# $list (Text): the choices
+cli-allowed = Allowed: { $list }
+cli-see-help = Help: polku --help
+
+## Files and streams
+
+# $cause (Text): what the system says
+cli-write-failed = Writing failed: { $cause }
+cli-write-failed-hint = Nothing was written to the register because of this. Check the disk space and try again.
+# $file (Text): path; $cause (Text): what the system says
+cli-file-unreadable = File { $file } cannot be read: { $cause }
+cli-file-unreadable-hint = Nothing was changed. Check the path and its permissions.
+# $file (Text): path; $cause (Text): what the system says
+cli-file-unwritable = File { $file } cannot be written: { $cause }
+cli-file-unwritable-hint = The register is unchanged or holds what the summary says. Check the path, its permissions and the disk space.
+cli-input-unreadable = The input cannot be read as text.
+cli-input-unreadable-hint = Nothing was looked up. Give one line of UTF-8 text.
+
+## Looking up
+
+cli-search-prompt = Search:
+cli-search-empty = The search text is missing.
+cli-search-empty-hint = Give a name, a client number or a filter, such as: polku find makinen
+# $part (Text): the part of the search; $what (Text): what is wrong
+cli-query-mistake = The part "{ $part }" of the search was not understood: { $what }
+cli-found-nothing = No hits.
+# $shown, $total (Number): hits
+cli-found-more = Showing { $shown } of { $total } hits. Narrow the search or use --limit.
+# $name (Text): the client
+cli-protected-name = { $name } (non-disclosure)
+cli-column-number = Number
+cli-column-name = Name
+cli-column-born = Born
+cli-column-municipality = Municipality
+cli-column-status = Status
+cli-column-worker = Caseworker
+cli-column-due = Next due
+cli-column-context = Where
+cli-column-keys = Keys
+cli-column-action = Action
+cli-column-what = What it does
+
+## A client's card
+
+# $client (Text): client number
+cli-no-such-client = There is no client { $client }, or none that may be shown to you.
+cli-no-such-client-hint = Look the client up by name: polku find NAME
+# $client (Text): client number
+cli-purpose-needed = Client { $client } is shown only when you say why you need the data.
+cli-purpose-needed-hint = Add --purpose, such as --purpose customer-contact. It goes into the access log with your name.
+cli-show-hidden = hidden
+cli-show-closed = closed
+# $date (Text)
+cli-show-due = due { $date }
+# $effect (Number): 0 to 3
+cli-show-effect = effect { $effect }
+# $date (Text); $age (Number): years
+cli-show-born = { $date } (age { $age })
+cli-show-protected = in force until further notice
+# $date (Text): last day
+cli-show-protected-until = in force until { $date }
+# $what, $date (Text)
+cli-show-since = { $what } since { $date }
+# $months (Number)
+cli-show-months = { $months } months
+# $months (Number): 12 or more
+cli-show-months-long = { $months } months, long-term unemployed
+# $what (Text): benefit; $days (Number); $date (Text): as of
+cli-show-benefit-days = { $what }, { $days } days as of { $date }
+# $what, $date, $law (Text)
+cli-show-statutory = { $what } by { $date } ({ $law })
+cli-show-statutory-first-contact = first interview
+cli-show-statutory-job-search-discussion = job-search discussion
+cli-show-label-protected = Non-disclosure
+cli-show-label-born = Born
+cli-show-label-hetu = Identity code
+cli-show-label-municipality = Municipality
+cli-show-label-worker = Caseworker
+cli-show-label-status = Status
+cli-show-label-searching = Job search since
+cli-show-label-unemployed = Unemployed
+cli-show-label-benefit = Benefit
+cli-show-label-share = Municipal share
+cli-show-label-target = Target group
+cli-show-label-mother-tongue = Mother tongue
+cli-show-label-service-language = Service language
+cli-show-label-interpreter = Interpreter
+cli-show-label-education = Education
+cli-show-label-last-contact = Last contact
+cli-show-label-statutory = Due by law
+cli-show-label-phone = Phone
+cli-show-label-email = E-mail
+cli-show-label-address = Address
+# $count (Number)
+cli-show-kind-need = Service needs ({ $count })
+# $count (Number)
+cli-show-kind-barrier = Employment barriers ({ $count })
+# $count (Number)
+cli-show-kind-plan = Skill-development plans ({ $count })
+# $count (Number)
+cli-show-kind-flag = Flags ({ $count })
+# $count (Number)
+cli-show-kind-contact = Contacts ({ $count })
+# $count (Number)
+cli-show-kind-reminder = Reminders ({ $count })
+
+## Keymaps
+
+# $name (Text): as typed; $list (Text): the presets
+cli-keys-no-preset = There is no preset { $name }. The presets: { $list }
+# $count (Number): faults
+cli-keys-checked = Faults: { $count }
+
+## Export
+
+# $clients, $records (Number); $file (Text): path
+cli-exported = Exported: { $clients } clients, { $records } records: { $file }
+cli-export-hetu-in = The spreadsheet holds identity codes. Keep it protected, and destroy it when it is no longer needed.
+cli-export-hetu-out = The spreadsheet holds no identity codes. Add --with-hetu to include them.
+cli-export-stopped = The export was stopped.
+cli-export-stopped-hint = The file is incomplete: do not use it. The register is unchanged.
+
+## Failures of requests where no form keeps anything
+
+cli-failure-invalid = The register does not accept this.
+cli-failure-invalid-hint = Nothing was changed. Correct what is listed.
+cli-failure-busy = The register is busy and did not answer in time.
+cli-failure-busy-hint = Wait a moment and give the same command again: nothing is written twice.
+cli-failure-offline = The connection to the register was lost.
+cli-failure-offline-hint = Give the same command again: nothing is written twice.
+cli-failure-conflict = Somebody changed the same data at the same time.
+cli-failure-conflict-hint = What was under way was not saved. Give the same command again.
+cli-failure-disk-full = The register's disk is full.
+cli-failure-disk-full-hint = What was under way was not saved, what came before is safe. Ask your administrator for space and give the same command again.
+
+cli-config-mistake = { $place }: this line of the settings file is not understood: { $near }

@@ -15,11 +15,9 @@ frame-theme-mono = ei värejä
 frame-theme-high-contrast = suuri kontrasti
 frame-language = Kieli: suomi
 frame-keymap = Näppäimet: { $name }
-frame-keymap-mistakes = { $file }: { $count } virhettä; kelvolliset rivit ovat voimassa. Tarkista: polku keys check
 frame-filter = Rajaa
 frame-nothing-found = Ei osumia
-frame-quit-text = Jotain kirjoittamaasi on tallentamatta. Se säilyy luonnoksena ja on tarjolla, kun palaat.
-frame-quit-title = Lopetetaanko Polku?
+frame-quit-text = Jotain kirjoittamaasi on tallentamatta. Lopettaminen hylkää sen.
 frame-quit-go = Lopeta
 frame-quit-stay = Jatka
 
@@ -28,3 +26,5 @@ frame-quit-stay = Jatka
 frame-no-terminal = Polun näytöt tarvitsevat päätteen. Yksittäisen vastauksen antaa komento, esimerkiksi polku find tai polku today.
 frame-dumb-terminal = Tämä pääte (TERM={ $term }) ei osaa sijoittaa tekstiä näytölle. Yksittäisen vastauksen antaa komento, esimerkiksi polku find tai polku today.
 frame-broken = Polku joutui pysähtymään omaan vikaansa. Tallennetut tiedot ovat tallessa.
+
+frame-keymap-unreadable = Näppäintiedostoa { $file } ei voi lukea. Käytössä ovat oletusnäppäimet.

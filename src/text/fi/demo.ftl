@@ -1,1 +1,6 @@
 ### demo: the demonstration register.
+
+# $clients, $milliseconds (Number), $dir (Text)
+demo-built = Harjoitusrekisteri on valmis: { $clients } keksittyä asiakasta, { $milliseconds } ms ({ $dir }).
+demo-there = Harjoitusrekisteri on jo olemassa: { $clients } keksittyä asiakasta ({ $dir }). --fresh tekee uuden.
+demo-used = Omaa rekisteriä ei ole: vastaus tulee harjoitusrekisteristä.

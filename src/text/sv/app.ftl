@@ -15,11 +15,9 @@ frame-theme-mono = inga
 frame-theme-high-contrast = hög kontrast
 frame-language = Språk: svenska
 frame-keymap = Tangenter: { $name }
-frame-keymap-mistakes = { $file }: { $count } fel; de riktiga raderna gäller. Kontrollera: polku keys check
 frame-filter = Filtrera
 frame-nothing-found = Inget hittades
-frame-quit-text = Något du skrivit är osparat. Det finns kvar som utkast när du återvänder.
-frame-quit-title = Avsluta Polku?
+frame-quit-text = Något du skrivit är osparat. Om du avslutar går det förlorat.
 frame-quit-go = Avsluta
 frame-quit-stay = Stanna
 
@@ -28,3 +26,5 @@ frame-quit-stay = Stanna
 frame-no-terminal = Polkus skärmar behöver en terminal. Ett enskilt svar ger ett kommando, till exempel polku find eller polku today.
 frame-dumb-terminal = Den här terminalen (TERM={ $term }) kan inte placera text på skärmen. Ett enskilt svar ger ett kommando, till exempel polku find eller polku today.
 frame-broken = Polku måste stanna på grund av ett eget fel. Det som sparats är i behåll.
+
+frame-keymap-unreadable = Tangentfilen { $file } går inte att läsa. Standardtangenterna gäller.

@@ -1,1 +1,107 @@
-### form: forms: field labels, pickers, buttons.
+### form: forms: field labels, pickers, buttons, and what the status row says of a save.
+
+## Titles
+
+form-need-new = Nytt servicebehov
+form-need-edit = Servicebehov
+form-barrier-new = Nytt hinder för sysselsättning
+form-barrier-edit = Hinder för sysselsättning
+form-plan-new = Ny kompetensplan
+form-plan-edit = Kompetensplan
+form-flag-new = Flagga
+form-flag-edit = Flagga
+form-contact-new = Ny kontakt
+form-contact-edit = Kontakt
+form-reminder-new = Ny påminnelse
+form-reminder-edit = Påminnelse
+form-client-new = Ny klient
+form-client-edit = Klientens uppgifter
+form-section-person = person
+form-section-contact = kontaktuppgifter
+form-section-background = språk och bakgrund
+form-section-periods = perioder
+
+## Labels, where the name of the field alone does not say enough
+
+form-label-need-code = Servicebehov
+form-label-barrier-code = Hinder
+form-label-plan-code = Kompetensbehov
+form-label-contact-mode = Kontaktsätt
+form-label-client-status = Sysselsättningskod
+form-label-hetu = Personbeteckning
+form-label-phone = Telefon
+form-label-citizenship = Medborgarskap
+form-label-benefit = Förmån
+form-label-turvakielto-from = Spärrmarkering från
+form-label-turvakielto-to = Spärrmarkering till
+form-label-resolution = Vad som gjordes
+form-label-contact-on = Dag
+
+## Words to choose from
+
+value-unknown = inte känt
+form-booked-no = hållen
+form-booked-yes = bokad framåt
+form-service-language-fi = finska
+form-service-language-sv = svenska
+# Stands before the day a step was done, and is read back.
+form-step-done = klar
+
+## What a field takes; shown quietly in or under it
+
+form-hint-day = t.ex. 12.3.  +14  +2v  må  v 23
+form-hint-lines = En per rad.
+form-hint-codes = En per rad: namn eller kod.
+form-hint-periods = En per rad: namn, början - slut. Utan dagar: från och med i dag.
+form-hint-spans = En per rad: början - slut.
+form-hint-benefits = förmån början - slut / utbetalda dagar / per datum
+form-hint-hetus = Beteckningen som den har getts; till en äldre kan läggas början - slut.
+form-hint-steps = vad / vem / senast, t.ex. Söker till kurs / klient / +14
+form-no-match = Inga träffar. Försök med ett annat ord eller en kod.
+
+## What is wrong
+
+# $line (Number): line of the list, from 1; $problem (Text): a sentence
+form-on-line = Rad { $line }: { $problem }
+form-time-unreadable = Detta är inget klockslag. Exempel: 9.30, 930, 9
+form-paste-too-big = Texten är större än 100 kB och klistrades inte in. Ingenting i formuläret gick förlorat.
+form-paste-no-room = Texten får inte plats i fältet och klistrades inte in. Ingenting i formuläret gick förlorat.
+form-paste-no-text = I det här fältet går det inte att klistra in text. Välj ett alternativ.
+form-hidden = Uppgifterna är dolda. Visa dem först på kortet, sedan kan de ändras.
+form-no-client = Öppna först en klient.
+
+## Closing and saving
+
+form-loading = Hämtar uppgifter.
+form-discard = Formuläret har ändringar som inte är sparade. Stänga utan att spara?
+form-discard-go = Släng ändringarna
+form-discard-stay = Fortsätt fylla i
+form-take = ta
+form-save = spara
+form-next-section = nästa del
+
+## Somebody else changed the same
+
+form-withdrawn = Någon drog tillbaka anteckningen under tiden. Om du sparar nu skrivs den in som ny.
+form-theirs-kept = Den andras version gäller. Ingenting behövde sparas.
+form-conflict-hint = Samma fält ändrades på annat håll. Välj: 1 den andras, 2 min.
+form-conflict-before = före
+form-conflict-mine = jag
+form-conflict-other = den andra
+
+## After a save, in the status row
+
+# $what (Text): the record or client
+told-added = Sparat: { $what }.
+told-changed = Ändrat: { $what }.
+told-withdrawn = Draget tillbaka: { $what }.
+told-undone = Ångrat: { $what }.
+told-redone = Gjort på nytt: { $what }.
+told-imported = Importerat: { $what }.
+told-created = Ny klient: { $what }.
+# $no (Text): number of the client
+told-client = klient { $no }
+# $key (Text): name of a key
+told-undo = { $key } ångrar.
+# $key (Text): name of a key
+told-redo = { $key } gör på nytt.

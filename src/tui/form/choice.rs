@@ -65,11 +65,6 @@ impl Choice {
         self.chosen.and_then(|at| self.values.get(at)).map_or("", String::as_str)
     }
 
-    /// Whether the option at `at` is the chosen one.
-    pub fn is_chosen(&self, at: usize) -> bool {
-        self.chosen == Some(at)
-    }
-
     /// The options as shown, `2 major`.
     pub fn labels(&self, words: &Words) -> Vec<String> {
         (0..self.values.len()).map(|at| format!("{} {}", self.first_digit + at, self.name(at, words))).collect()

@@ -19,6 +19,14 @@ pub fn read_time(text: &str) -> Result<Time, Fault> {
     time.ok_or_else(|| "form-time-unreadable".into())
 }
 
+/// Reads a day that may lie on either side of today: of two readings the nearer one.
+pub fn read_near(text: &str, today: Date, language: Language) -> Result<Date, DateProblem> {
+    let ahead = read_date(text, today, Direction::Future, language)?;
+    let back = read_date(text, today, Direction::Past, language)?;
+    let days = |day: Date| today.duration_until(day).as_hours().abs();
+    Ok(if days(back) < days(ahead) { back } else { ahead })
+}
+
 /// Reads `from - to`, `from -` or `from`; without an end it goes on.
 pub fn read_period(text: &str, today: Date, language: Language) -> Result<(Date, Option<Date>), DateProblem> {
     let from = |text: &str| read_date(text.trim(), today, Direction::Past, language);

@@ -54,11 +54,11 @@ pub fn read_line(kind: LineKind, field: &str, typed: &str, known: &Known, at: &H
             ("", span) => Ok(vec![String::new(), span[0].clone(), span[1].clone()]),
             (words, _) => Err(unknown(field, words)),
         },
-        LineKind::Periods(list) => valued(field, typed, at, |value| codes::meant(list, value, at.today)),
-        LineKind::Workers => valued(field, typed, at, |value| worker(value, known)),
+        LineKind::Periods(list) => valued(field, typed, at, |value, from| codes::meant(list, value, from)),
+        LineKind::Workers => valued(field, typed, at, |value, _| worker(value, known)),
         LineKind::Benefits => {
             let list = crate::catalogue::ListId::Benefits;
-            let mut parts = valued(field, head, at, |value| codes::meant(list, value, at.today))?;
+            let mut parts = valued(field, head, at, |value, from| codes::meant(list, value, from))?;
             parts.extend(benefit_days(&rest, at)?);
             Ok(parts)
         }
@@ -139,12 +139,19 @@ fn dated<'t>(typed: &'t str, at: &Here) -> Result<(&'t str, [String; 2]), Fault>
     Ok((value, [from.to_string(), to.map(|to| to.to_string()).unwrap_or_default()]))
 }
 
-fn valued(field: &str, typed: &str, at: &Here, read: impl Fn(&str) -> Option<String>) -> Result<Vec<String>, Fault> {
+fn valued(
+    field: &str,
+    typed: &str,
+    at: &Here,
+    read: impl Fn(&str, Date) -> Option<String>,
+) -> Result<Vec<String>, Fault> {
     let (value, [from, to]) = dated(typed, at)?;
     if value.is_empty() {
         return Err(Problem::new(field, "required").into());
     }
-    Ok(vec![read(value).ok_or_else(|| unknown(field, value))?, from, to])
+    // Codes come and go: the one meant is one that could be chosen on the first day.
+    let day = from.parse().unwrap_or(at.today);
+    Ok(vec![read(value, day).ok_or_else(|| unknown(field, value))?, from, to])
 }
 
 fn worker(typed: &str, known: &Known) -> Option<String> {

@@ -11,7 +11,7 @@ use crate::tui::widget::list::List;
 use crate::tui::widget::text_field::{Edited, TextField};
 
 /// The most rows of the list seen at once.
-pub const ROWS: u16 = 7;
+pub const ROWS: u16 = 6;
 /// Columns in which the typed text is edited; it never wraps, so the number only has to be generous.
 const COLUMNS: u16 = 60;
 

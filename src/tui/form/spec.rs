@@ -31,7 +31,8 @@ pub enum Content {
 
 /// One field.
 pub struct Spec {
-    /// Name under which the register reports problems; the label is `field-<sheet>-<name>` or else `field-<name>`.
+    /// Name under which the register reports problems; the label is the message
+    /// `form-label-<sheet>-<name>`, `form-label-<name>` or `field-<name>`.
     pub name: &'static str,
     /// What it takes.
     pub kind: Kind,
@@ -58,6 +59,8 @@ pub enum Kind {
     Scale(&'static str, u8, u8),
     /// A day; the direction completes what was left open.
     Day(Direction),
+    /// A day on either side of today, whichever is nearer.
+    NearDay,
     /// A time of day.
     Time,
     /// A whole number between the two.

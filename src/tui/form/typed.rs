@@ -91,6 +91,7 @@ impl Typed {
         }
         match self.kind {
             Kind::Day(direction) => Ok(read_date(text, at.today, direction, at.words.language())?.to_string()),
+            Kind::NearDay => Ok(days::read_near(text, at.today, at.words.language())?.to_string()),
             Kind::Time => Ok(days::read_time(text)?.to_string()),
             Kind::Number(min, max) => match text.parse::<u16>() {
                 Ok(number) if (min..=max).contains(&number) => Ok(number.to_string()),
@@ -135,8 +136,8 @@ impl Typed {
     /// What was understood of what is being typed, to stand beside it; nothing for plain text.
     pub fn echo(&self, field: &str, known: &Known, at: &Here) -> Option<Result<String, Fault>> {
         match self.kind {
-            Kind::Day(_) if self.text.text().trim().is_empty() => None,
-            Kind::Day(_) => Some(self.value(field, known, at).map(|day| match day.parse() {
+            Kind::Day(_) | Kind::NearDay if self.text.text().trim().is_empty() => None,
+            Kind::Day(_) | Kind::NearDay => Some(self.value(field, known, at).map(|day| match day.parse() {
                 Ok(day) => days::understood(day, at.words.language()),
                 Err(_) => day,
             })),
@@ -160,7 +161,7 @@ impl Typed {
     pub fn show(&mut self, known: &Known, at: &Here) {
         let language = at.words.language();
         let shown = match self.kind {
-            Kind::Day(_) => self.stored.parse().map(|day| days::shown(day, language)).ok(),
+            Kind::Day(_) | Kind::NearDay => self.stored.parse().map(|day| days::shown(day, language)).ok(),
             Kind::Time => self.stored.get(..5).map(str::to_owned),
             Kind::Lines(kind) => Some(lines::write(kind, &self.stored, known, at)),
             _ => None,

@@ -19,7 +19,7 @@ use crate::tui::widget::wrap::wrap;
 /// The widest a form gets: beyond that the eye loses the line from label to value.
 const WIDEST: u16 = 100;
 /// Rows kept free under the fields for lists and options, so that the box does not change its size while one types.
-const SPARE: u16 = 9;
+const SPARE: u16 = 6;
 /// The most rows a note or a list of lines takes while it is filled in.
 const TALLEST: u16 = 8;
 /// Columns of a typed day, before what was understood of it.
@@ -36,7 +36,8 @@ pub fn view(form: &Form, area: Rect, buf: &mut Buffer, at: &Here) -> Focus {
     let shown: Vec<usize> = shown(form);
     let rows = u16::try_from(shown.len()).unwrap_or(u16::MAX);
     let (wide, high) = (area.width.min(WIDEST), rows.saturating_add(2 + SPARE).min(area.height));
-    let outer = Rect { x: area.x + (area.width - wide) / 2, y: area.y, width: wide, height: high };
+    // At the bottom, so that the name of the client stays in sight above it.
+    let outer = Rect { x: area.x + (area.width - wide) / 2, y: area.bottom() - high, width: wide, height: high };
     let inner = popup_at(outer, buf, at, &title(form, at));
     match &form.stage {
         Stage::Choosing(conflict) => view_conflict(form, conflict, inner, buf, at),
@@ -70,10 +71,13 @@ fn title(form: &Form, at: &Here) -> String {
 
 /// The label of a field; the mark says that it must be filled in.
 pub fn label(form: &Form, field: &str, at: &Here) -> String {
-    let own = format!("field-{}-{field}", form.sheet.name);
-    let id = if at.words.has(&own) { own } else { format!("field-{field}") };
+    let ids =
+        [format!("form-label-{}-{field}", form.sheet.name), format!("form-label-{field}"), format!("field-{field}")];
+    let said = ids.iter().find(|id| at.words.has(id)).map_or_else(|| field.to_owned(), |id| at.words.say(id));
+    let mut letters = said.chars();
+    let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
     let required = form.fields.iter().any(|other| other.spec.name == field && other.spec.required);
-    at.words.say(&id) + if required { " *" } else { "" }
+    first + letters.as_str() + if required { " *" } else { "" }
 }
 
 fn label_columns(form: &Form, at: &Here) -> u16 {
@@ -112,7 +116,7 @@ fn tall(form: &Form, place: usize, columns: u16, at: &Here) -> Tall {
             (1, u16::try_from(rows).unwrap_or(ROWS))
         }
         Control::Choice(choice) if focused => {
-            (1, u16::try_from(wrap(&choice.labels(at.words).join("   "), columns).len()).unwrap_or(1))
+            (1, u16::try_from(packed(choice.labels(at.words), columns).len()).unwrap_or(1))
         }
         _ => (1, 0),
     };
@@ -193,13 +197,12 @@ fn view_focused(form: &Form, field: &Field, area: Rect, under: Rect, buf: &mut B
         Control::Pick(pick) => view_pick(pick, area, under, buf, at),
         Control::Choice(choice) => {
             line(area, buf, &choice.label(at.words), style);
-            let options = choice.labels(at.words).join("   ");
-            for (y, row) in (under.y..under.bottom()).zip(wrap(&options, under.width)) {
-                line(Rect { y, height: 1, ..under }, buf, &options[row], at.theme.style(Role::Quiet));
+            for (y, row) in (under.y..under.bottom()).zip(packed(choice.labels(at.words), under.width)) {
+                line(Rect { y, height: 1, ..under }, buf, &row, at.theme.style(Role::Quiet));
             }
             Focus::at(area.x, area.y)
         }
-        Control::Typed(typed) if matches!(field.spec.kind, Kind::Day(_)) => {
+        Control::Typed(typed) if matches!(field.spec.kind, Kind::Day(_) | Kind::NearDay) => {
             let focus = typed.text.view(Rect { width: DAY.min(area.width), ..area }, buf, style);
             let beside = Rect { x: area.x + DAY.min(area.width), width: area.width.saturating_sub(DAY), ..area };
             let said = match typed.echo(field.spec.name, &form.known, at) {
@@ -235,6 +238,21 @@ fn beneath(form: &Form, field: &Field, typed: &Typed, at: &Here) -> String {
             _ => "form-hint-lines",
         }),
     }
+}
+
+/// Options in rows, none of them broken in two.
+fn packed(options: Vec<String>, columns: u16) -> Vec<String> {
+    let mut rows: Vec<String> = Vec::new();
+    for option in options {
+        match rows.last_mut() {
+            Some(row) if width(row) + 3 + width(&option) <= usize::from(columns) => {
+                row.push_str("   ");
+                row.push_str(&option);
+            }
+            _ => rows.push(option),
+        }
+    }
+    rows
 }
 
 fn view_pick(pick: &Pick, area: Rect, under: Rect, buf: &mut Buffer, at: &Here) -> Focus {

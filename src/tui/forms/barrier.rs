@@ -18,7 +18,7 @@ const FIELDS: &[Spec] = &[
     Spec::new("review", Kind::Day(Direction::Future)),
     Spec::new("detail", Kind::Note(500)),
     Spec::required("assessed-by", Kind::Words("assessor", &["together", "client", "caseworker", "professional"])),
-    Spec::new("client-agrees", Kind::Words("yes-no", &["yes", "no", "unknown"])),
+    Spec::new("client-agrees", Kind::Words("value", &["yes", "no", "unknown"])),
     Spec::required("status", Kind::Words("barrier-status", &["active", "being-solved", "solved", "permanent"])),
     Spec::required("identified", Kind::Day(Direction::Past)),
     Spec::new("need", Kind::Link(RecordKind::Need)),

@@ -14,7 +14,7 @@ use crate::tui::form::values::{Parts, Values};
 /// The form.
 pub static SHEET: Sheet = Sheet { name: "client", fields: FIELDS, read, write };
 
-const YES_NO: Kind = Kind::Words("yes-no", &["yes", "no", "unknown"]);
+const YES_NO: Kind = Kind::Words("value", &["yes", "no", "unknown"]);
 
 const FIELDS: &[Spec] = &[
     Spec::required("surname", Kind::Line(80)).within("person"),
@@ -32,7 +32,7 @@ const FIELDS: &[Spec] = &[
     Spec::new("turvakielto-to", Kind::Day(Direction::Future)).within("contact"),
     Spec::new("contact-address", Kind::Line(160)).within("contact"),
     Spec::new("mother-tongue", Kind::Code(ListId::Languages)).within("background"),
-    Spec::new("service-language", Kind::Words("service-language", &["fi", "sv"])).within("background"),
+    Spec::new("service-language", Kind::Words("form-service-language", &["fi", "sv"])).within("background"),
     Spec::new("interpreter", Kind::Code(ListId::Languages)).within("background"),
     Spec::new("citizenship", Kind::Lines(LineKind::Codes(ListId::Countries))).within("background"),
     Spec::new("first-permit", Kind::Day(Direction::Past)).within("background"),

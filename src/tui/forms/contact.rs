@@ -5,7 +5,6 @@ use jiff::civil::Date;
 use crate::catalogue::ListId;
 use crate::domain::contact::Contact;
 use crate::domain::record::Record;
-use crate::text::Direction;
 use crate::tui::form::spec::{Content, Kind, Sheet, Spec};
 use crate::tui::form::values::Values;
 
@@ -13,9 +12,9 @@ use crate::tui::form::values::Values;
 pub static SHEET: Sheet = Sheet { name: "contact", fields: FIELDS, read, write };
 
 const FIELDS: &[Spec] = &[
-    Spec::required("code", Kind::Code(ListId::ContactModes)),
-    Spec::required("booked", Kind::Words("contact-booked", &["no", "yes"])),
-    Spec::required("on", Kind::Day(Direction::Past)),
+    Spec::required("mode", Kind::Code(ListId::ContactModes)),
+    Spec::required("booked", Kind::Words("form-booked", &["no", "yes"])),
+    Spec::required("on", Kind::NearDay),
     Spec::new("at", Kind::Time),
     Spec::new("minutes", Kind::Number(0, 600)),
     Spec::new("note", Kind::Note(4000)),
@@ -25,14 +24,14 @@ const FIELDS: &[Spec] = &[
 /// A contact of today in this mode; empty when the mode is still to be chosen.
 pub fn new(mode: &str, today: Date) -> Values {
     let mut values = Values::default();
-    values.set("code", mode);
+    values.set("mode", mode);
     values.set_day("on", Some(today));
     write(&read(&values))
 }
 
 fn read(values: &Values) -> Content {
     let contact = Contact {
-        mode: values.code("code").unwrap_or_default(),
+        mode: values.code("mode").unwrap_or_default(),
         on: values.day("on").unwrap_or_default(),
         at: values.time("at"),
         minutes: values.number("minutes"),
@@ -47,7 +46,7 @@ fn write(content: &Content) -> Values {
     if let Content::Record(record, source) = content
         && let Record::Contact(contact) = &**record
     {
-        values.set_code("code", Some(&contact.mode));
+        values.set_code("mode", Some(&contact.mode));
         values.set_day("on", Some(contact.on));
         values.set("at", contact.at.map(|time| time.to_string()).unwrap_or_default());
         values.set("minutes", contact.minutes.map(|minutes| minutes.to_string()).unwrap_or_default());

@@ -14,7 +14,7 @@ pub static SHEET: Sheet = Sheet { name: "need", fields: FIELDS, read, write };
 
 const FIELDS: &[Spec] = &[
     Spec::required("code", Kind::Code(ListId::Needs)),
-    Spec::required("urgency", Kind::Scale("need-urgency", 1, 3)),
+    Spec::required("urgency", Kind::Scale("urgency", 1, 3)),
     Spec::new("review", Kind::Day(Direction::Future)),
     Spec::new("detail", Kind::Note(500)),
     Spec::required("client-view", Kind::Words("client-view", &["not-asked", "agrees", "partly", "disagrees"])),

@@ -1,0 +1,197 @@
+//! The table of commands: built when the program starts, so that its help speaks the chosen language.
+
+use std::path::PathBuf;
+
+use clap::{Arg, ArgAction, Command, ValueHint, value_parser};
+use strum::IntoEnumIterator;
+
+use crate::domain::purpose::Purpose;
+use crate::text::{Language, Words};
+
+/// Every command, option and argument with its help.
+#[must_use]
+pub fn command(words: &Words) -> Command {
+    let say = |id: &str| words.say(id);
+    let top = Command::new("polku")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(say("cli-about"))
+        .override_usage(say("cli-usage"))
+        .after_help(say("cli-after"))
+        .subcommand_help_heading(say("cli-heading-commands"))
+        .disable_help_subcommand(true)
+        .disable_version_flag(true)
+        .arg(output_flag(words, "json", "cli-option-json"))
+        .arg(output_flag(words, "plain", "cli-option-plain"))
+        .args(global_options(words))
+        .arg(option(words, "version", "cli-option-version").short('V').action(ArgAction::Version));
+    let commands = [
+        demo(words),
+        searching(words, "find", "cli-find-about", "cli-find-usage")
+            .arg(value(words, "limit", "cli-value-number", "cli-find-limit").value_parser(value_parser!(u32))),
+        show(words),
+        searching(words, "count", "cli-count-about", "cli-count-usage"),
+        import(words),
+        export(words),
+        keys(words),
+        Command::new("completions")
+            .about(say("cli-completions-about"))
+            .override_usage(say("cli-completions-usage"))
+            .arg(
+                positional(words, "shell", "cli-value-shell", "cli-completions-shell")
+                    .required(true)
+                    .value_parser(value_parser!(clap_complete::Shell)),
+            ),
+        Command::new("man").about(say("cli-man-about")).override_usage(say("cli-man-usage")),
+    ];
+    finish(words, top.subcommands(commands))
+}
+
+/// What every command has: help in the chosen language, laid out the same way.
+fn finish(words: &Words, command: Command) -> Command {
+    let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
+    let mut command = command
+        .disable_help_flag(true)
+        .arg(option(words, "help", "cli-option-help").short('h').action(ArgAction::Help))
+        .help_template(format!(
+            "{{about}}\n\n{}\n  {{usage}}\n\n{{all-args}}{{after-help}}",
+            words.say("cli-heading-usage")
+        ))
+        .subcommand_help_heading(words.say("cli-heading-commands"))
+        .subcommand_value_name(words.say("cli-value-command"));
+    for name in names {
+        command = command.mut_subcommand(name, |sub| finish(words, sub));
+    }
+    command
+}
+
+fn global_options(words: &Words) -> Vec<Arg> {
+    let choice = |name: &'static str, value_name: &str, help: &str| value(words, name, value_name, help).global(true);
+    vec![
+        choice("lang", "cli-value-lang", "cli-option-lang").value_parser(Language::ALL.map(Language::tag)),
+        path(choice("data", "cli-value-directory", "cli-option-data")).value_hint(ValueHint::DirPath),
+        choice("color", "cli-value-when", "cli-option-color").value_parser(["auto", "always", "never"]),
+        choice("keymap", "cli-value-keymap", "cli-option-keymap"),
+        choice("theme", "cli-value-theme", "cli-option-theme"),
+    ]
+}
+
+fn demo(words: &Words) -> Command {
+    Command::new("demo")
+        .about(words.say("cli-demo-about"))
+        .override_usage(words.say("cli-demo-usage"))
+        .arg(
+            value(words, "clients", "cli-value-number", "cli-demo-clients").value_parser(value_parser!(u32).range(1..)),
+        )
+        .arg(value(words, "seed", "cli-value-number", "cli-demo-seed").value_parser(value_parser!(u64)))
+        .arg(flag(words, "no-open", "cli-demo-no-open"))
+        .arg(flag(words, "fresh", "cli-demo-fresh"))
+}
+
+/// A command that takes a search text; filters may begin with a hyphen.
+fn searching(words: &Words, name: &'static str, about: &str, usage: &str) -> Command {
+    Command::new(name)
+        .about(words.say(about))
+        .override_usage(words.say(usage))
+        .after_help(words.say("cli-search-after"))
+        .arg(output_flag(words, "json", "cli-option-json"))
+        .arg(output_flag(words, "plain", "cli-option-plain"))
+        .arg(positional(words, "text", "cli-value-text", "cli-search-text").num_args(0..).allow_hyphen_values(true))
+}
+
+fn show(words: &Words) -> Command {
+    let purposes: Vec<&'static str> = Purpose::iter().map(Into::into).collect();
+    let list = purposes.join(", ");
+    let purpose_help = words.say_with("cli-show-purpose", &[("list", (&list).into())]);
+    Command::new("show")
+        .about(words.say("cli-show-about"))
+        .override_usage(words.say("cli-show-usage"))
+        .arg(output_flag(words, "json", "cli-option-json"))
+        .arg(output_flag(words, "plain", "cli-option-plain"))
+        .arg(
+            positional(words, "client", "cli-value-client", "cli-show-client")
+                .required(true)
+                .value_parser(value_parser!(u32)),
+        )
+        .arg(value(words, "purpose", "cli-value-purpose", "cli-show-purpose").help(purpose_help).value_parser(purposes))
+}
+
+fn import(words: &Words) -> Command {
+    Command::new("import")
+        .about(words.say("cli-import-about"))
+        .override_usage(words.say("cli-import-usage"))
+        .after_help(words.say("cli-import-after"))
+        .arg(output_flag(words, "json", "cli-option-json"))
+        .arg(output_flag(words, "plain", "cli-option-plain"))
+        .arg(path(positional(words, "file", "cli-value-file", "cli-import-file")).required(true))
+        .arg(path(value(words, "mapping", "cli-value-file", "cli-import-mapping")))
+        .arg(flag(words, "dry-run", "cli-import-dry-run"))
+        .arg(path(value(words, "report", "cli-value-file", "cli-import-report")))
+}
+
+fn export(words: &Words) -> Command {
+    Command::new("export")
+        .about(words.say("cli-export-about"))
+        .override_usage(words.say("cli-export-usage"))
+        .after_help(words.say("cli-export-after"))
+        .arg(path(value(words, "json", "cli-value-file", "cli-export-json")))
+        .arg(path(value(words, "clients", "cli-value-file", "cli-export-clients")))
+        .arg(flag(words, "with-hetu", "cli-export-with-hetu").requires("clients"))
+}
+
+fn keys(words: &Words) -> Command {
+    let file = path(positional(words, "file", "cli-value-file", "cli-keys-check-file")).required(true);
+    Command::new("keys")
+        .about(words.say("cli-keys-about"))
+        .override_usage(words.say("cli-keys-usage"))
+        .subcommand_required(true)
+        .arg(output_flag(words, "json", "cli-option-json"))
+        .arg(output_flag(words, "plain", "cli-option-plain"))
+        .subcommand(
+            Command::new("check")
+                .about(words.say("cli-keys-check-about"))
+                .override_usage(words.say("cli-keys-check-usage"))
+                .arg(file),
+        )
+        .subcommand(
+            Command::new("show")
+                .about(words.say("cli-keys-show-about"))
+                .override_usage(words.say("cli-keys-show-usage")),
+        )
+        .subcommand(
+            Command::new("export")
+                .about(words.say("cli-keys-export-about"))
+                .override_usage(words.say("cli-keys-export-usage"))
+                .arg(positional(words, "preset", "cli-value-preset", "cli-keys-export-preset").required(true)),
+        )
+}
+
+fn option(words: &Words, name: &'static str, help: &str) -> Arg {
+    Arg::new(name).long(name).help(words.say(help)).help_heading(words.say("cli-heading-options"))
+}
+
+fn flag(words: &Words, name: &'static str, help: &str) -> Arg {
+    option(words, name, help).action(ArgAction::SetTrue)
+}
+
+/// `--json` and `--plain` exclude each other.
+fn output_flag(words: &Words, name: &'static str, help: &str) -> Arg {
+    let other = if name == "json" { "plain" } else { "json" };
+    flag(words, name, help).conflicts_with(other)
+}
+
+/// The lists of possible values stand in the help text, in the chosen language.
+fn value(words: &Words, name: &'static str, value_name: &str, help: &str) -> Arg {
+    option(words, name, help).value_name(words.say(value_name)).hide_possible_values(true).hide_default_value(true)
+}
+
+fn positional(words: &Words, name: &'static str, value_name: &str, help: &str) -> Arg {
+    Arg::new(name)
+        .value_name(words.say(value_name))
+        .help(words.say(help))
+        .help_heading(words.say("cli-heading-arguments"))
+        .hide_possible_values(true)
+}
+
+fn path(arg: Arg) -> Arg {
+    arg.value_parser(value_parser!(PathBuf)).value_hint(ValueHint::FilePath)
+}

@@ -1,0 +1,74 @@
+//! The whole register as JSON Lines: a head, one client a line with periods and records, and an end that proves it whole.
+//!
+//! ```text
+//! {"schema":"polku/1","kind":"export","version":"0.1.0","date":"2026-11-22","clients":2}
+//! {"number":1,"client":{"surname":"Aalto",...,"caseworker":[{"value":"mlaine","span":{"from":"2026-01-01","to":null}}]},
+//!  "records":[{"no":1,"owner":"mlaine","entered_by":"mlaine","entered_on":"2026-01-02","source":"","record":{"need":{...}}}]}
+//! {"end":{"clients":2,"records":1}}
+//! ```
+//!
+//! Members are named as the fields of [`Client`](crate::domain::client::Client) and of the records; accounts stand by
+//! login, days are ISO dates. `tests/data/export-1.jsonl` holds the names still: a rename there is a new schema.
+
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+use serde_json::{Value, json};
+
+use crate::cli::json::SCHEMA;
+use crate::domain::account::Account;
+use crate::domain::ids::{AccountId, RecordNo};
+use crate::domain::record::Filed;
+use crate::register::reply::Exported;
+
+/// Logins by account.
+pub struct Logins(HashMap<AccountId, String>);
+
+impl Logins {
+    /// The logins of these accounts.
+    #[must_use]
+    pub fn of(accounts: &[Account]) -> Self {
+        Self(accounts.iter().map(|account| (account.id, account.login.clone())).collect())
+    }
+
+    /// The login of an account; its number when it has none.
+    #[must_use]
+    pub fn login(&self, id: AccountId) -> String {
+        self.0.get(&id).cloned().unwrap_or_else(|| format!("#{}", id.0))
+    }
+}
+
+/// The first line.
+#[must_use]
+pub fn head(today: Date, clients: usize) -> Value {
+    let version = env!("CARGO_PKG_VERSION");
+    json!({ "schema": SCHEMA, "kind": "export", "version": version, "date": today, "clients": clients })
+}
+
+/// The last line.
+#[must_use]
+pub fn end(clients: usize, records: usize) -> Value {
+    json!({ "end": { "clients": clients, "records": records } })
+}
+
+/// The line of one client.
+#[must_use]
+pub fn client(exported: &Exported, logins: &Logins) -> Value {
+    let mut data = json!(exported.data);
+    let workers = exported.data.caseworker.iter();
+    data["caseworker"] =
+        workers.map(|period| json!({ "value": logins.login(period.value), "span": period.span })).collect();
+    let records: Value = exported.records.iter().map(|(no, filed)| record(*no, filed, logins)).collect();
+    json!({ "number": exported.client, "client": data, "records": records })
+}
+
+fn record(no: RecordNo, filed: &Filed, logins: &Logins) -> Value {
+    json!({
+        "no": no,
+        "owner": logins.login(filed.owner),
+        "entered_by": logins.login(filed.entered_by),
+        "entered_on": filed.entered_on,
+        "source": filed.source,
+        "record": filed.record,
+    })
+}

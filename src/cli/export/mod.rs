@@ -1,0 +1,161 @@
+//! `polku export`: everything as JSON Lines, or client data as a spreadsheet; both are read back by `polku import`.
+
+mod lines;
+mod sheet;
+
+use std::fs::File;
+use std::io::{BufWriter, Write};
+use std::path::Path;
+use std::sync::atomic::Ordering;
+
+use serde_json::json;
+
+use super::around::{Around, wrong_reply};
+use super::exit::Exit;
+use super::json::harmless_line;
+use super::order::Export;
+use super::outputs::{Outputs, Stop};
+use crate::domain::account::Account;
+use crate::register::reply::{Exported, Me};
+use crate::register::{Reply, Request, Service};
+use crate::text::Arg;
+pub use lines::Logins;
+
+/// Clients asked for at a time.
+const PAGE: usize = 500;
+
+/// What has been written.
+#[derive(Default)]
+struct Tally {
+    clients: usize,
+    records: usize,
+}
+
+/// Writes the register out.
+///
+/// # Errors
+/// [`Stop`] with the reason; a file that was begun is left as it is and lacks its end line.
+pub fn export(order: &Export, around: &mut Around<'_>, outputs: &mut Outputs<'_>) -> Result<Exit, Stop> {
+    let stdout = Path::new("-");
+    let json = match (&order.json, &order.clients) {
+        (Some(path), _) => Some(path.as_path()),
+        (None, None) => Some(stdout),
+        (None, Some(_)) => None,
+    };
+    let service = (around.open)()?;
+    let Reply::Me(me) = service.call(Request::Me)? else { return Err(wrong_reply()) };
+    let Reply::Accounts(accounts) = service.call(Request::Accounts)? else { return Err(wrong_reply()) };
+    if let Some(path) = json {
+        let tally = if path == stdout {
+            write_lines(&*service, &me, &accounts, around, outputs.out)?
+        } else {
+            let mut file = create(path)?;
+            let tally = write_lines(&*service, &me, &accounts, around, &mut file);
+            finish(tally, file, path)?
+        };
+        told(&tally, path, around, outputs);
+    }
+    if let Some(path) = &order.clients {
+        let file = create(path)?;
+        let tally = write_sheet(&*service, &accounts, order.with_hetu, around, file, path)?;
+        told(&tally, path, around, outputs);
+        let id = if order.with_hetu { "cli-export-hetu-in" } else { "cli-export-hetu-out" };
+        outputs.talk(&around.words.say(id));
+    }
+    Ok(Exit::Ok)
+}
+
+fn told(tally: &Tally, path: &Path, around: &Around<'_>, outputs: &mut Outputs<'_>) {
+    let path = path.display().to_string();
+    let args: [(&str, Arg<'_>); 3] =
+        [("clients", tally.clients.into()), ("records", tally.records.into()), ("file", (&path).into())];
+    outputs.talk(&around.words.say_with("cli-exported", &args));
+}
+
+/// The file is for its owner alone: it holds secret data (Act 621/1999 section 24).
+fn create(path: &Path) -> Result<BufWriter<File>, Stop> {
+    let mut options = File::options();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path).map(BufWriter::new).map_err(|error| unwritable(path, &error))
+}
+
+fn unwritable(path: &Path, error: &std::io::Error) -> Stop {
+    let args = vec![("file", path.display().to_string()), ("cause", error.to_string())];
+    Stop::Told(Exit::Usage, "cli-file-unwritable", args)
+}
+
+/// Brings a written file to the disk.
+fn finish(tally: Result<Tally, Stop>, file: BufWriter<File>, path: &Path) -> Result<Tally, Stop> {
+    let tally = tally?;
+    let file = file.into_inner().map_err(|error| unwritable(path, error.error()))?;
+    file.sync_all().map_err(|error| unwritable(path, &error))?;
+    Ok(tally)
+}
+
+fn write_lines(
+    service: &dyn Service,
+    me: &Me,
+    accounts: &[Account],
+    around: &Around<'_>,
+    out: &mut dyn Write,
+) -> Result<Tally, Stop> {
+    let logins = Logins::of(accounts);
+    let mut out = BufWriter::new(out);
+    writeln!(out, "{}", harmless_line(&lines::head(me.today, me.clients)))?;
+    let tally =
+        each(service, around, |exported| Ok(writeln!(out, "{}", harmless_line(&lines::client(exported, &logins)))?))?;
+    writeln!(out, "{}", harmless_line(&json!(lines::end(tally.clients, tally.records))))?;
+    out.flush()?;
+    Ok(tally)
+}
+
+fn write_sheet(
+    service: &dyn Service,
+    accounts: &[Account],
+    with_hetu: bool,
+    around: &Around<'_>,
+    mut file: BufWriter<File>,
+    path: &Path,
+) -> Result<Tally, Stop> {
+    let logins = Logins::of(accounts);
+    file.write_all(sheet::MARK)?;
+    let mut writer = csv::WriterBuilder::new().delimiter(b';').from_writer(file);
+    let failed = |error: csv::Error| unwritable(path, &std::io::Error::other(error));
+    writer.write_record(sheet::heading_cells(with_hetu)).map_err(failed)?;
+    let mut tally = each(service, around, |exported| {
+        let cells = sheet::cells(&exported.data, &logins, around.today, with_hetu);
+        writer.write_record(cells).map_err(failed)
+    })?;
+    tally.records = 0;
+    let file = writer.into_inner().map_err(|error| unwritable(path, error.error()))?;
+    finish(Ok(tally), file, path)
+}
+
+/// Goes through all clients, page by page.
+fn each(
+    service: &dyn Service,
+    around: &Around<'_>,
+    mut write: impl FnMut(&Exported) -> Result<(), Stop>,
+) -> Result<Tally, Stop> {
+    let mut tally = Tally::default();
+    let mut after = None;
+    loop {
+        if around.stop.load(Ordering::Relaxed) {
+            return Err(Stop::Told(Exit::Data, "cli-export-stopped", Vec::new()));
+        }
+        let Reply::Exported(page) = service.call(Request::Export { after, limit: PAGE })? else {
+            return Err(wrong_reply());
+        };
+        for exported in &page {
+            write(exported)?;
+            tally.clients += 1;
+            tally.records += exported.records.len();
+        }
+        match page.last() {
+            Some(last) => after = Some(last.client),
+            None => return Ok(tally),
+        }
+    }
+}

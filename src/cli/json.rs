@@ -1,0 +1,75 @@
+//! JSON of look-ups and exports: one schema with a version, and no character a terminal could act on.
+//!
+//! Every document of `--json` is one object on one line with `"schema": "polku/1"` and a `kind`:
+//!
+//! | kind | members |
+//! |---|---|
+//! | `found` | `total`, `total_exact`, `mistakes`, `clients`: number, surname, given, birth_year, municipality, status, worker, own, protected, next_due |
+//! | `counted` | `total`, `mistakes` |
+//! | `client` | `client`, `access`, `head`, `contact`, `needs`, `barriers`, `plans`, `flags`, `contacts`, `reminders` |
+//! | `imported` | `dry_run`, `stopped`, `rows`, `added`, `updated`, `same`, `bad`, `by_problem`, `problems` |
+//! | `exported` | `clients`, `records`, `files` |
+//! | `keymap` | `file`, `faults` or `keys` |
+//!
+//! Codes are objects `{"code", "label"}`, days are ISO dates, what is unknown or hidden is `null`. Members may be
+//! added within a version; none is renamed or removed.
+
+use serde_json::{Map, Value, json};
+
+use super::outputs::{Outputs, Stop};
+use crate::text::harmless::is_harmful;
+
+/// Name and version of the schema.
+pub const SCHEMA: &str = "polku/1";
+
+/// A document of a kind with its members.
+pub fn document(kind: &str, members: Value) -> Value {
+    let mut document = Map::new();
+    document.insert("schema".into(), json!(SCHEMA));
+    document.insert("kind".into(), json!(kind));
+    if let Value::Object(members) = members {
+        document.extend(members);
+    }
+    Value::Object(document)
+}
+
+/// Writes a document as one line of data.
+///
+/// # Errors
+/// [`Stop`] when the line cannot be written.
+pub fn write(outputs: &mut Outputs<'_>, document: &Value) -> Result<(), Stop> {
+    outputs.data(&harmless_line(document))
+}
+
+/// One line of JSON in which every harmful character is written as its escape, so that the data stay what they are.
+pub fn harmless_line(document: &Value) -> String {
+    let line = document.to_string();
+    if !line.chars().any(is_harmful) {
+        return line;
+    }
+    let mut safe = String::with_capacity(line.len() + 16);
+    for letter in line.chars() {
+        if is_harmful(letter) {
+            for unit in letter.encode_utf16(&mut [0; 2]) {
+                safe.push_str(&format!("\\u{unit:04x}"));
+            }
+        } else {
+            safe.push(letter);
+        }
+    }
+    safe
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn harmful_characters_are_escaped_and_come_back() {
+        let name = "A\u{1b}[2J\u{9b}\u{202e}\u{f0001}ä";
+        let line = harmless_line(&json!({ "name": name }));
+        assert!(!line.chars().any(is_harmful), "{line:?}");
+        let back: Value = serde_json::from_str(&line).unwrap();
+        assert_eq!(back["name"], name);
+    }
+}

@@ -1,0 +1,122 @@
+//! `polku keys`: checks, shows and exports keymaps, which belong to the terminal program and are reached by a contract.
+
+use std::path::Path;
+
+use serde_json::json;
+
+use super::around::Around;
+use super::exit::Exit;
+use super::order::{Form, Keys, Options};
+use super::outputs::{Outputs, Stop};
+use super::{json, table};
+use crate::text::Words;
+
+/// What the terminal program tells about keymaps.
+pub trait Keymaps {
+    /// Names of the presets.
+    fn presets(&self) -> Vec<String>;
+
+    /// The file of a preset, or nothing when there is no such preset.
+    fn source(&self, preset: &str) -> Option<String>;
+
+    /// Everything wrong with the text of a keymap file, in the order of its lines; `file` is its name as typed.
+    fn check(&self, text: &str, file: &str, words: &Words) -> Vec<KeyFault>;
+
+    /// The keys in force for `--keymap` (a preset or a file; none: the default).
+    ///
+    /// # Errors
+    /// The faults that keep it from being used.
+    fn rows(&self, keymap: Option<&str>, words: &Words) -> Result<Vec<KeyRow>, Vec<KeyFault>>;
+}
+
+/// One fault of a keymap file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeyFault {
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in letters, from 1.
+    pub column: usize,
+    /// The whole line to say: `file:line:column:`, what is wrong, what could have been meant.
+    pub text: String,
+    /// What could have been meant.
+    pub suggestion: Option<String>,
+    /// The line works, only perhaps not on every keyboard or terminal.
+    pub warning: bool,
+}
+
+/// One key in force.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeyRow {
+    /// Where it holds, in words.
+    pub context: String,
+    /// The keys as people read them.
+    pub keys: String,
+    /// Name of the action in keymap files.
+    pub action: String,
+    /// What it does, in words.
+    pub name: String,
+}
+
+/// Does what was asked about keymaps; never opens the register.
+///
+/// # Errors
+/// [`Stop`] with the reason.
+pub fn keys(order: &Keys, options: &Options, around: &Around<'_>, outputs: &mut Outputs<'_>) -> Result<Exit, Stop> {
+    match order {
+        Keys::Check(file) => check(file, options.form, around, outputs),
+        Keys::Show => match around.keymaps.rows(options.keymap.as_deref(), around.words) {
+            Ok(rows) => show(&rows, options.form, around, outputs),
+            Err(faults) => {
+                faults.iter().for_each(|fault| outputs.talk(&fault.text));
+                Err(Stop::Said(Exit::Usage))
+            }
+        },
+        Keys::Export(preset) => match around.keymaps.source(preset) {
+            Some(source) => {
+                outputs.out.write_all(source.as_bytes())?;
+                Ok(Exit::Ok)
+            }
+            None => {
+                let args = vec![("name", preset.clone()), ("list", around.keymaps.presets().join(", "))];
+                Err(Stop::Told(Exit::Usage, "cli-keys-no-preset", args))
+            }
+        },
+    }
+}
+
+fn check(file: &Path, form: Form, around: &Around<'_>, outputs: &mut Outputs<'_>) -> Result<Exit, Stop> {
+    let text = std::fs::read_to_string(file).map_err(|error| {
+        let args = vec![("file", file.display().to_string()), ("cause", error.to_string())];
+        Stop::Told(Exit::Usage, "cli-file-unreadable", args)
+    })?;
+    let faults = around.keymaps.check(&text, &file.display().to_string(), around.words);
+    if form == Form::Json {
+        let entry = |fault: &KeyFault| {
+            let KeyFault { line, column, text, suggestion, warning } = fault;
+            json!({ "line": line, "column": column, "text": text, "suggestion": suggestion, "warning": warning })
+        };
+        let faults: Vec<_> = faults.iter().map(entry).collect();
+        json::write(outputs, &json::document("keymap", json!({ "faults": faults })))?;
+    } else {
+        faults.iter().for_each(|fault| outputs.talk(&fault.text));
+    }
+    let wrong = faults.iter().filter(|fault| !fault.warning).count();
+    let summary = around.words.say_with("cli-keys-checked", &[("count", wrong.into())]);
+    outputs.talk(&summary);
+    Ok(if wrong == 0 { Exit::Ok } else { Exit::Usage })
+}
+
+fn show(rows: &[KeyRow], form: Form, around: &Around<'_>, outputs: &mut Outputs<'_>) -> Result<Exit, Stop> {
+    if form == Form::Json {
+        let entry =
+            |row: &KeyRow| json!({ "context": row.context, "keys": row.keys, "action": row.action, "name": row.name });
+        let rows: Vec<_> = rows.iter().map(entry).collect();
+        json::write(outputs, &json::document("keymap", json!({ "keys": rows })))?;
+        return Ok(Exit::Ok);
+    }
+    let headings = ["context", "keys", "action", "what"].map(|id| around.words.say(&format!("cli-column-{id}")));
+    let cells = |row: &KeyRow| vec![row.context.clone(), row.keys.clone(), row.action.clone(), row.name.clone()];
+    let rows: Vec<Vec<String>> = rows.iter().map(cells).collect();
+    table::write(outputs, form, &headings, &rows)?;
+    Ok(Exit::Ok)
+}

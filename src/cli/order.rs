@@ -1,0 +1,239 @@
+//! What was asked on the command line, as plain data; the only place that reads parsed arguments.
+
+use std::path::PathBuf;
+
+use clap::ArgMatches;
+use clap_complete::Shell;
+
+use crate::domain::ids::ClientId;
+use crate::domain::purpose::Purpose;
+
+/// Everything that was typed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Asked {
+    /// Options that hold for every command.
+    pub options: Options,
+    /// What to do.
+    pub order: Order,
+}
+
+/// Options that hold for every command.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Options {
+    /// `--lang`: `fi`, `sv` or `en`.
+    pub lang: Option<String>,
+    /// `--data`: the directory of the register.
+    pub data: Option<PathBuf>,
+    /// `--json` or `--plain`.
+    pub form: Form,
+    /// `--color`.
+    pub color: ColorWish,
+    /// `--keymap`: name of a preset or path of a file.
+    pub keymap: Option<String>,
+    /// `--theme`: name of a theme.
+    pub theme: Option<String>,
+}
+
+/// The form of data on stdout.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Form {
+    /// For reading.
+    #[default]
+    Table,
+    /// One record a line, cells separated by tabs, no headings.
+    Plain,
+    /// One JSON document a line.
+    Json,
+}
+
+/// When colours are used.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ColorWish {
+    /// On a terminal, unless the environment asks for none.
+    #[default]
+    Auto,
+    /// Never.
+    Never,
+    /// Always.
+    Always,
+}
+
+/// What to do.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Order {
+    /// Open the terminal program; main does it.
+    Terminal,
+    /// Build (and open) a register of invented people; main does it.
+    Demo(Demo),
+    /// Look clients up.
+    Find {
+        /// The search text.
+        text: TextFrom,
+        /// The most hits shown.
+        limit: usize,
+    },
+    /// Show one client's card.
+    Show {
+        /// The client.
+        client: ClientId,
+        /// What for.
+        purpose: Option<Purpose>,
+    },
+    /// Count clients.
+    Count {
+        /// The search text.
+        text: TextFrom,
+    },
+    /// Take clients in.
+    Import(Import),
+    /// Take clients out.
+    Export(Export),
+    /// Check or show keymaps.
+    Keys(Keys),
+    /// Print a completion script.
+    Completions(Shell),
+    /// Print the manual page.
+    Man,
+}
+
+/// Where a search text comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TextFrom {
+    /// The arguments.
+    Arguments(String),
+    /// A line of stdin, after a question when a person types it.
+    Input,
+}
+
+/// How the demo register is to be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Demo {
+    /// How many clients; none: as many as the municipalities of the Pori release had.
+    pub clients: Option<u32>,
+    /// Seed of everything invented.
+    pub seed: u64,
+    /// Build only.
+    pub no_open: bool,
+    /// Build anew even when there is one.
+    pub fresh: bool,
+}
+
+/// What to take in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Import {
+    /// The file: a spreadsheet or a Polku export.
+    pub file: PathBuf,
+    /// Names of columns and values, when the file uses its own.
+    pub mapping: Option<PathBuf>,
+    /// Check only.
+    pub dry_run: bool,
+    /// Where to write the list of bad rows.
+    pub report: Option<PathBuf>,
+}
+
+/// What to take out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Export {
+    /// Everything as JSON Lines; `-` is stdout.
+    pub json: Option<PathBuf>,
+    /// Client data as a spreadsheet.
+    pub clients: Option<PathBuf>,
+    /// Identity codes in the spreadsheet too.
+    pub with_hetu: bool,
+}
+
+/// What about keymaps.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Keys {
+    /// Find the faults of a file.
+    Check(PathBuf),
+    /// Print the keys in force.
+    Show,
+    /// Print a preset as a file to start from.
+    Export(String),
+}
+
+impl Asked {
+    /// Reads what [`command`](super::command::command) parsed.
+    #[must_use]
+    pub fn of(matches: &ArgMatches) -> Self {
+        let word = |name: &str| matches.get_one::<String>(name).cloned();
+        let form = form(matches).or_else(|| form(matches.subcommand()?.1)).unwrap_or_default();
+        let color = match word("color").as_deref() {
+            Some("always") => ColorWish::Always,
+            Some("never") => ColorWish::Never,
+            _ => ColorWish::Auto,
+        };
+        let options = Options {
+            lang: word("lang"),
+            data: matches.get_one("data").cloned(),
+            form,
+            color,
+            keymap: word("keymap"),
+            theme: word("theme"),
+        };
+        let order = matches.subcommand().map_or(Order::Terminal, |(name, matches)| order(name, matches));
+        Self { options, order }
+    }
+}
+
+/// `--json` and `--plain` may stand before or after the command; on `export`, `--json` names a file instead.
+fn form(matches: &ArgMatches) -> Option<Form> {
+    let given = |name: &str| matches.try_get_one::<bool>(name).ok().flatten().copied().unwrap_or(false);
+    match (given("json"), given("plain")) {
+        (true, _) => Some(Form::Json),
+        (_, true) => Some(Form::Plain),
+        _ => None,
+    }
+}
+
+fn order(name: &str, matches: &ArgMatches) -> Order {
+    match name {
+        "demo" => Order::Demo(Demo {
+            clients: matches.get_one("clients").copied(),
+            seed: matches.get_one("seed").copied().unwrap_or(1),
+            no_open: matches.get_flag("no-open"),
+            fresh: matches.get_flag("fresh"),
+        }),
+        "find" => {
+            let limit = matches.get_one::<u32>("limit").copied().unwrap_or(50);
+            Order::Find { text: text(matches), limit: limit as usize }
+        }
+        "show" => Order::Show {
+            client: ClientId(matches.get_one("client").copied().unwrap_or_default()),
+            purpose: matches.get_one::<String>("purpose").and_then(|name| name.parse().ok()),
+        },
+        "count" => Order::Count { text: text(matches) },
+        "import" => Order::Import(Import {
+            file: matches.get_one("file").cloned().unwrap_or_default(),
+            mapping: matches.get_one("mapping").cloned(),
+            dry_run: matches.get_flag("dry-run"),
+            report: matches.get_one("report").cloned(),
+        }),
+        "export" => Order::Export(Export {
+            json: matches.get_one("json").cloned(),
+            clients: matches.get_one("clients").cloned(),
+            with_hetu: matches.get_flag("with-hetu"),
+        }),
+        "keys" => Order::Keys(match matches.subcommand() {
+            Some(("check", matches)) => Keys::Check(matches.get_one("file").cloned().unwrap_or_default()),
+            Some(("export", matches)) => Keys::Export(matches.get_one("preset").cloned().unwrap_or_default()),
+            _ => Keys::Show,
+        }),
+        "completions" => match matches.get_one::<Shell>("shell") {
+            Some(&shell) => Order::Completions(shell),
+            None => Order::Terminal,
+        },
+        "man" => Order::Man,
+        _ => Order::Terminal,
+    }
+}
+
+/// Words of the arguments; `-` alone or nothing means stdin.
+fn text(matches: &ArgMatches) -> TextFrom {
+    let words: Vec<String> = matches.get_many::<String>("text").unwrap_or_default().cloned().collect();
+    match words.join(" ") {
+        text if text.is_empty() || text == "-" => TextFrom::Input,
+        text => TextFrom::Arguments(text),
+    }
+}

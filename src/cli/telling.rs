@@ -1,0 +1,74 @@
+//! Failures, problems and mistakes as sentences: what happened, what was kept, what to do next.
+
+use super::exit::Exit;
+use super::outputs::{Outputs, Stop};
+use crate::domain::problem::Problem;
+use crate::register::Failure;
+use crate::register::reply::QueryMistake;
+use crate::text::{Arg, Words};
+
+/// Says why a command stopped, and gives the exit that belongs to it.
+pub fn tell(stop: Stop, outputs: &mut Outputs<'_>, words: &Words) -> Exit {
+    match stop {
+        Stop::ClosedPipe => Exit::Ok,
+        Stop::Said(exit) => exit,
+        Stop::Told(exit, id, args) => {
+            let args: Vec<(&str, Arg<'_>)> = args.iter().map(|(name, value)| (*name, value.into())).collect();
+            error(outputs, words, &words.say_with(id, &args));
+            hint(outputs, words, &format!("{id}-hint"), &args);
+            exit
+        }
+        Stop::Failure(failure) => tell_failure(&failure, outputs, words),
+    }
+}
+
+/// The failures of forms have words of their own for the command line, where nothing stays in a form.
+fn tell_failure(failure: &Failure, outputs: &mut Outputs<'_>, words: &Words) -> Exit {
+    let kind = failure.kind.to_string();
+    let own = format!("cli-failure-{kind}");
+    let id = if words.has(&own) { own } else { format!("failure-{kind}") };
+    let args: Vec<(&str, Arg<'_>)> = failure.args.iter().map(|(name, value)| (name.as_str(), value.into())).collect();
+    error(outputs, words, &words.say_with(&id, &args));
+    for problem in &failure.problems {
+        outputs.talk(&format!("  {}: {}", problem.field, say_problem(problem, words)));
+    }
+    hint(outputs, words, &format!("{id}-hint"), &args);
+    Exit::of(failure.kind)
+}
+
+fn error(outputs: &mut Outputs<'_>, words: &Words, text: &str) {
+    let line = words.say_with("cli-error", &[("text", text.into())]);
+    outputs.talk(&line);
+}
+
+fn hint(outputs: &mut Outputs<'_>, words: &Words, id: &str, args: &[(&str, Arg<'_>)]) {
+    if words.has(id) {
+        outputs.talk(&words.say_with(id, args));
+    }
+}
+
+/// A field problem as a sentence; the import has some that no form knows.
+#[must_use]
+pub fn say_problem(problem: &Problem, words: &Words) -> String {
+    let own = format!("import-problem-{}", problem.id);
+    let id = if words.has(&own) { own } else { format!("problem-{}", problem.id) };
+    let args: Vec<(&str, Arg<'_>)> = problem
+        .args
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.parse::<i64>().map_or_else(|_| value.into(), Arg::Number)))
+        .collect();
+    words.say_with(&id, &args)
+}
+
+/// Says what was not understood of a search text; the rest was looked up.
+pub fn tell_mistakes(mistakes: &[QueryMistake], text: &str, outputs: &mut Outputs<'_>, words: &Words) {
+    for mistake in mistakes {
+        let part = text.get(mistake.at.0..mistake.at.1).unwrap_or_default();
+        let id = format!("query-{}", mistake.id);
+        let what = if words.has(&id) { words.say(&id) } else { mistake.id.clone() };
+        outputs.talk(&words.say_with("cli-query-mistake", &[("part", part.into()), ("what", (&what).into())]));
+        if let Some(suggestion) = &mistake.suggestion {
+            outputs.talk(&words.say_with("cli-did-you-mean", &[("name", suggestion.into())]));
+        }
+    }
+}

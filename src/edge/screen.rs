@@ -1,0 +1,109 @@
+//! Starts the terminal program with what this machine and its user wish: theme, glyphs, keymap, language.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use jiff::civil::DateTime;
+use polku::cli::ColorWish;
+use polku::register::{Clock, Register};
+use polku::text::{Arg, Language, Words};
+use polku::tui::around::Settings;
+use polku::tui::keymap::{Keymap, Preset};
+use polku::tui::screen::Message;
+use polku::tui::screens::home::Home;
+use polku::tui::theme::ThemeName;
+use polku::tui::{run, terminal};
+
+use super::clock::{SystemClock, seed};
+use super::config::Config;
+use super::paths::{locale, variable};
+use super::user::User;
+
+/// What the command line wishes for the screen.
+pub struct Wishes<'a> {
+    /// `--theme`.
+    pub theme: Option<&'a str>,
+    /// `--keymap`.
+    pub keymap: Option<&'a str>,
+    /// `--color`.
+    pub color: ColorWish,
+}
+
+/// Whether the screens can be shown; the line to say when they cannot.
+pub fn usable(words: &Words) -> Result<(), String> {
+    let term = super::paths::text_variable("TERM");
+    terminal::usable(term.as_deref()).map_err(|unusable| unusable.say(words))
+}
+
+/// Shows the screens until the user leaves; the signal that ended them, if one did.
+pub fn show(
+    register: Arc<Register>,
+    user: &User,
+    wishes: &Wishes<'_>,
+    config: &Config,
+    language: Language,
+) -> std::io::Result<run::Ended> {
+    let words = Words::new(language);
+    let (keymap, mistakes) = keymap(wishes.keymap.or(config.keymap.as_deref()), &words);
+    let rebuilt = register.was_rebuilt().then(|| Message::warning(words.say("failure-register-rebuilt")));
+    let settings = Settings {
+        theme: theme(wishes, config),
+        ascii: config.ascii.unwrap_or_else(|| !is_utf8()),
+        language,
+        keymap,
+        job_control: terminal::has_job_control(),
+        seed: seed(),
+        greeting: mistakes.or(rebuilt),
+    };
+    let service = Arc::new(register.session(user.uid));
+    run::run(settings, service, Box::new(|| Box::new(Home::new())), wall_clock)
+}
+
+/// The wall clock of the office.
+fn wall_clock() -> DateTime {
+    SystemClock::new().now().datetime()
+}
+
+/// The theme wished for; without colours the one that needs none.
+fn theme(wishes: &Wishes<'_>, config: &Config) -> ThemeName {
+    let named = wishes.theme.or(config.theme.as_deref()).and_then(|name| name.parse().ok());
+    let colourless = match wishes.color {
+        ColorWish::Never => true,
+        ColorWish::Always => false,
+        ColorWish::Auto => variable("NO_COLOR").is_some(),
+    };
+    match named {
+        Some(ThemeName::Dark | ThemeName::Light) | None if colourless => ThemeName::Mono,
+        Some(theme) => theme,
+        None => ThemeName::Dark,
+    }
+}
+
+/// Whether the locale speaks UTF-8; one that is not set says nothing and gets ASCII.
+fn is_utf8() -> bool {
+    locale("LC_CTYPE").is_some_and(|locale| {
+        let locale = locale.to_ascii_lowercase();
+        locale.contains("utf-8") || locale.contains("utf8")
+    })
+}
+
+/// The keymap wished for: a preset by name, or a file; its mistakes are told and its good lines hold.
+fn keymap(wish: Option<&str>, words: &Words) -> (Keymap, Option<Message>) {
+    let Some(wish) = wish else {
+        return (Keymap::preset(Preset::default()), None);
+    };
+    if let Ok(preset) = wish.parse::<Preset>() {
+        return (Keymap::preset(preset), None);
+    }
+    let Ok(text) = std::fs::read_to_string(Path::new(wish)) else {
+        let told = words.say_with("frame-keymap-unreadable", &[("file", Arg::Text(wish))]);
+        return (Keymap::preset(Preset::default()), Some(Message::warning(told)));
+    };
+    let (keymap, mistakes) = Keymap::from_file(&text, wish);
+    let wrong = mistakes.iter().filter(|mistake| !mistake.kind.is_warning()).count();
+    let told = (wrong > 0).then(|| {
+        let args = [("count", Arg::from(wrong)), ("file", Arg::Text(wish))];
+        Message::warning(words.say_with("frame-keymap-mistakes", &args))
+    });
+    (keymap, told)
+}

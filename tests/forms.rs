@@ -1,0 +1,468 @@
+//! The forms from outside: keys in, requests out, and what the screen shows on the way.
+
+mod typist;
+
+use jiff::civil::date;
+use polku::domain::barrier::{Assessor, Barrier, BarrierStatus};
+use polku::domain::contact::Contact;
+use polku::domain::flag::{Audience, Flag};
+use polku::domain::ids::{AccountId, Code, RecordNo};
+use polku::domain::need::{ClientView, Need, NeedStatus};
+use polku::domain::problem::Problem;
+use polku::domain::record::{Filed, Record, RecordKind};
+use polku::domain::reminder::Reminder;
+use polku::domain::skill_plan::{PlanStatus, Responsible, Step};
+use polku::register::reply::{CardRecord, Theirs, Written};
+use polku::register::request::{Request, Write};
+use polku::register::{BatchId, Failure, FailureKind, Reply, Rev};
+use polku::store::Seq;
+use polku::text::Language;
+use polku::tui::action::Action;
+use polku::tui::forms::Task;
+use polku::tui::screen::{Input, Tone};
+use typist::{CLIENT, Service, TODAY, Typist};
+use unicode_normalization::UnicodeNormalization;
+
+/// A service that takes everything.
+fn willing() -> Service {
+    Box::new(|request| match request {
+        Request::Write { client, .. } => Ok(Reply::Written(Written {
+            client: *client,
+            record: Some((RecordKind::Barrier, RecordNo(1))),
+            code: Some(Code::from("B2.4")),
+            act: "added".to_owned(),
+            warnings: Vec::new(),
+        })),
+        Request::Accounts => Ok(Reply::Accounts(Vec::new())),
+        other => panic!("not expected: {other:?}"),
+    })
+}
+
+/// A service that gives these answers to writes, in order.
+fn answering(mut answers: Vec<Result<Reply, Failure>>) -> Service {
+    answers.reverse();
+    Box::new(move |request| match request {
+        Request::Accounts => Ok(Reply::Accounts(Vec::new())),
+        _ => answers.pop().expect("asked once too often"),
+    })
+}
+
+fn typist(task: Task) -> Typist {
+    Typist::new(task, &[], Language::Fi, willing())
+}
+
+fn added(typist: &Typist) -> (&Record, &str) {
+    match typist.written() {
+        Request::Write { client, write: Write::Add { record, source }, .. } => {
+            assert_eq!(*client, CLIENT);
+            (record, source)
+        }
+        other => panic!("not an addition: {other:?}"),
+    }
+}
+
+fn barrier() -> Barrier {
+    Barrier {
+        code: Code::from("B2.4"),
+        effect: 3,
+        review: Some(date(2026, 12, 6)),
+        detail: String::new(),
+        assessed_by: Assessor::Together,
+        client_agrees: None,
+        identified: TODAY,
+        status: BarrierStatus::Active,
+        need: None,
+    }
+}
+
+fn card_record(no: u32, record: Record) -> CardRecord {
+    CardRecord {
+        no: RecordNo(no),
+        rev: rev(no.into()),
+        kind: record.kind(),
+        class: Default::default(),
+        open: true,
+        due: record.due(),
+        entered_by: "Aino Testaaja".to_owned(),
+        filed: Some(Filed {
+            owner: AccountId(1),
+            entered_by: AccountId(1),
+            entered_on: TODAY,
+            source: String::new(),
+            record,
+        }),
+    }
+}
+
+fn rev(seq: u64) -> Rev {
+    Rev::written_by(Seq(seq))
+}
+
+#[test]
+fn a_barrier_with_effect_and_follow_up_takes_nine_keys() {
+    let mut typist = typist(Task::New(RecordKind::Barrier));
+    typist.press("k i tab 3 + 1 4 enter");
+    // The card's own key is the ninth.
+    assert_eq!(typist.pressed + 1, 9);
+    assert_eq!(added(&typist), (&Record::Barrier(barrier()), ""));
+    assert!(typist.closed);
+    let said = typist.said.unwrap();
+    assert_eq!(said.tone, Tone::Done);
+    assert_eq!(said.text, "Tallennettu: este B2.4 Puutteellinen suomen tai ruotsin taito. u kumoaa.");
+}
+
+#[test]
+fn a_need_takes_at_most_eight_keys() {
+    let mut typist = typist(Task::New(RecordKind::Need));
+    typist.press("k i tab 3 enter");
+    assert!(typist.pressed < 8);
+    let (record, _) = added(&typist);
+    let Record::Need(need) = record else { panic!("{record:?}") };
+    let expected = Need {
+        code: Code::from("N1.5"),
+        detail: String::new(),
+        urgency: 3,
+        client_view: ClientView::NotAsked,
+        identified: TODAY,
+        status: NeedStatus::Identified,
+        review: None,
+    };
+    assert_eq!(*need, expected);
+}
+
+#[test]
+fn a_plan_is_flagged_with_three_keys() {
+    let mut typist = typist(Task::Flag { on: Some(RecordNo(4)) });
+    typist.press("1 enter");
+    assert_eq!(typist.pressed + 1, 3);
+    let flag = Flag {
+        on: Some(RecordNo(4)),
+        reason: Code::from("F1"),
+        audience: Audience::Coordinator,
+        text: String::new(),
+        due: Some(date(2026, 12, 6)),
+        raised: TODAY,
+        resolved: None,
+    };
+    assert_eq!(added(&typist).0, &Record::Flag(flag));
+}
+
+#[test]
+fn a_held_discussion_with_defaults_takes_three_keys() {
+    let mut typist = typist(Task::Contact { mode: "27" });
+    typist.press("enter");
+    // c d on the card.
+    assert_eq!(typist.pressed + 2, 3);
+    let contact =
+        Contact { mode: Code::from("27"), on: TODAY, at: None, minutes: None, booked: false, note: String::new() };
+    assert_eq!(added(&typist).0, &Record::Contact(contact));
+}
+
+fn change(typist: &Typist) -> (&Record, &str, Rev) {
+    match typist.written() {
+        Request::Write { write: Write::Change { record, source, base, .. }, .. } => (record, source, *base),
+        other => panic!("not a change: {other:?}"),
+    }
+}
+
+fn id(request: &Request) -> BatchId {
+    match request {
+        Request::Write { id, .. } | Request::NewClient { id, .. } => *id,
+        other => panic!("does not write: {other:?}"),
+    }
+}
+
+fn written() -> Result<Reply, Failure> {
+    willing()(&Request::Write {
+        id: BatchId([0; 16]),
+        client: CLIENT,
+        write: Write::Withdraw { no: RecordNo(1), base: rev(1) },
+    })
+}
+
+fn conflict(theirs: Option<Barrier>) -> Result<Reply, Failure> {
+    let filed = |record| Filed {
+        owner: AccountId(2),
+        entered_by: AccountId(2),
+        entered_on: TODAY,
+        source: String::new(),
+        record: Record::Barrier(record),
+    };
+    let theirs = Theirs::Record(theirs.map(|record| (rev(9), filed(record))));
+    let failure = Failure::of(FailureKind::Conflict).with("who", "Bertta Testaaja");
+    Err(Failure { theirs: Some(Box::new(theirs)), ..failure })
+}
+
+#[test]
+fn every_field_of_a_barrier_reaches_the_register() {
+    let need = card_record(
+        4,
+        Record::Need(Need {
+            code: Code::from("N1.5"),
+            detail: String::new(),
+            urgency: 2,
+            client_view: ClientView::NotAsked,
+            identified: TODAY,
+            status: NeedStatus::Identified,
+            review: None,
+        }),
+    );
+    let mut typist = Typist::new(Task::New(RecordKind::Barrier), &[need], Language::Fi, willing());
+    typist.press("2 4 tab 1 tab").text("Ei vielä\u{301} riitä").press("ctrl-n").text("töihin").press("tab");
+    // The detail, then: a professional assessed it, the client does not see it so, solved, since Monday, by need 4.
+    typist.press("4 2 3").act(Action::ClearField).text("ma").press("tab k i tab").text("  TE-toimisto ").press("enter");
+    let expected = Barrier {
+        effect: 1,
+        review: None,
+        detail: "Ei vielä\u{301} riitä\ntöihin".nfc().collect(),
+        assessed_by: Assessor::Professional,
+        client_agrees: Some(false),
+        identified: date(2026, 11, 16),
+        status: BarrierStatus::Solved,
+        need: Some(RecordNo(4)),
+        ..barrier()
+    };
+    assert_eq!(added(&typist), (&Record::Barrier(expected), "TE-toimisto"));
+}
+
+#[test]
+fn a_plan_with_steps_is_typed_in_lines() {
+    let mut typist = typist(Task::New(RecordKind::Plan));
+    typist.press("k i tab 3").text("A2.1").press("tab").text("B1.1").press("tab tab tab tab");
+    typist.text("15.1.").press("tab tab").text("+3kk").press("tab");
+    typist.text("Tasotesti / yhdessä / +7").press("ctrl-n").text("Hakee kurssille").press("ctrl-n");
+    // The words of another language are understood as well.
+    typist.text("Ilmoittaa / provider / 20.1. / tehty ti").press("tab");
+    assert!(
+        typist.screen().contains("Ilmoittaa / järjestäjä / 20.1.2027 / tehty 17.11.2026  (+2)"),
+        "{}",
+        typist.screen()
+    );
+    typist.press("enter");
+    let (record, _) = added(&typist);
+    let Record::Plan(plan) = record else { panic!("{record:?}") };
+    let step = |text: &str, by, due, done| Step { text: text.to_owned(), by, due, done };
+    assert_eq!(
+        plan.steps,
+        [
+            step("Tasotesti", Responsible::Joint, Some(date(2026, 11, 29)), None),
+            step("Hakee kurssille", Responsible::Client, None, None),
+            step("Ilmoittaa", Responsible::Provider, Some(date(2027, 1, 20)), Some(date(2026, 11, 17))),
+        ]
+    );
+    assert_eq!((plan.kind.as_str(), plan.status), ("D5", PlanStatus::Planned));
+    assert_eq!((plan.from_level.as_str(), plan.target_level.as_str()), ("A2.1", "B1.1"));
+    assert_eq!((plan.apply_by, plan.review), (Some(date(2027, 1, 15)), Some(date(2027, 2, 22))));
+}
+
+#[test]
+fn a_reminder_and_a_booked_meeting_are_typed() {
+    let mut reminder = typist(Task::New(RecordKind::Reminder));
+    reminder.text("Soita Kelaan").press("tab").act(Action::ClearField).text("pe").press("enter");
+    let expected = Reminder { text: "Soita Kelaan".to_owned(), due: date(2026, 11, 27), done: None };
+    assert_eq!(added(&reminder).0, &Record::Reminder(expected));
+
+    let mut meeting = typist(Task::Contact { mode: "" });
+    meeting.press("2 7 tab 2").act(Action::ClearField).text("30.11.").press("tab").text("930").press("tab");
+    meeting.text("45").press("enter");
+    let expected = Contact {
+        mode: Code::from("27"),
+        on: date(2026, 11, 30),
+        at: jiff::civil::Time::new(9, 30, 0, 0).ok(),
+        minutes: Some(45),
+        booked: true,
+        note: String::new(),
+    };
+    assert_eq!(added(&meeting).0, &Record::Contact(expected));
+}
+
+#[test]
+fn a_record_is_edited_at_the_revision_it_was_read() {
+    let record = card_record(3, Record::Barrier(barrier()));
+    let mut typist = Typist::new(Task::Edit(record), &[], Language::En, willing());
+    typist.press("tab 1 enter");
+    let (record, _, base) = change(&typist);
+    assert_eq!((record, base), (&Record::Barrier(Barrier { effect: 1, ..barrier() }), rev(3)));
+}
+
+#[test]
+fn an_untouched_record_is_not_written() {
+    let record = card_record(3, Record::Barrier(Barrier { detail: " kaksi\n\nriviä ".to_owned(), ..barrier() }));
+    let mut typist = Typist::new(Task::Edit(record), &[], Language::Sv, willing());
+    typist.press("tab tab tab tab tab shift-tab enter");
+    assert!(typist.closed && typist.sent.is_empty());
+    assert_eq!(typist.said.unwrap().tone, Tone::Plain);
+}
+
+#[test]
+fn a_hidden_record_is_not_opened() {
+    let record = CardRecord { filed: None, ..card_record(3, Record::Barrier(barrier())) };
+    let typist = Typist::new(Task::Edit(record), &[], Language::En, willing());
+    assert!(typist.closed);
+    assert!(typist.said.unwrap().text.contains("hidden"));
+}
+
+#[test]
+fn what_is_missing_or_unreadable_keeps_the_form_open_with_the_cursor_on_it() {
+    let mut typist = typist(Task::New(RecordKind::Barrier));
+    typist.press("enter");
+    assert!(typist.sent.is_empty() && !typist.closed);
+    assert!(typist.cursor_row().contains("Este *"));
+    assert_eq!(typist.screen().matches("Täytä tämä kenttä.").count(), 2, "{}", typist.screen());
+    typist.press("k i tab 3").text("31.2.").press("enter");
+    assert!(typist.sent.is_empty());
+    assert!(typist.cursor_row().contains("Seuranta"), "{}", typist.screen());
+    assert!(typist.screen().contains("28"), "{}", typist.screen());
+    typist.act(Action::ClearField).text("28.2.").press("enter");
+    let Record::Barrier(barrier) = added(&typist).0 else { panic!() };
+    assert_eq!(barrier.review, Some(date(2027, 2, 28)));
+}
+
+#[test]
+fn nothing_typed_is_closed_without_a_question() {
+    let mut form = typist(Task::New(RecordKind::Barrier));
+    form.press("esc");
+    assert!(form.closed && form.question.is_none());
+
+    let mut form = typist(Task::New(RecordKind::Barrier));
+    // The first Esc closes the list, the second asks, and the answer decides.
+    form.press("k i f10");
+    assert!(!form.closed && form.question.is_none());
+    form.press("k i tab f10");
+    assert!(!form.closed);
+    form.answer(false);
+    assert!(!form.closed && form.screen().contains("B2.4"));
+    form.press("esc").answer(true);
+    assert!(form.closed && form.sent.is_empty());
+}
+
+#[test]
+fn the_same_save_is_sent_again_under_the_same_name_and_another_one_under_another() {
+    let offline = || Err(Failure::of(FailureKind::Offline));
+    let service = answering(vec![offline(), offline(), offline(), written()]);
+    let mut typist = Typist::new(Task::New(RecordKind::Barrier), &[], Language::En, service);
+    typist.press("k i tab 3 enter");
+    let said = typist.said.clone().unwrap();
+    assert!(said.tone == Tone::Failed && said.text.contains("still in the form"), "{}", said.text);
+    assert!(!typist.closed && typist.form.has_unsaved() && typist.screen().contains("B2.4"));
+    typist.press("enter");
+    typist.press("+ 7 enter enter");
+    assert!(typist.closed);
+    let ids: Vec<BatchId> = typist.sent.iter().map(id).collect();
+    assert_eq!(ids[0], ids[1]);
+    assert_ne!(ids[1], ids[2], "what was typed later must not hide behind the first save");
+    assert_eq!(ids[2], ids[3]);
+}
+
+#[test]
+fn a_full_disk_and_a_fault_keep_everything_in_the_form() {
+    for kind in [FailureKind::DiskFull, FailureKind::Busy, FailureKind::Internal, FailureKind::Denied] {
+        let service = answering(vec![Err(Failure::of(kind).with("ticket", "T1")), written()]);
+        let mut typist = Typist::new(Task::New(RecordKind::Reminder), &[], Language::En, service);
+        typist.text("Call").press("enter");
+        assert!(!typist.closed && typist.screen().contains("Call"), "{kind}");
+        assert!(!typist.said.take().unwrap().text.contains('<'), "{kind}");
+        typist.press("enter");
+        assert!(typist.closed, "{kind}");
+    }
+}
+
+#[test]
+fn changes_to_different_fields_merge_by_themselves() {
+    let theirs = Barrier { status: BarrierStatus::BeingSolved, ..barrier() };
+    let service = answering(vec![conflict(Some(theirs.clone())), written()]);
+    let record = card_record(3, Record::Barrier(barrier()));
+    let mut typist = Typist::new(Task::Edit(record), &[], Language::En, service);
+    typist.press("tab 1 enter");
+    assert!(typist.closed);
+    let (record, _, base) = change(&typist);
+    assert_eq!((record, base), (&Record::Barrier(Barrier { effect: 1, ..theirs }), rev(9)));
+    assert_ne!(id(&typist.sent[0]), id(&typist.sent[1]));
+}
+
+#[test]
+fn of_two_values_for_one_field_the_person_chooses() {
+    for (key, effect) in [("1", 0), ("2", 1)] {
+        let theirs = Barrier { effect: 0, detail: "puhuttu".to_owned(), ..barrier() };
+        let service = answering(vec![conflict(Some(theirs.clone())), written()]);
+        let record = card_record(3, Record::Barrier(barrier()));
+        let mut typist = Typist::new(Task::Edit(record), &[], Language::Fi, service);
+        typist.press("tab 1 +7 tab enter".replace("+7", "ctrl-u + 7").as_str());
+        let screen = typist.screen();
+        assert!(!typist.closed && screen.contains("1 Bertta Testaaja: 0 ei vaikutusta"), "{screen}");
+        assert!(screen.contains("2 minä: 1 vähäinen") && screen.contains("ennen: 3 estää nyt"), "{screen}");
+        assert!(!screen.contains("Seuranta"), "only what clashes is asked: {screen}");
+        typist.press(key);
+        let (record, _, base) = change(&typist);
+        let expected = Barrier { effect, review: Some(date(2026, 11, 29)), ..theirs };
+        assert_eq!((record, base), (&Record::Barrier(expected), rev(9)));
+        assert!(typist.closed);
+    }
+}
+
+#[test]
+fn leaving_the_choice_never_overwrites_theirs() {
+    let theirs = Barrier { effect: 0, ..barrier() };
+    let service = answering(vec![conflict(Some(theirs.clone())), conflict(Some(theirs)), written()]);
+    let record = card_record(3, Record::Barrier(barrier()));
+    let mut typist = Typist::new(Task::Edit(record), &[], Language::Fi, service);
+    typist.press("tab 1 enter esc enter");
+    assert_eq!(change(&typist).2, rev(3), "asked again at the old revision");
+    typist.press("1");
+    assert!(typist.closed);
+    assert_eq!(typist.sent.len(), 2, "theirs stands, so there is nothing to write");
+}
+
+#[test]
+fn a_record_withdrawn_meanwhile_can_be_recorded_anew() {
+    let service = answering(vec![conflict(None), written()]);
+    let record = card_record(3, Record::Barrier(barrier()));
+    let mut typist = Typist::new(Task::Edit(record), &[], Language::En, service);
+    typist.press("tab 1 enter");
+    assert_eq!(typist.said.clone().unwrap().tone, Tone::Warning);
+    typist.press("enter");
+    assert_eq!(added(&typist).0, &Record::Barrier(Barrier { effect: 1, ..barrier() }));
+    assert!(typist.closed);
+}
+
+#[test]
+fn a_twin_recorded_before_is_named_in_the_status_row() {
+    let Ok(Reply::Written(done)) = written() else { panic!() };
+    let warnings = vec![Problem::new("code", "already-open").with("no", 3)];
+    let service = answering(vec![Ok(Reply::Written(Written { warnings, ..done }))]);
+    let mut typist = Typist::new(Task::New(RecordKind::Barrier), &[], Language::En, service);
+    typist.press("k i tab 3 enter");
+    let said = typist.said.unwrap();
+    assert!(said.tone == Tone::Warning && said.text.contains('3') && !said.text.contains('<'), "{}", said.text);
+}
+
+#[test]
+fn pastes_go_into_text_only_whole_or_not_at_all() {
+    let mut typist = typist(Task::New(RecordKind::Barrier));
+    typist.press("k i tab");
+    typist.input(Input::Paste("3".to_owned()));
+    assert_eq!(typist.said.take().unwrap().tone, Tone::Warning, "a scale takes no text");
+    typist.press("3 tab");
+    typist.text("alku ");
+    typist.input(Input::Paste("x".repeat(100_001)));
+    let said = typist.said.take().unwrap();
+    assert!(said.tone == Tone::Warning && said.text.contains("ei kadonnut"), "{}", said.text);
+    typist.input(Input::Paste("y".repeat(50_000)));
+    assert_eq!(typist.said.take().unwrap().tone, Tone::Warning);
+    typist.input(Input::Paste("a\r\nb\u{1b}[2Jc\tä".to_owned()));
+    typist.press("enter");
+    let Record::Barrier(barrier) = added(&typist).0 else { panic!() };
+    assert_eq!(barrier.detail, "alku a\nb[2Jc ä");
+}
+
+#[test]
+fn control_characters_of_the_data_are_shown_harmlessly_and_kept() {
+    let detail = "evil\u{1b}[31m\u{202e}text".to_owned();
+    let record = card_record(3, Record::Barrier(Barrier { detail: detail.clone(), ..barrier() }));
+    let mut typist = Typist::new(Task::Edit(record), &[], Language::En, willing());
+    assert!(!typist.screen().contains(['\u{1b}', '\u{202e}']));
+    typist.press("tab tab tab");
+    assert!(!typist.screen().contains(['\u{1b}', '\u{202e}']));
+    typist.press("shift-tab shift-tab 1 enter");
+    assert_eq!(change(&typist).0, &Record::Barrier(Barrier { effect: 1, detail, ..barrier() }));
+}
