@@ -24,13 +24,14 @@ static REGISTER: LazyLock<Arc<Register>> = LazyLock::new(|| {
     let plan = DemoPlan::new(1, DAY);
     let zone = TimeZone::fixed(jiff::tz::offset(2));
     let midnight = DAY.at(0, 0, 0, 0).to_zoned(zone).unwrap();
-    let store = MemStore::new(midnight.timestamp());
+    let midnight_stamp = midnight.timestamp();
+    let store = MemStore::new(midnight_stamp);
     let me = office::account(1, office::FOUNDER, "aino", &[Role::Administrator, Role::Caseworker], "609");
     let (founder, others) = demo::accounts(&plan, me);
-    Register::found(&store, &founder, &others, true, midnight.timestamp()).unwrap();
+    Register::found(&store, &founder, &others, true, midnight_stamp).unwrap();
     let register = Register::open(Box::new(store), Box::new(FixedClock(midnight)), false).unwrap();
     let files = (1..=plan.clients).map(|number| (ClientId(number), demo::file(&plan, number)));
-    register.take_in(&founder, files).unwrap();
+    register.take_in(&founder, midnight_stamp, files).unwrap();
     register
 });
 

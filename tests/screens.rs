@@ -390,8 +390,12 @@ fn three_keys_flag_the_skill_plan() {
     let desk = Desk::new();
     let mut program = desk.program(Look::plain(Language::Fi));
     program.type_text("aino");
-    program.keys("enter f");
-    insta::assert_snapshot!("flag_form", program.screen());
+    program.keys("enter");
+    // F raises it, 1 is the first reason, F9 saves: the one open plan is meant although a need is selected.
+    program.keys("f 1 f9");
+    let flags = desk.office.card(FOUNDER, desk.aino).records.into_iter().filter_map(|record| record.filed);
+    let on_plan = flags.filter(|filed| matches!(&filed.record, Record::Flag(flag) if flag.on == Some(RecordNo(5))));
+    assert_eq!(on_plan.count(), 2, "{}", program.screen());
 }
 
 #[test]

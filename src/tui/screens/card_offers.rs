@@ -40,8 +40,7 @@ const ON_RECORD: [Action; 12] = [
 ];
 
 /// Always.
-const ALWAYS: [Action; 5] =
-    [Action::SwitchClient, Action::MyClients, Action::Search, Action::Refresh, Action::Back];
+const ALWAYS: [Action; 5] = [Action::SwitchClient, Action::MyClients, Action::Search, Action::Refresh, Action::Back];
 
 /// Adds the offers of a card that is seen whole or not, with a record selected or not.
 pub fn add(whole: bool, on_record: bool, out: &mut Vec<Offer>) {

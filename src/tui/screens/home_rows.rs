@@ -95,11 +95,10 @@ fn what(what: &DueWhat, at: &Here) -> String {
     match what {
         DueWhat::Record(due) if due.kind == RecordKind::Reminder => due.text.clone(),
         DueWhat::Record(due) => {
-            let name = if labels::is_health(due.kind, due.code.as_ref()) {
-                // Home stands open on a desk; a health entry is read on the card, after asking for it.
-                at.words.say("card-veiled")
-            } else {
-                labels::record_name(due.kind, due.code.as_ref(), at.words)
+            // The register leaves the code out where it is not for a screen that stands open on a desk.
+            let name = match &due.code {
+                Some(_) => labels::record_name(due.kind, due.code.as_ref(), at.words),
+                None => at.words.say("card-veiled"),
             };
             match due.kind {
                 // A meeting says what it is by its mode; the others are told apart by their kind.
