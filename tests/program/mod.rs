@@ -45,6 +45,8 @@ pub struct Program {
     now: DateTime,
     /// Every question the program asked the register.
     pub asked: Vec<Request>,
+    /// Whether the newest of several questions is answered first.
+    pub newest_first: bool,
     /// Bytes of each frame.
     pub frames: Vec<usize>,
 }
@@ -71,6 +73,7 @@ impl Program {
             cursor: Position::ORIGIN,
             now,
             asked: Vec::new(),
+            newest_first: false,
             frames: Vec::new(),
         };
         program.settle();
@@ -109,7 +112,10 @@ impl Program {
     /// Answers, hands on the news of changes, and draws one frame.
     fn settle(&mut self) {
         loop {
-            let orders = self.app.orders();
+            let mut orders = self.app.orders();
+            if self.newest_first {
+                orders.reverse();
+            }
             let news: Vec<Change> = self.changes.try_iter().collect();
             if orders.is_empty() && news.is_empty() {
                 break;

@@ -47,6 +47,8 @@ card-closed = Closed
 # $kinds (Text): the kinds of which there is nothing open
 card-none = None open: { $kinds }
 card-none-at-all = No open records.
+# $who, $date (Text)
+card-entered = entered by { $who } { $date }
 card-veiled = health entry
 # $key (Text): the key that shows it
 card-veiled-key = { $key } shows

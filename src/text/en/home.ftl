@@ -52,9 +52,7 @@ reason-birth = birth
 # max 7
 reason-external = id
 # max 7
-reason-word = name
-# max 7
-reason-prefix = begins
+reason-name = name
 # max 7
 reason-former = former
 # max 7

@@ -47,6 +47,8 @@ card-closed = Päättyneet
 # $kinds (Text): the kinds of which there is nothing open
 card-none = Ei avoimia: { $kinds }
 card-none-at-all = Ei avoimia kirjauksia.
+# $who, $date (Text)
+card-entered = kirjannut { $who } { $date }
 card-veiled = terveystieto
 # $key (Text): the key that shows it
 card-veiled-key = { $key } näyttää

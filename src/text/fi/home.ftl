@@ -52,9 +52,7 @@ reason-birth = synt.
 # max 7
 reason-external = tunnus
 # max 7
-reason-word = nimi
-# max 7
-reason-prefix = alku
+reason-name = nimi
 # max 7
 reason-former = entinen
 # max 7

@@ -47,6 +47,8 @@ card-closed = Avslutade
 # $kinds (Text): the kinds of which there is nothing open
 card-none = Inga öppna: { $kinds }
 card-none-at-all = Inga öppna anteckningar.
+# $who, $date (Text)
+card-entered = antecknat av { $who } { $date }
 card-veiled = hälsouppgift
 # $key (Text): the key that shows it
 card-veiled-key = { $key } visar

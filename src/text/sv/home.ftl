@@ -52,9 +52,7 @@ reason-birth = född
 # max 7
 reason-external = id
 # max 7
-reason-word = namn
-# max 7
-reason-prefix = början
+reason-name = namn
 # max 7
 reason-former = förut
 # max 7

@@ -10,6 +10,7 @@ use ratatui::layout::Rect;
 
 use super::card_acts;
 use super::card_head;
+use super::card_offers;
 use super::card_record::key_of;
 use super::card_sections::Layout;
 use super::card_view;
@@ -30,7 +31,7 @@ use crate::tui::screen::{Effect, Focus, Here, Input, Message, Offer, Screen, Tic
 use crate::tui::told::{failure_message, written_message};
 
 /// From this many columns on the records stand in two columns.
-const TWO_COLUMNS: u16 = 120;
+pub(super) const TWO_COLUMNS: u16 = 120;
 /// How long an identity code is shown.
 const HETU_SECONDS: i64 = 10;
 /// How long hidden contact data are shown.
@@ -273,6 +274,10 @@ impl Card {
                 self.cover();
                 vec![Effect::Push(Box::new(Home::new()))]
             }
+            Action::MyClients => {
+                self.cover();
+                vec![Effect::Push(Box::new(Home::searching(&at.words.say("home-own-filter"))))]
+            }
             Action::Open | Action::Edit => self.edit(at),
             Action::NewNeed => self.form(Task::New(RecordKind::Need), at),
             Action::NewBarrier => self.form(Task::New(RecordKind::Barrier), at),
@@ -349,43 +354,9 @@ impl Screen for Card {
     }
 
     fn offers(&self, out: &mut Vec<Offer>) {
-        let full = [
-            Action::NewNeed,
-            Action::NewBarrier,
-            Action::NewPlan,
-            Action::Flag,
-            Action::Contact,
-            Action::Reminder,
-            Action::ContactAttempted,
-            Action::ContactDiscussion,
-            Action::ContactCall,
-            Action::Undo,
-            Action::Redo,
-            Action::EditClient,
-            Action::History,
-            Action::RevealHetu,
-            Action::RevealContact,
-            Action::RevealHealth,
-        ];
-        let on_record = [Action::Open, Action::Edit, Action::Resolve, Action::Withdraw];
-        let moving = [
-            Action::SelectNext,
-            Action::SelectPrevious,
-            Action::NextSection,
-            Action::PreviousSection,
-            Action::PageDown,
-            Action::PageUp,
-            Action::SelectFirst,
-            Action::SelectLast,
-        ];
-        if self.is_full() || self.card.is_none() {
-            out.extend(full.map(Offer::of));
-        }
-        if self.selected.is_some() || self.card.is_none() {
-            out.extend(on_record.map(Offer::of));
-            out.extend(moving.map(Offer::of));
-        }
-        out.extend([Action::SwitchClient, Action::Refresh, Action::Back].map(Offer::of));
+        // While the card is on its way every key counts; those that turn out not to fit say so then.
+        let coming = self.card.is_none();
+        card_offers::add(self.is_full() || coming, self.selected.is_some() || coming, out);
     }
 
     fn update(&mut self, input: Input, at: &Here) -> Vec<Effect> {

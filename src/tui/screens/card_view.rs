@@ -3,7 +3,8 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::card::Card;
+use super::card::{Card, TWO_COLUMNS};
+use super::card_detail;
 use super::card_head;
 use super::card_record;
 use super::card_sections::{Row, Section};
@@ -20,7 +21,13 @@ const GUTTER: u16 = 2;
 pub fn records_height(card: &Card, at: &Here) -> u16 {
     let head =
         card.shown().map_or(0, |shown| card_head::lines(shown, &card.shown_secrets(at.now), at.size.width, at).len());
-    at.size.height.saturating_sub(u16::try_from(head).unwrap_or(u16::MAX))
+    let rest = at.size.height.saturating_sub(u16::try_from(head).unwrap_or(u16::MAX));
+    rest - pane_height(at.size.width, rest)
+}
+
+/// Rows for the selected record in full: on wide screens that have rows to spare.
+fn pane_height(width: u16, rows: u16) -> u16 {
+    if width >= TWO_COLUMNS && rows >= 3 * card_detail::ROWS { card_detail::ROWS } else { 0 }
 }
 
 /// Draws `card` into `area`.
@@ -35,7 +42,12 @@ pub fn view(card: &Card, area: Rect, buf: &mut Buffer, at: &Here) -> Focus {
         return focus;
     }
     let used = u16::try_from(head.len()).unwrap_or(u16::MAX).min(area.height);
-    let body = Rect { y: area.y + used, height: area.height - used, ..area };
+    let pane = pane_height(area.width, area.height - used);
+    let body = Rect { y: area.y + used, height: area.height - used - pane, ..area };
+    let selection = card.shown_records().iter().find(|record| Some(record.no) == card.shown_selection());
+    if let Some(record) = selection.filter(|_| pane > 0) {
+        card_detail::draw(record, Rect { y: body.bottom(), height: pane, ..area }, buf, at);
+    }
     let layout = card.shown_layout(area.width);
     let count = u16::try_from(layout.columns.len()).unwrap_or(1).max(1);
     let width = (body.width - GUTTER * (count - 1)) / count;

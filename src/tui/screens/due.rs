@@ -22,6 +22,15 @@ pub fn cell(day: Date, at: &Here) -> (String, Role) {
     }
 }
 
+/// The same for lists of what comes next: a day within the coming eleven months needs no year.
+#[must_use]
+pub fn near(day: Date, at: &Here) -> (String, Role) {
+    match days_between(at.today, day) {
+        1..=334 => (dates::day_month(day, at.words.language()), Role::Text),
+        _ => cell(day, at),
+    }
+}
+
 /// Whole days from one day to another, negative when it lies before.
 pub fn days_between(from: Date, to: Date) -> i64 {
     from.duration_until(to).as_hours() / 24

@@ -26,6 +26,11 @@ const ABOVE: u16 = 2;
 /// Columns at the right of the search box for the count.
 const COUNT: u16 = 14;
 
+/// So few letters fit hundreds of people: ten rows are enough to see, and halve what each letter sends over the line.
+/// Walking down brings the rest.
+const BEGUN_LETTERS: usize = 2;
+const BEGUN_ROWS: usize = 10;
+
 /// A row of the list while the box is empty.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Row {
@@ -74,6 +79,14 @@ impl Home {
         }
     }
 
+    /// Home with `text` in the box.
+    #[must_use]
+    pub fn searching(text: &str) -> Home {
+        let mut home = Home::new();
+        home.search.set(text);
+        home
+    }
+
     fn call(&mut self, request: Request) -> Effect {
         self.asked = self.asked.wrapping_add(1);
         Effect::Call(request, Ticket(self.asked))
@@ -97,7 +110,9 @@ impl Home {
             self.lay_out();
             return Vec::new();
         }
-        self.find(fitting(at))
+        let rows = usize::from(list_height(at)).max(1);
+        let begun = self.search.text().chars().count() <= BEGUN_LETTERS;
+        self.find(if begun { rows.min(BEGUN_ROWS) } else { rows })
     }
 
     /// Makes the rows of Today, keeping the selection on the same thing if it is still there.
@@ -206,7 +221,7 @@ impl Home {
     fn refresh(&mut self, at: &Here) -> Vec<Effect> {
         let mut effects = vec![self.call(Request::Today)];
         if !self.search.is_empty() {
-            effects.extend(self.find(fitting(at).max(self.list.len())));
+            effects.extend(self.find(self.list.len().max(usize::from(list_height(at)))));
         }
         effects
     }
@@ -351,10 +366,6 @@ fn list_height(at: &Here) -> u16 {
     at.size.height.saturating_sub(ABOVE)
 }
 
-fn fitting(at: &Here) -> usize {
-    usize::from(list_height(at)).max(1)
-}
-
 impl Screen for Home {
     fn context(&self) -> Context {
         Context::Home
@@ -399,7 +410,11 @@ impl Screen for Home {
 
     fn update(&mut self, input: Input, at: &Here) -> Vec<Effect> {
         match input {
-            Input::Opened => vec![self.call(Request::Me), self.call(Request::Today)],
+            Input::Opened => {
+                let mut effects = vec![self.call(Request::Me)];
+                effects.extend(self.refresh(at));
+                effects
+            }
             Input::Uncovered => self.refresh(at),
             Input::Action(action) => self.act(action, at),
             Input::Text(letter) => {

@@ -54,7 +54,7 @@ pub fn draw_hit(row: &FoundRow, area: Rect, buf: &mut Buffer, at: &Here) {
         place,
         (labelled(ListId::EmploymentStatus, row.status.as_ref(), at), Role::Text),
         (worker, Role::Text),
-        row.next_due.map(|day| due::cell(day, at)).unwrap_or((String::new(), Role::Text)),
+        row.next_due.map(|day| due::near(day, at)).unwrap_or((String::new(), Role::Text)),
         (row.hit.as_ref().map(|hit| at.words.say(reason(hit.why))).unwrap_or_default(), Role::Text),
     ];
     draw_cells(&cells, hit_columns(area.width), area, buf, at);
@@ -66,7 +66,7 @@ pub fn draw_today(row: &TodayRow, area: Rect, buf: &mut Buffer, at: &Here) {
     let rest = area.width.saturating_sub(columns.iter().sum::<u16>() + 2);
     let when = match (row.what.time(), row.what.day()) {
         (Some(time), Some(day)) if day == at.today => (dates::time(time, at.words.language()), Role::Text),
-        (_, Some(day)) => due::cell(day, at),
+        (_, Some(day)) => due::near(day, at),
         (_, None) => (String::new(), Role::Text),
     };
     let cells = [when, (row.name.clone(), Role::Text), (what(&row.what, at), Role::Text)];
@@ -95,11 +95,10 @@ fn what(what: &DueWhat, at: &Here) -> String {
     match what {
         DueWhat::Record(due) if due.kind == RecordKind::Reminder => due.text.clone(),
         DueWhat::Record(due) => {
-            let name = if labels::is_health(due.kind, due.code.as_ref()) {
-                // Home stands open on a desk; a health entry is read on the card, after asking for it.
-                at.words.say("card-veiled")
-            } else {
-                labels::record_name(due.kind, due.code.as_ref(), at.words)
+            // The register leaves the code out where it is not for a screen that stands open on a desk.
+            let name = match &due.code {
+                Some(_) => labels::record_name(due.kind, due.code.as_ref(), at.words),
+                None => at.words.say("card-veiled"),
             };
             match due.kind {
                 // A meeting says what it is by its mode; the others are told apart by their kind.
@@ -126,8 +125,8 @@ fn reason(why: Why) -> &'static str {
         Why::ClientNumber => "reason-number",
         Why::BirthDate => "reason-birth",
         Why::External => "reason-external",
-        Why::Word => "reason-word",
-        Why::Prefix => "reason-prefix",
+        // One word for both: a hit keeps its reason while a name is typed to its end.
+        Why::Word | Why::Prefix => "reason-name",
         Why::FormerName => "reason-former",
         Why::Subsequence => "reason-letters",
         Why::Slip => "reason-slip",

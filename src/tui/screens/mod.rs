@@ -4,7 +4,9 @@
 
 pub mod card;
 mod card_acts;
+mod card_detail;
 mod card_head;
+mod card_offers;
 mod card_record;
 mod card_sections;
 mod card_view;
