@@ -65,7 +65,7 @@ fn barrier() -> Barrier {
     Barrier {
         code: Code::from("B2.4"),
         effect: 3,
-        review: Some(date(2026, 12, 6)),
+        review: Some(date(2026, 12, 5)),
         detail: String::new(),
         assessed_by: Assessor::Together,
         client_agrees: None,
@@ -140,7 +140,7 @@ fn a_plan_is_flagged_with_three_keys() {
         reason: Code::from("F1"),
         audience: Audience::Coordinator,
         text: String::new(),
-        due: Some(date(2026, 12, 6)),
+        due: Some(date(2026, 12, 5)),
         raised: TODAY,
         resolved: None,
     };
@@ -234,7 +234,7 @@ fn a_plan_with_steps_is_typed_in_lines() {
     // The words of another language are understood as well.
     typist.text("Ilmoittaa / provider / 20.1. / tehty ti").press("tab");
     assert!(
-        typist.screen().contains("Ilmoittaa / järjestäjä / 20.1.2027 / tehty 17.11.2026  (+2)"),
+        typist.screen().contains("(+2) Ilmoittaa / järjestäjä / 20.1.2027 / tehty 17.11.20"),
         "{}",
         typist.screen()
     );
@@ -245,14 +245,14 @@ fn a_plan_with_steps_is_typed_in_lines() {
     assert_eq!(
         plan.steps,
         [
-            step("Tasotesti", Responsible::Joint, Some(date(2026, 11, 29)), None),
+            step("Tasotesti", Responsible::Joint, Some(date(2026, 11, 28)), None),
             step("Hakee kurssille", Responsible::Client, None, None),
             step("Ilmoittaa", Responsible::Provider, Some(date(2027, 1, 20)), Some(date(2026, 11, 17))),
         ]
     );
     assert_eq!((plan.kind.as_str(), plan.status), ("D5", PlanStatus::Planned));
     assert_eq!((plan.from_level.as_str(), plan.target_level.as_str()), ("A2.1", "B1.1"));
-    assert_eq!((plan.apply_by, plan.review), (Some(date(2027, 1, 15)), Some(date(2027, 2, 22))));
+    assert_eq!((plan.apply_by, plan.review), (Some(date(2027, 1, 15)), Some(date(2027, 2, 21))));
 }
 
 #[test]
@@ -394,7 +394,7 @@ fn of_two_values_for_one_field_the_person_chooses() {
         assert!(!screen.contains("Seuranta"), "only what clashes is asked: {screen}");
         typist.press(key);
         let (record, _, base) = change(&typist);
-        let expected = Barrier { effect, review: Some(date(2026, 11, 29)), ..theirs };
+        let expected = Barrier { effect, review: Some(date(2026, 11, 28)), ..theirs };
         assert_eq!((record, base), (&Record::Barrier(expected), rev(9)));
         assert!(typist.closed);
     }
@@ -465,4 +465,51 @@ fn control_characters_of_the_data_are_shown_harmlessly_and_kept() {
     assert!(!typist.screen().contains(['\u{1b}', '\u{202e}']));
     typist.press("shift-tab shift-tab 1 enter");
     assert_eq!(change(&typist).0, &Record::Barrier(Barrier { effect: 1, detail, ..barrier() }));
+}
+
+#[test]
+fn the_screens_of_a_barrier_in_three_languages() {
+    for language in Language::ALL {
+        let mut typist = Typist::new(Task::New(RecordKind::Barrier), &[], language, willing());
+        let mut screens = typist.press("k i").screen();
+        screens.push_str(&typist.press("tab").screen());
+        screens.push_str(&typist.press("3 + 1 4").screen());
+        screens.push_str(&typist.act(Action::ClearField).text("31.2.").press("enter").screen());
+        insta::assert_snapshot!(format!("barrier-{}", language.tag()), screens);
+    }
+}
+
+#[test]
+fn the_screens_of_the_other_forms_in_three_languages() {
+    for language in Language::ALL {
+        let tasks = [
+            (Task::New(RecordKind::Need), "k i tab"),
+            (Task::New(RecordKind::Plan), "k i tab 3 tab tab tab down down"),
+            (Task::Flag { on: Some(RecordNo(4)) }, ""),
+            (Task::Contact { mode: "27" }, "x ctrl-n y"),
+            (Task::New(RecordKind::Reminder), "x tab"),
+        ];
+        let mut screens = String::new();
+        for (task, keys) in tasks {
+            screens.push_str(&Typist::new(task, &[], language, willing()).press(keys).screen());
+        }
+        let mut client = Typist::new(Task::NewClient, &[], language, willing());
+        for _ in 0..4 {
+            screens.push_str(&client.screen());
+            client.press("pagedown");
+        }
+        assert!(!screens.contains(" <"), "a message is missing: {screens}");
+        insta::assert_snapshot!(format!("others-{}", language.tag()), screens);
+    }
+}
+
+#[test]
+fn a_conflict_is_shown_with_all_three_values() {
+    let theirs = Barrier { effect: 0, review: None, ..barrier() };
+    let service = answering(vec![conflict(Some(theirs))]);
+    let record = card_record(3, Record::Barrier(barrier()));
+    let mut typist = Typist::new(Task::Edit(record), &[], Language::En, service);
+    typist.press("tab 1 ctrl-u + 7 enter");
+    let asked = typist.screen();
+    insta::assert_snapshot!("conflict", asked + &typist.press("2").screen());
 }

@@ -28,15 +28,22 @@ pub fn problem_text(problem: &Problem, words: &Words) -> String {
 /// The line for a failure: what happened, what was kept, what to do next.
 #[must_use]
 pub fn failure_message(failure: &Failure, at: &Here) -> Message {
-    let args: Vec<(&str, Arg)> = failure.args.iter().map(|(name, value)| (name.as_str(), Arg::from(value))).collect();
-    let kind: &'static str = failure.kind.into();
-    let what = at.words.say_with(&format!("failure-{kind}"), &args);
-    let hint = at.words.say_with(&format!("failure-{kind}-hint"), &args);
-    let text = format!("{what} {hint}");
+    let text = format!("{} {}", failure_text(failure, at.words), said(failure, "-hint", at.words));
     match failure.kind {
         FailureKind::Invalid | FailureKind::Conflict | FailureKind::DeniedPurposeNeeded => Message::warning(text),
         _ => Message::failed(text),
     }
+}
+
+/// What happened, without what to do next.
+#[must_use]
+pub fn failure_text(failure: &Failure, words: &Words) -> String {
+    said(failure, "", words)
+}
+
+fn said(failure: &Failure, part: &str, words: &Words) -> String {
+    let args: Vec<(&str, Arg)> = failure.args.iter().map(|(name, value)| (name.as_str(), Arg::from(value))).collect();
+    words.say_with(&format!("failure-{}{part}", failure.kind), &args)
 }
 
 /// The line for a saved change: what was saved, which key undoes it, and what looks like the same recorded before.

@@ -16,8 +16,8 @@ use polku::tui::theme::{Glyphs, Theme, ThemeName, UNICODE};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
 
-/// A Sunday in November.
-pub const TODAY: Date = date(2026, 11, 22);
+/// A Saturday in November: the day of the office's register.
+pub const TODAY: Date = date(2026, 11, 21);
 pub const CLIENT: ClientId = ClientId(7);
 
 pub type Service = Box<dyn FnMut(&Request) -> Result<Reply, Failure>>;

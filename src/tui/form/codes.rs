@@ -91,10 +91,13 @@ pub fn begins(text: &str, typed: &str) -> bool {
 
 /// A code with its name: `B2.4 Insufficient Finnish or Swedish`; the bare code when the list does not have it.
 pub fn named(id: ListId, code: &str, language: Language) -> String {
-    match list(id).find(code) {
-        Some(item) => format!("{code} {}", item.label(spoken(language))),
-        None => code.to_owned(),
-    }
+    let name = name(id, code, language);
+    if name == code { name } else { format!("{code} {name}") }
+}
+
+/// The name of a code alone; the bare code when the list does not have it.
+pub fn name(id: ListId, code: &str, language: Language) -> String {
+    list(id).find(code).map_or(code, |item| item.label(spoken(language))).to_owned()
 }
 
 /// The code that a typed text means: its first word if that is a code, else the likeliest of the list.
