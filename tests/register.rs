@@ -385,6 +385,18 @@ fn today_stands_in_the_order_of_the_day() {
         (TodayGroup::Soon, None),
     ];
     assert_eq!(rows, expected);
+    // What a health entry is about does not stand on the first screen.
+    office.write(FOUNDER, client, add(barrier("B1.2", 2))).unwrap();
+    let Reply::Today(with_health) = office.ask(FOUNDER, Request::Today).unwrap() else { panic!("no today") };
+    let codes: Vec<Option<Code>> = with_health
+        .rows
+        .iter()
+        .filter_map(|row| match &row.what {
+            DueWhat::Record(due) if due.kind == RecordKind::Barrier => Some(due.code.clone()),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(codes, [Some(Code::from("B2.4")), None]);
     // The first interview was due ten working days after the start of the search, and nobody held it.
     let law = today.rows.iter().find(|row| matches!(row.what, DueWhat::Statutory(_))).unwrap();
     assert_eq!((law.group, law.what.day()), (TodayGroup::Overdue, Some(date(2026, 5, 18))));

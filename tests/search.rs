@@ -153,6 +153,10 @@ fn folded_letters_find_and_typed_letters_rank() {
         "a true ä at the beginning stands above a plain a, even a whole word"
     );
     assert_eq!(sure(&index, "simunek ailu"), [5]);
+    let index = register(&[named("Väli", "Aino"), named("Salo", "Vali")]);
+    assert_eq!(sure(&index, "vali"), [1, 0], "as typed stands above folded, even in a given name");
+    assert_eq!(sure(&index, "val"), [1, 0]);
+    assert_eq!(sure(&index, "väl"), [0, 1]);
 }
 
 #[test]

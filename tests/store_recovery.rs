@@ -208,6 +208,19 @@ fn a_state_behind_the_journal_catches_up() {
 }
 
 #[test]
+fn a_journal_that_is_gone_is_not_replaced_by_an_empty_one() {
+    let home = tempfile::tempdir().unwrap();
+    register(home.path(), 5);
+    fs::rename(home.path().join("journal"), home.path().join("elsewhere")).unwrap();
+    let opened = DurableStore::open(home.path(), Timestamp::UNIX_EPOCH).map(|(_, opening)| opening);
+    let place = Place::Journal { segment: 1, offset: 0 };
+    assert!(matches!(&opened, Err(StoreError::Corrupt { place: found }) if *found == place), "{opened:?}");
+    fs::remove_dir_all(home.path().join("journal")).unwrap();
+    fs::rename(home.path().join("elsewhere"), home.path().join("journal")).unwrap();
+    assert_eq!(open(home.path()).1.rebuilt, None);
+}
+
+#[test]
 fn a_torn_tail_is_cut() {
     let home = tempfile::tempdir().unwrap();
     let rows = register(home.path(), 5);

@@ -91,8 +91,7 @@ fn check(file: &Path, form: Form, around: &Around<'_>, outputs: &mut Outputs<'_>
     })?;
     let faults = around.keymaps.check(&text, &file.display().to_string(), around.words);
     if form == Form::Json {
-        let entry =
-            |fault: &KeyFault| {
+        let entry = |fault: &KeyFault| {
             let KeyFault { line, column, text, suggestion, warning } = fault;
             json!({ "line": line, "column": column, "text": text, "suggestion": suggestion, "warning": warning })
         };

@@ -7,7 +7,6 @@ use jiff::civil::Date;
 use polku::domain::account::{Account, DeputyFor};
 use polku::domain::ids::{AccountId, ClientId, Code};
 use polku::domain::rights::Role;
-use polku::register::clock::FixedClock;
 use polku::register::demo::{self, DemoPlan};
 use polku::register::{Clock, Failure, FailureKind, Register};
 use polku::store::DurableStore;
@@ -61,20 +60,15 @@ pub fn open_demo(dir: &Path, user: &User, plan: &DemoPlan, fresh: bool) -> Resul
         drop(register);
         std::fs::remove_dir_all(dir).map_err(polku::store::StoreError::from)?;
     }
-    build(dir, user, plan, clock)?;
-    Ok((open(dir)?, true))
-}
-
-/// Builds the demo: everything carries the first moment of its day, so the same seed and day give the same bytes.
-fn build(dir: &Path, user: &User, plan: &DemoPlan, clock: SystemClock) -> Result<(), Failure> {
-    let midnight = clock.midnight(plan.today);
-    let (store, _) = DurableStore::open(dir, midnight.timestamp())?;
+    let midnight = clock.midnight(plan.today).timestamp();
+    let (store, _) = DurableStore::open(dir, midnight)?;
     let (founder, others) = demo::accounts(plan, founder(user, plan.today));
-    Register::found(&store, &founder, &others, true, midnight.timestamp())?;
-    let register = Register::open(Box::new(store), Box::new(FixedClock(midnight)), false)?;
+    Register::found(&store, &founder, &others, true, midnight)?;
+    let register = Register::open(Box::new(store), Box::new(clock), false)?;
+    // Everything carries the first moment of its day, so the same seed and day give the same bytes.
     let files = (1..=plan.clients).map(|number| (ClientId(number), demo::file(plan, number)));
-    register.take_in(&founder, files)?;
-    Ok(())
+    register.take_in(&founder, midnight, files)?;
+    Ok((register, true))
 }
 
 /// The account of whoever founds a register: administrator and caseworker, standing in for everybody until others can

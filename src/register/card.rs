@@ -12,10 +12,10 @@ use crate::catalogue::ListId;
 use crate::domain::account::Account;
 use crate::domain::client::Client;
 use crate::domain::data_class::DataClass;
-use crate::domain::ids::{ClientId, RecordNo};
+use crate::domain::ids::{ClientId, Code, RecordNo};
 use crate::domain::period::holding;
 use crate::domain::purpose::Purpose;
-use crate::domain::record::{Filed, Record};
+use crate::domain::record::{Filed, Record, RecordKind};
 use crate::domain::rights::{Act, Verdict};
 use crate::domain::summary::Summary;
 use crate::store::Rev;
@@ -200,13 +200,17 @@ impl Register {
 
     /// The data class of a record, by its code.
     pub(super) fn class_of(&self, record: &Record) -> DataClass {
-        let list = match record {
-            Record::Need(_) => ListId::Needs,
-            Record::Barrier(_) => ListId::Barriers,
-            Record::Plan(_) => ListId::SkillNeeds,
-            Record::Flag(_) | Record::Contact(_) | Record::Reminder(_) => return DataClass::Ordinary,
+        record.code().map_or(DataClass::Ordinary, |code| self.class_by(record.kind(), code))
+    }
+
+    /// The data class that a code gives to a record of this kind.
+    pub(super) fn class_by(&self, kind: RecordKind, code: &Code) -> DataClass {
+        let list = match kind {
+            RecordKind::Need => ListId::Needs,
+            RecordKind::Barrier => ListId::Barriers,
+            RecordKind::Plan => ListId::SkillNeeds,
+            RecordKind::Flag | RecordKind::Contact | RecordKind::Reminder => return DataClass::Ordinary,
         };
-        let item = record.code().and_then(|code| self.catalogue.list(list).find(code.as_str()));
-        item.map_or(DataClass::Ordinary, |item| item.class)
+        self.catalogue.list(list).find(code.as_str()).map_or(DataClass::Ordinary, |item| item.class)
     }
 }

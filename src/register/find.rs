@@ -29,18 +29,6 @@ impl Register {
         let sees = |id: u32| self.sees(account, &desk, id, Act::Find, &filters);
         let found = if query.is_empty() {
             Found { mistakes, total_exact: true, ..Found::default() }
-        } else if query.only_filters() {
-            let mut ids: Vec<(ClientId, String)> = Vec::new();
-            for id in desk.ids().filter(|id| sees(id.0)) {
-                let name = desk
-                    .summary(id)
-                    .map(|summary| crate::search::fold(&format!("{} {}", summary.surname, summary.given)));
-                ids.push((id, name.unwrap_or_default()));
-            }
-            ids.sort_by(|a, b| a.1.cmp(&b.1));
-            let total = ids.len();
-            let rows = ids.into_iter().take(limit).filter_map(|(id, _)| self.row(account, &desk, id, None)).collect();
-            Found { rows, total, total_exact: true, mistakes }
         } else {
             let own = |id: u32| desk.slot(id).worker == Some(account.id);
             let answer = desk.index().find(&query, limit, &own, &sees);
@@ -64,7 +52,7 @@ impl Register {
             desk.ids().filter(|id| sees(id.0)).count()
         } else {
             // Only whole words and beginnings are counted: a guess at a misspelt name is no figure.
-            desk.index().find(&query, 1, &|_| false, &sees).total
+            desk.index().find(&query, 0, &|_| false, &sees).total
         };
         drop(desk);
         self.log_search(account, "count", total)?;

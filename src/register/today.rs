@@ -7,10 +7,11 @@ use super::failure::Failure;
 use super::office::Register;
 use super::reply::{DueWhat, Today, TodayGroup, TodayRow};
 use crate::domain::account::Account;
+use crate::domain::data_class::DataClass;
 use crate::domain::flag::Audience;
 use crate::domain::record::RecordKind;
 use crate::domain::rights::Role;
-use crate::domain::summary::Summary;
+use crate::domain::summary::{Due, Summary};
 
 /// How far Today looks ahead, in days.
 const AHEAD: i32 = 14;
@@ -55,7 +56,7 @@ impl Register {
             } else {
                 continue;
             };
-            add(group, DueWhat::Record(due.clone()));
+            add(group, DueWhat::Record(self.unveiled(due)));
         }
         if let Some(due) = derive::statutory(self.catalogue, summary, today) {
             let group = if due.on < today {
@@ -72,6 +73,14 @@ impl Register {
         for flag in summary.flags.iter().filter(|flag| flag.due.is_none()) {
             add(TodayGroup::Flags, DueWhat::Flag { on: flag.on, reason: flag.reason.clone() });
         }
+    }
+}
+
+impl Register {
+    /// A due thing as a list may show it: what a health entry is about stays on the card, behind its own key.
+    fn unveiled(&self, due: &Due) -> Due {
+        let hidden = due.code.as_ref().is_some_and(|code| self.class_by(due.kind, code) == DataClass::Health);
+        Due { code: due.code.clone().filter(|_| !hidden), ..due.clone() }
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use jiff::Timestamp;
+
 use super::failure::{Failure, FailureKind};
 use super::file::{Content, File};
 use super::keys;
@@ -136,7 +138,8 @@ impl Register {
         claims.claim(&wanted.client, file.id)?;
         let next_no = self.desk().summary(file.id).map_or(1, |row| row.next_no);
         let about = About { act: Act::Imported, record: None, of: None, purpose: Purpose::Maintenance };
-        let edit = Edit { account, id, file: &file, wanted: &wanted, next_no, about: &about };
+        let edit =
+            Edit { account, id, file: &file, wanted: &wanted, next_no, about: &about, at: self.clock.timestamp() };
         let (batch, row) = self.batch(pen, &edit)?;
         let outcome = if known.is_some() { RowOutcome::Updated(file.id) } else { RowOutcome::Added(file.id) };
         Ok(Prepared::Write(outcome, batch, row))
@@ -225,13 +228,15 @@ impl Register {
         Ok(page)
     }
 
-    /// Puts whole files into a register that has none of them yet; the demo is built so. Not reachable by request.
+    /// Puts whole files into a register that has none of them yet, entered at the moment `at`; the demo is built so.
+    /// Not reachable by request.
     ///
     /// # Errors
     /// A store failure; clients already committed stay.
     pub fn take_in(
         &self,
         account: &Account,
+        at: Timestamp,
         files: impl Iterator<Item = (ClientId, Content)>,
     ) -> Result<usize, Failure> {
         let mut pen = self.pen();
@@ -243,7 +248,7 @@ impl Register {
             let file = File::blank(client);
             let mut id = *b"polku-taken-\0\0\0\0";
             id[12..].copy_from_slice(&client.0.to_be_bytes());
-            let edit = Edit { account, id: BatchId(id), file: &file, wanted: &content, next_no: 1, about: &about };
+            let edit = Edit { account, id: BatchId(id), file: &file, wanted: &content, next_no: 1, about: &about, at };
             let (batch, row) = self.batch(&mut pen, &edit)?;
             batches.push(batch);
             rows.push(row.1);

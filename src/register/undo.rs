@@ -50,7 +50,8 @@ impl Register {
             filed.record.code().cloned()
         });
         let about = About { act, record, of: Some(target), purpose };
-        self.commit_file(&mut pen, &Edit { account, id, file: &file, wanted: &wanted, next_no, about: &about })?;
+        let at = self.clock.timestamp();
+        self.commit_file(&mut pen, &Edit { account, id, file: &file, wanted: &wanted, next_no, about: &about, at })?;
         Ok(Written { client, record, code, act: act.to_string(), warnings: Vec::new() })
     }
 

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use jiff::Timestamp;
+
 use super::access;
 use super::codec::{decode, encode};
 use super::desk::Desk;
@@ -50,6 +52,8 @@ pub(super) struct Edit<'a> {
     pub next_no: u32,
     /// What it is about.
     pub about: &'a About,
+    /// When.
+    pub at: Timestamp,
 }
 
 impl Register {
@@ -84,7 +88,7 @@ impl Register {
             Write::Change { no, base, record, source } => {
                 let old = self.standing(&file, no, base)?;
                 if old.record.kind() != record.kind() {
-                    return Err(Failure::invalid(vec![Problem::new("record", "unknown-code")]));
+                    return Err(Failure::of(FailureKind::NotFound));
                 }
                 let kind = record.kind();
                 wanted.records.insert(no, Filed { source, record, ..old.clone() });
@@ -110,7 +114,8 @@ impl Register {
         let code = about.record.and_then(|(_, no)| code_of(&wanted, &file.content, no));
         let act = about.act;
         let record = about.record;
-        self.commit_file(&mut pen, &Edit { account, id, file: &file, wanted: &wanted, next_no, about: &about })?;
+        let at = self.clock.timestamp();
+        self.commit_file(&mut pen, &Edit { account, id, file: &file, wanted: &wanted, next_no, about: &about, at })?;
         Ok(Written { client, record, code, act: act.to_string(), warnings })
     }
 
@@ -137,7 +142,8 @@ impl Register {
         self.check(&file, &wanted)?;
         let warnings = self.namesakes(account, &wanted.client);
         let about = About { act: Act::Created, record: None, of: None, purpose: Purpose::CustomerContact };
-        self.commit_file(&mut pen, &Edit { account, id, file: &file, wanted: &wanted, next_no: 1, about: &about })?;
+        let at = self.clock.timestamp();
+        self.commit_file(&mut pen, &Edit { account, id, file: &file, wanted: &wanted, next_no: 1, about: &about, at })?;
         Ok(Written { client, record: None, code: None, act: Act::Created.to_string(), warnings })
     }
 
@@ -251,9 +257,8 @@ impl Register {
         pen: &mut Pen,
         edit: &Edit<'_>,
     ) -> Result<(Batch, (crate::domain::summary::Summary, Vec<u8>)), Failure> {
-        let Edit { account, id, file, wanted, next_no, about } = *edit;
+        let Edit { account, id, file, wanted, next_no, about, at } = *edit;
         let mut difference = file.difference(wanted)?;
-        let at = self.clock.timestamp();
         let micros = pen.moment(at);
         let summary = summarise(self.catalogue, file.id, wanted, next_no);
         let bytes = encode(&summary)?;

@@ -1,24 +1,15 @@
 //! Answering a query: spellings first, then the rows that have them, best tiers first, the weak ones only when needed.
 
-use super::dictionary::{Dictionary, Term, signature};
-use super::distance::{begins_within_one, within_one};
-use super::fold;
-use super::fuzzy;
 use super::highlight;
 use super::identifier::Reading;
 use super::index::Index;
 use super::query::{MAX_WORDS, Numeral, Query, Word};
 use super::rank::{Found, Hit, Level, Tier, Why, head};
 use super::rows::{MOST, Row};
+use super::spelling::{self, Spelling};
 
-/// Spellings of one typed word that fuzzy-matcher itself scores; the others keep the order of their gaps.
-const SCORED: usize = 256;
 /// Rows looked at for the weak tiers of one query.
 const WEAK_ROWS: usize = 20_000;
-/// Letters from which a slip is allowed.
-const SLIP_SHORTEST: usize = 4;
-/// Letters up to which the weak tiers look at a word; no name is longer.
-const WEAK_LONGEST: usize = 32;
 
 /// How a typed word fits each term: nothing, or a packed level.
 type Table = Vec<u32>;
@@ -41,10 +32,11 @@ impl Index {
         let mut words: Vec<&Word> = query.words.iter().collect();
         // The longest word chooses its place in a name first.
         words.sort_by_key(|word| std::cmp::Reverse(word.strict.len()));
-        let mut matches: Vec<Vec<(u32, Level)>> = words.iter().map(|word| strong(&self.dictionary, word)).collect();
+        let mut matches: Vec<Vec<Spelling>> =
+            words.iter().map(|word| spelling::strong(&self.dictionary, word)).collect();
         let mut search = Search::new(self, limit, boost, visible);
         search.run(query, &matches);
-        for weak in [subsequences, slips] {
+        for weak in [spelling::subsequences, spelling::slips] {
             if search.total >= limit || words.is_empty() {
                 break;
             }
@@ -59,122 +51,6 @@ impl Index {
         }
         search.finish(&words, &matches)
     }
-}
-
-/// Terms that begin with the word, or are it.
-fn strong(dictionary: &Dictionary, word: &Word) -> Vec<(u32, Level)> {
-    let level = |id: &u32| {
-        let term = dictionary.term(*id);
-        let whole = term.fold().len() == word.fold.len();
-        let (tier, strictness) = match letters_kept(word, term) {
-            Kept::AsTyped if whole => (Tier::Word, 0),
-            Kept::Folded if whole => (Tier::Word, 1),
-            Kept::AsTyped => (Tier::Prefix, 0),
-            Kept::Folded => (Tier::Prefix, 1),
-            Kept::Other => (Tier::Loose, u16::from(!whole)),
-        };
-        (*id, Level { tier, strictness, place: term.place.rank() })
-    };
-    dictionary.beginning(&word.fold).iter().map(level).collect()
-}
-
-/// What became of the typed letters in a spelling whose folded letters are the same.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-enum Kept {
-    AsTyped,
-    /// Typed plain, spelled with marks.
-    Folded,
-    /// Typed with marks, spelled with others or none.
-    Other,
-}
-
-fn letters_kept(word: &Word, term: &Term) -> Kept {
-    if word.plain && term.plain {
-        return Kept::AsTyped;
-    }
-    let letters = fold::letters(term.spelled());
-    let kept = word.strict.iter().zip(&letters).map(|(typed, letter)| {
-        if *typed == letter.strict {
-            Kept::AsTyped
-        } else if *typed == letter.fold {
-            Kept::Folded
-        } else {
-            Kept::Other
-        }
-    });
-    kept.max().unwrap_or(Kept::AsTyped)
-}
-
-/// The terms not found yet whose letters satisfy `signature`.
-fn unmatched<'a>(
-    dictionary: &'a Dictionary,
-    found: &[(u32, Level)],
-    fits: impl Fn(u32) -> bool + 'a,
-) -> impl Iterator<Item = (u32, &'a Term)> {
-    let mut known: Vec<u32> = found.iter().map(|(id, _)| *id).collect();
-    known.sort_unstable();
-    let terms = dictionary.all().iter().map(|id| (*id, dictionary.term(*id)));
-    terms.filter(move |(id, term)| fits(term.signature) && known.binary_search(id).is_err())
-}
-
-/// Adds the terms that hold the letters of the word in order, with gaps.
-fn subsequences(dictionary: &Dictionary, word: &Word, found: &mut Vec<(u32, Level)>) -> bool {
-    let length = word.strict.len();
-    if !(fuzzy::SHORTEST..=WEAK_LONGEST).contains(&length) {
-        return false;
-    }
-    let wanted = signature(&word.fold);
-    let first = word.fold.chars().next();
-    let mut inside: Vec<(usize, u32)> = unmatched(dictionary, found, move |s| wanted & !s == 0)
-        .filter_map(|(id, term)| {
-            let gaps = fuzzy::gaps(&word.fold, term.fold())?;
-            let late = term.fold().chars().next() != first;
-            Some((gaps + usize::from(late) * 1000, id))
-        })
-        .collect();
-    // Stable: equal gaps stay in the order of the letters, which a rebuilt index shares.
-    inside.sort_by_key(|(gaps, _)| *gaps);
-    for (n, (gaps, id)) in inside.iter().enumerate() {
-        let term = dictionary.term(*id);
-        let loss = if n < SCORED { fuzzy::loss(&word.fold, term.fold()) } else { None };
-        // A word that begins with the typed letter stands above all that do not, and true marks above folded ones.
-        let late = if *gaps >= 1000 { 1 << 10 } else { 0 };
-        let marks = if has_marks(word, term) { 0 } else { 1 << 11 };
-        let strictness = loss.unwrap_or(fuzzy::WORST) | late | marks;
-        found.push((*id, Level { tier: Tier::Subsequence, strictness, place: term.place.rank() }));
-    }
-    !inside.is_empty()
-}
-
-/// True when every typed letter with marks stands in the spelling.
-fn has_marks(word: &Word, term: &Term) -> bool {
-    word.plain || {
-        let letters = fold::letters(term.spelled());
-        let marked = word.strict.iter().zip(word.fold.chars()).filter(|(strict, fold)| *strict != fold);
-        marked.into_iter().all(|(strict, _)| letters.iter().any(|l| l.strict == *strict))
-    }
-}
-
-/// Adds the terms one slip of the keyboard away from the word, or whose beginning is.
-fn slips(dictionary: &Dictionary, word: &Word, found: &mut Vec<(u32, Level)>) -> bool {
-    let length = word.strict.len();
-    if !(SLIP_SHORTEST..=WEAK_LONGEST).contains(&length) {
-        return false;
-    }
-    let wanted = signature(&word.fold);
-    // One slip takes at most one letter out of the word.
-    let near: Vec<(u32, Level)> = unmatched(dictionary, found, move |s| (wanted & !s).count_ones() <= 1)
-        .filter_map(|(id, term)| {
-            let strictness = match () {
-                () if within_one(&word.fold, term.fold()) => 0,
-                () if begins_within_one(&word.fold, term.fold()) => 1,
-                () => return None,
-            };
-            Some((id, Level { tier: Tier::Slip, strictness, place: term.place.rank() }))
-        })
-        .collect();
-    found.extend_from_slice(&near);
-    !near.is_empty()
 }
 
 fn packed(level: Level) -> u32 {
@@ -212,6 +88,7 @@ struct Keyed {
     why: Why,
 }
 
+/// One walk through the candidates of a query: every client is met once, counted, and kept if among the best.
 struct Search<'a> {
     index: &'a Index,
     limit: usize,
@@ -238,7 +115,7 @@ impl<'a> Search<'a> {
         Search { index, limit, boost, visible, seen, kept, bar: None, keyed, total: 0, cut: false }
     }
 
-    fn run(&mut self, query: &Query, matches: &[Vec<(u32, Level)>]) {
+    fn run(&mut self, query: &Query, matches: &[Vec<Spelling>]) {
         if query.only_filters() {
             let level = Level { tier: Tier::Begun, strictness: 0, place: 0 };
             (0..self.index.rows.slots() as u32)
@@ -294,11 +171,15 @@ impl<'a> Search<'a> {
     }
 
     /// Walks the rows of the rarest word, best spellings first, and asks each for the other words.
-    fn names(&mut self, matches: &[Vec<(u32, Level)>], tables: &[Table]) {
+    fn names(&mut self, matches: &[Vec<Spelling>], tables: &[Table]) {
         let dictionary = &self.index.dictionary;
-        let rows =
-            |found: &Vec<(u32, Level)>| found.iter().map(|(id, _)| dictionary.term(*id).rows.len()).sum::<usize>();
-        let Some(rarest) = matches.iter().min_by_key(|found| rows(found)) else { return };
+        let rows = |found: &Vec<Spelling>| found.iter().map(|(id, _)| dictionary.term(*id).rows.len()).sum::<usize>();
+        let Some(rarest) = (0..matches.len()).min_by_key(|word| rows(&matches[*word])) else { return };
+        // Reading a record costs more than setting a bit, unless the other word is far more common.
+        let enough = rows(&matches[rarest]).saturating_mul(16);
+        let others = matches.iter().enumerate().filter(|(word, found)| *word != rarest && rows(found) <= enough);
+        let others: Vec<Vec<u64>> = others.map(|(_, found)| self.bits(found)).collect();
+        let rarest = &matches[rarest];
         let mut rarest: Vec<(Level, u32, u32)> =
             rarest.iter().map(|(id, level)| (*level, dictionary.term(*id).order, *id)).collect();
         rarest.sort_by_key(|(level, order, _)| (*level, *order));
@@ -314,7 +195,8 @@ impl<'a> Search<'a> {
             }
             let alone = tables.len() == 1;
             let first = (term.place as u8 == 0).then_some(order);
-            for row in &term.rows {
+            let everywhere = |row: &&u32| others.iter().all(|bits| bits[**row as usize / 64] & 1 << (**row % 64) != 0);
+            for row in term.rows.iter().filter(everywhere) {
                 self.meet(*row, |index| {
                     // The record is fetched only where it is needed: reading it is what a row costs.
                     if alone {
@@ -324,6 +206,14 @@ impl<'a> Search<'a> {
                 });
             }
         }
+    }
+
+    /// The rows that have any of the spellings, a bit each.
+    fn bits(&self, found: &[Spelling]) -> Vec<u64> {
+        let mut bits = vec![0; self.seen.len()];
+        let rows = found.iter().flat_map(|(id, _)| &self.index.dictionary.term(*id).rows);
+        rows.for_each(|row| bits[*row as usize / 64] |= 1 << (row % 64));
+        bits
     }
 
     /// Counts and ranks a candidate that is new, fits and may be seen.
@@ -340,15 +230,18 @@ impl<'a> Search<'a> {
         }
     }
 
+    /// The same for a client found by an identifier; `names` is how the typed words fit, if there are any.
     fn meet_keyed(&mut self, found: Keyed, names: Option<Level>) {
         let level = Level { tier: found.tier, strictness: 0, place: 0 };
         let before = self.total;
-        self.meet(found.id, |_| Some((names.map_or(level, |names| names.and(level)), None)));
+        let level = names.map_or(level, |names| names.and(level));
+        self.meet(found.id, |_| Some((level, None)));
         if self.total > before {
-            self.keyed.push(found);
+            self.keyed.push(Keyed { tier: level.tier, ..found });
         }
     }
 
+    /// Keeps a candidate if it may be among the best; `first` is the number of its first surname, where that is known.
     fn offer(&mut self, head: u64, first: Option<u32>, id: u32) {
         if self.bar.is_some_and(|(bar, _)| head > bar) || self.limit == 0 {
             return;
@@ -383,7 +276,7 @@ impl<'a> Search<'a> {
         (first.order, second)
     }
 
-    fn finish(mut self, words: &[&Word], matches: &[Vec<(u32, Level)>]) -> Found {
+    fn finish(mut self, words: &[&Word], matches: &[Vec<Spelling>]) -> Found {
         let index = self.index;
         self.kept.sort_unstable_by(|a, b| compare(index, a, b));
         self.kept.truncate(self.limit);
@@ -413,7 +306,7 @@ impl<'a> Search<'a> {
             (why, spans) = (highlight::why(&matched), highlight::spans(&matched));
         }
         if let Some(keyed) = keyed {
-            (tier, why) = (if spans.is_empty() { keyed.tier } else { tier.max(keyed.tier) }, keyed.why);
+            (tier, why) = (keyed.tier, keyed.why);
         }
         Hit { id, why, tier, spans }
     }
@@ -434,8 +327,8 @@ fn compare(index: &Index, a: &Ranked, b: &Ranked) -> std::cmp::Ordering {
     heads.then_with(|| index.dictionary.compare(names(a.id), names(b.id))).then_with(|| a.id.cmp(&b.id))
 }
 
-fn tables(index: &Index, matches: &[Vec<(u32, Level)>]) -> Vec<Table> {
-    let table = |found: &Vec<(u32, Level)>| {
+fn tables(index: &Index, matches: &[Vec<Spelling>]) -> Vec<Table> {
+    let table = |found: &Vec<Spelling>| {
         let mut table = vec![0; index.dictionary.slots()];
         found.iter().for_each(|(id, level)| table[*id as usize] = packed(*level));
         table

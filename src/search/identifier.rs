@@ -196,7 +196,8 @@ pub(super) fn readings(text: &str) -> Vec<Reading> {
     if is_hetu(text) {
         out.extend(hetu_range(text).map(|keys| reading(Why::Hetu, length == HETU, keys)));
     }
-    let phone_like = text.chars().all(|c| c.is_ascii_digit() || " +-/()".contains(c)) && !is_hetu(text);
+    let dated = !bare && !dates(text).is_empty();
+    let phone_like = text.chars().all(|c| c.is_ascii_digit() || " +-/().".contains(c)) && !is_hetu(text) && !dated;
     if phone_like && digits.len() >= PHONE_BEGUN && digits.len() <= PHONE {
         let mut forms = vec![international(text)];
         if bare && !text.starts_with('0') {
@@ -230,7 +231,7 @@ pub(super) fn is_begun(text: &str) -> bool {
     let digits = text.chars().filter(char::is_ascii_digit).count();
     let signs = text.chars().all(|c| c.is_ascii_digit() || " .-+/()#".contains(c));
     let year = digits == 4 && text.len() == 4;
-    signs && !year && (digits < PHONE_BEGUN || (text.contains('.') && dates(text).is_empty()))
+    signs && !year && (digits < PHONE_BEGUN || (digits < 8 && text.contains('.') && dates(text).is_empty()))
 }
 
 #[cfg(test)]
@@ -252,9 +253,15 @@ mod tests {
             ["040 123 4567", "+358401234567", "0401234567", "00358 40 1234567", "+358(0)40 123-4567", "401234567"]
         {
             let person = Person { phones: &[stored], number: 1, ..Person::default() };
-            for typed in
-                ["040 123 4567", "+358401234567", "0401234567", "358401234567", "+358 40 123 4567", "401234567"]
-            {
+            for typed in [
+                "040 123 4567",
+                "+358401234567",
+                "0401234567",
+                "358401234567",
+                "+358 40 123 4567",
+                "040.123.4567",
+                "401234567",
+            ] {
                 assert_eq!(found(&person, typed), [(Why::Phone, true)], "{stored} by {typed}");
             }
             assert_eq!(found(&person, "04012"), [(Why::Phone, false)], "{stored}");

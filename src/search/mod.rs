@@ -20,6 +20,7 @@ mod person;
 mod query;
 mod rank;
 mod rows;
+mod spelling;
 
 pub use field::{FIELDS, Field, Kind};
 pub use fold::fold;

@@ -66,7 +66,8 @@ impl Drop for Settling {
 struct Work {
     ready: bool,
     stop: bool,
-    failed: bool,
+    /// What to say when the last carrying failed.
+    failed: Option<fn() -> StoreError>,
 }
 
 impl DurableStore {
@@ -75,7 +76,8 @@ impl DurableStore {
     pub fn open(dir: &Path, at: Timestamp) -> Result<(DurableStore, Opening)> {
         files::private_dir(dir)?;
         let lock = files::lock(&dir.join("lock"))?;
-        let (journal, cut) = Journal::open(dir, at)?;
+        // The state is never older than the journal: where there is one, there was the other.
+        let (journal, cut) = Journal::open(dir, at, recovery::state_dir(dir).exists())?;
         let scratch = Scratch::open(dir)?;
         let (engine, active, opening) = recovery::open_state(dir, &journal.reader())?;
         let register = Arc::new(Register {
@@ -119,10 +121,13 @@ impl Drop for DurableStore {
 }
 
 impl Register {
-    // A panic under these locks would come from a bug and leaves at worst an overlay behind the journal; the journal
-    // itself has stopped then, see `write`.
+    /// The journal. A panic under its lock may have left frames staged that no overlay has, so it stops then.
     fn journal(&self) -> MutexGuard<'_, Journal> {
-        self.journal.lock().unwrap_or_else(PoisonError::into_inner)
+        self.journal.lock().unwrap_or_else(|poisoned| {
+            let mut journal = poisoned.into_inner();
+            journal.stop();
+            journal
+        })
     }
 
     fn state(&self) -> RwLockReadGuard<'_, State> {
@@ -140,8 +145,8 @@ impl Register {
     /// Writes a group of jobs with one sync.
     fn write(&self, jobs: Vec<Vec<Batch>>) -> Vec<Result<Vec<Outcome>>> {
         let refuse = |error: fn() -> StoreError| jobs.iter().map(|_| Err(error())).collect();
-        if !self.wait_for_room() {
-            return refuse(|| StoreError::Full);
+        if let Err(error) = self.wait_for_room() {
+            return refuse(error);
         }
         let mut journal = self.journal();
         if journal.stopped() {
@@ -222,23 +227,23 @@ impl Register {
         read(&state)
     }
 
-    /// Waits until the newest overlay can take more; false when the engine cannot take over because its disk is full.
-    fn wait_for_room(&self) -> bool {
+    /// Waits until the newest overlay can take more. When the engine could not take over, it is asked once more.
+    fn wait_for_room(&self) -> Result<(), fn() -> StoreError> {
         let mut work = self.work();
         let mut asked = false;
         loop {
             {
                 let state = self.state();
                 if !state.active.is_full() || state.frozen.is_none() {
-                    return true;
+                    return Ok(());
                 }
             }
-            if work.failed {
+            if let Some(error) = work.failed {
                 if asked {
-                    return false;
+                    return Err(error);
                 }
                 asked = true;
-                work.failed = false;
+                work.failed = None;
                 work.ready = true;
                 self.changed.notify_all();
             }
@@ -261,17 +266,21 @@ impl Register {
             }
             while let Some(carried) = self.carry_one() {
                 let mut work = self.work();
-                work.failed = !carried;
+                work.failed = match carried {
+                    Ok(()) => None,
+                    Err(StoreError::Full) => Some(|| StoreError::Full),
+                    Err(_) => Some(|| StoreError::Stopped),
+                };
                 self.changed.notify_all();
-                if !carried {
+                if work.failed.is_some() {
                     break;
                 }
             }
         }
     }
 
-    /// Carries one overlay over, if there is one; false when it stays where it is.
-    fn carry_one(&self) -> Option<bool> {
+    /// Carries one overlay over, if there is one; after an error it stays where it is.
+    fn carry_one(&self) -> Option<Result<()>> {
         let (frozen, engine, generation) = {
             let state = self.state();
             (Arc::clone(state.frozen.as_ref()?), state.engine.clone(), state.generation)
@@ -282,13 +291,13 @@ impl Register {
             _ => None,
         };
         let mut state = self.state_mut();
-        let carried = match (&written, journal) {
+        let carried = match (written, journal) {
             // The rebuilt engine has everything the journal had, but not more.
-            _ if state.generation != generation => state.engine.clone().write(&frozen).is_ok(),
-            (_, Some(journal)) => state.rebuild(&self.dir, &journal.reader()).is_ok(),
-            (written, None) => written.is_ok(),
+            _ if state.generation != generation => state.engine.write(&frozen),
+            (_, Some(journal)) => state.rebuild(&self.dir, &journal.reader()),
+            (written, None) => written,
         };
-        if carried {
+        if carried.is_ok() {
             self.settling.wanted.store(true, Ordering::Relaxed);
             state.frozen = None;
             if state.active.is_full() {
@@ -339,7 +348,9 @@ impl Store for DurableStore {
     }
 
     fn outcome(&self, id: &BatchId) -> Result<Option<Outcome>> {
-        Ok(self.register.journal().find_id(id).map(Outcome::Done))
+        let journal = self.register.journal();
+        let durable = journal.head().0;
+        Ok(journal.find_id(id).map(|seq| if seq <= durable { Outcome::Done(seq) } else { Outcome::Unknown }))
     }
 
     fn redact(&self, frames: &[Seq]) -> Result<()> {

@@ -59,7 +59,7 @@ pub trait Store: Send + Sync {
     /// they are large. Empty means that `from` lies beyond the head.
     fn entries(&self, from: Seq, limit: usize) -> Result<Vec<LoggedFrame>>;
 
-    /// What became of the batch `id`: `Done`, or nothing when the log does not hold it.
+    /// What became of the batch `id`: `Done`, or nothing when the log does not hold it; `Unknown` after a failed write.
     ///
     /// A refused batch leaves no trace, so its id is free again. The durable store remembers the ids of the newest
     /// part of its log only (at least 8 MiB of it: days of ordinary work); the window is for lost answers, not history.

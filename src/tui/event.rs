@@ -61,6 +61,7 @@ impl Alarm {
 
 /// What the app wants from the edge.
 #[derive(Debug, Clone, PartialEq)]
+#[allow(clippy::large_enum_variant, reason = "a few live at a time, and boxing would only move the request once more")]
 pub enum Order {
     /// Ask the register; the answer comes as [`Event::Reply`].
     Call(CallId, Request),

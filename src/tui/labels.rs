@@ -1,6 +1,7 @@
 //! Codes in the person's language; a code that no list knows shows as itself, so that nothing is ever blank.
 
 use crate::catalogue::{Catalogue, ListId};
+use crate::domain::data_class::DataClass;
 use crate::domain::ids::Code;
 use crate::domain::language::Language as LabelLanguage;
 use crate::domain::record::RecordKind;
@@ -34,6 +35,13 @@ pub fn list_of(kind: RecordKind) -> Option<ListId> {
         RecordKind::Contact => Some(ListId::ContactModes),
         RecordKind::Reminder => None,
     }
+}
+
+/// Whether the code of a record is of the health class.
+#[must_use]
+pub fn is_health(kind: RecordKind, code: Option<&Code>) -> bool {
+    let item = list_of(kind).zip(code).and_then(|(list, code)| Catalogue::get().list(list).find(code.as_str()));
+    item.is_some_and(|item| item.class == DataClass::Health)
 }
 
 /// What names a record of `kind`: the label of its code, or the name of the kind.

@@ -38,11 +38,11 @@ pub struct Menu {
 }
 
 impl Menu {
-    /// The keys of a screen: what it offers first, then moving about, editing text and the program.
+    /// The keys of a screen: what it offers first, then finding, the program, moving about and editing text.
     pub fn keys(below: Context, takes_text: bool, offers: &[Offer], at: &Here) -> Menu {
-        let mut groups = vec![Group::Move, Group::Program];
+        let mut groups = vec![Group::Find, Group::Program, Group::Move];
         if takes_text {
-            groups.insert(1, Group::Text);
+            groups.push(Group::Text);
         }
         Menu::new(Context::Help, below, offers, &groups, at)
     }

@@ -9,6 +9,7 @@ pub mod around;
 pub mod bars;
 mod confirm;
 pub mod decode;
+pub mod drive;
 pub mod event;
 pub mod form;
 pub mod forms;

@@ -59,7 +59,7 @@ enum Heard {
 /// their message is printed.
 ///
 /// # Errors
-/// What the terminal says; it is restored then too.
+/// The terminal or the signals cannot be taken over; later faults of the terminal are a lost line.
 pub fn run(settings: Settings, service: Arc<dyn Service>, home: Home, clock: fn() -> DateTime) -> io::Result<Ended> {
     let previous = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |info| {
@@ -78,7 +78,7 @@ pub fn run(settings: Settings, service: Arc<dyn Service>, home: Home, clock: fn(
     let ended =
         Loop { app, painter, hear, calls, clock, timers: Vec::new(), away: false, resized: false, ended: None }.run();
     terminal::restore();
-    ended
+    Ok(ended)
 }
 
 struct Loop {
@@ -95,23 +95,22 @@ struct Loop {
 }
 
 impl Loop {
-    fn run(&mut self) -> io::Result<Ended> {
+    fn run(&mut self) -> Ended {
         loop {
-            self.obey()?;
+            self.obey();
             if self.app.waiting() {
-                self.gather(GRACE, |own| !own.app.waiting())?;
+                self.gather(GRACE, |own| !own.app.waiting());
             }
             if let Some(ended) = self.ended {
-                self.part()?;
-                return Ok(ended);
+                self.part();
+                return ended;
             }
-            if self.app.dirty() && !self.away && self.draw().is_err() {
-                self.ended = Some(Ended::Signal(SIGHUP));
+            if self.app.dirty() && !self.away && !self.draw() {
                 continue;
             }
-            self.wait()?;
+            self.wait();
             while let Ok(heard) = self.hear.try_recv() {
-                self.take(heard)?;
+                self.take(heard);
             }
             if std::mem::take(&mut self.resized) {
                 self.step(Event::Resize(terminal::size()));
@@ -120,7 +119,7 @@ impl Loop {
     }
 
     /// Sleeps until something is heard or a timer is due.
-    fn wait(&mut self) -> io::Result<()> {
+    fn wait(&mut self) {
         let wanted = self.app.alarms();
         self.timers.retain(|(alarm, _)| wanted.contains(alarm));
         for &alarm in wanted {
@@ -134,41 +133,38 @@ impl Loop {
             Some((_, due)) => self.hear.recv_timeout(due.saturating_duration_since(Instant::now())),
         };
         match (heard, next) {
-            (Ok(heard), _) => self.take(heard)?,
+            (Ok(heard), _) => self.take(heard),
             (Err(RecvTimeoutError::Timeout), Some((alarm, _))) => self.step(Event::Alarm(alarm)),
             (Err(_), _) => self.ended = Some(Ended::Broken),
         }
-        Ok(())
     }
 
     /// Takes what is heard until `done` or the time is over.
-    fn gather(&mut self, time: Duration, done: impl Fn(&Loop) -> bool) -> io::Result<()> {
+    fn gather(&mut self, time: Duration, done: impl Fn(&Loop) -> bool) {
         let until = Instant::now() + time;
         while !done(self) {
             let Ok(heard) = self.hear.recv_timeout(until.saturating_duration_since(Instant::now())) else { break };
-            self.take(heard)?;
-            self.obey()?;
+            self.take(heard);
+            self.obey();
         }
-        Ok(())
     }
 
-    fn take(&mut self, heard: Heard) -> io::Result<()> {
+    fn take(&mut self, heard: Heard) {
         match heard {
             Heard::Event(event) => self.step(event),
             Heard::Signal(SIGWINCH) => self.resized = true,
-            Heard::Signal(SIGCONT) => self.come_back()?,
-            Heard::Signal(SIGTSTP) => self.go_away()?,
+            Heard::Signal(SIGCONT) => self.come_back(),
+            Heard::Signal(SIGTSTP) => self.go_away(),
             Heard::Signal(signal) => self.ended = Some(Ended::Signal(signal)),
             Heard::Broken => self.ended = Some(Ended::Broken),
         }
-        Ok(())
     }
 
     fn step(&mut self, event: Event) {
         self.app.step(event, (self.clock)());
     }
 
-    fn obey(&mut self) -> io::Result<()> {
+    fn obey(&mut self) {
         for order in self.app.orders() {
             match order {
                 Order::Call(id, request) => {
@@ -177,22 +173,23 @@ impl Loop {
                     }
                 }
                 Order::Redraw => self.painter.forget(),
-                Order::Suspend => self.go_away()?,
+                Order::Suspend => self.go_away(),
                 Order::Quit => self.ended = Some(Ended::Quit),
             }
         }
-        Ok(())
     }
 
-    fn draw(&mut self) -> io::Result<()> {
+    /// Draws a frame; `false` if the line is gone.
+    fn draw(&mut self) -> bool {
         let size = terminal::size();
         let mut frame = Buffer::empty(Rect::new(0, 0, size.width, size.height));
         let cursor = self.app.view(&mut frame);
-        self.painter.show(&frame, cursor)
+        let shown = self.painter.show(&frame, cursor);
+        self.on_the_line(shown)
     }
 
     /// Lets the screens keep what is unsaved, as long as there is time.
-    fn part(&mut self) -> io::Result<()> {
+    fn part(&mut self) {
         self.step(Event::Parting);
         for order in self.app.orders() {
             if let Order::Call(id, request) = order {
@@ -200,27 +197,38 @@ impl Loop {
                 let _ = self.calls.send((id, request));
             }
         }
-        self.gather(PARTING, |own| !own.app.waiting())
+        self.gather(PARTING, |own| !own.app.waiting());
     }
 
-    fn go_away(&mut self) -> io::Result<()> {
+    fn go_away(&mut self) {
         if self.away || !terminal::has_job_control() {
-            return Ok(());
+            return;
         }
-        self.part()?;
         self.away = true;
+        self.part();
         terminal::restore();
-        terminal::stop()
+        let stopped = terminal::stop();
+        self.on_the_line(stopped);
     }
 
     /// Takes the terminal over again after a stop, whoever stopped us.
-    fn come_back(&mut self) -> io::Result<()> {
-        self.away = false;
-        terminal::enter()?;
-        self.painter.forget();
-        self.painter.before(terminal::ENTER);
-        self.step(Event::Resize(terminal::size()));
-        Ok(())
+    fn come_back(&mut self) {
+        // A hang-up continues stopped programs too, but there is nothing to come back to then.
+        let entered = if self.ended.is_none() { terminal::enter() } else { return };
+        if self.on_the_line(entered) {
+            self.away = false;
+            self.painter.forget();
+            self.painter.before(terminal::ENTER);
+            self.step(Event::Resize(terminal::size()));
+        }
+    }
+
+    /// Takes an error of the terminal as what it means: the line is gone. Says whether it is there.
+    fn on_the_line(&mut self, result: io::Result<()>) -> bool {
+        if result.is_err() && self.ended.is_none() {
+            self.ended = Some(Ended::Signal(SIGHUP));
+        }
+        result.is_ok()
     }
 }
 

@@ -91,7 +91,7 @@ fn discussion(file: &mut FileOf<'_>, dice: &mut Dice, on: Date, initial: bool) {
         (false, false) => "discussion",
     };
     let note = PHRASES.any(section, dice);
-    let note = if dice.percent(60) { format!("{note} {}", PHRASES.any("agreed", dice)) } else { note.to_owned() };
+    let note = if dice.percent(80) { format!("{note} {}", PHRASES.any("agreed", dice)) } else { note.to_owned() };
     let minutes = dice.weighed(&[(15, 20), (35, 30), (35, 45), (15, 60)]);
     hold(file, codes[channel], on, minutes, note);
 }
@@ -134,9 +134,22 @@ fn hold(file: &mut FileOf<'_>, code: &str, on: Date, minutes: Option<u16>, note:
 
 /// Books a discussion; without a time, at one that the client's place on the caseload gives, so that few fall together.
 pub fn book(file: &mut FileOf<'_>, dice: &mut Dice, on: Date, at: Option<Time>) {
-    const HOURS: [i8; 6] = [9, 10, 11, 13, 14, 15];
-    let at = at
-        .unwrap_or_else(|| time(HOURS[(file.place % 6) as usize], if file.place / 6 % 2 == 0 { 0 } else { 30 }, 0, 0));
+    const SLOTS: [(i8, i8); 12] = [
+        (9, 0),
+        (10, 0),
+        (11, 0),
+        (13, 0),
+        (14, 0),
+        (15, 0),
+        (9, 30),
+        (10, 30),
+        (11, 30),
+        (13, 30),
+        (14, 30),
+        (15, 30),
+    ];
+    let (hour, minute) = SLOTS[(file.place % 12) as usize];
+    let at = at.unwrap_or_else(|| time(hour, minute, 0, 0));
     let initial = !file.records.values().any(|filed| matches!(filed.record, Record::Contact(_)));
     let codes = match (on < DISCUSSIONS, initial) {
         (true, _) => ["70", "71", "72"],

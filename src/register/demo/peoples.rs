@@ -40,5 +40,5 @@ pub static PEOPLES: [(u32, &People); 15] = [
     (4, &people!("vi", "vi", ["VN"], 2010)),
     (3, &people!("pl", "pl", ["PL"], 2006)),
     (3, &people!("en", "en", ["NG", "GH", "GB"], 2012)),
-    (2, &people!("tl", "en", ["PH"], 2015)),
+    (2, &people!("tl", "tl", ["PH"], 2015)),
 ];

@@ -14,6 +14,9 @@ use crate::domain::period::{Period, Span};
 /// Since this day Kela pays general support in place of labour market support and basic allowance (see the benefits list).
 const GENERAL_SUPPORT: Date = date(2026, 5, 1);
 
+/// Calendar days in which the 400 payment days of an allowance are used up.
+const ALLOWANCE_DAYS: i32 = 560;
+
 /// What the records of a client need to know of the periods.
 #[derive(Clone, Copy, Debug)]
 pub struct Standing {
@@ -42,7 +45,7 @@ pub fn fill(
     let standing = status(client, dice, today, most, situation);
     residence(client, dice, today, seat, entry.min(standing.search));
     caseworkers(client, dice, today, seat, standing.search);
-    benefits(client, dice, today, &standing);
+    benefits(client, dice, today, age, &standing);
     if situation.multisectoral {
         let span = joint_service(dice, today);
         client.multisectoral.push(Span { from: span.from.max(standing.search), ..span });
@@ -129,37 +132,53 @@ fn caseworkers(client: &mut Client, dice: &mut Dice, today: Date, seat: &Seat, s
     client.organisation.push(held(MUNICIPALITIES[seat.office].code, search, None));
 }
 
-fn benefits(client: &mut Client, dice: &mut Dice, today: Date, standing: &Standing) {
+fn benefits(client: &mut Client, dice: &mut Dice, today: Date, age: u8, standing: &Standing) {
     let status = client.status.last().map_or("02", |period| period.value.as_str());
-    let choices: &[(u32, &str)] = match status {
-        "00" | "01" => &[(100, "EI")],
-        "08" => &[(50, "OPT"), (40, "TMT"), (10, "EI")],
-        "09" => &[(45, "TMT"), (25, "PPR"), (10, "APR"), (20, "EI")],
-        "05" => &[(40, "SPR"), (40, "KHT"), (20, "EI")],
-        _ => &[(60, "TMT"), (10, "PPR"), (13, "APR"), (8, "EI"), (6, "TOI"), (2, "KUR"), (1, "MUU")],
+    let choices: &[(u32, &str)] = match (status, age) {
+        ("00" | "01", _) => &[(100, "EI")],
+        ("08", _) => &[(50, "OPT"), (40, "TMT"), (10, "EI")],
+        ("09", _) => &[(45, "TMT"), (25, "PPR"), (10, "APR"), (20, "EI")],
+        ("05", _) => &[(40, "SPR"), (40, "KHT"), (20, "EI")],
+        // Hardly anybody under 25 has worked long enough for an allowance.
+        (_, ..25) => &[(78, "TMT"), (3, "PPR"), (10, "EI"), (8, "TOI"), (1, "MUU")],
+        _ => &[(56, "TMT"), (11, "PPR"), (18, "APR"), (7, "EI"), (5, "TOI"), (2, "KUR"), (1, "MUU")],
     };
     let code = dice.weighed(choices).unwrap_or("EI");
     client.earnings_related = match code {
         "APR" => Some(true),
         _ => dice.percent(70).then_some(false),
     };
-    let start = after(if code == "EI" { standing.since } else { standing.search }, dice.between(0, 14)).min(today);
-    let as_of = dice.percent(75).then(|| before(today, dice.between(0, 45)).max(start));
-    let most = if code == "APR" { 400 } else { 4000 };
-    let counts = matches!(code, "TMT" | "PPR" | "APR");
-    // Benefit is paid for five days a week.
-    let days = |from: Date, to: Date| u16::try_from((from_to(from, to) * 5 / 7).clamp(0, most)).unwrap_or(0);
-    let ended = before(GENERAL_SUPPORT, 1);
-    let moved = matches!(code, "TMT" | "PPR") && today >= GENERAL_SUPPORT;
-    if moved && start <= ended {
-        let count = as_of.is_some().then(|| days(start, ended));
-        let span = Span { from: start, to: Some(ended) };
-        let days_as_of = count.map(|_| ended);
-        client.benefits.push(BenefitPeriod { code: Code::from(code), span, days: count, days_as_of });
+    let mut start = after(if code == "EI" { standing.since } else { standing.search }, dice.between(0, 14)).min(today);
+    let known = dice.percent(75);
+    let counted_on = before(today, dice.between(0, 45));
+    if !matches!(code, "TMT" | "PPR" | "APR") {
+        return pay(client, code, start, None, None);
     }
-    let (code, from) = if moved { ("YLT", start.max(GENERAL_SUPPORT)) } else { (code, start) };
-    let as_of = as_of.filter(|_| counts).map(|day| day.max(from));
-    let count = as_of.map(|day| days(start, day));
-    let span = Span { from, to: None };
-    client.benefits.push(BenefitPeriod { code: Code::from(code), span, days: count, days_as_of: as_of });
+    let mut code = code;
+    let ended = after(start, ALLOWANCE_DAYS);
+    if code != "TMT" && ended < today && (code == "APR" || ended < GENERAL_SUPPORT) {
+        pay(client, code, start, Some(ended), known.then_some(ended));
+        client.earnings_related = Some(false);
+        (code, start) = ("TMT", after(ended, 1));
+    } else if code == "APR" {
+        return pay(client, code, start, None, known.then(|| counted_on.max(start)));
+    }
+    let counted_from = client.benefits.len();
+    if today >= GENERAL_SUPPORT && start < GENERAL_SUPPORT {
+        let ended = before(GENERAL_SUPPORT, 1);
+        pay(client, code, start, Some(ended), known.then_some(ended));
+    }
+    let (code, from) = if today >= GENERAL_SUPPORT { ("YLT", start.max(GENERAL_SUPPORT)) } else { (code, start) };
+    pay(client, code, from, None, known.then(|| counted_on.max(from)));
+    // Days of general support go on from those of the support before it.
+    if let [earlier, later] = &mut client.benefits[counted_from..] {
+        later.days = later.days.zip(earlier.days).map(|(days, before)| days.saturating_add(before));
+    }
+}
+
+/// Adds a benefit, with its payment days up to the day they are known for; it is paid for five days a week.
+fn pay(client: &mut Client, code: &str, from: Date, to: Option<Date>, counted_on: Option<Date>) {
+    let days = counted_on.map(|day| u16::try_from((from_to(from, day) * 5 / 7).clamp(0, 4000)).unwrap_or(0));
+    let span = Span { from, to };
+    client.benefits.push(BenefitPeriod { code: Code::from(code), span, days, days_as_of: counted_on });
 }

@@ -51,13 +51,16 @@ pub(super) struct Journal {
 }
 
 impl Journal {
-    /// Opens the journal of the register in `register`, or founds one at `at`. Also answers whether a crash had left an
+    /// Opens the journal of the register in `register`, or founds one at `at` unless it is `expected`. Also answers whether a crash had left an
     /// unfinished tail, which was never acknowledged and is cut.
-    pub(super) fn open(register: &Path, at: Timestamp) -> Result<(Journal, bool)> {
+    pub(super) fn open(register: &Path, at: Timestamp, expected: bool) -> Result<(Journal, bool)> {
         let dir = read::directory(register);
         files::private_dir(&dir)?;
         let mut number = segment::last(&dir)?;
         if number == 0 {
+            if expected {
+                return Err(segment::damaged(1, 0));
+            }
             number = 1;
             let preamble = Preamble { number, first: Seq(1), before: Hash::founding(at) };
             segment::create(&dir, &preamble, at)?;
@@ -147,6 +150,11 @@ impl Journal {
     /// Whether a failed write has stopped the journal.
     pub(super) fn stopped(&self) -> bool {
         self.stopped
+    }
+
+    /// Writes nothing more until the register is opened again.
+    pub(super) fn stop(&mut self) {
+        self.stopped = true;
     }
 
     /// Puts the frame of `batch` behind the staged ones. `Full` leaves those staged and the journal usable.
@@ -256,7 +264,7 @@ mod tests {
     #[test]
     fn a_failed_write_stops_the_journal_for_good() {
         let home = tempfile::tempdir().unwrap();
-        let (mut journal, _) = Journal::open(home.path(), Timestamp::UNIX_EPOCH).unwrap();
+        let (mut journal, _) = Journal::open(home.path(), Timestamp::UNIX_EPOCH, false).unwrap();
         journal.stage(&batch(1)).unwrap();
         journal.sync().unwrap();
         let head = journal.head();
@@ -270,14 +278,14 @@ mod tests {
         assert!(matches!(journal.erase(home.path(), &[Seq(1)]), Err(StoreError::Stopped)));
         assert_eq!(journal.reader().verify().unwrap(), head);
         drop(journal);
-        let (journal, cut) = Journal::open(home.path(), Timestamp::UNIX_EPOCH).unwrap();
+        let (journal, cut) = Journal::open(home.path(), Timestamp::UNIX_EPOCH, false).unwrap();
         assert_eq!((journal.head(), cut), (head, false));
     }
 
     #[test]
     fn a_blanking_cut_short_is_finished_at_the_next_opening() {
         let home = tempfile::tempdir().unwrap();
-        let (mut journal, _) = Journal::open(home.path(), Timestamp::UNIX_EPOCH).unwrap();
+        let (mut journal, _) = Journal::open(home.path(), Timestamp::UNIX_EPOCH, false).unwrap();
         for number in 1..4 {
             journal.stage(&batch(number)).unwrap();
         }
@@ -289,7 +297,7 @@ mod tests {
         journal.file.write_all_at(&[1], (offset + frame::HEADER) as u64).unwrap();
         assert!(journal.reader().verify().is_err());
         drop(journal);
-        let (journal, _) = Journal::open(home.path(), Timestamp::UNIX_EPOCH).unwrap();
+        let (journal, _) = Journal::open(home.path(), Timestamp::UNIX_EPOCH, false).unwrap();
         assert_eq!(journal.reader().verify().unwrap(), head);
         assert!(journal.reader().entries(Seq(2), 1, None).unwrap()[0].redacted);
     }

@@ -30,4 +30,3 @@ frame-dumb-terminal = This terminal (TERM={ $term }) cannot place text on the sc
 frame-broken = Polku had to stop because of a fault in itself. What was saved is safe.
 
 frame-keymap-unreadable = The keymap file { $file } cannot be read. The default keys are in force.
-frame-keymap-mistakes = The keymap file { $file } has mistakes: { $count }. Its other lines are in force. See: polku keys check

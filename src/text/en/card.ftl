@@ -11,10 +11,10 @@ card-born = b. { $value }
 card-number = no. { $value }
 card-former = formerly { $value }
 # $status, $since (Text)
-card-status = Status: { $status } since { $since }
+card-status = { $status } since { $since }
 # $months (Number)
-card-months = Unemployed: { $months } months
-card-months-long-term = Unemployed: { $months } months, long-term
+card-months = Unemployment: { $months } months
+card-months-long-term = Unemployment: { $months } months, long-term
 # $benefit (Text), $days (Number), $date (Text): the day the count is true for
 card-benefit-days = Benefit: { $benefit }, { $days } days ({ $date })
 card-benefit = Benefit: { $benefit }, days not known
@@ -36,14 +36,17 @@ card-phone = Tel. { $value }
 card-contact-address = Contact address: { $value }
 # $key (Text): the key that shows it
 card-contact-hidden = Contact data hidden: { $key } shows
-card-basic = Basic card: the records of this client are shown to the caseworker and deputies only.
-card-look-up = Look-up card: name, age, caseworker and next date. Your task needs no more.
+# max 79
+card-basic = Basic card: the records are shown to the caseworker and deputies only.
+# max 79
+card-look-up = Look-up card: name, age, caseworker and next date. The rest is hidden.
 
 ## The sections
 
 card-closed = Closed
 # $kinds (Text): the kinds of which there is nothing open
 card-none = None open: { $kinds }
+card-none-at-all = No open records.
 card-veiled = health entry
 # $key (Text): the key that shows it
 card-veiled-key = { $key } shows

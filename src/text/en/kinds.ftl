@@ -72,6 +72,7 @@ field-steps = steps
 field-on = day
 field-at = time
 field-reason = reason
+field-flagged = on, no.
 field-audience = for whom
 field-text = text
 field-due = due

@@ -30,4 +30,3 @@ frame-dumb-terminal = Tämä pääte (TERM={ $term }) ei osaa sijoittaa tekstiä
 frame-broken = Polku joutui pysähtymään omaan vikaansa. Tallennetut tiedot ovat tallessa.
 
 frame-keymap-unreadable = Näppäintiedostoa { $file } ei voi lukea. Käytössä ovat oletusnäppäimet.
-frame-keymap-mistakes = Näppäintiedostossa { $file } on virheitä: { $count }. Muut rivit ovat voimassa. Katso: polku keys check

@@ -11,10 +11,10 @@ card-born = s. { $value }
 card-number = nro { $value }
 card-former = ent. { $value }
 # $status, $since (Text)
-card-status = Tila: { $status } { $since } alkaen
+card-status = { $status } { $since } alkaen
 # $months (Number)
-card-months = Työttömänä: { $months } kk
-card-months-long-term = Työttömänä: { $months } kk, pitkäaikaistyötön
+card-months = Työttömyys: { $months } kk
+card-months-long-term = Työttömyys: { $months } kk, pitkäaikaistyötön
 # $benefit (Text), $days (Number), $date (Text): the day the count is true for
 card-benefit-days = Etuus: { $benefit }, { $days } pv ({ $date })
 card-benefit = Etuus: { $benefit }, päivät ei tiedossa
@@ -36,14 +36,17 @@ card-phone = Puh. { $value }
 card-contact-address = Yhteysosoite: { $value }
 # $key (Text): the key that shows it
 card-contact-hidden = Yhteystiedot piilossa: { $key } näyttää
-card-basic = Suppea kortti: tämän asiakkaan kirjaukset näkyvät vain omavalmentajalle ja sijaiselle.
-card-look-up = Hakukortti: näet nimen, iän, omavalmentajan ja seuraavan ajan. Muuta tehtäväsi ei edellytä.
+# max 79
+card-basic = Suppea kortti: kirjaukset näkyvät vain omavalmentajalle ja sijaiselle.
+# max 79
+card-look-up = Hakukortti: nimi, ikä, omavalmentaja ja seuraava aika. Muu on piilossa.
 
 ## The sections
 
 card-closed = Päättyneet
 # $kinds (Text): the kinds of which there is nothing open
 card-none = Ei avoimia: { $kinds }
+card-none-at-all = Ei avoimia kirjauksia.
 card-veiled = terveystieto
 # $key (Text): the key that shows it
 card-veiled-key = { $key } näyttää

@@ -72,6 +72,7 @@ field-steps = vaiheet
 field-on = päivä
 field-at = kello
 field-reason = syy
+field-flagged = kohde, nro
 field-audience = kenelle
 field-text = teksti
 field-due = määräpäivä

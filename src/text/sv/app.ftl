@@ -30,4 +30,3 @@ frame-dumb-terminal = Den här terminalen (TERM={ $term }) kan inte placera text
 frame-broken = Polku måste stanna på grund av ett eget fel. Det som sparats är i behåll.
 
 frame-keymap-unreadable = Tangentfilen { $file } går inte att läsa. Standardtangenterna gäller.
-frame-keymap-mistakes = Tangentfilen { $file } har fel: { $count }. De andra raderna gäller. Se: polku keys check

@@ -11,10 +11,10 @@ card-born = f. { $value }
 card-number = nr { $value }
 card-former = tid. { $value }
 # $status, $since (Text)
-card-status = Status: { $status } sedan { $since }
+card-status = { $status } sedan { $since }
 # $months (Number)
-card-months = Arbetslös: { $months } mån
-card-months-long-term = Arbetslös: { $months } mån, långtidsarbetslös
+card-months = Arbetslöshet: { $months } mån
+card-months-long-term = Arbetslöshet: { $months } mån, långtidsarbetslös
 # $benefit (Text), $days (Number), $date (Text): the day the count is true for
 card-benefit-days = Förmån: { $benefit }, { $days } d ({ $date })
 card-benefit = Förmån: { $benefit }, dagarna okända
@@ -36,14 +36,17 @@ card-phone = Tfn { $value }
 card-contact-address = Kontaktadress: { $value }
 # $key (Text): the key that shows it
 card-contact-hidden = Kontaktuppgifter dolda: { $key } visar
+# max 79
 card-basic = Begränsat kort: anteckningarna visas bara för handläggaren och vikarien.
-card-look-up = Sökkort: du ser namn, ålder, handläggare och nästa tid. Annat kräver din uppgift inte.
+# max 79
+card-look-up = Sökkort: namn, ålder, handläggare och nästa tid. Resten är dolt.
 
 ## The sections
 
 card-closed = Avslutade
 # $kinds (Text): the kinds of which there is nothing open
 card-none = Inga öppna: { $kinds }
+card-none-at-all = Inga öppna anteckningar.
 card-veiled = hälsouppgift
 # $key (Text): the key that shows it
 card-veiled-key = { $key } visar

@@ -72,6 +72,7 @@ field-steps = steg
 field-on = dag
 field-at = klockslag
 field-reason = orsak
+field-flagged = objekt, nr
 field-audience = för vem
 field-text = text
 field-due = förfallodag

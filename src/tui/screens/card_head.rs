@@ -36,8 +36,7 @@ type Line = Vec<(String, Role)>;
 pub fn lines(card: &Card, shown: &Shown, columns: u16, at: &Here) -> Vec<Line> {
     let groups = [
         identity(card, shown, at),
-        situation(&card.head, at),
-        measures(&card.head, at),
+        [situation(&card.head, at), measures(&card.head, at)].concat(),
         service(card, shown, at),
         next(&card.head, at),
         reach(card, shown, at),
@@ -173,12 +172,13 @@ fn measures(head: &Head, at: &Here) -> Line {
 
 fn service(card: &Card, shown: &Shown, at: &Here) -> Line {
     let head = &card.head;
+    let other_language = head.service_language.as_ref().filter(|code| Some(*code) != head.mother_tongue.as_ref());
     let municipality = head.municipality.as_ref().or(shown.contact.and_then(|(_, home)| home));
     vec![
         code_fact("card-municipality", ListId::Municipalities, municipality, at),
         fact("card-worker", head.worker.as_ref().map_or("", |(_, name)| name), at),
         code_fact("card-mother-tongue", ListId::Languages, head.mother_tongue.as_ref(), at),
-        code_fact("card-service-language", ListId::Languages, head.service_language.as_ref(), at),
+        code_fact("card-service-language", ListId::Languages, other_language, at),
         code_fact("card-interpreter", ListId::Languages, head.interpreter.as_ref(), at),
     ]
 }

@@ -3,12 +3,13 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::card_sections::flag_on;
+use super::card_sections::{Row, flag_on};
 use super::due;
 use crate::catalogue::ListId;
 use crate::domain::record::{Record, RecordKind};
 use crate::domain::skill_plan::SkillPlan;
 use crate::register::reply::CardRecord;
+use crate::text::width::width;
 use crate::text::{dates, harmless::one_line};
 use crate::tui::action::{Action, Context};
 use crate::tui::labels;
@@ -23,11 +24,10 @@ struct Cells {
     day: (String, Role),
 }
 
-/// Draws `record`, one of `all`, into the first row of `area`.
-pub fn draw(record: &CardRecord, all: &[CardRecord], area: Rect, buf: &mut Buffer, at: &Here) {
+/// Draws `record`, one of `all`, into the first row of `area`, with its name in `name_width` columns.
+pub fn draw(record: &CardRecord, all: &[CardRecord], name_width: u16, area: Rect, buf: &mut Buffer, at: &Here) {
     let cells = cells(record, all, at);
     let day_width = u16::try_from(due::WIDTH).unwrap_or(12);
-    let name_width = (area.width.saturating_sub(day_width) / 2).min(40);
     let rest_width = area.width.saturating_sub(name_width + day_width + 2);
     let plain = at.theme.style(Role::Text);
     line(Rect { width: name_width, ..area }, buf, &cells.name, plain);
@@ -139,8 +139,19 @@ pub fn key_of(action: Action, at: &Here) -> String {
     at.keys.keys_of(Context::Card, action).into_iter().next().unwrap_or_default()
 }
 
-/// Words of a kind that stands in a list of kinds.
-pub fn kinds(kinds: &[RecordKind], at: &Here) -> String {
-    let names: Vec<String> = kinds.iter().map(|kind| at.words.say(&format!("kinds-{kind}")).to_lowercase()).collect();
-    names.join(", ")
+/// The line that says of which kinds nothing is open; `all` when there is nothing open at all.
+pub fn none_open(kinds: &[RecordKind], all: bool, at: &Here) -> String {
+    if all {
+        return at.words.say("card-none-at-all");
+    }
+    let names: Vec<String> = kinds.iter().map(|kind| at.words.say(&format!("kind-{kind}"))).collect();
+    at.words.say_with("card-none", &[("kinds", (&names.join(", ")).into())])
+}
+
+/// Columns for the names of the records in `rows`: as the longest needs, at most three fifths of what the day leaves.
+pub fn name_columns(records: &[CardRecord], rows: &[Row], columns: u16, at: &Here) -> u16 {
+    let names = rows.iter().filter_map(|row| if let Row::Record(record) = row { records.get(*record) } else { None });
+    let longest = names.map(|record| width(&cells(record, records, at).name)).max().unwrap_or(0);
+    let room = columns.saturating_sub(u16::try_from(due::WIDTH).unwrap_or(12));
+    u16::try_from(longest).unwrap_or(u16::MAX).min(room / 5 * 3)
 }

@@ -46,6 +46,7 @@ pub fn view(card: &Card, area: Rect, buf: &mut Buffer, at: &Here) -> Focus {
             Row::Record(record) => Some(card.shown_records()[*record].no) == card.shown_selection(),
             Row::Heading(..) => false,
         });
+        let names = card_record::name_columns(card.shown_records(), rows, place.width.saturating_sub(MARKER), at);
         let length = rows.len() + usize::from(!missing.is_empty());
         let first = first_row(selected.unwrap_or(0), length, usize::from(body.height));
         for (index, y) in (first..length).zip(place.y..place.bottom()) {
@@ -59,11 +60,10 @@ pub fn view(card: &Card, area: Rect, buf: &mut Buffer, at: &Here) -> Focus {
                     }
                     let inner = Rect { x: row.x + MARKER, width: row.width.saturating_sub(MARKER), ..row };
                     let records = card.shown_records();
-                    card_record::draw(&records[*record], records, inner, buf, at);
+                    card_record::draw(&records[*record], records, names, inner, buf, at);
                 }
                 None => {
-                    let kinds = card_record::kinds(missing, at);
-                    let text = at.words.say_with("card-none", &[("kinds", (&kinds).into())]);
+                    let text = card_record::none_open(missing, rows.is_empty(), at);
                     line(row, buf, &text, at.theme.style(Role::Quiet));
                 }
             }

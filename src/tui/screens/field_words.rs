@@ -27,10 +27,14 @@ const FREE: [&str; 16] = [
     "source",
 ];
 
-/// The name of `field`.
+/// The name of `field` of a record of `kind`, or of the client.
 #[must_use]
-pub fn name(field: &str, words: &Words) -> String {
-    let id = format!("field-{field}");
+pub fn name(field: &str, kind: Option<RecordKind>, words: &Words) -> String {
+    let id = match (field, kind) {
+        // `on` is the day of a contact, but the record that a flag is on.
+        ("on", Some(RecordKind::Flag)) => "field-flagged".to_owned(),
+        _ => format!("field-{field}"),
+    };
     if words.has(&id) { words.say(&id) } else { field.to_owned() }
 }
 
@@ -104,7 +108,7 @@ mod tests {
         assert_eq!(value("at", Some(RecordKind::Contact), "09:30:00", &words), "klo 9.30");
         assert_eq!(value("effect", Some(RecordKind::Barrier), "3", &words), "estää nyt");
         assert_eq!(value("status", None, "02 2026-01-01 - ", &words), "Työtön 1.1.2026 - ");
-        assert_eq!(name("effect", &words), "vaikutus");
-        assert_eq!(name("no-such-field", &words), "no-such-field");
+        assert_eq!(name("effect", Some(RecordKind::Barrier), &words), "vaikutus");
+        assert_eq!(name("no-such-field", None, &words), "no-such-field");
     }
 }

@@ -86,7 +86,7 @@ fn headline(past: &Past, at: &Here) -> String {
         }
     };
     let undone = if past.undone { format!(" ({})", at.words.say("history-undone")) } else { String::new() };
-    format!("{moment} {}: {act}, {what}{undone}", past.who)
+    format!("{moment} {}: {act}{undone}, {what}", past.who)
 }
 
 /// `  effect: some -> blocks now`.
@@ -96,7 +96,7 @@ fn field_words(past: &Past, change: &FieldChange, at: &Here) -> String {
         "" => at.words.say("history-nothing"),
         text => field_words::value(&change.field, kind, text, at.words),
     };
-    let name = field_words::name(&change.field, at.words);
+    let name = field_words::name(&change.field, kind, at.words);
     if change.from.is_empty() {
         format!("  {name}: {}", said(&change.to))
     } else {

@@ -15,8 +15,8 @@ use crate::tui::theme::Role;
 use crate::tui::widget::line::line;
 
 /// Columns of a hit: name, year of birth, municipality, status, caseworker, next due, reason.
-const HIT_NARROW: [u16; 7] = [22, 4, 11, 8, 8, 11, 7];
-const HIT_WIDE: [u16; 7] = [34, 5, 14, 19, 18, 11, 10];
+const HIT_NARROW: [u16; 7] = [22, 4, 11, 8, 8, 12, 7];
+const HIT_WIDE: [u16; 7] = [34, 5, 14, 19, 18, 12, 10];
 /// Columns of a row of Today: when and who; what is due takes the rest.
 const TODAY_NARROW: [u16; 2] = [12, 26];
 const TODAY_WIDE: [u16; 2] = [12, 36];
@@ -95,7 +95,12 @@ fn what(what: &DueWhat, at: &Here) -> String {
     match what {
         DueWhat::Record(due) if due.kind == RecordKind::Reminder => due.text.clone(),
         DueWhat::Record(due) => {
-            let name = labels::record_name(due.kind, due.code.as_ref(), at.words);
+            let name = if labels::is_health(due.kind, due.code.as_ref()) {
+                // Home stands open on a desk; a health entry is read on the card, after asking for it.
+                at.words.say("card-veiled")
+            } else {
+                labels::record_name(due.kind, due.code.as_ref(), at.words)
+            };
             match due.kind {
                 // A meeting says what it is by its mode; the others are told apart by their kind.
                 RecordKind::Contact => name,

@@ -1,0 +1,173 @@
+//! The terminal program without a terminal: keys in by name, frames out as text, over a real register.
+#![allow(dead_code)]
+
+use std::sync::Arc;
+use std::sync::mpsc::Receiver;
+
+use jiff::Span;
+use jiff::civil::DateTime;
+use polku::register::{Change, Request, Service};
+use polku::text::Language;
+use polku::tui::app::App;
+use polku::tui::around::Settings;
+use polku::tui::event::{Event, Order};
+use polku::tui::key::Key;
+use polku::tui::keymap::{Keymap, Preset};
+use polku::tui::painter::Painter;
+use polku::tui::screens::home::Home;
+use polku::tui::theme::ThemeName;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect, Size};
+
+/// How the program looks in a test.
+#[derive(Clone, Copy)]
+pub struct Look {
+    pub language: Language,
+    pub theme: ThemeName,
+    pub ascii: bool,
+    pub size: (u16, u16),
+}
+
+impl Look {
+    pub fn plain(language: Language) -> Self {
+        Self { language, theme: ThemeName::Mono, ascii: false, size: (80, 24) }
+    }
+}
+
+/// The program, its register and what the terminal got.
+pub struct Program {
+    app: App,
+    service: Arc<dyn Service>,
+    changes: Receiver<Change>,
+    painter: Painter<Vec<u8>>,
+    frame: Buffer,
+    cursor: Position,
+    now: DateTime,
+    /// Every question the program asked the register.
+    pub asked: Vec<Request>,
+    /// Bytes of each frame.
+    pub frames: Vec<usize>,
+}
+
+impl Program {
+    pub fn new(service: Arc<dyn Service>, look: Look, now: DateTime) -> Self {
+        let settings = Settings {
+            theme: look.theme,
+            ascii: look.ascii,
+            language: look.language,
+            keymap: Keymap::preset(Preset::Default),
+            job_control: true,
+            seed: [9; 16],
+            greeting: None,
+        };
+        let (width, height) = look.size;
+        let app = App::new(settings, Size { width, height }, now, Box::new(|| Box::new(Home::new())));
+        let mut program = Self {
+            app,
+            changes: service.watch(),
+            service,
+            painter: Painter::new(Vec::new(), look.ascii),
+            frame: Buffer::empty(Rect::new(0, 0, width, height)),
+            cursor: Position::ORIGIN,
+            now,
+            asked: Vec::new(),
+            frames: Vec::new(),
+        };
+        program.settle();
+        program
+    }
+
+    /// Presses keys named as in keymap files, separated by blanks: `v i down enter`.
+    pub fn keys(&mut self, names: &str) {
+        for name in names.split(' ') {
+            let key = Key::parse(name).unwrap_or_else(|| panic!("no key is called {name}"));
+            self.app.step(Event::Key(key), self.now);
+            self.settle();
+        }
+    }
+
+    /// Types letters.
+    pub fn type_text(&mut self, text: &str) {
+        for letter in text.chars() {
+            let name = if letter == ' ' { "space".to_owned() } else { letter.to_string() };
+            self.keys(&name);
+        }
+    }
+
+    /// Presses keys without giving the register time to answer in between.
+    pub fn keys_at_once(&mut self, names: &str) {
+        for name in names.split(' ') {
+            self.app.step(Event::Key(Key::parse(name).unwrap()), self.now);
+        }
+        self.settle();
+    }
+
+    pub fn wait(&mut self, seconds: i64) {
+        self.now = self.now.saturating_add(Span::new().seconds(seconds));
+    }
+
+    /// Answers, hands on the news of changes, and draws one frame.
+    fn settle(&mut self) {
+        loop {
+            let orders = self.app.orders();
+            let news: Vec<Change> = self.changes.try_iter().collect();
+            if orders.is_empty() && news.is_empty() {
+                break;
+            }
+            for order in orders {
+                if let Order::Call(id, request) = order {
+                    self.asked.push(request.clone());
+                    let reply = self.service.call(request);
+                    self.app.step(Event::Reply(id, reply), self.now);
+                }
+            }
+            for change in news {
+                self.app.step(Event::Change(change), self.now);
+            }
+        }
+        self.draw();
+    }
+
+    /// Hands on what others changed, as the watching thread does.
+    pub fn listen(&mut self) {
+        self.settle();
+    }
+
+    pub fn draw(&mut self) {
+        let mut frame = Buffer::empty(self.frame.area);
+        self.cursor = self.app.view(&mut frame);
+        self.painter.show(&frame, self.cursor).unwrap();
+        self.frames.push(self.painter.writer().len());
+        self.painter.writer().clear();
+        self.frame = frame;
+    }
+
+    /// The frame as text, blanks at the ends of rows left out, and where the cursor stands.
+    pub fn screen(&self) -> String {
+        let area = self.frame.area;
+        let rows = (0..area.height).map(|y| {
+            let row: String = (0..area.width).map(|x| self.frame[(x, y)].symbol()).collect();
+            format!("{}\n", row.trim_end())
+        });
+        let rows: String = rows.collect();
+        format!("{rows}cursor: column {}, row {}", self.cursor.x, self.cursor.y)
+    }
+
+    /// The row the cursor stands on.
+    pub fn cursor_row(&self) -> String {
+        (0..self.frame.area.width)
+            .map(|x| self.frame[(x, self.cursor.y)].symbol())
+            .collect::<String>()
+            .trim_end()
+            .to_owned()
+    }
+
+    /// Whether the frame shows `text` anywhere in one row.
+    pub fn shows(&self, text: &str) -> bool {
+        self.screen().contains(text)
+    }
+
+    pub fn last_frame(&self) -> usize {
+        *self.frames.last().unwrap()
+    }
+}
