@@ -108,7 +108,7 @@ fn a_barrier_with_effect_and_follow_up_takes_nine_keys() {
     assert!(typist.closed);
     let said = typist.said.unwrap();
     assert_eq!(said.tone, Tone::Done);
-    assert_eq!(said.text, "Tallennettu: este B2.4 Puutteellinen suomen tai ruotsin taito. u kumoaa.");
+    assert_eq!(said.text, "Tallennettu: este Puutteellinen suomen tai ruotsin taito. u kumoaa.");
 }
 
 #[test]

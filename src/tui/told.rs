@@ -1,7 +1,7 @@
 //! What the status row says about a save: what was saved and how to undo it, or what went wrong and what was kept.
 
 use super::action::{Action, Context};
-use super::form::named_code;
+use super::labels::record_name;
 use super::screen::{Here, Message};
 use crate::domain::problem::Problem;
 use crate::register::reply::Written;
@@ -50,13 +50,15 @@ fn said(failure: &Failure, part: &str, words: &Words) -> String {
 #[must_use]
 pub fn written_message(written: &Written, at: &Here) -> Message {
     let what = match written.record {
-        Some((kind, _)) => {
-            let code = written.code.as_ref().map(|code| named_code(kind, code, at.words.language()));
-            format!("{} {}", at.words.say(&format!("kind-{kind}")), code.unwrap_or_default())
-        }
+        Some((kind, _)) => match &written.code {
+            Some(code) => {
+                format!("{} {}", at.words.say(&format!("kind-{kind}")), record_name(kind, Some(code), at.words))
+            }
+            None => record_name(kind, None, at.words),
+        },
         None => at.words.say_with("told-client", &[("no", Arg::Text(&written.client.to_string()))]),
     };
-    let done = at.words.say_with(&format!("told-{}", written.act), &[("what", Arg::Text(what.trim()))]);
+    let done = at.words.say_with(&format!("told-{}", written.act), &[("what", Arg::Text(&what))]);
     let (back, id) = if written.act == "undone" { (Action::Redo, "told-redo") } else { (Action::Undo, "told-undo") };
     let mut text = match at.keys.key_of(Context::Card, back) {
         Some(key) => format!("{done} {}", at.words.say_with(id, &[("key", Arg::Text(&key))])),
