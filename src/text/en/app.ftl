@@ -15,11 +15,9 @@ frame-theme-mono = none
 frame-theme-high-contrast = high contrast
 frame-language = Language: English
 frame-keymap = Keys: { $name }
-frame-keymap-mistakes = { $file }: { $count } mistakes; the good lines apply. Check: polku keys check
 frame-filter = Filter
 frame-nothing-found = Nothing found
-frame-quit-text = Something you typed is not saved. It is kept as a draft and offered when you return.
-frame-quit-title = Quit Polku?
+frame-quit-text = Something you typed is not saved. Quitting discards it.
 frame-quit-go = Quit
 frame-quit-stay = Stay
 

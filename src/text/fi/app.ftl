@@ -15,11 +15,9 @@ frame-theme-mono = ei värejä
 frame-theme-high-contrast = suuri kontrasti
 frame-language = Kieli: suomi
 frame-keymap = Näppäimet: { $name }
-frame-keymap-mistakes = { $file }: { $count } virhettä; kelvolliset rivit ovat voimassa. Tarkista: polku keys check
 frame-filter = Rajaa
 frame-nothing-found = Ei osumia
-frame-quit-text = Jotain kirjoittamaasi on tallentamatta. Se säilyy luonnoksena ja on tarjolla, kun palaat.
-frame-quit-title = Lopetetaanko Polku?
+frame-quit-text = Jotain kirjoittamaasi on tallentamatta. Lopettaminen hylkää sen.
 frame-quit-go = Lopeta
 frame-quit-stay = Jatka
 

@@ -15,11 +15,9 @@ frame-theme-mono = inga
 frame-theme-high-contrast = hög kontrast
 frame-language = Språk: svenska
 frame-keymap = Tangenter: { $name }
-frame-keymap-mistakes = { $file }: { $count } fel; de riktiga raderna gäller. Kontrollera: polku keys check
 frame-filter = Filtrera
 frame-nothing-found = Inget hittades
-frame-quit-text = Något du skrivit är osparat. Det finns kvar som utkast när du återvänder.
-frame-quit-title = Avsluta Polku?
+frame-quit-text = Något du skrivit är osparat. Om du avslutar går det förlorat.
 frame-quit-go = Avsluta
 frame-quit-stay = Stanna
 
