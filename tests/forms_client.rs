@@ -61,6 +61,7 @@ fn a_new_client_is_typed_and_registered() {
     typist.text("-30").press("tab").text("työtön -30").press("tab").text("ylt 1.9. - / 120 / 1.11.").press("tab");
     typist.text("pori").press("tab").text("aino").press("ctrl-o");
     assert!(typist.closed, "{}", typist.screen());
+    assert!(!typist.said.as_ref().unwrap().text.contains("kumoaa"), "a new client is not taken back by a key");
     let id: u32 = typist.returned.as_deref().unwrap().parse().unwrap();
     let client = client(&office, ClientId(id));
     assert_eq!((client.surname.as_str(), client.given.as_str()), ("Mäkelä", "Aino Maria"));

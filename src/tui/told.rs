@@ -59,9 +59,15 @@ pub fn written_message(written: &Written, at: &Here) -> Message {
         None => at.words.say_with("told-client", &[("no", Arg::Text(&written.client.to_string()))]),
     };
     let done = at.words.say_with(&format!("told-{}", written.act), &[("what", Arg::Text(&what))]);
-    let (back, id) = if written.act == "undone" { (Action::Redo, "told-redo") } else { (Action::Undo, "told-undo") };
-    let mut text = match at.keys.key_of(Context::Card, back) {
-        Some(key) => format!("{done} {}", at.words.say_with(id, &[("key", Arg::Text(&key))])),
+    // A client that came in is not taken back by a key: too much may hang on it already.
+    let back = match written.act.as_str() {
+        "created" | "imported" => None,
+        "undone" => Some((Action::Redo, "told-redo")),
+        _ => Some((Action::Undo, "told-undo")),
+    };
+    let back = back.and_then(|(action, id)| Some((at.keys.key_of(Context::Card, action)?, id)));
+    let mut text = match back {
+        Some((key, id)) => format!("{done} {}", at.words.say_with(id, &[("key", Arg::Text(&key))])),
         None => done,
     };
     for warning in &written.warnings {
