@@ -1,7 +1,7 @@
 //! What the status row says about a save: what was saved and how to undo it, or what went wrong and what was kept.
 
 use super::action::{Action, Context};
-use super::form::named_code;
+use super::labels::record_name;
 use super::screen::{Here, Message};
 use crate::domain::problem::Problem;
 use crate::register::reply::Written;
@@ -28,31 +28,46 @@ pub fn problem_text(problem: &Problem, words: &Words) -> String {
 /// The line for a failure: what happened, what was kept, what to do next.
 #[must_use]
 pub fn failure_message(failure: &Failure, at: &Here) -> Message {
-    let args: Vec<(&str, Arg)> = failure.args.iter().map(|(name, value)| (name.as_str(), Arg::from(value))).collect();
-    let kind: &'static str = failure.kind.into();
-    let what = at.words.say_with(&format!("failure-{kind}"), &args);
-    let hint = at.words.say_with(&format!("failure-{kind}-hint"), &args);
-    let text = format!("{what} {hint}");
+    let text = format!("{} {}", failure_text(failure, at.words), said(failure, "-hint", at.words));
     match failure.kind {
         FailureKind::Invalid | FailureKind::Conflict | FailureKind::DeniedPurposeNeeded => Message::warning(text),
         _ => Message::failed(text),
     }
 }
 
+/// What happened, without what to do next.
+#[must_use]
+pub fn failure_text(failure: &Failure, words: &Words) -> String {
+    said(failure, "", words)
+}
+
+fn said(failure: &Failure, part: &str, words: &Words) -> String {
+    let args: Vec<(&str, Arg)> = failure.args.iter().map(|(name, value)| (name.as_str(), Arg::from(value))).collect();
+    words.say_with(&format!("failure-{}{part}", failure.kind), &args)
+}
+
 /// The line for a saved change: what was saved, which key undoes it, and what looks like the same recorded before.
 #[must_use]
 pub fn written_message(written: &Written, at: &Here) -> Message {
     let what = match written.record {
-        Some((kind, _)) => {
-            let code = written.code.as_ref().map(|code| named_code(kind, code, at.words.language()));
-            format!("{} {}", at.words.say(&format!("kind-{kind}")), code.unwrap_or_default())
-        }
+        Some((kind, _)) => match &written.code {
+            Some(code) => {
+                format!("{} {}", at.words.say(&format!("kind-{kind}")), record_name(kind, Some(code), at.words))
+            }
+            None => record_name(kind, None, at.words),
+        },
         None => at.words.say_with("told-client", &[("no", Arg::Text(&written.client.to_string()))]),
     };
-    let done = at.words.say_with(&format!("told-{}", written.act), &[("what", Arg::Text(what.trim()))]);
-    let (back, id) = if written.act == "undone" { (Action::Redo, "told-redo") } else { (Action::Undo, "told-undo") };
-    let mut text = match at.keys.key_of(Context::Card, back) {
-        Some(key) => format!("{done} {}", at.words.say_with(id, &[("key", Arg::Text(&key))])),
+    let done = at.words.say_with(&format!("told-{}", written.act), &[("what", Arg::Text(&what))]);
+    // A client that came in is not taken back by a key: too much may hang on it already.
+    let back = match written.act.as_str() {
+        "created" | "imported" => None,
+        "undone" => Some((Action::Redo, "told-redo")),
+        _ => Some((Action::Undo, "told-undo")),
+    };
+    let back = back.and_then(|(action, id)| Some((at.keys.key_of(Context::Card, action)?, id)));
+    let mut text = match back {
+        Some((key, id)) => format!("{done} {}", at.words.say_with(id, &[("key", Arg::Text(&key))])),
         None => done,
     };
     for warning in &written.warnings {

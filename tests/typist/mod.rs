@@ -1,12 +1,14 @@
 //! Somebody typing into one form: keys of the real keymap in, requests to a service out, the screen as text.
 #![allow(dead_code)]
 
+pub mod cases;
+
 use jiff::civil::{Date, date};
 use polku::domain::ids::ClientId;
 use polku::register::reply::CardRecord;
 use polku::register::{Failure, Reply, Request};
 use polku::text::{Language, Words};
-use polku::tui::action::{Action, Context};
+use polku::tui::action::Action;
 use polku::tui::forms::{Task, open};
 use polku::tui::ids::Ids;
 use polku::tui::key::Key;
@@ -16,8 +18,8 @@ use polku::tui::theme::{Glyphs, Theme, ThemeName, UNICODE};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
 
-/// A Sunday in November.
-pub const TODAY: Date = date(2026, 11, 22);
+/// A Saturday in November: the day of the office's register.
+pub const TODAY: Date = date(2026, 11, 21);
 pub const CLIENT: ClientId = ClientId(7);
 
 pub type Service = Box<dyn FnMut(&Request) -> Result<Reply, Failure>>;
@@ -183,6 +185,3 @@ fn here<'a>(
 ) -> Here<'a> {
     Here { size, today: TODAY, now: TODAY.at(9, 30, 0, 0), theme, glyphs, words, keys, ids }
 }
-
-/// The context all forms are typed in.
-pub const CONTEXT: Context = Context::Form;

@@ -34,8 +34,8 @@ form-label-citizenship = Citizenship
 form-label-benefit = Benefit
 form-label-turvakielto-from = Non-disclosure from
 form-label-turvakielto-to = Non-disclosure until
+form-label-contact-booked = State
 form-label-resolution = What was done
-form-label-contact-on = Day
 
 ## Words to choose from
 
@@ -87,6 +87,7 @@ form-theirs-kept = The other version stands. There was nothing to save.
 form-conflict-hint = The same fields were changed elsewhere. Choose: 1 theirs, 2 mine.
 form-conflict-before = before
 form-conflict-mine = me
+form-empty = (empty)
 form-conflict-other = the other
 
 ## After a save, in the status row

@@ -34,8 +34,8 @@ form-label-citizenship = Kansalaisuus
 form-label-benefit = Etuus
 form-label-turvakielto-from = Turvakielto alkaen
 form-label-turvakielto-to = Turvakielto asti
+form-label-contact-booked = Tila
 form-label-resolution = Mitä tehtiin
-form-label-contact-on = Päivä
 
 ## Words to choose from
 
@@ -87,6 +87,7 @@ form-theirs-kept = Toisen kirjaus jäi voimaan. Mitään ei tarvinnut tallentaa.
 form-conflict-hint = Samoja kenttiä muutettiin toisaalla. Valitse: 1 toisen, 2 oma.
 form-conflict-before = ennen
 form-conflict-mine = minä
+form-empty = (tyhjä)
 form-conflict-other = toinen
 
 ## After a save, in the status row

@@ -34,8 +34,8 @@ form-label-citizenship = Medborgarskap
 form-label-benefit = Förmån
 form-label-turvakielto-from = Spärrmarkering från
 form-label-turvakielto-to = Spärrmarkering till
+form-label-contact-booked = Läge
 form-label-resolution = Vad som gjordes
-form-label-contact-on = Dag
 
 ## Words to choose from
 
@@ -87,6 +87,7 @@ form-theirs-kept = Den andras version gäller. Ingenting behövde sparas.
 form-conflict-hint = Samma fält ändrades på annat håll. Välj: 1 den andras, 2 min.
 form-conflict-before = före
 form-conflict-mine = jag
+form-empty = (tomt)
 form-conflict-other = den andra
 
 ## After a save, in the status row

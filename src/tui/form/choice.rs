@@ -84,7 +84,7 @@ impl Choice {
     fn name(&self, at: usize, words: &Words) -> String {
         match self.names {
             Names::Prefix(prefix) => words.say(&format!("{prefix}-{}", self.values[at])),
-            Names::Codes(list) => codes::named(list, &self.values[at], words.language()),
+            Names::Codes(list) => codes::name(list, &self.values[at], words.language()),
         }
     }
 

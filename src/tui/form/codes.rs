@@ -4,12 +4,12 @@ use jiff::civil::Date;
 
 use crate::catalogue::fold::fold;
 use crate::catalogue::{Catalogue, List, ListId, pick};
-use crate::domain;
 use crate::domain::account::Account;
 use crate::domain::ids::{Code, RecordNo};
 use crate::domain::record::RecordKind;
 use crate::register::reply::CardRecord;
 use crate::text::Language;
+use crate::tui::labels::{label_language, list_of};
 
 /// Something that can be chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,20 +42,9 @@ impl Known {
         let of_kind = self.records.iter().filter(|(_, other, _)| *other == kind);
         let offer = |(no, _, code): &(RecordNo, RecordKind, Code)| Offer {
             value: no.to_string(),
-            label: named(list_of(kind), code.as_str(), language),
+            label: list_of(kind).map_or_else(|| code.0.clone(), |list| named(list, code.as_str(), language)),
         };
         of_kind.map(offer).collect()
-    }
-}
-
-/// The list that the codes of a kind of record come from; reminders have none.
-pub fn list_of(kind: RecordKind) -> ListId {
-    match kind {
-        RecordKind::Need | RecordKind::Reminder => ListId::Needs,
-        RecordKind::Barrier => ListId::Barriers,
-        RecordKind::Plan => ListId::SkillNeeds,
-        RecordKind::Flag => ListId::FlagReasons,
-        RecordKind::Contact => ListId::ContactModes,
     }
 }
 
@@ -91,10 +80,13 @@ pub fn begins(text: &str, typed: &str) -> bool {
 
 /// A code with its name: `B2.4 Insufficient Finnish or Swedish`; the bare code when the list does not have it.
 pub fn named(id: ListId, code: &str, language: Language) -> String {
-    match list(id).find(code) {
-        Some(item) => format!("{code} {}", item.label(spoken(language))),
-        None => code.to_owned(),
-    }
+    let name = name(id, code, language);
+    if name == code { name } else { format!("{code} {name}") }
+}
+
+/// The name of a code alone; the bare code when the list does not have it.
+pub fn name(id: ListId, code: &str, language: Language) -> String {
+    list(id).find(code).map_or(code, |item| item.label(label_language(language))).to_owned()
 }
 
 /// The code that a typed text means: its first word if that is a code, else the likeliest of the list.
@@ -103,13 +95,4 @@ pub fn meant(id: ListId, typed: &str, today: Date) -> Option<String> {
     let exact = list(id).items.iter().find(|item| item.code.eq_ignore_ascii_case(first));
     let likely = || pick(list(id), typed, today).first().copied();
     exact.or_else(likely).map(|item| item.code.clone())
-}
-
-fn spoken(language: Language) -> domain::language::Language {
-    domain::language::Language::ALL[language as usize]
-}
-
-/// The code that names a record, with its name.
-pub fn named_code(kind: RecordKind, code: &Code, language: Language) -> String {
-    named(list_of(kind), code.as_str(), language)
 }

@@ -3,6 +3,7 @@
 use jiff::civil::{Date, Time};
 
 use super::fault::Fault;
+use crate::domain::period::Span;
 use crate::text::{DateProblem, Direction, Language, dates, read_date};
 
 /// Reads a time of day: `9`, `9.30`, `9:30`, `930`, `klo 9.30`.
@@ -28,34 +29,30 @@ pub fn read_near(text: &str, today: Date, language: Language) -> Result<Date, Da
 }
 
 /// Reads `from - to`, `from -` or `from`; without an end it goes on.
-pub fn read_period(text: &str, today: Date, language: Language) -> Result<(Date, Option<Date>), DateProblem> {
+pub fn read_period(text: &str, today: Date, language: Language) -> Result<Span, DateProblem> {
     let from = |text: &str| read_date(text.trim(), today, Direction::Past, language);
     let whole = from(text);
     if let Ok(day) = whole {
-        return Ok((day, None));
+        return Ok(Span { from: day, to: None });
     }
     for (at, dash) in text.char_indices().filter(|(_, letter)| matches!(letter, '-' | '–' | '—')) {
         let Ok(start) = from(&text[..at]) else { continue };
         let end = text[at + dash.len_utf8()..].trim();
         if end.is_empty() {
-            return Ok((start, None));
+            return Ok(Span { from: start, to: None });
         }
         // An end without a year follows its start, a relative one counts from today.
         let near = if end.starts_with(|letter: char| letter.is_ascii_digit()) { start } else { today };
-        return read_date(end, near, Direction::Future, language).map(|end| (start, Some(end)));
+        return read_date(end, near, Direction::Future, language).map(|end| Span { from: start, to: Some(end) });
     }
-    whole.map(|day| (day, None))
+    whole.map(|day| Span { from: day, to: None })
 }
 
 /// Splits a line into what comes before its period and the period itself: the longest end that reads as one.
 ///
 /// # Errors
 /// When nothing reads as a period although a later word begins with a digit: that was meant to be a date.
-pub fn split_period(
-    text: &str,
-    today: Date,
-    language: Language,
-) -> Result<(&str, Option<(Date, Option<Date>)>), DateProblem> {
+pub fn split_period(text: &str, today: Date, language: Language) -> Result<(&str, Option<Span>), DateProblem> {
     let starts: Vec<usize> = word_starts(text);
     for &start in &starts {
         if let Ok(period) = read_period(&text[start..], today, language) {
@@ -99,6 +96,10 @@ mod tests {
 
     const TODAY: Date = date(2026, 11, 22);
 
+    fn since(from: Date) -> Span {
+        Span { from, to: None }
+    }
+
     #[test]
     fn times_are_read_in_any_spelling() {
         for text in ["9.30", "9:30", "930", "klo 9.30", "kl. 9.30", "0930"] {
@@ -112,21 +113,21 @@ mod tests {
 
     #[test]
     fn periods_are_read_with_any_dash() {
-        let year = (date(2026, 1, 1), Some(date(2026, 3, 31)));
+        let year = Span { from: date(2026, 1, 1), to: Some(date(2026, 3, 31)) };
         for text in ["1.1.2026 - 31.3.2026", "1.1.2026–31.3.2026", "1.1.2026-31.3.", "2026-01-01 - 2026-03-31"] {
             assert_eq!(read_period(text, TODAY, Language::Fi), Ok(year), "{text}");
         }
         for text in ["1.1.2026", "1.1.2026 -", "1.1.2026–", "1.1."] {
-            assert_eq!(read_period(text, TODAY, Language::Fi), Ok((date(2026, 1, 1), None)), "{text}");
+            assert_eq!(read_period(text, TODAY, Language::Fi), Ok(since(date(2026, 1, 1))), "{text}");
         }
-        assert_eq!(read_period("-3", TODAY, Language::Fi), Ok((date(2026, 11, 19), None)));
+        assert_eq!(read_period("-3", TODAY, Language::Fi), Ok(since(date(2026, 11, 19))));
         assert!(read_period("1.1.2026 - 31.2.2026", TODAY, Language::Fi).is_err());
     }
 
     #[test]
     fn a_value_is_split_from_its_period() {
         let split = |text| split_period(text, TODAY, Language::Fi);
-        assert_eq!(split("02 työtön 1.1.2026–"), Ok(("02 työtön", Some((date(2026, 1, 1), None)))));
+        assert_eq!(split("02 työtön 1.1.2026–"), Ok(("02 työtön", Some(since(date(2026, 1, 1))))));
         assert_eq!(split("työtön"), Ok(("työtön", None)));
         assert_eq!(split("02"), Ok(("02", None)), "a bare code is not a date");
         assert!(split("työtön 31.2.2026").is_err());
@@ -137,7 +138,11 @@ mod tests {
         for language in Language::ALL {
             for to in [None, Some(date(2026, 3, 31))] {
                 let text = format!("x {}", dates::period(date(2026, 1, 1), to, language));
-                assert_eq!(split_period(&text, TODAY, language), Ok(("x", Some((date(2026, 1, 1), to)))), "{text}");
+                assert_eq!(
+                    split_period(&text, TODAY, language),
+                    Ok(("x", Some(Span { from: date(2026, 1, 1), to }))),
+                    "{text}"
+                );
             }
         }
     }

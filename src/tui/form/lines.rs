@@ -8,8 +8,10 @@ use super::codes::{self, Known, begins};
 use super::days;
 use super::fault::Fault;
 use super::spec::LineKind;
-use super::values::Parts;
+use super::values::{Parts, span_parts};
+use crate::catalogue::ListId;
 use crate::domain::hetu::Hetu;
+use crate::domain::period::Span;
 use crate::domain::problem::Problem;
 use crate::text::{Direction, Words, dates, read_date};
 use crate::tui::screen::Here;
@@ -57,8 +59,7 @@ pub fn read_line(kind: LineKind, field: &str, typed: &str, known: &Known, at: &H
         LineKind::Periods(list) => valued(field, typed, at, |value, from| codes::meant(list, value, from)),
         LineKind::Workers => valued(field, typed, at, |value, _| worker(value, known)),
         LineKind::Benefits => {
-            let list = crate::catalogue::ListId::Benefits;
-            let mut parts = valued(field, head, at, |value, from| codes::meant(list, value, from))?;
+            let mut parts = valued(field, head, at, |value, from| codes::meant(ListId::Benefits, value, from))?;
             parts.extend(benefit_days(&rest, at)?);
             Ok(parts)
         }
@@ -80,8 +81,7 @@ pub fn write_line(kind: LineKind, parts: &Parts, known: &Known, at: &Here) -> St
         LineKind::Periods(list) => after(codes::named(list, parts.text(0), language), 1),
         LineKind::Workers => after(worker_name(parts.text(0), known), 1),
         LineKind::Benefits => {
-            let list = crate::catalogue::ListId::Benefits;
-            let mut pieces = vec![after(codes::named(list, parts.text(0), language), 1)];
+            let mut pieces = vec![after(codes::named(ListId::Benefits, parts.text(0), language), 1)];
             if !parts.text(3).is_empty() {
                 pieces.push(parts.text(3).to_owned());
                 pieces.extend(parts.day(4).map(day));
@@ -135,8 +135,7 @@ fn unknown(field: &str, typed: &str) -> Fault {
 /// The words before a period, and the period, which begins today when none is typed.
 fn dated<'t>(typed: &'t str, at: &Here) -> Result<(&'t str, [String; 2]), Fault> {
     let (value, period) = days::split_period(typed, at.today, at.words.language())?;
-    let (from, to) = period.unwrap_or((at.today, None));
-    Ok((value, [from.to_string(), to.map(|to| to.to_string()).unwrap_or_default()]))
+    Ok((value, span_parts(&period.unwrap_or(Span { from: at.today, to: None }))))
 }
 
 fn valued(
@@ -181,7 +180,10 @@ fn benefit_days(rest: &[&str], at: &Here) -> Result<[String; 2], Fault> {
 
 fn hetu(field: &str, typed: &str, at: &Here) -> Result<Vec<String>, Fault> {
     let (code, rest) = typed.split_once(char::is_whitespace).unwrap_or((typed, ""));
-    let hetu = Hetu::parse_on(code, at.today).map_err(|error| Problem::new(field, &format!("hetu-{error}")))?;
+    let hetu = Hetu::parse_on(code, at.today).map_err(|error| {
+        let id = format!("hetu-{error}");
+        Problem::new(field, &id)
+    })?;
     let [from, to] = if rest.trim().is_empty() { Default::default() } else { dated(rest.trim(), at)?.1 };
     Ok(vec![hetu.as_str().to_owned(), from, to])
 }

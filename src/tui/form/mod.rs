@@ -20,7 +20,7 @@ mod view;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-pub use codes::{Known, named_code};
+pub use codes::Known;
 pub use lines::RESPONSIBLE;
 
 use self::conflict::Conflict;
@@ -38,6 +38,9 @@ use crate::register::{BatchId, Failure, Reply, Request, Rev};
 
 /// Pasted text beyond this is a mistake of the hand, in bytes.
 const PASTE_LIMIT: usize = 100_000;
+
+/// The most keys remembered before the form is there.
+const AHEAD: usize = 200;
 
 const LOAD: Ticket = Ticket(1);
 const ACCOUNTS: Ticket = Ticket(2);
@@ -82,6 +85,8 @@ pub struct Form {
     at: usize,
     known: Known,
     stage: Stage,
+    /// What was typed while the client data were still on their way.
+    ahead: Vec<Input>,
     /// Whether anything was typed at all.
     typed: bool,
     /// The name of the next save.
@@ -104,6 +109,7 @@ impl Form {
             at: 0,
             known,
             stage,
+            ahead: Vec::new(),
             typed: false,
             id: at.ids.next(),
             sent: None,
@@ -305,6 +311,12 @@ impl Screen for Form {
             (Stage::Filling, Input::Paste(text)) => self.paste(&text, at),
             (Stage::Choosing(_), input) => self.choose(&input, at),
             (Stage::Loading, Input::Action(Action::Back)) => vec![Effect::Pop],
+            (Stage::Loading, input @ (Input::Action(_) | Input::Text(_) | Input::Paste(_))) => {
+                if self.ahead.len() < AHEAD {
+                    self.ahead.push(input);
+                }
+                Vec::new()
+            }
             _ => Vec::new(),
         }
     }
@@ -327,7 +339,7 @@ impl Form {
         match (ticket, reply) {
             (LOAD, Ok(Reply::Client(rev, client))) => {
                 self.loaded(rev, &spec::Content::Client(client), at);
-                Vec::new()
+                std::mem::take(&mut self.ahead).into_iter().flat_map(|input| self.update(input, at)).collect()
             }
             (LOAD, Err(failure)) => vec![Effect::Say(told::failure_message(&failure, at)), Effect::Pop],
             (ACCOUNTS, Ok(Reply::Accounts(accounts))) => {

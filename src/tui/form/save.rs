@@ -138,7 +138,7 @@ impl Form {
 
     /// Fields only one side changed merge by themselves; the rest is for the person to choose.
     fn conflict(&mut self, failure: Failure, at: &Here) -> Vec<Effect> {
-        let message = Effect::Say(told::failure_message(&failure, at));
+        let message = Effect::Say(Message::warning(told::failure_text(&failure, at.words)));
         let Some(mine) = self.sent.as_ref().map(|sent| sent.values.clone()) else { return vec![message] };
         let (target, theirs) = match (failure.theirs.map(|theirs| *theirs), &self.target) {
             (Some(Theirs::Record(Some((rev, filed)))), Target::Change(client, no, _)) => {

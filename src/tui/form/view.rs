@@ -18,6 +18,8 @@ use crate::tui::widget::wrap::wrap;
 
 /// The widest a form gets: beyond that the eye loses the line from label to value.
 const WIDEST: u16 = 100;
+/// The widest a label gets before it is cut.
+const WIDEST_LABEL: u16 = 32;
 /// Rows kept free under the fields for lists and options, so that the box does not change its size while one types.
 const SPARE: u16 = 6;
 /// The most rows a note or a list of lines takes while it is filled in.
@@ -82,7 +84,7 @@ pub fn label(form: &Form, field: &str, at: &Here) -> String {
 
 fn label_columns(form: &Form, at: &Here) -> u16 {
     let widest = shown(form).iter().map(|&place| width(&label(form, form.fields[place].spec.name, at))).max();
-    u16::try_from(widest.unwrap_or(0)).unwrap_or(0).min(30) + 2
+    u16::try_from(widest.unwrap_or(0)).unwrap_or(0).min(WIDEST_LABEL) + 2
 }
 
 /// A field as it is drawn: how many rows its value, what stands under it, and its fault take.
@@ -180,7 +182,7 @@ fn summary(field: &Field, at: &Here) -> String {
                 Kind::Lines(_) => text.lines().next_back().unwrap_or_default().to_owned(),
                 _ => text.lines().next().unwrap_or_default().to_owned(),
             };
-            if more == 0 { shown } else { format!("{shown}  (+{more})") }
+            if more == 0 { shown } else { format!("(+{more}) {shown}") }
         }
     }
 }
@@ -320,6 +322,7 @@ fn view_conflict(form: &Form, conflict: &Conflict, area: Rect, buf: &mut Buffer,
 fn plain(form: &Form, clash: &Clash, value: &str, at: &Here) -> String {
     let spec = form.sheet.fields.iter().find(|spec| spec.name == clash.field);
     match spec {
+        _ if value.is_empty() => at.words.say("form-empty"),
         Some(spec) => summary(&Field::new(spec, value, &form.known, at), at),
         None => value.to_owned(),
     }

@@ -19,6 +19,7 @@ use crate::register::reply::CardRecord;
 
 /// What a form is opened for.
 #[derive(Debug, Clone, PartialEq)]
+#[allow(clippy::large_enum_variant, reason = "made by one key press and taken apart at once")]
 pub enum Task {
     /// A new record of the open client.
     New(RecordKind),
