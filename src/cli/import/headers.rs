@@ -62,6 +62,7 @@ pub const HEADERS: &[(Field, &[&str])] = &[
     (Field::Caseworker, &["Ansvarig handläggare", "Handläggare", "Ansvarig", "Caseworker", "Responsible caseworker"]),
     (Field::CaseworkerSince, &["Vastuuhenkilö alkaen", "Handläggare från", "Caseworker since"]),
     (Field::Organisation, &["Organisaatio", "Työllisyysalue", "Organisation", "Sysselsättningsområde"]),
+    (Field::OrganisationSince, &["Organisaatio alkaen", "Organisation från", "Organisation since"]),
 ];
 
 /// Words for yes.

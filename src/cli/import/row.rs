@@ -185,7 +185,8 @@ impl<'c> Row<'_, 'c> {
 
         let since = self.day(Field::MunicipalitySince);
         client.municipality = period(self.code(Field::Municipality), from(since));
-        client.organisation = period(self.code(Field::Organisation), from(None));
+        let since = self.day(Field::OrganisationSince);
+        client.organisation = period(self.code(Field::Organisation), from(since));
         let since = self.day(Field::CaseworkerSince);
         client.caseworker = period(self.worker(), from(since));
 
