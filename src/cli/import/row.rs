@@ -192,7 +192,7 @@ impl<'c> Row<'_, 'c> {
 
         let since = self.day(Field::StatusSince);
         let status = self.code(Field::Status);
-        if status.is_some() && since.is_none() && search.is_none() && self.is_blank(Field::StatusSince) {
+        if status.is_some() && [Field::StatusSince, Field::JobSearch].iter().all(|field| self.is_blank(*field)) {
             // A status without a day would make months unemployed out of nothing.
             self.complain(Complaint::SinceMissing, Field::StatusSince);
         }
