@@ -109,9 +109,10 @@ impl Keymaps for TwoKeys {
         (preset == "default").then(|| "# keys\n".to_owned())
     }
 
-    fn check(&self, text: &str, _: &Words) -> Vec<KeyFault> {
+    fn check(&self, text: &str, _: &str, _: &Words) -> Vec<KeyFault> {
         let fault = |(at, line): (usize, &str)| KeyFault {
             line: at + 1,
+            column: 1,
             text: format!("no action {line}"),
             suggestion: Some("quit".to_owned()),
             warning: line == "warn",
@@ -125,9 +126,13 @@ impl Keymaps for TwoKeys {
             None => {
                 Ok(vec![KeyRow { context: text("list"), keys: text("q"), action: text("quit"), name: text("Quit") }])
             }
-            Some(other) => {
-                Err(vec![KeyFault { line: 0, text: format!("no keymap {other}"), suggestion: None, warning: false }])
-            }
+            Some(other) => Err(vec![KeyFault {
+                line: 1,
+                column: 1,
+                text: format!("no keymap {other}"),
+                suggestion: None,
+                warning: false,
+            }]),
         }
     }
 }

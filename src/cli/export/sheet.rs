@@ -5,7 +5,7 @@ use strum::IntoEnumIterator;
 
 use super::lines::Logins;
 use crate::cli::import::field::Field;
-use crate::cli::import::headers::{heading_of, yes_or_no};
+use crate::cli::import::headers::{answer, heading_of};
 use crate::domain::client::Client;
 use crate::domain::ids::Code;
 use crate::domain::period::holding;
@@ -74,10 +74,10 @@ fn value(field: Field, client: &Client, logins: &Logins, today: Date, with_hetu:
         }
         Field::FirstPermit => day(client.first_permit),
         Field::Education => code(&client.education),
-        Field::Vocational => answer(client.vocational),
-        Field::EarningsRelated => answer(client.earnings_related),
+        Field::Vocational => answer(client.vocational).to_owned(),
+        Field::EarningsRelated => answer(client.earnings_related).to_owned(),
         Field::Turvakielto => match ban {
-            Some(ban) => ban.to.map_or_else(|| answer(Some(true)), |to| to.to_string()),
+            Some(ban) => ban.to.map_or_else(|| answer(Some(true)).to_owned(), |to| to.to_string()),
             None => String::new(),
         },
         Field::TurvakieltoFrom => day(ban.map(|ban| ban.from)),
@@ -93,15 +93,4 @@ fn value(field: Field, client: &Client, logins: &Logins, today: Date, with_hetu:
         Field::Organisation => organisation.map(|period| period.value.0.clone()).unwrap_or_default(),
         Field::OrganisationSince => day(organisation.map(|period| period.span.from)),
     }
-}
-
-/// Yes and no in a form that [`yes_or_no`] knows; nothing when not known.
-fn answer(known: Option<bool>) -> String {
-    let text = match known {
-        Some(true) => "on",
-        Some(false) => "ei",
-        None => "",
-    };
-    debug_assert_eq!(yes_or_no(text), known);
-    text.to_owned()
 }

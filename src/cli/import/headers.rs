@@ -101,6 +101,16 @@ pub fn yes_or_no(cell: &str) -> Option<bool> {
     }
 }
 
+/// Yes or no as our own export writes it; nothing when not known.
+#[must_use]
+pub const fn answer(known: Option<bool>) -> &'static str {
+    match known {
+        Some(true) => "on",
+        Some(false) => "ei",
+        None => "",
+    }
+}
+
 fn bare(heading: &str) -> String {
     heading.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
@@ -135,5 +145,9 @@ mod tests {
         assert_eq!(field_of(" SÄHKÖPOSTI- osoite"), Some(Field::Email));
         assert_eq!(field_of("Huomautus"), None);
         assert_eq!(field_of("--"), None);
+        assert_eq!(
+            [None, Some(true), Some(false)].map(|known| yes_or_no(answer(known))),
+            [None, Some(true), Some(false)]
+        );
     }
 }
