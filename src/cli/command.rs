@@ -87,7 +87,7 @@ fn demo(words: &Words) -> Command {
         .arg(flag(words, "fresh", "cli-demo-fresh"))
 }
 
-/// A command that takes a search text; filters may begin with a hyphen.
+/// A command that takes a search text.
 fn searching(words: &Words, name: &'static str, about: &str, usage: &str) -> Command {
     Command::new(name)
         .about(words.say(about))
@@ -95,7 +95,7 @@ fn searching(words: &Words, name: &'static str, about: &str, usage: &str) -> Com
         .after_help(words.say("cli-search-after"))
         .arg(output_flag(words, "json", "cli-option-json"))
         .arg(output_flag(words, "plain", "cli-option-plain"))
-        .arg(positional(words, "text", "cli-value-text", "cli-search-text").num_args(0..).allow_hyphen_values(true))
+        .arg(positional(words, "text", "cli-value-text", "cli-search-text").num_args(0..))
 }
 
 fn show(words: &Words) -> Command {
@@ -144,8 +144,8 @@ fn keys(words: &Words) -> Command {
         .about(words.say("cli-keys-about"))
         .override_usage(words.say("cli-keys-usage"))
         .subcommand_required(true)
-        .arg(output_flag(words, "json", "cli-option-json"))
-        .arg(output_flag(words, "plain", "cli-option-plain"))
+        .arg(output_flag(words, "json", "cli-option-json").global(true))
+        .arg(output_flag(words, "plain", "cli-option-plain").global(true))
         .subcommand(
             Command::new("check")
                 .about(words.say("cli-keys-check-about"))

@@ -30,12 +30,12 @@ pub fn find(
     telling::tell_mistakes(&found.mistakes, &text, outputs, around.words);
     match form {
         Form::Json => json::write(outputs, &document(&found, around))?,
-        Form::Plain => table::write(outputs, form, &[], &plain(&found))?,
+        Form::Plain => table::write(outputs, form, &[], 1, &plain(&found))?,
         Form::Table if found.rows.is_empty() => {}
         Form::Table => {
             let headings = ["number", "name", "born", "municipality", "status", "worker", "due"];
             let headings = headings.map(|id| around.words.say(&format!("cli-column-{id}")));
-            table::write(outputs, form, &headings, &readable(&found, around))?;
+            table::write(outputs, form, &headings, 1, &readable(&found, around))?;
         }
     }
     if found.rows.is_empty() {

@@ -117,6 +117,6 @@ fn show(rows: &[KeyRow], form: Form, around: &Around<'_>, outputs: &mut Outputs<
     let headings = ["context", "keys", "action", "what"].map(|id| around.words.say(&format!("cli-column-{id}")));
     let cells = |row: &KeyRow| vec![row.context.clone(), row.keys.clone(), row.action.clone(), row.name.clone()];
     let rows: Vec<Vec<String>> = rows.iter().map(cells).collect();
-    table::write(outputs, form, &headings, &rows)?;
+    table::write(outputs, form, &headings, 3, &rows)?;
     Ok(Exit::Ok)
 }

@@ -229,9 +229,18 @@ fn order(name: &str, matches: &ArgMatches) -> Order {
     }
 }
 
+/// Stands for the hyphen before a filter while the arguments are parsed, since `-este:kieli` is no option. People who
+/// type the typographic minus mean the same.
+pub const NEGATION: char = '\u{2212}';
+
 /// Words of the arguments; `-` alone or nothing means stdin.
 fn text(matches: &ArgMatches) -> TextFrom {
-    let words: Vec<String> = matches.get_many::<String>("text").unwrap_or_default().cloned().collect();
+    let given = matches.get_many::<String>("text").unwrap_or_default();
+    let word = |word: &String| match word.strip_prefix(NEGATION) {
+        Some(rest) => format!("-{rest}"),
+        None => word.clone(),
+    };
+    let words: Vec<String> = given.map(word).collect();
     match words.join(" ") {
         text if text.is_empty() || text == "-" => TextFrom::Input,
         text => TextFrom::Arguments(text),

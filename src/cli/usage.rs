@@ -8,7 +8,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::command::command;
 use super::exit::Exit;
-use super::order::Asked;
+use super::order::{Asked, NEGATION};
 use super::secret::holds_hetu;
 use crate::text::{Arg, Words};
 
@@ -43,7 +43,7 @@ pub fn read(args: &[OsString], words: &Words) -> Result<Asked, Answer> {
     if args.iter().skip(1).any(|arg| holds_hetu(&arg.to_string_lossy())) {
         return Err(mistake(words, words.say("cli-hetu-in-arguments"), words.say("cli-hetu-in-arguments-hint")));
     }
-    match command(words).try_get_matches_from(help_last(args)) {
+    match command(words).try_get_matches_from(negations_marked(help_last(args))) {
         Ok(matches) => Ok(Asked::of(&matches)),
         Err(error) => Err(explain(&error, words)),
     }
@@ -57,6 +57,22 @@ fn help_last(args: &[OsString]) -> Vec<OsString> {
         args.push("--help".into());
     }
     args
+}
+
+/// After `find` and `count`, one hyphen before a word excludes; our only short options are single letters.
+fn negations_marked(args: Vec<OsString>) -> Vec<OsString> {
+    let mut searching = false;
+    let mark = |arg: OsString| {
+        let excludes = |rest: &str| rest.chars().nth(1).is_some() && !rest.starts_with('-');
+        match arg.to_str().and_then(|text| text.strip_prefix('-')).filter(|rest| excludes(rest)) {
+            Some(rest) if searching => format!("{NEGATION}{rest}").into(),
+            _ => {
+                searching = searching || arg == "find" || arg == "count";
+                arg
+            }
+        }
+    };
+    args.into_iter().map(mark).collect()
 }
 
 fn explain(error: &clap::Error, words: &Words) -> Answer {

@@ -5,10 +5,10 @@ use strum::IntoEnumIterator;
 
 use super::lines::Logins;
 use crate::cli::import::field::Field;
-use crate::cli::import::headers::{heading_of, yes_or_no};
+use crate::cli::import::headers::{answer, heading_of};
 use crate::domain::client::Client;
 use crate::domain::ids::Code;
-use crate::domain::period::{Period, holding};
+use crate::domain::period::holding;
 
 /// Tells spreadsheet programs that UTF-8 follows.
 pub const MARK: &[u8] = b"\xef\xbb\xbf";
@@ -42,9 +42,10 @@ fn defused(cell: String) -> String {
 fn value(field: Field, client: &Client, logins: &Logins, today: Date, with_hetu: bool) -> String {
     let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
     let code = |code: &Option<Code>| code.as_ref().map(|code| code.0.clone()).unwrap_or_default();
-    let municipality = current(&client.municipality, today);
-    let status = current(&client.status, today);
-    let worker = current(&client.caseworker, today);
+    let municipality = holding(&client.municipality, today);
+    let status = holding(&client.status, today);
+    let worker = holding(&client.caseworker, today);
+    let organisation = holding(&client.organisation, today);
     let benefit = client.benefits.iter().filter(|benefit| benefit.span.to.is_none()).max_by_key(|b| b.span.from);
     let ban = client.turvakielto.filter(|ban| ban.to.is_none_or(|to| today <= to));
     match field {
@@ -73,10 +74,10 @@ fn value(field: Field, client: &Client, logins: &Logins, today: Date, with_hetu:
         }
         Field::FirstPermit => day(client.first_permit),
         Field::Education => code(&client.education),
-        Field::Vocational => answer(client.vocational),
-        Field::EarningsRelated => answer(client.earnings_related),
+        Field::Vocational => answer(client.vocational).to_owned(),
+        Field::EarningsRelated => answer(client.earnings_related).to_owned(),
         Field::Turvakielto => match ban {
-            Some(ban) => ban.to.map_or_else(|| answer(Some(true)), |to| to.to_string()),
+            Some(ban) => ban.to.map_or_else(|| answer(Some(true)).to_owned(), |to| to.to_string()),
             None => String::new(),
         },
         Field::TurvakieltoFrom => day(ban.map(|ban| ban.from)),
@@ -89,21 +90,7 @@ fn value(field: Field, client: &Client, logins: &Logins, today: Date, with_hetu:
         Field::BenefitAsOf => day(benefit.and_then(|benefit| benefit.days_as_of)),
         Field::Caseworker => worker.map(|period| logins.login(period.value)).unwrap_or_default(),
         Field::CaseworkerSince => day(worker.map(|period| period.span.from)),
-        Field::Organisation => current(&client.organisation, today).map(|o| o.value.0.clone()).unwrap_or_default(),
+        Field::Organisation => organisation.map(|period| period.value.0.clone()).unwrap_or_default(),
+        Field::OrganisationSince => day(organisation.map(|period| period.span.from)),
     }
-}
-
-fn current<T>(periods: &[Period<T>], today: Date) -> Option<&Period<T>> {
-    holding(periods, today)
-}
-
-/// Yes and no in a form that [`yes_or_no`] knows; nothing when not known.
-fn answer(known: Option<bool>) -> String {
-    let text = match known {
-        Some(true) => "on",
-        Some(false) => "ei",
-        None => "",
-    };
-    debug_assert_eq!(yes_or_no(text), known);
-    text.to_owned()
 }

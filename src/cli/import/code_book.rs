@@ -43,6 +43,10 @@ impl CodeBook {
     #[must_use]
     pub fn find(&self, list: ListId, cell: &str) -> Option<Code> {
         let names = self.lists.get(&list)?;
+        // Most cells hold the code itself, and folding costs more than the rest of a row.
+        if let Some(code) = names.get(cell) {
+            return Some(code.clone());
+        }
         let folded = fold(cell);
         let padded = |width: usize| {
             let digits = folded.bytes().all(|byte| byte.is_ascii_digit()) && folded.len() < width;

@@ -76,6 +76,8 @@ pub enum Field {
     CaseworkerSince,
     /// Organisation: a municipality, by code or name.
     Organisation,
+    /// First day there.
+    OrganisationSince,
 }
 
 impl Field {
@@ -108,6 +110,7 @@ impl Field {
             Self::StatusSince => Self::Status,
             Self::BenefitSince | Self::BenefitDays | Self::BenefitAsOf => Self::Benefit,
             Self::CaseworkerSince => Self::Caseworker,
+            Self::OrganisationSince => Self::Organisation,
             other => other,
         }
     }

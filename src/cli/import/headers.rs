@@ -62,6 +62,7 @@ pub const HEADERS: &[(Field, &[&str])] = &[
     (Field::Caseworker, &["Ansvarig handläggare", "Handläggare", "Ansvarig", "Caseworker", "Responsible caseworker"]),
     (Field::CaseworkerSince, &["Vastuuhenkilö alkaen", "Handläggare från", "Caseworker since"]),
     (Field::Organisation, &["Organisaatio", "Työllisyysalue", "Organisation", "Sysselsättningsområde"]),
+    (Field::OrganisationSince, &["Organisaatio alkaen", "Organisation från", "Organisation since"]),
 ];
 
 /// Words for yes.
@@ -100,6 +101,16 @@ pub fn yes_or_no(cell: &str) -> Option<bool> {
     }
 }
 
+/// Yes or no as our own export writes it; nothing when not known.
+#[must_use]
+pub const fn answer(known: Option<bool>) -> &'static str {
+    match known {
+        Some(true) => "on",
+        Some(false) => "ei",
+        None => "",
+    }
+}
+
 fn bare(heading: &str) -> String {
     heading.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
@@ -134,5 +145,9 @@ mod tests {
         assert_eq!(field_of(" SÄHKÖPOSTI- osoite"), Some(Field::Email));
         assert_eq!(field_of("Huomautus"), None);
         assert_eq!(field_of("--"), None);
+        assert_eq!(
+            [None, Some(true), Some(false)].map(|known| yes_or_no(answer(known))),
+            [None, Some(true), Some(false)]
+        );
     }
 }

@@ -19,6 +19,7 @@ mod send;
 mod sheet;
 mod twins;
 
+use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
 
@@ -33,7 +34,9 @@ use super::around::{Around, wrong_reply};
 use super::exit::Exit;
 use super::order::{Form, Import};
 use super::outputs::{Outputs, Stop};
+use super::secret::holds_hetu;
 use crate::catalogue::ListId;
+use crate::domain::ids::AccountId;
 use crate::register::{Reply, Request, Service};
 use crate::text::Arg;
 
@@ -122,6 +125,10 @@ fn take_sheet(
     let mut sheet = Sheet::of(text);
     let (_, heading) = sheet.next_row().ok_or_else(|| Stop::Told(Exit::Data, "import-empty", Vec::new()))?;
     let headings: Vec<&str> = heading.iter().collect();
+    // Without headings the first line is a person, whom no complaint about columns may repeat.
+    if headings.iter().any(|heading| holds_hetu(heading)) {
+        return Err(Stop::Told(Exit::Data, "import-no-headings", Vec::new()));
+    }
     let columns = columns::of(&headings, mapping).map_err(|faults| {
         for fault in faults {
             let (id, field) = match fault {
@@ -172,9 +179,7 @@ fn progress(text: &str, around: &Around<'_>, outputs: &Outputs<'_>) -> Progress 
 }
 
 /// The importer, and the accounts by login and name.
-fn people(
-    service: &dyn Service,
-) -> Result<(crate::domain::ids::AccountId, std::collections::HashMap<String, crate::domain::ids::AccountId>), Stop> {
+fn people(service: &dyn Service) -> Result<(AccountId, HashMap<String, AccountId>), Stop> {
     let Reply::Me(me) = service.call(Request::Me)? else { return Err(wrong_reply()) };
     let Reply::Accounts(accounts) = service.call(Request::Accounts)? else { return Err(wrong_reply()) };
     Ok((me.account.id, row::workers(&accounts)))

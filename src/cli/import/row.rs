@@ -185,13 +185,14 @@ impl<'c> Row<'_, 'c> {
 
         let since = self.day(Field::MunicipalitySince);
         client.municipality = period(self.code(Field::Municipality), from(since));
-        client.organisation = period(self.code(Field::Organisation), from(None));
+        let since = self.day(Field::OrganisationSince);
+        client.organisation = period(self.code(Field::Organisation), from(since));
         let since = self.day(Field::CaseworkerSince);
         client.caseworker = period(self.worker(), from(since));
 
         let since = self.day(Field::StatusSince);
         let status = self.code(Field::Status);
-        if status.is_some() && since.is_none() && search.is_none() && self.is_blank(Field::StatusSince) {
+        if status.is_some() && [Field::StatusSince, Field::JobSearch].iter().all(|field| self.is_blank(*field)) {
             // A status without a day would make months unemployed out of nothing.
             self.complain(Complaint::SinceMissing, Field::StatusSince);
         }

@@ -22,7 +22,7 @@ pub fn write(card: &Card, outputs: &mut Outputs<'_>) -> Result<(), Stop> {
         format!("{} {}", head.surname, head.given),
     ]];
     rows.extend(card.records.iter().map(line));
-    table::write(outputs, Form::Plain, &[], &rows)
+    table::write(outputs, Form::Plain, &[], 5, &rows)
 }
 
 fn line(record: &CardRecord) -> Vec<String> {

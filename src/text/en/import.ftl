@@ -6,6 +6,8 @@ import-latin1 = The file is not UTF-8, so it is read as Latin-1. Check the lette
 import-broken-utf8 = The file mixes two encodings. Rows with unreadable letters are left out.
 import-empty = The file has no rows.
 import-empty-hint = Nothing was written to the register. The first line must have the headings.
+import-no-headings = The first line of the file holds a person's data instead of headings.
+import-no-headings-hint = Nothing was written to the register. Add a first line with the headings of the columns.
 # $schema (Text): name in the file
 import-other-schema = This is no export that this version can read: { $schema }
 import-other-schema-hint = Nothing was written to the register. Import the file with the version that wrote it, or a later one.

@@ -6,6 +6,8 @@ import-latin1 = Tiedosto ei ole UTF-8:aa, joten se luetaan Latin-1-muodossa. Tar
 import-broken-utf8 = Tiedostossa on sekaisin kahta merkistöä. Rivit, joilla on lukukelvottomia merkkejä, jäävät pois.
 import-empty = Tiedostossa ei ole rivejä.
 import-empty-hint = Rekisteriin ei kirjoitettu mitään. Ensimmäisellä rivillä pitää olla otsikot.
+import-no-headings = Tiedoston ensimmäisellä rivillä on henkilön tietoja eikä otsikoita.
+import-no-headings-hint = Rekisteriin ei kirjoitettu mitään. Lisää ensimmäiseksi rivi, jolla ovat sarakkeiden otsikot.
 # $schema (Text): name in the file
 import-other-schema = Tämä ei ole vienti, jonka tämä versio osaa lukea: { $schema }
 import-other-schema-hint = Rekisteriin ei kirjoitettu mitään. Tuo tiedosto samalla tai uudemmalla versiolla, joka sen kirjoitti.

@@ -6,6 +6,8 @@ import-latin1 = Filen är inte UTF-8 och läses därför som Latin-1. Kontroller
 import-broken-utf8 = Filen blandar två teckenkodningar. Rader med oläsliga tecken lämnas utanför.
 import-empty = Filen har inga rader.
 import-empty-hint = Inget skrevs i registret. Den första raden ska ha rubriker.
+import-no-headings = Filens första rad har uppgifter om en person och inte rubriker.
+import-no-headings-hint = Inget skrevs i registret. Lägg till en första rad med kolumnernas rubriker.
 # $schema (Text): name in the file
 import-other-schema = Detta är ingen export som den här versionen kan läsa: { $schema }
 import-other-schema-hint = Inget skrevs i registret. Hämta in filen med samma eller nyare version än den som skrev den.
