@@ -7,7 +7,7 @@ use std::fmt;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::chain::Hash;
+use super::hash::Hash;
 use super::key::Key;
 
 /// The place of a frame in the log; the first frame is 1, and there are no gaps.

@@ -3,45 +3,12 @@
 //! The hash covers the payload only through the payload's own hash, which stays in the frame's header; that is why an
 //! erased frame still verifies.
 
-use std::fmt;
-
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize, Serializer};
 use sha2::{Digest, Sha256};
 
 use super::batch::{Batch, BatchId, Seq};
-
-/// A SHA-256 hash.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Hash(pub [u8; 32]);
-
-impl Hash {
-    /// The hash of these bytes.
-    pub(super) fn of(bytes: &[u8]) -> Hash {
-        Hash(Sha256::digest(bytes).into())
-    }
-
-    /// The hash that stands before the first frame of a register founded at `at`, so that the logs of two registers
-    /// differ from their first frame on.
-    pub(super) fn founding(at: Timestamp) -> Hash {
-        let mut sha = Sha256::new();
-        sha.update(b"polku register, founded at ");
-        sha.update(moment(at));
-        Hash(sha.finalize().into())
-    }
-}
-
-impl fmt::Display for Hash {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
-    }
-}
-
-impl fmt::Debug for Hash {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(self, f)
-    }
-}
+use super::hash::{Hash, moment};
 
 /// The part of a frame that can be blanked, as it is written.
 #[derive(Serialize)]
@@ -97,12 +64,4 @@ pub(super) fn link(before: &Hash, seq: Seq, at: Timestamp, id: &BatchId, payload
     sha.update(id.0);
     sha.update(payload.0);
     Hash(sha.finalize().into())
-}
-
-/// Seconds and nanoseconds of a moment as 12 bytes.
-pub(super) fn moment(at: Timestamp) -> [u8; 12] {
-    let mut bytes = [0; 12];
-    bytes[..8].copy_from_slice(&at.as_second().to_le_bytes());
-    bytes[8..].copy_from_slice(&at.subsec_nanosecond().to_le_bytes());
-    bytes
 }

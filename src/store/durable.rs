@@ -13,12 +13,13 @@ use std::thread::JoinHandle;
 use jiff::Timestamp;
 
 use super::batch::{Batch, BatchId, LoggedFrame, Outcome, Rev, Row, Seq};
-use super::chain::Hash;
+use super::checks::check_batch;
 use super::error::{Place, Result, StoreError};
 use super::group::Group;
+use super::hash::Hash;
 use super::journal::Journal;
 use super::key::Key;
-use super::limits::{MAX_PAGE_FRAMES, MAX_PAGE_ROWS, check_batch};
+use super::limits::{MAX_PAGE_FRAMES, MAX_PAGE_ROWS};
 use super::recovery::{self, Opening, Rebuilt};
 use super::scratch::Scratch;
 use super::state::State;

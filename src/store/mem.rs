@@ -7,10 +7,12 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use jiff::Timestamp;
 
 use super::batch::{Batch, BatchId, LoggedFrame, Outcome, Rev, Row, Seq};
-use super::chain::{self, Hash};
+use super::chain;
+use super::checks::{check_batch, check_value};
 use super::error::{Result, StoreError};
+use super::hash::Hash;
 use super::key::Key;
-use super::limits::{MAX_PAGE_FRAMES, MAX_PAGE_ROWS, check_batch, check_value};
+use super::limits::{MAX_PAGE_FRAMES, MAX_PAGE_ROWS};
 use super::{Store, redaction};
 
 /// A register in memory. Same answers as the durable store, except that it remembers every id.

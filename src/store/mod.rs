@@ -7,10 +7,12 @@
 
 mod batch;
 mod chain;
+mod checks;
 mod durable;
 mod error;
 mod files;
 mod group;
+mod hash;
 mod journal;
 mod key;
 mod limits;
@@ -23,9 +25,9 @@ mod sled;
 mod state;
 
 pub use batch::{Batch, BatchId, Entry, LoggedFrame, Outcome, Rev, Row, Seq};
-pub use chain::Hash;
 pub use durable::DurableStore;
 pub use error::{Limit, Place, Result, StoreError};
+pub use hash::Hash;
 pub use key::Key;
 pub use limits::{
     MAX_BATCH_BYTES, MAX_EXPECTS, MAX_KEY_BYTES, MAX_PAGE_FRAMES, MAX_PAGE_ROWS, MAX_VALUE_BYTES, MAX_WRITES,

@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 use std::ops::Bound;
 
 use super::batch::{Batch, Rev, Row, Seq};
-use super::chain::{Hash, Payload};
+use super::chain::Payload;
 use super::error::Result;
+use super::hash::Hash;
 use super::key::Key;
 
 /// Bytes of rows after which the engine should take them over.

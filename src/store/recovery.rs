@@ -8,7 +8,7 @@ use super::files;
 use super::journal::{self, Reader};
 use super::overlay::Overlay;
 use super::sled::{Mark, Refusal, SledState};
-use super::{Seq, chain::Hash};
+use super::{Seq, hash::Hash};
 
 /// A state directory this many times larger than its rows is written anew.
 const BLOAT: u64 = 4;

@@ -6,11 +6,11 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::chain::Hash;
+use super::checks::check_value;
 use super::error::{Place, Result, StoreError};
 use super::files;
+use super::hash::Hash;
 use super::key::Key;
-use super::limits::check_value;
 
 const SUFFIX: &str = "draft";
 

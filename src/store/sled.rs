@@ -14,9 +14,9 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use super::batch::{Rev, Row, Seq};
-use super::chain::Hash;
 use super::error::{Place, Result, StoreError};
 use super::files;
+use super::hash::Hash;
 use super::key::Key;
 use super::overlay::Overlay;
 

@@ -2,11 +2,11 @@
 //!
 //! Social ones stand only where a multisectoral period is open, as the checks want it, and none of the criminal class.
 
-use super::caseload::Situation;
 use super::days::{after, before, from_to};
 use super::dice::Dice;
 use super::file_of::FileOf;
 use super::people::Person;
+use super::situation::Situation;
 use super::words::PHRASES;
 use crate::domain::barrier::{Assessor, Barrier, BarrierStatus};
 use crate::domain::ids::Code;

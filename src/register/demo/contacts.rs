@@ -5,11 +5,11 @@
 
 use jiff::civil::{Date, Time, time};
 
-use super::caseload::Situation;
 use super::days::{after, before, from_to, weekday_at_or_after, weekday_at_or_before};
 use super::dice::Dice;
 use super::file_of::FileOf;
 use super::periods::Standing;
+use super::situation::Situation;
 use super::words::PHRASES;
 use crate::domain::calendar::add_months;
 use crate::domain::contact::{ATTEMPTED_CALL, Contact};

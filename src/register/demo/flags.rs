@@ -1,9 +1,9 @@
 //! Flags for review and personal reminders.
 
-use super::caseload::Situation;
 use super::days::{after, before};
 use super::dice::Dice;
 use super::file_of::FileOf;
+use super::situation::Situation;
 use super::words::PHRASES;
 use crate::domain::flag::{Audience, Flag, Resolution};
 use crate::domain::ids::Code;

@@ -19,6 +19,7 @@ mod periods;
 mod plans;
 mod reach;
 mod shares;
+mod situation;
 mod staff;
 mod words;
 

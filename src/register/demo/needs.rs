@@ -1,10 +1,10 @@
 //! Service needs: what answers the barriers first, then what fits the person.
 
 use super::barriers::{answer, review};
-use super::caseload::Situation;
 use super::days::{before, from_to};
 use super::dice::Dice;
 use super::file_of::FileOf;
+use super::situation::Situation;
 use super::words::PHRASES;
 use crate::domain::ids::Code;
 use crate::domain::need::{ClientView, Need, NeedStatus};

@@ -5,17 +5,16 @@ use jiff::civil::Date;
 
 use super::DemoPlan;
 use super::birth::{Birth, birth};
-use super::caseload::Situation;
 use super::days;
 use super::dice::{Dice, Topic};
 use super::peoples::{PEOPLES, People};
 use super::periods::{self, Standing};
 use super::reach;
 use super::shares::Seat;
+use super::situation::Situation;
 use super::words::NAMES;
 use crate::domain::client::{Client, DatedHetu, Turvakielto};
 use crate::domain::ids::Code;
-use crate::domain::period::Span;
 
 /// A person and where they stand.
 pub struct Person {
@@ -177,9 +176,4 @@ fn protect(dice: &mut Dice, client: &mut Client, today: Date) {
     client.turvakielto = Some(Turvakielto { from, to: Some(days::after(from, 1825)) });
     let (box_number, reach) = (dice.between(1, 99), &client.reach);
     client.reach.contact_address = format!("PL {box_number}, {} {}", reach.postcode, reach.town);
-}
-
-/// Within the multisectoral service for a while now, open still.
-pub fn joint_service(dice: &mut Dice, today: Date) -> Span {
-    Span { from: days::before(today, dice.between(30, 700)), to: None }
 }

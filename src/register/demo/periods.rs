@@ -2,11 +2,10 @@
 
 use jiff::civil::{Date, date};
 
-use super::caseload::Situation;
 use super::days::{after, before, from_to};
 use super::dice::Dice;
-use super::people::joint_service;
 use super::shares::{MUNICIPALITIES, Seat};
+use super::situation::Situation;
 use crate::domain::client::{BenefitPeriod, Client};
 use crate::domain::ids::Code;
 use crate::domain::period::{Period, Span};
@@ -181,4 +180,9 @@ fn pay(client: &mut Client, code: &str, from: Date, to: Option<Date>, counted_on
     let days = counted_on.map(|day| u16::try_from((from_to(from, day) * 5 / 7).clamp(0, 4000)).unwrap_or(0));
     let span = Span { from, to };
     client.benefits.push(BenefitPeriod { code: Code::from(code), span, days, days_as_of: counted_on });
+}
+
+/// Within the multisectoral service for a while now, open still.
+pub fn joint_service(dice: &mut Dice, today: Date) -> Span {
+    Span { from: before(today, dice.between(30, 700)), to: None }
 }

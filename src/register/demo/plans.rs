@@ -3,10 +3,10 @@
 use jiff::civil::Date;
 
 use super::barriers::review;
-use super::caseload::Situation;
 use super::days::{after, before, from_to};
 use super::dice::Dice;
 use super::file_of::FileOf;
+use super::situation::Situation;
 use super::words::PHRASES;
 use crate::domain::ids::{Code, RecordNo};
 use crate::domain::record::{Record, RecordKind};

@@ -11,7 +11,8 @@
 use jiff::Timestamp;
 
 use crate::store::batch::{Batch, BatchId, Entry, LoggedFrame, Seq};
-use crate::store::chain::{self, Hash, Payload};
+use crate::store::chain::{self, Payload};
+use crate::store::hash::{self, Hash};
 use crate::store::key::Key;
 use crate::store::limits::MAX_BATCH_BYTES;
 
@@ -64,7 +65,7 @@ pub(super) fn write(
     header[12..16].copy_from_slice(&crc32fast::hash(&payload).to_le_bytes());
     header[16..24].copy_from_slice(&seq.0.to_le_bytes());
     header[24..32].copy_from_slice(&durable.0.to_le_bytes());
-    header[32..44].copy_from_slice(&chain::moment(batch.entry.at));
+    header[32..44].copy_from_slice(&hash::moment(batch.entry.at));
     header[48..64].copy_from_slice(&batch.id.0);
     header[64..96].copy_from_slice(&before.0);
     header[96..128].copy_from_slice(&payload_hash.0);

@@ -20,9 +20,9 @@ use jiff::Timestamp;
 pub(super) use self::read::Reader;
 use self::segment::Preamble;
 use super::batch::{Batch, BatchId, Seq};
-use super::chain::Hash;
 use super::error::{Result, StoreError};
 use super::files;
+use super::hash::Hash;
 
 /// Batch ids are remembered for the newest segment and this many before it.
 const REMEMBERED_SEGMENTS: usize = 2;

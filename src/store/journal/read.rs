@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 use super::frame::{self, Body, Frame};
 use super::segment;
 use crate::store::batch::{LoggedFrame, Seq};
-use crate::store::chain::{Hash, Payload};
+use crate::store::chain::Payload;
 use crate::store::error::Result;
+use crate::store::hash::Hash;
 
 /// A page of entries ends after this many bytes of frames; it always holds one frame.
 const PAGE_BYTES: usize = 8 << 20;

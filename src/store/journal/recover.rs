@@ -10,8 +10,8 @@ use std::os::unix::fs::FileExt;
 use super::frame::{self, Frame};
 use super::segment::{self, Preamble};
 use crate::store::batch::Seq;
-use crate::store::chain::Hash;
 use crate::store::error::Result;
+use crate::store::hash::Hash;
 
 /// The end of the whole frames of a segment.
 pub(super) struct Tail {

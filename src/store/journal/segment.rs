@@ -8,9 +8,10 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 
 use crate::store::batch::Seq;
-use crate::store::chain::{self, Hash};
 use crate::store::error::{Place, Result, StoreError};
 use crate::store::files;
+use crate::store::hash;
+use crate::store::hash::Hash;
 
 /// Bytes of a segment. Small enough to be read whole in a millisecond, large enough that new ones are rare.
 pub(super) const SIZE: usize = 4 << 20;
@@ -63,7 +64,7 @@ pub(super) fn create(dir: &Path, preamble: &Preamble, at: Timestamp) -> io::Resu
     head[..8].copy_from_slice(&MAGIC);
     head[12..16].copy_from_slice(&preamble.number.to_le_bytes());
     head[16..24].copy_from_slice(&preamble.first.0.to_le_bytes());
-    head[24..36].copy_from_slice(&chain::moment(at));
+    head[24..36].copy_from_slice(&hash::moment(at));
     head[40..].copy_from_slice(&preamble.before.0);
     let checksum = crc32fast::hash(&head[12..]);
     head[8..12].copy_from_slice(&checksum.to_le_bytes());
