@@ -276,6 +276,19 @@ fn revealed_identity_and_contact_data_go_away_by_themselves() {
 }
 
 #[test]
+fn what_was_revealed_is_hidden_when_nobody_touches_the_keys() {
+    let desk = Desk::new();
+    let mut program = desk.program(Look::plain(Language::Fi));
+    program.type_text("salo");
+    program.keys("enter 1 v c v h");
+    program.alarms_come();
+    assert!(program.shows("040 123 4567") && !program.shows("9002"), "{}", program.screen());
+    program.alarms_come();
+    assert!(!program.shows("040 123 4567"), "{}", program.screen());
+    assert!(program.is_at_rest(), "no wait is left behind");
+}
+
+#[test]
 fn an_attempted_call_is_two_keys_and_can_be_undone() {
     let desk = Desk::new();
     let mut program = desk.program(Look::plain(Language::Fi));

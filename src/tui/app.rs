@@ -103,11 +103,13 @@ impl App {
                 match alarm.wait {
                     Wait::WhichKey => self.which_key = true,
                     Wait::Keep => self.keep(),
+                    Wait::Fade { .. } => self.tick(|screen| screen.fades_at().is_some()),
                 }
             }
             Event::Alarm(_) => {}
             Event::Parting => self.keep(),
         }
+        self.watch_fading();
     }
 
     /// What the edge has to do now; each order is handed out once.
@@ -294,9 +296,25 @@ impl App {
     }
 
     fn keep(&mut self) {
-        let unsaved = self.stack.iter().filter(|layer| layer.screen.has_unsaved());
-        let unsaved: Vec<u32> = unsaved.map(|layer| layer.id).collect();
-        unsaved.into_iter().for_each(|id| self.tell(id, Input::Tick));
+        self.tick(|screen| screen.has_unsaved());
+    }
+
+    /// Gives a tick to the screens that `wants` one.
+    fn tick(&mut self, wants: impl Fn(&dyn Screen) -> bool) {
+        let layers = self.stack.iter().filter(|layer| wants(layer.screen.as_ref()));
+        let layers: Vec<u32> = layers.map(|layer| layer.id).collect();
+        layers.into_iter().for_each(|id| self.tell(id, Input::Tick));
+    }
+
+    /// Sees to it that what is shown for a moment is hidden in time, also when nobody presses a key.
+    fn watch_fading(&mut self) {
+        self.alarms.retain(|alarm| !matches!(alarm.wait, Wait::Fade { .. }));
+        let next = self.stack.iter().filter_map(|layer| layer.screen.fades_at()).min();
+        if let Some(until) = next {
+            let left = self.around.now.duration_until(until).as_secs();
+            let seconds = u32::try_from(left.max(0)).unwrap_or(u32::MAX).saturating_add(1);
+            self.arm(Wait::Fade { seconds });
+        }
     }
 
     fn arm(&mut self, wait: Wait) {

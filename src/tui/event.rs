@@ -37,6 +37,11 @@ pub enum Wait {
     WhichKey,
     /// Something was typed that is not kept yet.
     Keep,
+    /// Something is shown for a moment only.
+    Fade {
+        /// How long still, rounded up.
+        seconds: u32,
+    },
 }
 
 /// A wait that the edge is to time. The same alarm is timed once, from when it is first seen.
@@ -55,6 +60,7 @@ impl Alarm {
         match self.wait {
             Wait::WhichKey => Duration::from_millis(300),
             Wait::Keep => Duration::from_millis(500),
+            Wait::Fade { seconds } => Duration::from_secs(u64::from(seconds)),
         }
     }
 }

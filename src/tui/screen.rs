@@ -39,7 +39,7 @@ pub enum Input {
     /// Something changed in the register, by anybody.
     Change(Change),
     /// A pause, or the line is about to drop: keep what is unsaved as a draft. Comes within half a second of the first
-    /// unkept key while [`Screen::has_unsaved`], and never while nothing is typed.
+    /// unkept key while [`Screen::has_unsaved`], and never while nothing is typed; also at [`Screen::fades_at`].
     Tick,
 }
 
@@ -199,6 +199,11 @@ pub trait Screen {
     /// Whether something typed here is not saved yet.
     fn has_unsaved(&self) -> bool {
         false
+    }
+
+    /// When something that is shown for a moment is to be hidden; the screen gets a [`Input::Tick`] then.
+    fn fades_at(&self) -> Option<DateTime> {
+        None
     }
 
     /// Whether the screen is a box through which the one below is seen.

@@ -109,6 +109,15 @@ impl Program {
         self.now = self.now.saturating_add(Span::new().seconds(seconds));
     }
 
+    /// Lets the waits of the program come to their end, as the edge does.
+    pub fn alarms_come(&mut self) {
+        for alarm in self.app.alarms().to_vec() {
+            self.now = self.now.saturating_add(alarm.after());
+            self.app.step(Event::Alarm(alarm), self.now);
+        }
+        self.settle();
+    }
+
     /// Answers, hands on the news of changes, and draws one frame.
     fn settle(&mut self) {
         loop {
@@ -171,6 +180,11 @@ impl Program {
     /// Whether the frame shows `text` anywhere in one row.
     pub fn shows(&self, text: &str) -> bool {
         self.screen().contains(text)
+    }
+
+    /// Whether the program waits for nothing but people.
+    pub fn is_at_rest(&self) -> bool {
+        self.app.alarms().is_empty() && !self.app.waiting()
     }
 
     pub fn last_frame(&self) -> usize {

@@ -388,6 +388,12 @@ impl Screen for Card {
         card_view::view(self, area, buf, at)
     }
 
+    fn fades_at(&self) -> Option<DateTime> {
+        let hetu = self.hetu.as_ref().map(|hetu| hetu.until);
+        let contact = self.contact.as_ref().map(|contact| contact.until);
+        hetu.into_iter().chain(contact).min()
+    }
+
     /// Until the card has come, what is below stays on the screen: no empty frame is drawn.
     fn overlay(&self) -> bool {
         self.card.is_none()

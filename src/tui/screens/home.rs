@@ -7,6 +7,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::card::{Card, Wanted};
+use super::home_offers;
 use super::home_rows;
 use crate::register::reply::{DueWhat, Found, Me, QueryMistake, Today, TodayGroup};
 use crate::register::{Failure, Reply, Request};
@@ -372,40 +373,7 @@ impl Screen for Home {
     }
 
     fn offers(&self, out: &mut Vec<Offer>) {
-        if !self.list.is_empty() {
-            out.push(Offer::of(Action::Open));
-        }
-        out.extend([Action::NewClient, Action::MyClients].map(Offer::of));
-        if self.search.is_empty() {
-            out.push(Offer::of(Action::Back));
-        } else {
-            out.extend([Offer::called(Action::Back, "home-clear"), Offer::of(Action::ClearSearch)]);
-        }
-        out.extend([Action::Refresh, Action::Search].map(Offer::of));
-        if !self.list.is_empty() {
-            let moving = [
-                Action::SelectNext,
-                Action::SelectPrevious,
-                Action::PageDown,
-                Action::PageUp,
-                Action::SelectFirst,
-                Action::SelectLast,
-            ];
-            out.extend(moving.map(Offer::of));
-        }
-        let editing = [
-            Action::CursorLeft,
-            Action::CursorRight,
-            Action::WordLeft,
-            Action::WordRight,
-            Action::CursorStart,
-            Action::CursorEnd,
-            Action::DeleteBack,
-            Action::DeleteForward,
-            Action::DeleteWord,
-            Action::ClearField,
-        ];
-        out.extend(editing.map(Offer::of));
+        home_offers::add(!self.list.is_empty(), !self.search.is_empty(), out);
     }
 
     fn update(&mut self, input: Input, at: &Here) -> Vec<Effect> {

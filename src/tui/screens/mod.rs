@@ -14,5 +14,6 @@ mod due;
 mod field_words;
 pub mod history;
 pub mod home;
+mod home_offers;
 mod home_rows;
 pub mod purpose;

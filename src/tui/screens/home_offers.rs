@@ -1,0 +1,44 @@
+//! What can be done on Home, the most useful first; hints, help and palette follow this order.
+
+use crate::tui::action::Action;
+use crate::tui::screen::Offer;
+
+const MOVING: [Action; 6] = [
+    Action::SelectNext,
+    Action::SelectPrevious,
+    Action::PageDown,
+    Action::PageUp,
+    Action::SelectFirst,
+    Action::SelectLast,
+];
+
+const EDITING: [Action; 10] = [
+    Action::CursorLeft,
+    Action::CursorRight,
+    Action::WordLeft,
+    Action::WordRight,
+    Action::CursorStart,
+    Action::CursorEnd,
+    Action::DeleteBack,
+    Action::DeleteForward,
+    Action::DeleteWord,
+    Action::ClearField,
+];
+
+/// Adds the offers of Home, with rows in the list or not and with text in the box or not.
+pub fn add(rows: bool, text: bool, out: &mut Vec<Offer>) {
+    if rows {
+        out.push(Offer::of(Action::Open));
+    }
+    out.extend([Action::NewClient, Action::MyClients].map(Offer::of));
+    if text {
+        out.extend([Offer::called(Action::Back, "home-clear"), Offer::of(Action::ClearSearch)]);
+    } else {
+        out.push(Offer::of(Action::Back));
+    }
+    out.extend([Action::Refresh, Action::Search].map(Offer::of));
+    if rows {
+        out.extend(MOVING.map(Offer::of));
+    }
+    out.extend(EDITING.map(Offer::of));
+}
