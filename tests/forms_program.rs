@@ -63,6 +63,15 @@ fn the_budgets_hold_on_the_open_card() {
 }
 
 #[test]
+fn keys_typed_ahead_of_a_save_are_for_what_comes_after_it() {
+    let (office, client, mut program) = open_card();
+    program.keys_at_once("b k i tab 3 + 1 4 enter n k i tab 3 enter c a u");
+    let records = office.card(FOUNDER, client).records;
+    let kinds: Vec<String> = records.iter().map(|record| record.kind.to_string()).collect();
+    assert_eq!(kinds, ["need", "barrier"], "{}", program.screen());
+}
+
+#[test]
 fn keys_pressed_before_the_client_data_come_are_not_lost() {
     let (office, client, mut program) = open_card();
     program.keys_at_once("e ctrl-u V i r t a tab");

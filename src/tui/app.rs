@@ -35,6 +35,8 @@ pub struct App {
     layers: u32,
     status: Option<Message>,
     pending: Vec<Key>,
+    /// Keys and pastes that came while the screen in front held them back, oldest first.
+    held: VecDeque<Event>,
     which_key: bool,
     calls: BTreeMap<CallId, (u32, Ticket)>,
     next_call: u64,
@@ -72,6 +74,7 @@ impl App {
             layers: 0,
             status: None,
             pending: Vec::new(),
+            held: VecDeque::new(),
             which_key: false,
             calls: BTreeMap::new(),
             next_call: 0,
@@ -90,6 +93,7 @@ impl App {
         self.around.now = now;
         self.dirty = true;
         match event {
+            Event::Key(_) | Event::Paste(_) if self.holds(&event) => self.held.push_back(event),
             Event::Key(key) => self.press(key),
             Event::Paste(text) => self.paste(text),
             Event::Resize(size) => self.around.size = size,
@@ -109,7 +113,27 @@ impl App {
             Event::Alarm(_) => {}
             Event::Parting => self.keep(),
         }
+        while let Some(event) = self.held.pop_front() {
+            if self.holds(&event) {
+                self.held.push_front(event);
+                break;
+            }
+            match event {
+                Event::Key(key) => self.press(key),
+                Event::Paste(text) => self.paste(text),
+                _ => {}
+            }
+        }
         self.watch_fading();
+    }
+
+    /// Whether the screen in front holds this key or paste back; leaving the program is never held back.
+    fn holds(&self, event: &Event) -> bool {
+        let Some(top) = self.stack.last().filter(|top| top.screen.holds_keys()) else { return false };
+        match event {
+            Event::Key(key) => self.around.keys.meaning(top.screen.context(), &[*key]) != Meaning::Action(Action::Quit),
+            _ => true,
+        }
     }
 
     /// What the edge has to do now; each order is handed out once.

@@ -201,6 +201,11 @@ pub trait Screen {
         false
     }
 
+    /// Whether keys wait until an answer has come: a save is under way, and what is typed next is for what comes after it.
+    fn holds_keys(&self) -> bool {
+        false
+    }
+
     /// When something that is shown for a moment is to be hidden; the screen gets a [`Input::Tick`] then.
     fn fades_at(&self) -> Option<DateTime> {
         None

@@ -2,7 +2,7 @@
 
 ## Help: headings and values
 
-cli-about = Sysselsättningsservicens klientregister från tangentbordet
+cli-about = Sysselsättningsservicens kundregister från tangentbordet
 cli-usage = polku [VAL] [KOMMANDO]
 cli-after = Utan kommando öppnas terminalprogrammet. Hjälp om ett kommando: polku KOMMANDO --help
 cli-heading-usage = Användning:
@@ -39,34 +39,34 @@ cli-option-theme = Färgtema
 
 cli-demo-about = Bygg och öppna ett övningsregister med enbart påhittade personer
 cli-demo-usage = polku demo [VAL]
-cli-demo-clients = Antal klienter; utan detta 5727
-cli-demo-seed = Slumpfrö: samma tal ger samma klienter
+cli-demo-clients = Antal kunder; utan detta 5727
+cli-demo-seed = Slumpfrö: samma tal ger samma kunder
 cli-demo-no-open = Bygg bara, öppna inte
 cli-demo-fresh = Bygg på nytt även om övningsregistret redan finns
-cli-find-about = Sök klienter
+cli-find-about = Sök kunder
 cli-find-usage = polku find [VAL] [TEXT]...
 cli-find-limit = Högst så här många träffar; utan detta 50
 cli-search-text = Söktext; "-" eller ingenting läser den från indata. Ge en personbeteckning alltid så, aldrig som argument
 cli-search-after = Exempel: polku count kommun:ulvsby ålder:<30 hinder:språk
-cli-show-about = Visa en klients kort
+cli-show-about = Visa en kunds kort
 cli-show-usage = polku show [VAL] KLIENT
-cli-show-client = Klientnummer
+cli-show-client = Kundnummer
 # $list (Text): the purposes
 cli-show-purpose = Varför uppgifterna ses; antecknas i loggen. Något av: { $list }
-cli-count-about = Räkna klienter
+cli-count-about = Räkna kunder
 cli-count-usage = polku count [VAL] [TEXT]...
-cli-import-about = Hämta in klienter från en tabell eller en Polku-export
+cli-import-about = Hämta in kunder från en tabell eller en Polku-export
 cli-import-usage = polku import [VAL] FIL
 cli-import-after = Goda rader sparas, felaktiga räknas upp. Samma fil kan hämtas in på nytt: inget skrivs två gånger.
 cli-import-file = CSV-tabell eller export i JSON Lines
 cli-import-mapping = TOML-fil som säger vad främmande rubriker och värden betyder
 cli-import-dry-run = Kontrollera allt, skriv ingenting
 cli-import-report = Skriv de felaktiga raderna i en CSV-fil
-cli-export-about = Exportera hela registret eller klientuppgifterna
+cli-export-about = Exportera hela registret eller kunduppgifterna
 cli-export-usage = polku export [VAL]
 cli-export-after = Utan val skrivs allt ut som JSON Lines. Exporten innehåller sekretessbelagda uppgifter.
 cli-export-json = Hela registret till en JSON Lines-fil; "-" skriver ut
-cli-export-clients = Klientuppgifterna till en CSV-tabell
+cli-export-clients = Kunduppgifterna till en CSV-tabell
 cli-export-with-hetu = Även personbeteckningarna till tabellen
 cli-keys-about = Kontrollera, visa eller exportera tangentuppsättningar
 cli-keys-usage = polku keys check FIL, polku keys show eller polku keys export NAMN
@@ -131,7 +131,7 @@ cli-input-unreadable-hint = Inget söktes. Ge en rad UTF-8-text.
 
 cli-search-prompt = Sök:
 cli-search-empty = Söktexten saknas.
-cli-search-empty-hint = Ge ett namn, ett klientnummer eller ett filter, till exempel: polku find makinen
+cli-search-empty-hint = Ge ett namn, ett kundnummer eller ett filter, till exempel: polku find makinen
 # $part (Text): the part of the search; $what (Text): what is wrong
 cli-query-mistake = Sökningens del "{ $part }" förstods inte: { $what }
 cli-found-nothing = Inga träffar.
@@ -154,10 +154,10 @@ cli-column-what = Vad den gör
 ## A client's card
 
 # $client (Text): client number
-cli-no-such-client = Klient { $client } finns inte, eller uppgifterna får inte visas för dig.
-cli-no-such-client-hint = Sök klienten med namn: polku find NAMN
+cli-no-such-client = Kund { $client } finns inte, eller uppgifterna får inte visas för dig.
+cli-no-such-client-hint = Sök kunden med namn: polku find NAMN
 # $client (Text): client number
-cli-purpose-needed = Klient { $client } visas bara när du anger varför du behöver uppgifterna.
+cli-purpose-needed = Kund { $client } visas bara när du anger varför du behöver uppgifterna.
 cli-purpose-needed-hint = Lägg till --purpose, till exempel --purpose customer-contact. Syftet antecknas i loggen med ditt namn.
 cli-show-hidden = dold
 cli-show-closed = avslutad
@@ -225,7 +225,7 @@ cli-keys-checked = Fel: { $count }
 ## Export
 
 # $clients, $records (Number); $file (Text): path
-cli-exported = Exporterat: { $clients } klienter, { $records } anteckningar: { $file }
+cli-exported = Exporterat: { $clients } kunder, { $records } anteckningar: { $file }
 cli-export-hetu-in = Tabellen innehåller personbeteckningar. Förvara den skyddat och förstör den när den inte längre behövs.
 cli-export-hetu-out = Tabellen innehåller inga personbeteckningar. De tas med med --with-hetu.
 cli-export-stopped = Exporten avbröts.

@@ -14,8 +14,8 @@ form-contact-new = Ny kontakt
 form-contact-edit = Kontakt
 form-reminder-new = Ny påminnelse
 form-reminder-edit = Påminnelse
-form-client-new = Ny klient
-form-client-edit = Klientens uppgifter
+form-client-new = Ny kund
+form-client-edit = Kundens uppgifter
 form-section-person = person
 form-section-contact = kontaktuppgifter
 form-section-background = språk och bakgrund
@@ -56,7 +56,7 @@ form-hint-periods = En per rad: namn, början - slut. Utan dagar: från och med 
 form-hint-spans = En per rad: början - slut.
 form-hint-benefits = förmån början - slut / utbetalda dagar / per datum
 form-hint-hetus = Beteckningen som den har getts; till en äldre kan läggas början - slut.
-form-hint-steps = vad / vem / senast, t.ex. Söker till kurs / klient / +14
+form-hint-steps = vad / vem / senast, t.ex. Söker till kurs / kund / +14
 form-no-match = Inga träffar. Försök med ett annat ord eller en kod.
 
 ## What is wrong
@@ -68,7 +68,7 @@ form-paste-too-big = Texten är större än 100 kB och klistrades inte in. Ingen
 form-paste-no-room = Texten får inte plats i fältet och klistrades inte in. Ingenting i formuläret gick förlorat.
 form-paste-no-text = I det här fältet går det inte att klistra in text. Välj ett alternativ.
 form-hidden = Uppgifterna är dolda. Visa dem först på kortet, sedan kan de ändras.
-form-no-client = Öppna först en klient.
+form-no-client = Öppna först en kund.
 
 ## Closing and saving
 
@@ -99,9 +99,9 @@ told-withdrawn = Draget tillbaka: { $what }.
 told-undone = Ångrat: { $what }.
 told-redone = Gjort på nytt: { $what }.
 told-imported = Importerat: { $what }.
-told-created = Ny klient: { $what }.
+told-created = Ny kund: { $what }.
 # $no (Text): number of the client
-told-client = klient { $no }
+told-client = kund { $no }
 # $key (Text): name of a key
 told-undo = { $key } ångrar.
 # $key (Text): name of a key

@@ -12,7 +12,7 @@ import-no-headings-hint = Inget skrevs i registret. Lägg till en första rad me
 import-other-schema = Detta är ingen export som den här versionen kan läsa: { $schema }
 import-other-schema-hint = Inget skrevs i registret. Hämta in filen med samma eller nyare version än den som skrev den.
 # $found (Text): headings of the file
-import-columns = Filens kolumner räcker inte för att hämta in klienter. Rubriker: { $found }
+import-columns = Filens kolumner räcker inte för att hämta in kunder. Rubriker: { $found }
 import-columns-hint = Inget skrevs i registret. Rätta rubrikerna eller ge --mapping FIL som säger vad de betyder.
 # $field (Text): field name; $heading (Text): its usual heading
 import-column-missing = En kolumn saknas: { $heading } ({ $field })
@@ -49,7 +49,7 @@ import-problem-number = Inte ett heltal.
 import-problem-yes-no = Varken ja, nej eller ett datum.
 import-problem-code = Varken en kod eller ett namn i listan.
 import-problem-caseworker = Registret har ingen sådan handläggare.
-import-problem-no-identity = Raden har varken klientnummer, personbeteckning eller födelsedatum.
+import-problem-no-identity = Raden har varken kundnummer, personbeteckning eller födelsedatum.
 import-problem-birth-differs = Födelsedatumet är inte detsamma som i personbeteckningen.
 import-problem-since-missing = Startdatumet saknas.
 # $line (Number): earlier line
@@ -68,7 +68,7 @@ import-dry-run = Endast kontroll: inget skrevs i registret.
 # $count (Number)
 import-sum-rows = Lästa rader: { $count }
 # $count (Number)
-import-sum-added = Nya klienter: { $count }
+import-sum-added = Nya kunder: { $count }
 # $count (Number)
 import-sum-updated = Uppdaterade: { $count }
 # $count (Number)

@@ -36,11 +36,11 @@ problem-hetu-separator = Sjunde tecknet ska vara + (1800-talet), - eller U–Y (
 problem-hetu-number = Tecknen 8–10 ska vara siffror, lägst 002.
 problem-hetu-check-character = Kontrolltecknet är fel: det finns ett skrivfel i personbeteckningen.
 problem-hetu-test-range = Individnummer 900–999 är endast för testbeteckningar. De godkänns inte i detta register.
-problem-hetu-taken = En annan klient i registret har redan denna personbeteckning.
+problem-hetu-taken = En annan kund i registret har redan denna personbeteckning.
 
 ## Identifiers, places and contact data
 
-problem-external-taken = En annan klient i registret har redan denna externa identifierare.
+problem-external-taken = En annan kund i registret har redan denna externa identifierare.
 problem-phone-shape = Detta är inget telefonnummer. Exempel: 040 123 4567, +358 40 123 4567
 problem-email-shape = Detta är ingen e-postadress. Exempel: namn@example.fi
 problem-unknown-municipality = Kommunen finns inte. Ange kommunens namn eller dess tresiffriga nummer.

@@ -329,6 +329,10 @@ impl Screen for Form {
         self.typed
     }
 
+    fn holds_keys(&self) -> bool {
+        matches!(self.stage, Stage::Saving)
+    }
+
     fn overlay(&self) -> bool {
         true
     }

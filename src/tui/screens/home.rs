@@ -9,6 +9,7 @@ use ratatui::layout::Rect;
 use super::card::{Card, Wanted};
 use super::home_offers;
 use super::home_rows;
+use crate::domain::ids::ClientId;
 use crate::register::reply::{DueWhat, Found, Me, QueryMistake, Today, TodayGroup};
 use crate::register::{Failure, Reply, Request};
 use crate::text::dates;
@@ -402,6 +403,11 @@ impl Screen for Home {
                 }
             }
             Input::Reply(ticket, reply) => self.replied(ticket, reply, at),
+            // The form of a new client hands back the client's number.
+            Input::Returned(number) => match number.parse() {
+                Ok(number) => vec![Effect::Push(Box::new(Card::new(ClientId(number), Wanted::First)))],
+                Err(_) => Vec::new(),
+            },
             Input::Change(_) if self.found.is_none() => vec![self.call(Request::Today)],
             _ => Vec::new(),
         }
