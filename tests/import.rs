@@ -73,15 +73,19 @@ fn of_5000_rows_exactly_the_30_bad_ones_are_told() {
         let report = folder.path("virheet.csv");
         let office = Office::new();
 
-        let dry = polku(&office, &["import", &file, "--dry-run", "--json"]);
-        assert_eq!(dry.exit, Exit::Data, "{}", dry.err);
+        // Once is enough for what does not depend on the encoding.
+        let first = seed == 1;
+        let dry = first.then(|| polku(&office, &["import", &file, "--dry-run", "--json"]));
         assert!(clients(&office).is_empty(), "a dry run writes nothing");
 
         let ran = polku(&office, &["import", &file, "--report", &report, "--json"]);
         assert_eq!(ran.exit, Exit::Data);
         let expected: BTreeSet<(u64, String)> = made.bad.iter().map(|bad| (bad.line, bad.field.to_owned())).collect();
         assert_eq!(told(&ran), expected, "{encoding}");
-        assert_eq!(told(&dry), expected, "{encoding}, dry");
+        if let Some(dry) = dry {
+            assert_eq!(dry.exit, Exit::Data, "{}", dry.err);
+            assert_eq!(told(&dry), expected, "{encoding}, dry");
+        }
         let sums = ran.json();
         let sum = |name: &str| sums[name].as_u64().unwrap();
         assert_eq!(["rows", "added", "updated", "same", "bad"].map(sum), [5000, 4970, 0, 0, 30]);
@@ -106,8 +110,10 @@ fn of_5000_rows_exactly_the_30_bad_ones_are_told() {
             clients(&office).into_iter().map(|client| (client.data.surname, client.data.reach.street)).collect();
         assert_eq!(names, made.good);
 
-        let again = polku(&office, &["import", &file, "--json"]).json();
-        assert_eq!((&again["same"], &again["added"], &again["updated"]), (&4970.into(), &0.into(), &0.into()));
+        if first {
+            let again = polku(&office, &["import", &file, "--json"]).json();
+            assert_eq!((&again["same"], &again["added"], &again["updated"]), (&4970.into(), &0.into(), &0.into()));
+        }
     }
 }
 
