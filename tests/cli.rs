@@ -251,6 +251,7 @@ fn help_speaks_the_three_languages() {
             &["--help"][..],
             &["help"],
             &["help", "import"],
+            &["--lang", "fi", "help", "find"],
             &["find", "--help"],
             &["show", "-h"],
             &["keys", "check", "--help"],

@@ -30,7 +30,7 @@ fn tell_failure(failure: &Failure, outputs: &mut Outputs<'_>, words: &Words) -> 
     let args: Vec<(&str, Arg<'_>)> = failure.args.iter().map(|(name, value)| (name.as_str(), value.into())).collect();
     error(outputs, words, &words.say_with(&id, &args));
     for problem in &failure.problems {
-        outputs.talk(&format!("  {}: {}", problem.field, say_problem(problem, words)));
+        outputs.talk(&format!("  {}: {}", say_field(&problem.field, words), say_problem(problem, words)));
     }
     hint(outputs, words, &format!("{id}-hint"), &args);
     Exit::of(failure.kind)
@@ -45,6 +45,13 @@ fn hint(outputs: &mut Outputs<'_>, words: &Words, id: &str, args: &[(&str, Arg<'
     if words.has(id) {
         outputs.talk(&words.say_with(id, args));
     }
+}
+
+/// A field as people call it; the few that only files have stand by their own names.
+#[must_use]
+pub fn say_field(field: &str, words: &Words) -> String {
+    let id = format!("field-{field}");
+    if words.has(&id) { words.say(&id) } else { field.to_owned() }
 }
 
 /// A field problem as a sentence; the import has some that no form knows.
@@ -65,8 +72,8 @@ pub fn tell_mistakes(mistakes: &[QueryMistake], text: &str, outputs: &mut Output
     for mistake in mistakes {
         let part = text.get(mistake.at.0..mistake.at.1).unwrap_or_default();
         let id = format!("query-{}", mistake.id);
-        let what = if words.has(&id) { words.say(&id) } else { mistake.id.clone() };
-        outputs.talk(&words.say_with("cli-query-mistake", &[("part", part.into()), ("what", (&what).into())]));
+        let id = if words.has(&id) { &id } else { "cli-query-mistake" };
+        outputs.talk(&words.say_with(id, &[("text", part.into())]));
         if let Some(suggestion) = &mistake.suggestion {
             outputs.talk(&words.say_with("cli-did-you-mean", &[("name", suggestion.into())]));
         }

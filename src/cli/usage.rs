@@ -4,6 +4,7 @@
 
 use std::ffi::OsString;
 
+use clap::Command;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::command::command;
@@ -43,17 +44,21 @@ pub fn read(args: &[OsString], words: &Words) -> Result<Asked, Answer> {
     if args.iter().skip(1).any(|arg| holds_hetu(&arg.to_string_lossy())) {
         return Err(mistake(words, words.say("cli-hetu-in-arguments"), words.say("cli-hetu-in-arguments-hint")));
     }
-    match command(words).try_get_matches_from(negations_marked(help_last(args))) {
+    let command = command(words);
+    let args = negations_marked(help_last(args, &command));
+    match command.try_get_matches_from(args) {
         Ok(matches) => Ok(Asked::of(&matches)),
         Err(error) => Err(explain(&error, words)),
     }
 }
 
-/// `polku help find` is `polku find --help`.
-fn help_last(args: &[OsString]) -> Vec<OsString> {
+/// `polku help find` is `polku find --help`; after another command, `help` is a word like any other.
+fn help_last(args: &[OsString], command: &Command) -> Vec<OsString> {
     let mut args = args.to_vec();
-    if args.get(1).is_some_and(|arg| arg == "help") {
-        args.remove(1);
+    let names: Vec<&str> = command.get_subcommands().map(Command::get_name).collect();
+    let first = args.iter().skip(1).position(|arg| arg == "help" || names.iter().any(|name| arg == name));
+    if let Some(at) = first.map(|at| at + 1).filter(|&at| args[at] == "help") {
+        args.remove(at);
         args.push("--help".into());
     }
     args

@@ -101,6 +101,9 @@ pub fn import(order: &Import, form: Form, around: &mut Around<'_>, outputs: &mut
 }
 
 fn conclude(report: &Report, around: &Around<'_>, outputs: &mut Outputs<'_>) -> Exit {
+    if report.unidentified > 0 {
+        outputs.talk(&around.words.say_with("import-unidentified", &[("count", report.unidentified.into())]));
+    }
     if report.stopped {
         let taken = report.added + report.updated + report.same;
         outputs.talk(&around.words.say_with("import-stopped", &[("count", taken.into())]));

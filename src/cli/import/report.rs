@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::cli::json;
 use crate::cli::order::Form;
 use crate::cli::outputs::{Outputs, Stop};
-use crate::cli::telling::say_problem;
+use crate::cli::telling::{say_field, say_problem};
 use crate::domain::problem::Problem;
 use crate::register::reply::RowOutcome;
 use crate::text::{Arg, Words, harmless};
@@ -28,6 +28,8 @@ pub struct Report {
     pub same: usize,
     /// Rows not taken in.
     pub bad: usize,
+    /// Good rows with neither external id nor identity code: another file cannot point at these people.
+    pub unidentified: usize,
     /// Nothing was written on purpose.
     pub dry_run: bool,
     /// Stopped before the end.
@@ -166,5 +168,6 @@ fn say(note: &Note, words: &Words) -> String {
     let line = note.line.to_string();
     let text = say_problem(&note.problem, words);
     let id = if note.warning { "import-warning" } else { "import-bad-row" };
-    words.say_with(id, &[("line", (&line).into()), ("field", (&note.problem.field).into()), ("text", (&text).into())])
+    let field = say_field(&note.problem.field, words);
+    words.say_with(id, &[("line", (&line).into()), ("field", (&field).into()), ("text", (&text).into())])
 }

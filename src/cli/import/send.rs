@@ -101,6 +101,7 @@ fn one(batch: Vec<Line>, seed: &Seed, service: &dyn Service, report: &mut Report
         report.notes.extend(line.warnings.into_iter().map(warning));
         match line.row {
             Ok(row) => {
+                report.unidentified += usize::from(row.data.external.is_none() && row.data.hetus.is_empty());
                 at.push(line.at);
                 rows.push(row);
             }

@@ -104,9 +104,10 @@ fn head(head: &Head, around: &Around<'_>) -> Vec<(&'static str, String)> {
     });
     let statutory = head.statutory.as_ref().map(|due| {
         let date = dates::date(due.on, language);
-        let kind = words.say(&format!("cli-show-statutory-{}", due.kind));
+        let kind = words.say(&format!("statutory-{}", due.kind));
         say("cli-show-statutory", &[("what", (&kind).into()), ("date", (&date).into()), ("law", (&due.law).into())])
     });
+    let criteria: Vec<String> = head.target_group.1.iter().map(|id| words.say(&format!("criterion-{id}"))).collect();
     let share = head.share_percent.map(|percent| numbers::percent(i64::from(percent) * 10, language));
     vec![
         ("protected", protected.unwrap_or_default()),
@@ -119,7 +120,7 @@ fn head(head: &Head, around: &Around<'_>) -> Vec<(&'static str, String)> {
         ("unemployed", unemployed.unwrap_or_default()),
         ("benefit", benefit.unwrap_or_default()),
         ("share", share.unwrap_or_default()),
-        ("target", head.target_group.1.join(", ")),
+        ("target", criteria.join(", ")),
         ("mother-tongue", labels.of_any(ListId::Languages, head.mother_tongue.as_ref())),
         ("service-language", labels.of_any(ListId::Languages, head.service_language.as_ref())),
         ("interpreter", labels.of_any(ListId::Languages, head.interpreter.as_ref())),

@@ -132,8 +132,8 @@ cli-input-unreadable-hint = Nothing was looked up. Give one line of UTF-8 text.
 cli-search-prompt = Search:
 cli-search-empty = The search text is missing.
 cli-search-empty-hint = Give a name, a client number or a filter, such as: polku find makinen
-# $part (Text): the part of the search; $what (Text): what is wrong
-cli-query-mistake = The part "{ $part }" of the search was not understood: { $what }
+# $text (Text): the part of the search
+cli-query-mistake = The part "{ $text }" of the search was not understood.
 cli-found-nothing = No hits.
 # $shown, $total (Number): hits
 cli-found-more = Showing { $shown } of { $total } hits. Narrow the search or use --limit.
@@ -180,8 +180,6 @@ cli-show-months-long = { $months } months, long-term unemployed
 cli-show-benefit-days = { $what }, { $days } days as of { $date }
 # $what, $date, $law (Text)
 cli-show-statutory = { $what } by { $date } ({ $law })
-cli-show-statutory-first-contact = first interview
-cli-show-statutory-job-search-discussion = job-search discussion
 cli-show-label-protected = Non-disclosure
 cli-show-label-born = Born
 cli-show-label-hetu = Identity code
@@ -227,7 +225,7 @@ cli-keys-checked = Faults: { $count }
 # $clients, $records (Number); $file (Text): path
 cli-exported = Exported: { $clients } clients, { $records } records: { $file }
 cli-export-hetu-in = The spreadsheet holds identity codes. Keep it protected, and destroy it when it is no longer needed.
-cli-export-hetu-out = The spreadsheet holds no identity codes. Add --with-hetu to include them.
+cli-export-hetu-out = The spreadsheet holds no identity codes. Add --with-hetu to include them. Without an identifier a client is not recognised when the spreadsheet is imported.
 cli-export-stopped = The export was stopped.
 cli-export-stopped-hint = The file is incomplete: do not use it. The register is unchanged.
 

@@ -77,6 +77,8 @@ import-sum-same = Unchanged: { $count }
 import-sum-bad = Bad rows: { $count }
 # $count (Number); $field, $id (Text): names for machines
 import-sum-problem = - { $count }: { $field }: { $id }
+# $count (Number): rows
+import-unidentified = Rows with neither external id nor identity code: { $count }. These people are not recognised in another file: they would be added again.
 # $count (Number): bad rows
 import-some-bad = The other rows are in the register. Correct the bad rows ({ $count }) and import the same file again: nothing is written twice.
 # $count (Number): bad rows

@@ -132,8 +132,8 @@ cli-input-unreadable-hint = Mitään ei haettu. Anna yksi rivi UTF-8-tekstiä.
 cli-search-prompt = Haku:
 cli-search-empty = Hakuteksti puuttuu.
 cli-search-empty-hint = Anna nimi, asiakasnumero tai suodatin, esimerkiksi: polku find makinen
-# $part (Text): the part of the search; $what (Text): what is wrong
-cli-query-mistake = Haun osaa "{ $part }" ei ymmärretty: { $what }
+# $text (Text): the part of the search
+cli-query-mistake = Haun osaa "{ $text }" ei ymmärretty.
 cli-found-nothing = Ei osumia.
 # $shown, $total (Number): hits
 cli-found-more = Näytetään { $shown } osumaa { $total } osumasta. Tarkenna hakua tai käytä valintaa --limit.
@@ -180,8 +180,6 @@ cli-show-months-long = { $months } kk, pitkäaikaistyötön
 cli-show-benefit-days = { $what }, { $days } päivää { $date }
 # $what, $date, $law (Text)
 cli-show-statutory = { $what } viimeistään { $date } ({ $law })
-cli-show-statutory-first-contact = ensimmäinen haastattelu
-cli-show-statutory-job-search-discussion = työnhakukeskustelu
 cli-show-label-protected = Turvakielto
 cli-show-label-born = Syntynyt
 cli-show-label-hetu = Henkilötunnus
@@ -227,7 +225,7 @@ cli-keys-checked = Virheitä: { $count }
 # $clients, $records (Number); $file (Text): path
 cli-exported = Viety: { $clients } asiakasta, { $records } kirjausta: { $file }
 cli-export-hetu-in = Taulukossa on henkilötunnukset. Säilytä se suojattuna ja hävitä, kun sitä ei enää tarvita.
-cli-export-hetu-out = Taulukossa ei ole henkilötunnuksia. Ne saa mukaan valinnalla --with-hetu.
+cli-export-hetu-out = Taulukossa ei ole henkilötunnuksia. Ne saa mukaan valinnalla --with-hetu. Ilman tunnusta asiakasta ei tunnisteta, jos taulukko tuodaan takaisin.
 cli-export-stopped = Vienti keskeytettiin.
 cli-export-stopped-hint = Tiedosto jäi vajaaksi: älä käytä sitä. Rekisteri on ennallaan.
 

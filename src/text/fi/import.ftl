@@ -77,6 +77,8 @@ import-sum-same = Ennallaan: { $count }
 import-sum-bad = Virheellisiä rivejä: { $count }
 # $count (Number); $field, $id (Text): names for machines
 import-sum-problem = - { $count }: { $field }: { $id }
+# $count (Number): rows
+import-unidentified = Rivejä ilman asiakastunnusta ja henkilötunnusta: { $count }. Näitä ihmisiä ei tunnisteta toisesta tiedostosta: he tulisivat rekisteriin uudestaan.
 # $count (Number): bad rows
 import-some-bad = Muut rivit ovat rekisterissä. Korjaa virheelliset rivit ({ $count }) ja tuo sama tiedosto uudestaan: mitään ei kirjata kahdesti.
 # $count (Number): bad rows

@@ -132,8 +132,8 @@ cli-input-unreadable-hint = Inget söktes. Ge en rad UTF-8-text.
 cli-search-prompt = Sök:
 cli-search-empty = Söktexten saknas.
 cli-search-empty-hint = Ge ett namn, ett kundnummer eller ett filter, till exempel: polku find makinen
-# $part (Text): the part of the search; $what (Text): what is wrong
-cli-query-mistake = Sökningens del "{ $part }" förstods inte: { $what }
+# $text (Text): the part of the search
+cli-query-mistake = Sökningens del "{ $text }" förstods inte.
 cli-found-nothing = Inga träffar.
 # $shown, $total (Number): hits
 cli-found-more = Visar { $shown } av { $total } träffar. Precisera sökningen eller använd --limit.
@@ -180,8 +180,6 @@ cli-show-months-long = { $months } mån, långtidsarbetslös
 cli-show-benefit-days = { $what }, { $days } dagar { $date }
 # $what, $date, $law (Text)
 cli-show-statutory = { $what } senast { $date } ({ $law })
-cli-show-statutory-first-contact = första intervju
-cli-show-statutory-job-search-discussion = jobbsökarsamtal
 cli-show-label-protected = Spärrmarkering
 cli-show-label-born = Född
 cli-show-label-hetu = Personbeteckning
@@ -227,7 +225,7 @@ cli-keys-checked = Fel: { $count }
 # $clients, $records (Number); $file (Text): path
 cli-exported = Exporterat: { $clients } kunder, { $records } anteckningar: { $file }
 cli-export-hetu-in = Tabellen innehåller personbeteckningar. Förvara den skyddat och förstör den när den inte längre behövs.
-cli-export-hetu-out = Tabellen innehåller inga personbeteckningar. De tas med med --with-hetu.
+cli-export-hetu-out = Tabellen innehåller inga personbeteckningar. De tas med med --with-hetu. Utan beteckning känns kunden inte igen om tabellen hämtas in igen.
 cli-export-stopped = Exporten avbröts.
 cli-export-stopped-hint = Filen blev ofullständig: använd den inte. Registret är oförändrat.
 
