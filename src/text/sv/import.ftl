@@ -78,7 +78,7 @@ import-sum-bad = Felaktiga rader: { $count }
 # $count (Number); $field, $id (Text): names for machines
 import-sum-problem = - { $count }: { $field }: { $id }
 # $count (Number): rows
-import-unidentified = Rader utan klientnummer och personbeteckning: { $count }. Dessa personer känns inte igen i en annan fil: de skulle komma in i registret på nytt.
+import-unidentified = Rader utan kundnummer och personbeteckning: { $count }. Dessa personer känns inte igen i en annan fil: de skulle komma in i registret på nytt.
 # $count (Number): bad rows
 import-some-bad = De övriga raderna finns i registret. Rätta de felaktiga raderna ({ $count }) och hämta in samma fil på nytt: inget skrivs två gånger.
 # $count (Number): bad rows
