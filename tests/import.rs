@@ -15,7 +15,9 @@ use office::{COLLEAGUE, FOUNDER, Office, TODAY};
 use polku::cli::Exit;
 use polku::domain::client::Client;
 use polku::domain::ids::{ClientId, Code};
+use polku::domain::purpose::Purpose;
 use polku::register::reply::Exported;
+use polku::register::request::Write;
 use polku::register::{Change, Failure, FailureKind, Reply, Request, Service, Session};
 use spreadsheet::{BAD_KINDS, spreadsheet};
 
@@ -334,6 +336,39 @@ fn an_import_that_was_stopped_goes_on_when_run_again() {
         assert_eq!(again.json()["same"], taken);
         assert_eq!(clients(&office).len(), 1700);
     }
+}
+
+#[test]
+fn what_is_said_to_be_brought_up_to_date_is() {
+    let folder = Folder::new();
+    let office = Office::new();
+    let file = folder.put("a.csv", "Asiakastunnus;Sukunimi;Etunimet;Puhelin\n1;Aalto;Anna;040 123 4567\n");
+    assert_eq!(polku(&office, &["import", &file]).exit, Exit::Ok);
+    let mut changed = client(&office, 1);
+    changed.reach.phones = vec!["02 765 4321".to_owned()];
+    let base = match office
+        .ask(FOUNDER, Request::Client { client: ClientId(1), purpose: Some(Purpose::Maintenance) })
+        .unwrap()
+    {
+        Reply::Client(rev, _) => rev,
+        other => panic!("not a client: {other:?}"),
+    };
+    office.write(FOUNDER, ClientId(1), Write::Client { base, data: Box::new(changed) }).unwrap();
+    let again = polku(&office, &["import", &file, "--json"]).json();
+    let phones = client(&office, 1).reach.phones;
+    assert_eq!(again["updated"] == 1, phones == ["040 123 4567"], "{again}, {phones:?}");
+    assert_eq!(office.found(FOUNDER, "0401234567").len(), usize::from(phones == ["040 123 4567"]));
+}
+
+#[test]
+fn people_without_any_identifier_are_not_taken_in_twice_by_the_same_file() {
+    let folder = Folder::new();
+    let office = Office::new();
+    let file = folder.put("a.csv", "Sukunimi;Etunimet;Syntymäaika\nAalto;Anna;1.2.1990\nBerg;Bo;3.4.1985\n");
+    assert_eq!(polku(&office, &["import", &file, "--json"]).json()["added"], 2);
+    assert_eq!(polku(&office, &["import", &file, "--json"]).json()["same"], 2);
+    assert_eq!(clients(&office).len(), 2);
+    assert_eq!(office.found(FOUNDER, "aalto").len(), 1);
 }
 
 #[test]
