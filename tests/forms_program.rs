@@ -63,6 +63,18 @@ fn the_budgets_hold_on_the_open_card() {
 }
 
 #[test]
+fn what_was_just_recorded_is_what_the_next_key_is_about() {
+    let (office, client, mut program) = open_card();
+    program.keys("s k i tab enter");
+    program.keys("s d 1 tab enter");
+    press(&mut program, "f 1 enter", 3);
+    let Record::Flag(flag) = record(&office, client, 3) else { panic!() };
+    assert_eq!(flag.on, Some(RecordNo(2)), "the plan recorded last, not the first of two: {}", program.screen());
+    program.keys("f");
+    assert!(program.shows("Nosta lippu: Ammatillinen tutkinto"), "{}", program.screen());
+}
+
+#[test]
 fn keys_typed_ahead_of_a_save_are_for_what_comes_after_it() {
     let (office, client, mut program) = open_card();
     program.keys_at_once("b k i tab 3 + 1 4 enter n k i tab 3 enter c a u");

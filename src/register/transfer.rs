@@ -110,7 +110,7 @@ impl Register {
             let mut wanted = file.content.clone();
             wanted.records.extend(records.iter().cloned());
             let next_no = self.desk().summary(client).map_or(1, |row| row.next_no);
-            let (id, at) = (step_id(id, step), self.clock.timestamp());
+            let (id, at) = (built_on(step_id(id, step), &file)?, self.clock.timestamp());
             let edit = Edit { account, id, file: &file, wanted: &wanted, next_no, about: &about, at };
             self.commit_file(pen, &edit)?;
         }

@@ -17,6 +17,7 @@ card-months = Unemployment: { $months } months
 card-months-long-term = Unemployment: { $months } months, long-term
 # $benefit (Text), $days (Number), $date (Text): the day the count is true for
 card-benefit-days = Benefit: { $benefit }, { $days } days ({ $date })
+card-benefit-none = Benefit: { $benefit }
 card-benefit = Benefit: { $benefit }, days not known
 # $percent (Number), $days (Number): payment days to the next step, $next (Number): percent then
 card-share-next = Municipal share: { $percent }%, { $next }% in { $days } days

@@ -17,6 +17,7 @@ card-months = Työttömyys: { $months } kk
 card-months-long-term = Työttömyys: { $months } kk, pitkäaikaistyötön
 # $benefit (Text), $days (Number), $date (Text): the day the count is true for
 card-benefit-days = Etuus: { $benefit }, { $days } pv ({ $date })
+card-benefit-none = Etuus: { $benefit }
 card-benefit = Etuus: { $benefit }, päivät ei tiedossa
 # $percent (Number), $days (Number): payment days to the next step, $next (Number): percent then
 card-share-next = Kuntaosuus: { $percent } %, { $next } % { $days } pv:n päästä

@@ -17,6 +17,7 @@ card-months = Arbetslöshet: { $months } mån
 card-months-long-term = Arbetslöshet: { $months } mån, långtidsarbetslös
 # $benefit (Text), $days (Number), $date (Text): the day the count is true for
 card-benefit-days = Förmån: { $benefit }, { $days } d ({ $date })
+card-benefit-none = Förmån: { $benefit }
 card-benefit = Förmån: { $benefit }, dagarna okända
 # $percent (Number), $days (Number): payment days to the next step, $next (Number): percent then
 card-share-next = Kommunens andel: { $percent } %, { $next } % om { $days } d

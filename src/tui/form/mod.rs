@@ -74,11 +74,16 @@ enum Stage {
     Shut(&'static str),
 }
 
+/// Stands before the number that a form hands back for the record it saved.
+pub const RECORD: &str = "record:";
+
 /// A form in front of the person.
 pub struct Form {
     sheet: &'static Sheet,
     target: Target,
     purpose: Option<Purpose>,
+    /// What it is about, beside its kind: the record that a flag is raised on; empty when there is nothing to add.
+    about: String,
     /// The values as read, before any typing.
     base: Values,
     fields: Vec<Field>,
@@ -104,6 +109,7 @@ impl Form {
             sheet,
             target,
             purpose: None,
+            about: String::new(),
             base: Values::default(),
             fields: Vec::new(),
             at: 0,
@@ -122,6 +128,12 @@ impl Form {
     #[must_use]
     pub fn for_purpose(self, purpose: Option<Purpose>) -> Form {
         Form { purpose, ..self }
+    }
+
+    /// The same, naming what it is about in its title.
+    #[must_use]
+    pub fn about(self, about: String) -> Form {
+        Form { about, ..self }
     }
 
     /// The same with the cursor in the field `name`.

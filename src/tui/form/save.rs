@@ -1,9 +1,11 @@
 //! Saving a form: everything is checked at once, the form stays whole whatever the answer, and no save is written twice.
 
+use super::RECORD;
 use super::conflict::Conflict;
 use super::spec::Content;
 use super::values::Values;
 use super::{Form, SAVE, Stage, Target};
+use crate::domain::record::RecordKind;
 use crate::register::reply::{Theirs, Written};
 use crate::register::request::{Request, Write};
 use crate::register::{Failure, FailureKind};
@@ -93,8 +95,12 @@ impl Form {
     }
 
     pub(super) fn written(&mut self, written: &Written, at: &Here) -> Vec<Effect> {
-        let close = match self.target {
-            Target::NewClient => Effect::Return(written.client.to_string()),
+        let close = match (&self.target, written.record) {
+            (Target::NewClient, _) => Effect::Return(written.client.to_string()),
+            // What was just recorded is what the next key is about; a flag or a note leaves the eye where it was.
+            (_, Some((RecordKind::Need | RecordKind::Barrier | RecordKind::Plan, no))) => {
+                Effect::Return(format!("{RECORD}{no}"))
+            }
             _ => Effect::Pop,
         };
         vec![close, Effect::Say(told::written_message(written, at))]

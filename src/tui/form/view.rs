@@ -59,7 +59,10 @@ fn shown(form: &Form) -> Vec<usize> {
 
 fn title(form: &Form, at: &Here) -> String {
     let kind = if matches!(form.target, Target::Add(_) | Target::NewClient) { "new" } else { "edit" };
-    let title = at.words.say(&format!("form-{}-{kind}", form.sheet.name));
+    let mut title = at.words.say(&format!("form-{}-{kind}", form.sheet.name));
+    if !form.about.is_empty() {
+        title = format!("{title}: {}", form.about);
+    }
     let sections = form.sections();
     let section = form.fields.get(form.at).map_or("", |field| field.spec.section);
     match sections.iter().position(|&other| other == section) {

@@ -11,6 +11,7 @@ mod skill_plan;
 
 use super::form::spec::{Content, Sheet};
 use super::form::{Form, Known, Target};
+use super::labels;
 use super::screen::{Here, Screen};
 use crate::domain::ids::{ClientId, RecordNo};
 use crate::domain::purpose::Purpose;
@@ -68,7 +69,13 @@ pub fn open(
             let form = form(&contact::SHEET, Target::Add(client), contact::new(mode, at.today));
             if mode.is_empty() { form } else { form.starting_at("note", at) }
         }
-        (Task::Flag { on }, Some(client)) => form(&flag::SHEET, Target::Add(client), flag::new(on, at.today)),
+        (Task::Flag { on }, Some(client)) => {
+            let flagged = records.iter().find(|record| Some(record.no) == on);
+            // What is hidden on the card is not named in a title either.
+            let about = flagged.and_then(|record| Some((record.kind, record.filed.as_ref()?)));
+            let about = about.map(|(kind, filed)| labels::record_name(kind, filed.record.code(), at.words));
+            form(&flag::SHEET, Target::Add(client), flag::new(on, at.today)).about(about.unwrap_or_default())
+        }
         (Task::Edit(record), Some(client)) => {
             let target = Target::Change(client, record.no, record.rev);
             let sheet = sheet(record.kind);

@@ -26,6 +26,7 @@ use crate::register::reply::{self, CardRecord, Revealed};
 use crate::register::request::{Hidden, Write};
 use crate::register::{Failure, FailureKind, Reply, Request};
 use crate::tui::action::{Action, Context};
+use crate::tui::form::RECORD;
 use crate::tui::forms::{self, Task};
 use crate::tui::screen::{Effect, Focus, Here, Input, Message, Offer, Screen, Ticket};
 use crate::tui::told::{failure_message, written_message};
@@ -138,6 +139,17 @@ impl Card {
             let order = Layout::of(&self.records, at.size.width >= TWO_COLUMNS).order();
             let place = before.unwrap_or(0).min(order.len().saturating_sub(1));
             self.selected = order.get(place).map(|&record| self.records[record].no);
+        }
+    }
+
+    /// Selects a record, at once or when it comes.
+    fn go_to(&mut self, no: Option<RecordNo>) {
+        let Some(no) = no else { return };
+        self.chosen = true;
+        if self.records.iter().any(|record| record.no == no) {
+            self.selected = Some(no);
+        } else {
+            self.wanted = Wanted::Record(no);
         }
     }
 
@@ -365,6 +377,10 @@ impl Screen for Card {
             Input::Opened => self.open(),
             // The question what for was closed without an answer.
             Input::Uncovered if self.card.is_none() => vec![Effect::Pop],
+            Input::Returned(text) if text.starts_with(RECORD) => {
+                self.go_to(text[RECORD.len()..].parse().map(RecordNo).ok());
+                Vec::new()
+            }
             Input::Returned(purpose) => {
                 self.purpose = purpose.parse().ok();
                 self.open()

@@ -5,7 +5,8 @@ use ratatui::layout::Rect;
 
 use super::card_record::key_of;
 use super::due;
-use crate::catalogue::ListId;
+use crate::catalogue::detail::Payer;
+use crate::catalogue::{Catalogue, Item, ListId};
 use crate::domain::client::Reach;
 use crate::domain::ids::Code;
 use crate::domain::rights::Verdict;
@@ -143,6 +144,7 @@ fn situation(head: &Head, at: &Here) -> Line {
                     ("date", (&dates::date(*as_of, language)).into()),
                 ],
             ),
+            _ if pays_nothing(code) => at.words.say_with("card-benefit-none", &[("benefit", (&label).into())]),
             _ => at.words.say_with("card-benefit", &[("benefit", (&label).into())]),
         }
     });
@@ -223,4 +225,10 @@ fn reach(card: &Card, shown: &Shown, at: &Here) -> Line {
         plain(address.join(", ")),
         fact("card-contact-address", &reach.contact_address, at),
     ]
+}
+
+/// Whether the code says that there is no benefit, so that there are no days to know.
+fn pays_nothing(code: &Code) -> bool {
+    let item = Catalogue::get().list(ListId::Benefits).find(code.as_str());
+    item.and_then(Item::benefit).is_some_and(|benefit| benefit.payer == Payer::None)
 }
