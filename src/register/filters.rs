@@ -6,15 +6,16 @@ use super::derive;
 use super::desk::Desk;
 use super::filter_words;
 use super::reply::QueryMistake;
-use crate::catalogue::{Catalogue, ListId, pick};
+use crate::catalogue::{Catalogue, Item, ListId, pick};
 use crate::domain::account::Account;
 use crate::domain::ids::AccountId;
+use crate::domain::language::Language;
 use crate::domain::period::holding;
 use crate::domain::record::RecordKind;
 use crate::domain::skill_plan::PlanStatus;
 use crate::domain::summary::Summary;
 use crate::domain::target_group::age;
-use crate::search::{Field, Filter, Query, Test, fold};
+use crate::search::{Field, Filter, Query, Test, fold, within_one};
 
 /// Ready filters; all must hold.
 pub struct Filters {
@@ -259,13 +260,23 @@ fn is_called(account: &Account, value: &str) -> bool {
     fold(&account.login) == wanted || fold(&account.name).split(' ').any(|part| part.starts_with(&wanted))
 }
 
-/// The one-word name nearest to a value that means nothing: one that begins alike.
+/// The name nearest to a value that means nothing: one slip of the keyboard away, else the likeliest that begins alike.
 fn nearest(catalogue: &Catalogue, field: Field, value: &str, today: Date) -> Option<String> {
-    use crate::domain::language::Language::Fi;
+    use crate::domain::language::Language::{En, Fi, Sv};
     let list = catalogue.list(list_of(field)?);
-    (1..value.chars().count()).rev().find_map(|length| {
-        let start: String = value.chars().take(length).collect();
-        let item = pick(list, &start, today).into_iter().next()?;
-        Some(item.word(Fi).unwrap_or(&item.code).to_owned())
+    let wanted = fold(value);
+    let names = |item: &Item| [Fi, Sv, En].map(|language| name_of(item, language));
+    let slip = list.valid_on(today).flat_map(names).find(|name| within_one(&fold(name), &wanted));
+    slip.or_else(|| {
+        (2..value.chars().count()).rev().find_map(|length| {
+            let start: String = value.chars().take(length).collect();
+            pick(list, &start, today).into_iter().next().map(|item| name_of(item, Fi))
+        })
     })
+}
+
+/// What a filter can call an item: its one-word name, its label when that is one word, else its code.
+fn name_of(item: &Item, language: Language) -> String {
+    let label = Some(item.label(language)).filter(|label| !label.contains(' '));
+    item.word(language).or(label).unwrap_or(&item.code).to_lowercase()
 }

@@ -1,7 +1,8 @@
 //! One slip of the keyboard: a letter missing, added or changed, or two neighbours swapped. Linear in the shorter word.
 
 /// True when one such slip, or none, turns one word into the other.
-pub(super) fn within_one(a: &str, b: &str) -> bool {
+#[must_use]
+pub fn within_one(a: &str, b: &str) -> bool {
     if a.is_ascii() && b.is_ascii() { near(a.as_bytes(), b.as_bytes()) } else { near(&chars(a), &chars(b)) }
 }
 

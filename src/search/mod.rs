@@ -22,6 +22,7 @@ mod rank;
 mod rows;
 mod spelling;
 
+pub use distance::within_one;
 pub use field::{FIELDS, Field, Kind};
 pub use fold::fold;
 pub use index::Index;

@@ -78,10 +78,11 @@ impl Report {
     }
 
     /// Bad rows by field and problem.
-    fn by_problem(&self) -> BTreeMap<(&str, &str), usize> {
+    fn by_problem(&self) -> BTreeMap<(&str, &str), (usize, &Problem)> {
         let mut counts = BTreeMap::new();
         for note in self.notes.iter().filter(|note| !note.warning) {
-            *counts.entry((note.problem.field.as_str(), note.problem.id.as_str())).or_insert(0) += 1;
+            let problem = &note.problem;
+            counts.entry((problem.field.as_str(), problem.id.as_str())).or_insert((0, problem)).0 += 1;
         }
         counts
     }
@@ -111,9 +112,10 @@ impl Report {
                 for (id, sum) in sums {
                     outputs.data(&words.say_with(id, &[("count", sum.into())]))?;
                 }
-                for ((field, id), count) in self.by_problem() {
+                for (count, problem) in self.by_problem().into_values() {
+                    let (field, text) = (say_field(&problem.field, words), say_problem(problem, words));
                     let args: [(&str, Arg<'_>); 3] =
-                        [("count", count.into()), ("field", field.into()), ("id", id.into())];
+                        [("count", count.into()), ("field", (&field).into()), ("text", (&text).into())];
                     outputs.data(&words.say_with("import-sum-problem", &args))?;
                 }
                 Ok(())
@@ -131,7 +133,7 @@ impl Report {
                 "text": say_problem(&note.problem, words),
             })
         };
-        let by = |((field, id), count): ((&str, &str), usize)| json!({ "field": field, "id": id, "count": count });
+        let by = |((field, id), (count, _)): ((&str, &str), (usize, &Problem))| json!({ "field": field, "id": id, "count": count });
         let members = json!({
             "dry_run": self.dry_run,
             "stopped": self.stopped,

@@ -75,8 +75,8 @@ import-sum-updated = Updated: { $count }
 import-sum-same = Unchanged: { $count }
 # $count (Number)
 import-sum-bad = Bad rows: { $count }
-# $count (Number); $field, $id (Text): names for machines
-import-sum-problem = - { $count }: { $field }: { $id }
+# $count (Number); $field (Text): its name; $text (Text): what is wrong, as at the first such row
+import-sum-problem = - { $count }: { $field }: { $text }
 # $count (Number): rows
 import-unidentified = Rows with neither external id nor identity code: { $count }. These people are not recognised in another file: they would be added again.
 # $count (Number): bad rows

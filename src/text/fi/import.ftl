@@ -75,8 +75,8 @@ import-sum-updated = Päivitetty: { $count }
 import-sum-same = Ennallaan: { $count }
 # $count (Number)
 import-sum-bad = Virheellisiä rivejä: { $count }
-# $count (Number); $field, $id (Text): names for machines
-import-sum-problem = - { $count }: { $field }: { $id }
+# $count (Number); $field (Text): its name; $text (Text): what is wrong, as at the first such row
+import-sum-problem = - { $count }: { $field }: { $text }
 # $count (Number): rows
 import-unidentified = Rivejä ilman asiakastunnusta ja henkilötunnusta: { $count }. Näitä ihmisiä ei tunnisteta toisesta tiedostosta: he tulisivat rekisteriin uudestaan.
 # $count (Number): bad rows

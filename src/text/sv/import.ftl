@@ -75,8 +75,8 @@ import-sum-updated = Uppdaterade: { $count }
 import-sum-same = Oförändrade: { $count }
 # $count (Number)
 import-sum-bad = Felaktiga rader: { $count }
-# $count (Number); $field, $id (Text): names for machines
-import-sum-problem = - { $count }: { $field }: { $id }
+# $count (Number); $field (Text): its name; $text (Text): what is wrong, as at the first such row
+import-sum-problem = - { $count }: { $field }: { $text }
 # $count (Number): rows
 import-unidentified = Rader utan kundnummer och personbeteckning: { $count }. Dessa personer känns inte igen i en annan fil: de skulle komma in i registret på nytt.
 # $count (Number): bad rows
