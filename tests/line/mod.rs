@@ -56,7 +56,17 @@ impl Line {
         let cells = |cells| NonZero::new(cells).unwrap();
         let keys = pair.master.take_writer().unwrap();
         let screen = vt100::Parser::new(cells(24), cells(80), 0);
-        Line { master: Some(pair.master), keys: Some(keys), child, bytes, closing, screen, log: Vec::new(), writes: 0, modes }
+        Line {
+            master: Some(pair.master),
+            keys: Some(keys),
+            child,
+            bytes,
+            closing,
+            screen,
+            log: Vec::new(),
+            writes: 0,
+            modes,
+        }
     }
 
     pub fn press(&mut self, keys: &str) {
