@@ -24,7 +24,7 @@ use polku::tui::run::Ended;
 fn main() -> ExitCode {
     let started = Instant::now();
     let args: Vec<_> = std::env::args_os().collect();
-    let read = paths::config().map_or_else(|| Ok(Config::default()), |path| config::read(&path));
+    let read = paths::config().map_or_else(|| Ok(Config::default()), |(path, named)| config::read(&path, named));
     let (config, mistake) = match read {
         Ok(config) => (config, None),
         Err(mistake) => (Config::default(), Some(mistake)),
@@ -33,7 +33,7 @@ fn main() -> ExitCode {
     let variable = paths::text_variable("POLKU_LANG");
     let locale = paths::locale("LC_MESSAGES");
     let language =
-        Language::choose(wished.as_deref(), variable.as_deref(), config.language.as_deref(), locale.as_deref());
+        Language::choose(wished.as_deref(), variable.as_deref(), config.language.map(Language::tag), locale.as_deref());
     let words = Words::new(language);
     if let Some(mistake) = mistake {
         say(&mistake.say(&words));
@@ -56,6 +56,13 @@ fn main() -> ExitCode {
 }
 
 fn carry_out(asked: &Asked, config: &Config, language: Language, words: &Words, started: Instant) -> u8 {
+    let theme = match screen::theme_named(asked.options.theme.as_deref(), words) {
+        Ok(theme) => theme,
+        Err(told) => {
+            say(&told);
+            return Exit::Usage.code();
+        }
+    };
     let user = user::current();
     let named = asked.options.data.clone().or_else(|| config.data.clone());
     let opened = match &asked.order {
@@ -79,15 +86,16 @@ fn carry_out(asked: &Asked, config: &Config, language: Language, words: &Words, 
                 }
                 Ok(()) => Ok(register),
             },
+            Err(failure) if failure.kind == FailureKind::Denied => {
+                say(&words.say_with("cli-error", &[("text", Arg::Text(&words.say("demo-refused")))]));
+                say(&words.say("demo-refused-hint"));
+                return Exit::Refused.code();
+            }
             Err(failure) => Err(failure),
         },
         _ => return command(asked, named, &user, words, started).code(),
     };
-    let wishes = Wishes {
-        theme: asked.options.theme.as_deref(),
-        keymap: asked.options.keymap.as_deref(),
-        color: asked.options.color,
-    };
+    let wishes = Wishes { theme, keymap: asked.options.keymap.as_deref(), color: asked.options.color };
     let shown = opened.and_then(|register| {
         screen::show(register, &user, &wishes, config, language)
             .map_err(|error| Failure::of(FailureKind::Internal).with("ticket", error))

@@ -43,7 +43,7 @@ fn sources(under: &Path) -> Vec<PathBuf> {
 fn code(path: &Path) -> Vec<(usize, String)> {
     let text = fs::read_to_string(path).unwrap();
     let lines = text.lines().enumerate();
-    let lines = lines.take_while(|(_, line)| !line.starts_with("#[cfg(test)]"));
+    let lines = lines.take_while(|(_, line)| !["#[cfg(test)]", "#![cfg(test)]"].contains(&line.trim_end()));
     lines.map(|(at, line)| (at + 1, line.to_owned())).filter(|(_, line)| !line.trim_start().starts_with("//")).collect()
 }
 

@@ -3,15 +3,16 @@
 //!
 //! The program is this test file run again with `POLKU_TINY` set: a screen with a field and a list around the real loop.
 
-use std::io::{Read, Write};
-use std::num::NonZero;
+mod line;
+
+use std::ops::{Deref, DerefMut};
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
-use std::time::{Duration, Instant};
+use std::sync::mpsc::{Receiver, channel};
+use std::time::Instant;
 
 use jiff::civil::date;
+use line::{Line, PATIENCE};
 use polku::register::{Change, Failure, FailureKind, Reply, Request, Service};
 use polku::text::{Language, Words};
 use polku::tui::action::{Action, Context};
@@ -21,15 +22,12 @@ use polku::tui::run::{Ended, run};
 use polku::tui::screen::{Effect, Focus, Here, Input, Offer, Screen, Ticket};
 use polku::tui::terminal;
 use polku::tui::theme::{Role, ThemeName};
-use polku::tui::widget::line::line;
+use polku::tui::widget::line::line as text;
 use polku::tui::widget::list::List;
 use polku::tui::widget::text_field::TextField;
-use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use portable_pty::CommandBuilder;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-
-/// Longest wait for anything; a test that needs it has failed.
-const PATIENCE: Duration = Duration::from_secs(20);
 
 // ---- the program ----------------------------------------------------------------------------------------------------
 
@@ -75,7 +73,7 @@ impl Screen for Tiny {
     }
 
     fn view(&self, area: Rect, buf: &mut Buffer, at: &Here) -> Focus {
-        let used = line(area, buf, "Haku: ", at.theme.style(Role::Label));
+        let used = text(area, buf, "Haku: ", at.theme.style(Role::Label));
         let focus = self.field.view(
             Rect { x: used, width: area.width - used, height: 1, ..area },
             buf,
@@ -84,7 +82,7 @@ impl Screen for Tiny {
         let rows = Rect { y: 1, height: area.height - 1, ..area };
         self.list.view(rows, buf, at, |index, area, buf, selected| {
             let role = if selected { Role::Selected } else { Role::Text };
-            line(area, buf, &format!("rivi {index} työtön {} kk", index * 7 % 31), at.theme.style(role));
+            text(area, buf, &format!("rivi {index} työtön {} kk", index * 7 % 31), at.theme.style(role));
         });
         focus
     }
@@ -137,17 +135,23 @@ fn tiny_program() {
 
 // ---- the line -------------------------------------------------------------------------------------------------------
 
-struct Line {
-    master: Box<dyn MasterPty + Send>,
-    keys: Box<dyn Write + Send>,
-    child: Box<dyn Child + Send + Sync>,
-    bytes: Receiver<Vec<u8>>,
-    closing: Arc<AtomicBool>,
-    screen: vt100::Parser,
-    log: Vec<u8>,
-    writes: usize,
-    modes: String,
+/// The tiny program on a line of its own, and the draft it keeps.
+struct Seat {
+    line: Line,
     draft: tempfile::TempDir,
+}
+
+impl Deref for Seat {
+    type Target = Line;
+    fn deref(&self) -> &Line {
+        &self.line
+    }
+}
+
+impl DerefMut for Seat {
+    fn deref_mut(&mut self) -> &mut Line {
+        &mut self.line
+    }
 }
 
 fn program() -> CommandBuilder {
@@ -156,102 +160,28 @@ fn program() -> CommandBuilder {
     command
 }
 
-fn modes(master: &dyn MasterPty) -> String {
-    format!("{:?}", master.get_termios().unwrap())
-}
-
-impl Line {
-    fn start(mut command: CommandBuilder, env: &[(&str, &str)]) -> Line {
-        let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
-        let pair = native_pty_system().openpty(size).unwrap();
+impl Seat {
+    fn start(mut command: CommandBuilder, env: &[(&str, &str)]) -> Seat {
         let draft = tempfile::tempdir().unwrap();
         command.env("POLKU_TINY", draft.path().join("draft"));
         command.env("TERM", "xterm-256color");
         command.env("RUST_BACKTRACE", "0");
         command.env_remove("NO_COLOR");
         env.iter().for_each(|(name, value)| command.env(name, value));
-        let modes = modes(pair.master.as_ref());
-        let child = pair.slave.spawn_command(command).unwrap();
-        drop(pair.slave);
-        let mut reader = pair.master.try_clone_reader().unwrap();
-        let closing = Arc::new(AtomicBool::new(false));
-        let (send, bytes) = channel();
-        let stop = closing.clone();
-        std::thread::spawn(move || {
-            let mut buffer = [0; 65536];
-            while let Ok(count @ 1..) = reader.read(&mut buffer) {
-                if send.send(buffer[..count].to_vec()).is_err() || stop.load(Ordering::SeqCst) {
-                    break;
-                }
-            }
-        });
-        let cells = |cells| NonZero::new(cells).unwrap();
-        let keys = pair.master.take_writer().unwrap();
-        let screen = vt100::Parser::new(cells(24), cells(80), 0);
-        Line { master: pair.master, keys, child, bytes, closing, screen, log: Vec::new(), writes: 0, modes, draft }
+        Seat { line: Line::start(command), draft }
     }
 
-    fn open(env: &[(&str, &str)]) -> Line {
-        let mut line = Line::start(program(), env);
-        line.until("the first screen", |screen| {
+    fn open(env: &[(&str, &str)]) -> Seat {
+        let mut seat = Seat::start(program(), env);
+        seat.until("the first screen", |screen| {
             screen.contents().contains("rivi 3") && screen.contents().contains("F1 Keys")
         });
-        line
+        seat
     }
 
-    fn press(&mut self, keys: &str) {
-        self.keys.write_all(keys.as_bytes()).unwrap();
-        self.keys.flush().unwrap();
-    }
-
-    /// Reads until the screen is as wanted.
-    fn until(&mut self, what: &str, wanted: impl Fn(&vt100::Screen) -> bool) {
-        let end = Instant::now() + PATIENCE;
-        while !wanted(self.screen.screen()) {
-            match self.bytes.recv_timeout(end.saturating_duration_since(Instant::now())) {
-                Ok(bytes) => self.take(&bytes),
-                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {
-                    panic!("no {what}; the screen is\n{}", self.screen.screen().contents())
-                }
-            }
-        }
-    }
-
-    fn take(&mut self, bytes: &[u8]) {
-        self.writes += 1;
-        self.screen.process(bytes);
-        self.log.extend_from_slice(bytes);
-    }
-
-    /// Waits for the end of the program; returns its exit code.
-    fn end(&mut self) -> u32 {
-        let end = Instant::now() + PATIENCE;
-        loop {
-            if let Some(status) = self.child.try_wait().unwrap() {
-                while let Ok(bytes) = self.bytes.recv_timeout(Duration::from_millis(200)) {
-                    self.take(&bytes);
-                }
-                return status.exit_code();
-            }
-            assert!(Instant::now() < end, "the program does not end");
-            if let Ok(bytes) = self.bytes.recv_timeout(Duration::from_millis(10)) {
-                self.take(&bytes);
-            }
-        }
-    }
-
-    fn signal(&self, signal: rustix::process::Signal) {
-        let pid = self.child.process_id().and_then(|pid| rustix::process::Pid::from_raw(pid as i32)).unwrap();
-        rustix::process::kill_process(pid, signal).unwrap();
-    }
-
-    /// Asserts that nothing of the program is left on the terminal.
     fn assert_clean(&self) {
+        self.line.assert_clean();
         let screen = self.screen.screen();
-        assert!(!screen.alternate_screen(), "still on the alternate screen");
-        assert!(!screen.bracketed_paste(), "still bracketing pastes");
-        assert!(!screen.hide_cursor(), "the cursor is hidden");
-        assert_eq!(modes(self.master.as_ref()), self.modes, "the modes are not as they were");
         assert!(!screen.contents().contains("rivi"), "content is left:\n{}", screen.contents());
     }
 
@@ -260,19 +190,11 @@ impl Line {
     }
 }
 
-impl Drop for Line {
-    fn drop(&mut self) {
-        // A test that failed must not leave its program behind.
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
-
 // ---- what a person may rely on --------------------------------------------------------------------------------------
 
 #[test]
 fn quitting_leaves_the_terminal_as_it_was() {
-    let mut line = Line::open(&[]);
+    let mut line = Seat::open(&[]);
     assert!(line.screen.screen().alternate_screen() && line.screen.screen().bracketed_paste());
     line.press("\x03");
     assert_eq!(line.end(), 0);
@@ -283,7 +205,7 @@ fn quitting_leaves_the_terminal_as_it_was() {
 fn signals_that_end_the_program_leave_the_terminal_clean_and_the_draft_kept() {
     use rustix::process::Signal;
     for (signal, code) in [(Signal::TERM, 143), (Signal::INT, 130), (Signal::HUP, 129)] {
-        let mut line = Line::open(&[]);
+        let mut line = Seat::open(&[]);
         line.press("lu");
         line.until("the typed letters", |screen| screen.contents().contains("Haku: lu"));
         line.signal(signal);
@@ -295,54 +217,16 @@ fn signals_that_end_the_program_leave_the_terminal_clean_and_the_draft_kept() {
 
 #[test]
 fn a_dropped_line_ends_the_program_within_a_second_and_keeps_the_draft() {
-    let mut line = Line::open(&[]);
+    let mut line = Seat::open(&[]);
     line.press("x");
     line.until("the typed letter", |screen| screen.contents().contains("Haku: x"));
-    // The reader lets go of the terminal with the next bytes; the rest is let go of here.
-    line.closing.store(true, Ordering::SeqCst);
-    line.press("y");
-    while line.bytes.recv_timeout(PATIENCE).is_ok() {}
-    let Line { child, draft, .. } = &mut line;
-    let (mut child, draft) = (std::mem::replace(child, Box::new(Gone)), draft.path().join("draft"));
-    let Line { master, keys, .. } = &mut line;
-    drop(std::mem::replace(master, native_pty_system().openpty(PtySize::default()).unwrap().master));
-    drop(std::mem::replace(keys, Box::new(std::io::sink())));
-    let dropped = Instant::now();
-    while child.try_wait().unwrap().is_none() {
-        assert!(dropped.elapsed() < PATIENCE, "the program goes on without a terminal");
-        std::thread::yield_now();
-    }
-    assert!(std::fs::read_to_string(draft).unwrap().starts_with('x'));
-}
-
-/// Stands for a child that is looked after elsewhere.
-#[derive(Debug)]
-struct Gone;
-
-impl portable_pty::ChildKiller for Gone {
-    fn kill(&mut self) -> std::io::Result<()> {
-        Ok(())
-    }
-    fn clone_killer(&self) -> Box<dyn portable_pty::ChildKiller + Send + Sync> {
-        Box::new(Gone)
-    }
-}
-
-impl Child for Gone {
-    fn try_wait(&mut self) -> std::io::Result<Option<portable_pty::ExitStatus>> {
-        Ok(None)
-    }
-    fn wait(&mut self) -> std::io::Result<portable_pty::ExitStatus> {
-        Ok(portable_pty::ExitStatus::with_exit_code(0))
-    }
-    fn process_id(&self) -> Option<u32> {
-        None
-    }
+    line.hang_up("y");
+    assert!(line.draft().unwrap().starts_with('x'));
 }
 
 #[test]
 fn a_panic_leaves_the_terminal_clean_and_its_message_readable() {
-    let mut line = Line::open(&[]);
+    let mut line = Seat::open(&[]);
     line.press("\x1b[15~");
     assert_ne!(line.end(), 0);
     line.assert_clean();
@@ -354,7 +238,7 @@ fn ctrl_z_gives_the_terminal_back_and_fg_paints_again() {
     let mut shell = CommandBuilder::new("bash");
     shell.args(["--norc", "--noprofile", "-i"]);
     shell.env("PS1", "kehote$ ");
-    let mut line = Line::start(shell, &[]);
+    let mut line = Seat::start(shell, &[]);
     line.until("prompt", |screen| screen.contents().contains("kehote$"));
     let exe = std::env::current_exe().unwrap();
     line.press(&format!("{} --exact tiny_program --nocapture --test-threads=1 --quiet\r", exe.display()));
@@ -375,7 +259,7 @@ fn ctrl_z_gives_the_terminal_back_and_fg_paints_again() {
 
 #[test]
 fn ctrl_z_without_a_shell_says_so_and_goes_on() {
-    let mut line = Line::open(&[]);
+    let mut line = Seat::open(&[]);
     line.press("\x1a");
     line.until("message", |screen| screen.contents().contains("no shell to return to"));
     line.press("a");
@@ -384,12 +268,11 @@ fn ctrl_z_without_a_shell_says_so_and_goes_on() {
 
 #[test]
 fn every_size_is_drawn_as_if_it_had_been_the_first() {
-    let mut line = Line::open(&[]);
+    let mut line = Seat::open(&[]);
     for (columns, rows, text) in
         [(132, 43, "rivi 39"), (40, 12, "needs at least"), (20, 5, "needs at"), (60, 16, "rivi 9"), (80, 24, "rivi 20")]
     {
-        line.screen.screen_mut().set_size(NonZero::new(rows).unwrap(), NonZero::new(columns).unwrap());
-        line.master.resize(PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }).unwrap();
+        line.resize(columns, rows);
         line.until("the new size", |screen| screen.contents().contains(text));
     }
     line.press("\x0c");
@@ -399,9 +282,8 @@ fn every_size_is_drawn_as_if_it_had_been_the_first() {
 
 #[test]
 fn a_window_that_is_too_small_takes_no_key_but_quit() {
-    let mut line = Line::open(&[]);
-    line.screen.screen_mut().set_size(NonZero::new(10).unwrap(), NonZero::new(40).unwrap());
-    line.master.resize(PtySize { rows: 10, cols: 40, pixel_width: 0, pixel_height: 0 }).unwrap();
+    let mut line = Seat::open(&[]);
+    line.resize(40, 10);
     line.until("the sign", |screen| screen.contents().contains("40 x 10"));
     line.press("abc\x1b[15~");
     line.press("\x03");
@@ -411,7 +293,7 @@ fn a_window_that_is_too_small_takes_no_key_but_quit() {
 
 #[test]
 fn without_colours_the_selection_is_still_marked_and_reversed() {
-    let mut line = Line::open(&[("NO_COLOR", "1")]);
+    let mut line = Seat::open(&[("NO_COLOR", "1")]);
     line.press("\x1b[B");
     line.until("the moved mark", |screen| screen.cell(2, 0).is_some_and(|cell| cell.contents() == ">"));
     let cell = line.screen.screen().cell(2, 0).unwrap();
@@ -428,14 +310,14 @@ fn without_colours_the_selection_is_still_marked_and_reversed() {
 
 #[test]
 fn a_locale_without_utf_8_gets_ascii_only() {
-    let line = Line::open(&[("LC_ALL", "C")]);
+    let line = Seat::open(&[("LC_ALL", "C")]);
     assert!(line.log.is_ascii());
     assert!(line.screen.screen().contents().contains("tyoton"));
 }
 
 #[test]
 fn a_paste_is_text_and_never_a_command() {
-    let mut line = Line::open(&[]);
+    let mut line = Seat::open(&[]);
     line.press("\x1b[200~yksi\r\nkaksi\x1b[15~\x03\x1b[201~");
     line.until("the pasted text", |screen| screen.contents().contains("Haku: yksi kaksi[15~"));
     line.press("!");
@@ -444,7 +326,7 @@ fn a_paste_is_text_and_never_a_command() {
 
 #[test]
 fn typing_ahead_loses_nothing() {
-    let mut line = Line::open(&[]);
+    let mut line = Seat::open(&[]);
     let typed = "abcdefghijklmnopqrstuvwxyz".repeat(150);
     line.press(&typed[..3000]);
     line.until("the end of it", |screen| screen.contents().contains(&typed[490..500]));
@@ -453,15 +335,15 @@ fn typing_ahead_loses_nothing() {
 
 #[test]
 fn letters_and_marks_are_put_together_and_latin_1_is_understood() {
-    let mut line = Line::open(&[]);
+    let mut line = Seat::open(&[]);
     line.press("A\u{30a}ke");
-    line.keys.write_all(b"\xe4k").unwrap();
+    line.press_bytes(b"\xe4k");
     line.until("one letter", |screen| screen.contents().contains("Haku: Åkeäk"));
 }
 
 #[test]
 fn half_a_sequence_shows_how_it_goes_on() {
-    let mut line = Line::open(&[]);
+    let mut line = Seat::open(&[]);
     line.press("\x14");
     line.until("the box", |screen| screen.contents().contains("c  Next colours"));
     line.press("c");
@@ -472,7 +354,7 @@ fn half_a_sequence_shows_how_it_goes_on() {
 
 #[test]
 fn help_and_palette_name_the_keys() {
-    let mut line = Line::open(&[]);
+    let mut line = Seat::open(&[]);
     line.press("\x1bOP");
     line.until("the keys", |screen| screen.contents().contains("Filter:"));
     line.press("shell");
@@ -489,8 +371,8 @@ fn help_and_palette_name_the_keys() {
 
 #[test]
 fn an_idle_program_sends_nothing_and_a_draft_is_kept_by_itself() {
-    let mut line = Line::open(&[]);
-    assert!(matches!(line.bytes.recv_timeout(Duration::from_millis(400)), Err(RecvTimeoutError::Timeout)));
+    let mut line = Seat::open(&[]);
+    line.assert_idle();
     line.press("lu");
     line.until("the typed letters", |screen| screen.contents().contains("Haku: lu"));
     let end = Instant::now() + PATIENCE;
@@ -498,12 +380,12 @@ fn an_idle_program_sends_nothing_and_a_draft_is_kept_by_itself() {
         assert!(Instant::now() < end, "no draft");
         std::thread::yield_now();
     }
-    assert!(matches!(line.bytes.recv_timeout(Duration::from_millis(400)), Err(RecvTimeoutError::Timeout)));
+    line.assert_idle();
 }
 
 #[test]
 fn bytes_stay_within_their_goals() {
-    let mut line = Line::open(&[]);
+    let mut line = Seat::open(&[]);
     assert!(line.log.len() <= 1_800, "first screen: {} bytes", line.log.len());
     let mut step = |keys: &str, row: u16, most: usize| {
         line.log.clear();
@@ -530,7 +412,7 @@ fn no_terminal_and_a_dumb_one_get_one_clear_line_and_no_control_codes() {
     assert_eq!(output.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&output.stderr).contains("need a terminal"));
     assert!(!output.stdout.contains(&0x1b) && !output.stderr.contains(&0x1b));
-    let mut line = Line::start(program(), &[("TERM", "dumb")]);
+    let mut line = Seat::start(program(), &[("TERM", "dumb")]);
     assert_eq!(line.end(), 2);
     assert!(String::from_utf8_lossy(&line.log).contains("TERM=dumb"));
     assert!(!line.log.contains(&0x1b));

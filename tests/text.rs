@@ -55,6 +55,42 @@ fn every_file_is_in_the_table_of_areas() {
     }
 }
 
+/// The ids that a source asks for by name: the first literal after `say(`, `say_with(` or `say_pairs(`.
+fn asked_for(source: &str) -> BTreeSet<String> {
+    let mut ids = BTreeSet::new();
+    for call in ["say(", "say_with(", "say_pairs("] {
+        for rest in source.split(call).skip(1) {
+            let rest = rest.trim_start();
+            if let Some((id, _)) = rest.strip_prefix('"').and_then(|rest| rest.split_once('"')) {
+                ids.insert(id.to_owned());
+            }
+        }
+    }
+    ids
+}
+
+#[test]
+fn every_message_asked_for_exists() {
+    let words = Words::new(Language::Fi);
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
+    let mut ids = BTreeSet::new();
+    while let Some(folder) = folders.pop() {
+        for entry in folder.read_dir().unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|ending| ending == "rs") {
+                let source = std::fs::read_to_string(&path).unwrap();
+                ids.extend(asked_for(source.split("#[cfg(test)]").next().unwrap()));
+            }
+        }
+    }
+    let missing: Vec<&String> = ids.iter().filter(|id| !words.has(id)).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+    assert!(ids.len() > 50, "only {} found", ids.len());
+    assert!(asked_for("words.say_with( \"no-such\", &[])").iter().all(|id| !words.has(id)));
+}
+
 #[test]
 fn every_message_can_be_said() {
     for language in Language::ALL {

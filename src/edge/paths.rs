@@ -20,11 +20,11 @@ pub fn data(flag: Option<PathBuf>, demo: bool) -> Option<PathBuf> {
         .or_else(|| home("XDG_DATA_HOME", ".local/share").map(|home| home.join("polku").join(folder)))
 }
 
-/// The configuration file: `POLKU_CONFIG`, else `polku/config.toml` in the user's configuration folder.
-pub fn config() -> Option<PathBuf> {
-    variable("POLKU_CONFIG")
-        .map(PathBuf::from)
-        .or_else(|| home("XDG_CONFIG_HOME", ".config").map(|home| home.join("polku").join("config.toml")))
+/// The configuration file, and whether the user named it: `POLKU_CONFIG`, else `polku/config.toml` in the user's
+/// configuration folder.
+pub fn config() -> Option<(PathBuf, bool)> {
+    let usual = || home("XDG_CONFIG_HOME", ".config").map(|home| (home.join("polku").join("config.toml"), false));
+    variable("POLKU_CONFIG").map(|path| (PathBuf::from(path), true)).or_else(usual)
 }
 
 fn home(name: &str, fallback: &str) -> Option<PathBuf> {

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::{fs, io};
 
 use jiff::civil::Date;
 use polku::domain::account::{Account, DeputyFor};
@@ -58,7 +59,7 @@ pub fn open_demo(dir: &Path, user: &User, plan: &DemoPlan, fresh: bool) -> Resul
             return Ok((register, false));
         }
         drop(register);
-        std::fs::remove_dir_all(dir).map_err(polku::store::StoreError::from)?;
+        remove(dir).map_err(polku::store::StoreError::from)?;
     }
     let midnight = clock.midnight(plan.today).timestamp();
     let (store, _) = DurableStore::open(dir, midnight)?;
@@ -69,6 +70,19 @@ pub fn open_demo(dir: &Path, user: &User, plan: &DemoPlan, fresh: bool) -> Resul
     let files = (1..=plan.clients).map(|number| (ClientId(number), demo::file(plan, number)));
     register.take_in(&founder, midnight, files)?;
     Ok((register, true))
+}
+
+/// Removes the register in `dir` and nothing else that may stand there. The journal goes last: as long as it is there,
+/// so is the whole register.
+fn remove(dir: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(dir)? {
+        let entry = entry?;
+        let name = entry.file_name();
+        if name == "drafts" || name == "state" || name.to_string_lossy().starts_with("state.") {
+            fs::remove_dir_all(entry.path())?;
+        }
+    }
+    fs::remove_dir_all(dir.join("journal"))
 }
 
 /// The account of whoever founds a register: administrator and caseworker, standing in for everybody until others can

@@ -13,6 +13,7 @@ use polku::tui::screen::Message;
 use polku::tui::screens::home::Home;
 use polku::tui::theme::ThemeName;
 use polku::tui::{run, terminal};
+use strum::VariantNames;
 
 use super::clock::{SystemClock, seed};
 use super::config::Config;
@@ -22,7 +23,7 @@ use super::user::User;
 /// What the command line wishes for the screen.
 pub struct Wishes<'a> {
     /// `--theme`.
-    pub theme: Option<&'a str>,
+    pub theme: Option<ThemeName>,
     /// `--keymap`.
     pub keymap: Option<&'a str>,
     /// `--color`.
@@ -33,6 +34,17 @@ pub struct Wishes<'a> {
 pub fn usable(words: &Words) -> Result<(), String> {
     let term = super::paths::text_variable("TERM");
     terminal::usable(term.as_deref()).map_err(|unusable| unusable.say(words))
+}
+
+/// The theme of a name typed with `--theme`; the lines to say when there is none of that name.
+pub fn theme_named(name: Option<&str>, words: &Words) -> Result<Option<ThemeName>, String> {
+    let Some(name) = name else { return Ok(None) };
+    name.parse().map(Some).map_err(|_| {
+        let what = words.say_with("cli-value-invalid", &[("name", Arg::Text("--theme")), ("value", Arg::Text(name))]);
+        let all = ThemeName::VARIANTS.join(", ");
+        let hint = words.say_with("cli-allowed", &[("list", Arg::Text(&all))]);
+        format!("{}\n{hint}", words.say_with("cli-error", &[("text", Arg::Text(&what))]))
+    })
 }
 
 /// Shows the screens until the user leaves; the signal that ended them, if one did.
@@ -66,7 +78,7 @@ fn wall_clock() -> DateTime {
 
 /// The theme wished for; without colours the one that needs none.
 fn theme(wishes: &Wishes<'_>, config: &Config) -> ThemeName {
-    let named = wishes.theme.or(config.theme.as_deref()).and_then(|name| name.parse().ok());
+    let named = wishes.theme.or(config.theme);
     let colourless = match wishes.color {
         ColorWish::Never => true,
         ColorWish::Always => false,

@@ -1,7 +1,8 @@
 //! Stored bytes of records: a version byte, then postcard; a released version can always be read again.
 //!
 //! postcard is positional, so a changed shape is a new version: freeze the old structs beside a `From` into the new
-//! ones and add a fixture of the old bytes to `tests/fixtures/`.
+//! ones and add a fixture of the old bytes to `tests/fixtures/`
+//! (`super::stored` holds this version to its own).
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -38,7 +39,11 @@ pub fn encode<T: Serialize>(value: &T) -> Result<Vec<u8>, CodecError> {
 pub fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, CodecError> {
     match bytes.split_first() {
         None => Err(CodecError::Empty),
-        Some((&VERSION, rest)) => postcard::from_bytes(rest).map_err(|_| CodecError::Shape),
+        Some((&VERSION, rest)) => match postcard::take_from_bytes(rest) {
+            Ok((value, [])) => Ok(value),
+            // Bytes left over belong to a shape with more fields.
+            Ok(_) | Err(_) => Err(CodecError::Shape),
+        },
         Some((&version, _)) => Err(CodecError::Newer(version)),
     }
 }

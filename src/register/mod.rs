@@ -25,6 +25,7 @@ pub mod reply;
 pub mod request;
 pub mod service;
 mod session;
+mod stored;
 mod summarise;
 mod today;
 mod transfer;

@@ -23,8 +23,9 @@ frame-quit-stay = Stay
 
 ## Said on the ordinary screen, before or after the program
 
-frame-no-terminal = Polku's screens need a terminal. For one answer use a command, such as polku find or polku count.
-frame-dumb-terminal = This terminal (TERM={ $term }) cannot place text on the screen. For one answer use a command, such as polku find or polku count.
+frame-no-terminal = Polku's screens need a terminal. For one answer use a command, such as polku find.
+frame-dumb-terminal = This terminal (TERM={ $term }) cannot place text on the screen. For one answer use a command, such as polku find.
 frame-broken = Polku had to stop because of a fault in itself. What was saved is safe.
 
+frame-keymap-mistakes = Keymap mistakes: { $count }. The good lines apply. See them: polku keys check { $file }
 frame-keymap-unreadable = The keymap file { $file } cannot be read. The default keys are in force.

@@ -23,8 +23,9 @@ frame-quit-stay = Jatka
 
 ## Said on the ordinary screen, before or after the program
 
-frame-no-terminal = Polun näytöt tarvitsevat päätteen. Yksittäisen vastauksen antaa komento, esimerkiksi polku find tai polku count.
-frame-dumb-terminal = Tämä pääte (TERM={ $term }) ei osaa sijoittaa tekstiä näytölle. Yksittäisen vastauksen antaa komento, esimerkiksi polku find tai polku count.
+frame-no-terminal = Polun näytöt tarvitsevat päätteen. Yksittäisen vastauksen antaa komento, esimerkiksi polku find.
+frame-dumb-terminal = Tämä pääte (TERM={ $term }) ei osaa sijoittaa tekstiä näytölle. Yksittäisen vastauksen antaa komento, esimerkiksi polku find.
 frame-broken = Polku joutui pysähtymään omaan vikaansa. Tallennetut tiedot ovat tallessa.
 
+frame-keymap-mistakes = Näppäintiedoston virheitä: { $count }. Kelvolliset rivit ovat voimassa. Katso: polku keys check { $file }
 frame-keymap-unreadable = Näppäintiedostoa { $file } ei voi lukea. Käytössä ovat oletusnäppäimet.

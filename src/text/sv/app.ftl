@@ -23,8 +23,9 @@ frame-quit-stay = Stanna
 
 ## Said on the ordinary screen, before or after the program
 
-frame-no-terminal = Polkus skärmar behöver en terminal. Ett enskilt svar ger ett kommando, till exempel polku find eller polku count.
-frame-dumb-terminal = Den här terminalen (TERM={ $term }) kan inte placera text på skärmen. Ett enskilt svar ger ett kommando, till exempel polku find eller polku count.
+frame-no-terminal = Polkus skärmar behöver en terminal. Ett enskilt svar ger ett kommando, till exempel polku find.
+frame-dumb-terminal = Den här terminalen (TERM={ $term }) kan inte placera text på skärmen. Ett enskilt svar ger ett kommando, till exempel polku find.
 frame-broken = Polku måste stanna på grund av ett eget fel. Det som sparats är i behåll.
 
+frame-keymap-mistakes = Fel i tangentfilen: { $count }. De riktiga raderna gäller. Se dem: polku keys check { $file }
 frame-keymap-unreadable = Tangentfilen { $file } går inte att läsa. Standardtangenterna gäller.

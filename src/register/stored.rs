@@ -1,0 +1,297 @@
+//! The promise of the stored bytes: what version 1 wrote is read for ever, and today's program writes the same.
+//!
+//! `tests/fixtures/stored-v1.txt` holds a line for each stored kind and each variant of a stored enum: a name and its
+//! bytes. A line is never changed; a new kind or variant adds one, and the failing test prints it. A shape that must
+//! change gets version 2 in the codec and a file of its own beside this one.
+#![cfg(test)]
+
+use std::collections::BTreeMap;
+use std::fmt::{Debug, Write};
+
+use jiff::civil::{Date, date, time};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use strum::IntoEnumIterator;
+
+use super::codec::{decode, encode};
+use super::file::{Change, Part};
+use super::note::{Act, Deed, Note};
+use super::office::Meta;
+use crate::domain::account::{Account, DeputyFor};
+use crate::domain::barrier::{Assessor, Barrier, BarrierStatus};
+use crate::domain::client::{BenefitPeriod, Client, DatedHetu, Reach, Turvakielto};
+use crate::domain::contact::Contact;
+use crate::domain::flag::{Audience, Flag, Resolution};
+use crate::domain::hetu::Hetu;
+use crate::domain::ids::{AccountId, ClientId, Code, RecordNo};
+use crate::domain::need::{ClientView, Need, NeedStatus};
+use crate::domain::period::{Period, Span};
+use crate::domain::purpose::Purpose;
+use crate::domain::record::{Filed, Record, RecordKind};
+use crate::domain::reminder::Reminder;
+use crate::domain::rights::Role;
+use crate::domain::skill_plan::{PlanStatus, Responsible, SkillPlan, Step};
+use crate::domain::summary::{Due, Raised, Summary};
+
+const DAY: Date = date(2026, 11, 22);
+const LATER: Date = date(2027, 1, 15);
+
+/// The fixture, and what of it has been met.
+struct Fixture {
+    lines: BTreeMap<&'static str, &'static str>,
+    missing: String,
+}
+
+impl Fixture {
+    fn read() -> Self {
+        let text = include_str!("../../tests/fixtures/stored-v1.txt");
+        let lines =
+            text.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(' ')).collect();
+        Self { lines, missing: String::new() }
+    }
+
+    /// Holds a value to its line: the old bytes give the value, and the value gives the old bytes.
+    fn hold<T: Serialize + DeserializeOwned + PartialEq + Debug>(&mut self, name: &str, value: &T) {
+        let bytes = encode(value).unwrap();
+        let written: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+        let Some(stored) = self.lines.remove(name) else {
+            writeln!(self.missing, "{name} {written}").unwrap();
+            return;
+        };
+        let old: Vec<u8> = stored
+            .as_bytes()
+            .chunks(2)
+            .map(|pair| u8::from_str_radix(std::str::from_utf8(pair).unwrap(), 16).unwrap())
+            .collect();
+        assert_eq!(&decode::<T>(&old).unwrap(), value, "{name}");
+        assert_eq!(written, stored, "{name}");
+    }
+
+    /// Holds every variant of an enum to its line.
+    fn hold_each<T: IntoEnumIterator + Serialize + DeserializeOwned + PartialEq + Debug>(&mut self, name: &str) {
+        for variant in T::iter() {
+            self.hold(&format!("{name}.{variant:?}"), &variant);
+        }
+    }
+}
+
+fn code(text: &str) -> Code {
+    Code::from(text)
+}
+
+fn span() -> Span {
+    Span { from: DAY, to: Some(LATER) }
+}
+
+fn filed(record: Record) -> Filed {
+    Filed { owner: AccountId(2), entered_by: AccountId(300), entered_on: DAY, source: "Kela".to_owned(), record }
+}
+
+fn client() -> Client {
+    let period = |text: &str| vec![Period { value: code(text), span: span() }];
+    Client {
+        external: Some("A-1".to_owned()),
+        surname: "Åkerlund".to_owned(),
+        given: "Testi Aino".to_owned(),
+        former: vec!["Näätä".to_owned()],
+        hetus: vec![DatedHetu { hetu: Hetu::parse("140685-901V").unwrap(), from: Some(DAY), to: None }],
+        birth: Some(date(1985, 6, 14)),
+        reach: Reach {
+            phones: vec!["059 123 4567".to_owned(), "+358 59 1".to_owned()],
+            email: "testi@example.org".to_owned(),
+            street: "Saduntie 1".to_owned(),
+            postcode: "28100".to_owned(),
+            town: "PORI".to_owned(),
+            contact_address: "PL 1".to_owned(),
+        },
+        municipality: period("609"),
+        mother_tongue: Some(code("uk")),
+        service_language: Some(code("sv")),
+        interpreter: Some(code("ru")),
+        citizenships: vec![code("UA"), code("FI")],
+        first_permit: Some(date(2022, 4, 1)),
+        education: Some(code("3")),
+        vocational: Some(true),
+        earnings_related: Some(false),
+        turvakielto: Some(Turvakielto { from: DAY, to: Some(LATER) }),
+        job_search: vec![span()],
+        status: period("02"),
+        benefits: vec![BenefitPeriod {
+            code: code("TMT"),
+            span: Span { from: DAY, to: None },
+            days: Some(312),
+            days_as_of: Some(DAY),
+        }],
+        caseworker: vec![Period { value: AccountId(7), span: span() }],
+        organisation: period("886"),
+        multisectoral: vec![span()],
+    }
+}
+
+fn records() -> Vec<(&'static str, Record)> {
+    let need = Need {
+        code: code("N1.4"),
+        detail: "tarkennus".to_owned(),
+        urgency: 3,
+        client_view: ClientView::Partly,
+        identified: DAY,
+        status: NeedStatus::InAction,
+        review: Some(LATER),
+    };
+    let barrier = Barrier {
+        code: code("B2.4"),
+        effect: 3,
+        review: Some(LATER),
+        detail: "tarkennus".to_owned(),
+        assessed_by: Assessor::Professional,
+        client_agrees: Some(false),
+        identified: DAY,
+        status: BarrierStatus::BeingSolved,
+        need: Some(RecordNo(1)),
+    };
+    let plan = SkillPlan {
+        kind: code("D5"),
+        from_level: "A2.1".to_owned(),
+        target_level: "B1.1".to_owned(),
+        occupation: "hitsaaja".to_owned(),
+        barrier: Some(RecordNo(2)),
+        route: Some(code("R1")),
+        provider: "Opisto".to_owned(),
+        apply_by: Some(DAY),
+        starts: Some(LATER),
+        status: PlanStatus::Planned,
+        review: Some(LATER),
+        steps: vec![Step { text: "Tasotesti".to_owned(), by: Responsible::Joint, due: Some(LATER), done: Some(DAY) }],
+    };
+    let flag = Flag {
+        on: Some(RecordNo(3)),
+        reason: code("F1"),
+        audience: Audience::Caseworker,
+        text: "Katso reitti".to_owned(),
+        due: Some(LATER),
+        raised: DAY,
+        resolved: Some(Resolution { on: LATER, text: "Katsottu".to_owned() }),
+    };
+    let contact = Contact {
+        mode: code("27"),
+        on: DAY,
+        at: Some(time(13, 15, 0, 0)),
+        minutes: Some(45),
+        booked: true,
+        note: "Sovittiin\najasta".to_owned(),
+    };
+    let reminder = Reminder { text: "Soita".to_owned(), due: LATER, done: Some(LATER) };
+    vec![
+        ("need", Record::Need(need)),
+        ("barrier", Record::Barrier(barrier)),
+        ("plan", Record::Plan(plan)),
+        ("flag", Record::Flag(flag)),
+        ("contact", Record::Contact(contact)),
+        ("reminder", Record::Reminder(reminder)),
+    ]
+}
+
+fn summary() -> Summary {
+    let mut row = Summary::of_client(ClientId(70_000), &client());
+    row.needs = vec![code("N1.4")];
+    row.barriers = vec![(code("B2.4"), 3)];
+    row.plans = vec![(code("D5"), PlanStatus::Planned)];
+    let raised = |on| Raised { on, reason: code("F1"), audience: Audience::Caseworker, due: Some(LATER) };
+    row.flags = vec![raised(Some(RecordKind::Plan)), raised(None)];
+    let due = |kind, at| Due { on: DAY, at, kind, no: RecordNo(4), code: Some(code("27")), text: "Soita".to_owned() };
+    row.dues = vec![due(RecordKind::Contact, Some(time(9, 0, 0, 0))), due(RecordKind::Reminder, None)];
+    row.last_contact = Some(DAY);
+    row.discussions = vec![(DAY, code("27"))];
+    row.next_no = 300;
+    row
+}
+
+fn account(deputy_for: DeputyFor) -> Account {
+    Account {
+        id: AccountId(300),
+        uid: Some(1000),
+        login: "aino".to_owned(),
+        name: "Aino Esimerkki".to_owned(),
+        roles: vec![Role::Administrator, Role::Caseworker],
+        organisation: code("609"),
+        from: DAY,
+        to: Some(LATER),
+        deputy_for,
+    }
+}
+
+fn change() -> Change {
+    let part = |no| (Part::Record(RecordNo(no)), (no == 2).then(|| vec![1, 2, 3]));
+    Change {
+        who: AccountId(7),
+        act: Act::Undone,
+        record: Some((RecordKind::Barrier, RecordNo(2))),
+        of: Some(1_795_305_600_000_000),
+        before: vec![(Part::Client, Some(vec![1])), part(2), part(3)],
+    }
+}
+
+fn deeds() -> Vec<(&'static str, Deed)> {
+    vec![
+        ("founded", Deed::Founded),
+        ("account", Deed::Account(AccountId(7))),
+        ("searched", Deed::Searched { kind: "words".to_owned(), hits: 300 }),
+        ("opened", Deed::Opened { narrow: true }),
+        ("refused", Deed::Refused),
+        ("revealed", Deed::Revealed("contact".to_owned())),
+        ("read-history", Deed::ReadHistory),
+        ("read-client", Deed::ReadClient),
+        ("exported", Deed::Exported(5_727)),
+        ("wrote", Deed::Wrote(Act::Added, Some((RecordKind::Flag, RecordNo(9))))),
+    ]
+}
+
+#[test]
+fn what_version_1_stored_is_read_and_written_the_same() {
+    let mut fixture = Fixture::read();
+    fixture.hold("meta", &Meta { demo: true, founded: "2026-11-22T07:30:00Z".parse().unwrap() });
+    fixture.hold("client", &client());
+    fixture.hold("client-bare", &Client::default());
+    for (name, record) in records() {
+        fixture.hold(&format!("record-{name}"), &filed(record));
+    }
+    fixture.hold("summary", &summary());
+    let deputies = DeputyFor::These(vec![(AccountId(8), LATER)]);
+    for (name, deputy_for) in [("nobody", DeputyFor::Nobody), ("these", deputies), ("everyone", DeputyFor::Everyone)] {
+        fixture.hold(&format!("account-{name}"), &account(deputy_for));
+    }
+    fixture.hold("change", &change());
+    fixture.hold("identifier", &ClientId(70_000));
+    for (name, deed) in deeds() {
+        let (purpose, client) = (Some(Purpose::CustomerContact), Some(ClientId(70_000)));
+        let note = Note { who: Some(AccountId(7)), deed, purpose, client, protected: true };
+        fixture.hold(&format!("note-{name}"), &note);
+    }
+    fixture.hold_each::<Act>("act");
+    fixture.hold_each::<Assessor>("assessor");
+    fixture.hold_each::<Audience>("audience");
+    fixture.hold_each::<BarrierStatus>("barrier-status");
+    fixture.hold_each::<ClientView>("client-view");
+    fixture.hold_each::<NeedStatus>("need-status");
+    fixture.hold_each::<PlanStatus>("plan-status");
+    fixture.hold_each::<Purpose>("purpose");
+    fixture.hold_each::<RecordKind>("record-kind");
+    fixture.hold_each::<Responsible>("responsible");
+    fixture.hold_each::<Role>("role");
+    assert!(fixture.missing.is_empty(), "no line in the fixture for\n{}", fixture.missing);
+    assert!(fixture.lines.is_empty(), "nothing reads any more: {:?}", fixture.lines.keys());
+}
+
+#[test]
+fn damaged_and_later_bytes_are_named_and_never_half_read() {
+    let bytes = encode(&filed(records().remove(0).1)).unwrap();
+    for length in 0..bytes.len() {
+        assert!(decode::<Filed>(&bytes[..length]).is_err(), "{length}");
+    }
+    let mut longer = bytes.clone();
+    longer.push(0);
+    assert!(decode::<Filed>(&longer).is_err(), "bytes left over");
+    let mut later = bytes;
+    later[0] = 2;
+    assert_eq!(decode::<Filed>(&later).unwrap_err().to_string(), "value of version 2, this program reads up to 1");
+}
