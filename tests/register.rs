@@ -348,6 +348,10 @@ fn the_log_knows_every_look_and_never_what_was_typed() {
     assert_eq!(notes.len(), 2, "one search of two key presses, one opening: {notes:?}");
     assert!(notes.iter().all(|note| !note.contains("140685")), "{notes:?}");
     assert!(notes[0].contains("Searched") && notes[1].contains("Opened"));
+    // Today names clients too, so seeing it is a look; coming back to it within the half minute is the same one.
+    office.ask(FOUNDER, Request::Today).unwrap();
+    office.ask(FOUNDER, Request::Today).unwrap();
+    assert_eq!(log().iter().skip(before + 2).filter(|(_, _, note)| format!("{note:?}").contains("today")).count(), 1);
 }
 
 #[test]

@@ -16,6 +16,9 @@ use crate::domain::period::holding;
 use crate::domain::rights::{Act, Relation, Verdict, best};
 use crate::search::{Hit, Problem, Query};
 
+/// The kind of look that Today is: clients seen in a list that nobody typed for.
+pub(super) const TODAY: &str = "today";
+
 /// Key presses closer together than this many seconds are one search in the log.
 const ONE_SEARCH: i64 = 30;
 
@@ -112,11 +115,11 @@ impl Register {
     }
 
     /// Logs that something was looked up, once for a run of key presses; the text is never kept.
-    fn log_search(&self, account: &Account, kind: &str, hits: usize) -> Result<(), Failure> {
+    pub(super) fn log_search(&self, account: &Account, kind: &str, hits: usize) -> Result<(), Failure> {
         let now = self.clock.timestamp();
         let last = {
             let mut searching = self.searching.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-            searching.insert(account.id, now)
+            searching.insert((account.id, kind == TODAY), now)
         };
         let fresh = last.is_none_or(|last| last.saturating_add(ONE_SEARCH.seconds()).is_ok_and(|until| until < now));
         if !fresh {

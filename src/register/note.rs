@@ -30,7 +30,7 @@ pub enum Deed {
     Account(AccountId),
     /// Looked up: what kind of text it was and how many hits, never the text.
     Searched {
-        /// `words`, `identifier`, `filters` or `count`.
+        /// `words`, `identifier`, `filters`, `count` or `today`.
         kind: String,
         /// Hits.
         hits: u32,

@@ -43,8 +43,9 @@ pub struct Register {
     desk: RwLock<Desk>,
     pen: Mutex<Pen>,
     watchers: Mutex<Vec<Sender<Change>>>,
-    /// When each account last looked something up: a run of key presses is logged as one search.
-    pub(super) searching: Mutex<HashMap<AccountId, Timestamp>>,
+    /// When each account last looked something up, and last saw its day's list (`true`): a run of key presses is logged
+    /// as one search.
+    pub(super) searching: Mutex<HashMap<(AccountId, bool), Timestamp>>,
 }
 
 /// What only the writer of the moment may touch.

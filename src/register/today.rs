@@ -4,6 +4,7 @@ use jiff::ToSpan;
 
 use super::derive;
 use super::failure::Failure;
+use super::find::TODAY;
 use super::office::Register;
 use super::reply::{DueWhat, Today, TodayGroup, TodayRow};
 use crate::domain::account::Account;
@@ -37,6 +38,8 @@ impl Register {
             let key = |row: &TodayRow| (row.group, row.what.day(), row.what.time(), row.client);
             key(a).cmp(&key(b))
         });
+        drop(desk);
+        self.log_search(account, TODAY, rows.len())?;
         Ok(Today { rows })
     }
 

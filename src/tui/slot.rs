@@ -111,8 +111,17 @@ fn slot_of(cell: &Cell, ascii: bool) -> Slot {
     Slot { symbol, look, width }
 }
 
-/// The letter without its marks, or a question mark.
+/// The letter without its marks, the nearest plain mark of punctuation, or a question mark.
 fn in_ascii(symbol: &str) -> String {
+    match symbol {
+        // Where text was cut off.
+        "…" => return "~".to_owned(),
+        "–" | "—" | "−" => return "-".to_owned(),
+        "“" | "”" | "„" => return "\"".to_owned(),
+        "’" | "‘" => return "'".to_owned(),
+        "\u{a0}" | "\u{202f}" => return String::new(),
+        _ => {}
+    }
     let base = symbol.nfd().next().filter(char::is_ascii_graphic);
     base.unwrap_or('?').to_string()
 }
