@@ -4,6 +4,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
 use ratatui::style::Style;
+use ratatui::widgets::{Clear, Widget};
 
 use super::action::{Action, Context};
 use super::key::{self, Key};
@@ -12,8 +13,8 @@ use super::theme::Role;
 use super::widget::line::{line, line_right, parts};
 use super::widget::popup::popup_at;
 use super::widget::wrap::wrap;
-use crate::text::Arg;
 use crate::text::width::width;
+use crate::text::{Arg, one_line};
 
 /// The smallest window the screens are made for.
 pub const LEAST: Size = Size { width: 60, height: 16 };
@@ -21,7 +22,13 @@ pub const LEAST: Size = Size { width: 60, height: 16 };
 /// Rows the bars take below the screens.
 pub const BARS: u16 = 2;
 
+/// The most rows a message takes.
+pub const STATUS_MOST: u16 = 3;
+
 /// Draws the last message, and the keys of an unfinished sequence at the right.
+///
+/// A message longer than the row takes rows of the page above, [`STATUS_MOST`] in all: what was kept and what to do next
+/// must not be cut off.
 pub fn status(area: Rect, buf: &mut Buffer, message: Option<&Message>, pending: &[Key], at: &Here) {
     if let Some(message) = message {
         let (mark, role) = match message.tone {
@@ -31,7 +38,17 @@ pub fn status(area: Rect, buf: &mut Buffer, message: Option<&Message>, pending: 
             Tone::Failed => ("! ", Role::Danger),
         };
         let style = at.theme.style(role);
-        parts(area, buf, &[(mark, style), (&message.text, style)]);
+        let text = format!("{mark}{}", one_line(&message.text));
+        let rows = wrap(&text, area.width);
+        let shown = rows.len().min(usize::from(STATUS_MOST));
+        for (up, range) in rows[..shown].iter().rev().enumerate() {
+            let y = area.y.saturating_sub(u16::try_from(up).unwrap_or(0));
+            let row = Rect { y, height: 1, ..area };
+            // The last row that fits carries what is left, so that a cut shows.
+            let piece = if up == 0 { &text[range.start..] } else { &text[range.clone()] };
+            Clear.render(row, buf);
+            line(row, buf, piece.trim_end(), style);
+        }
     }
     if !pending.is_empty() {
         line_right(area, buf, &format!(" {} {}", key::shown(pending), at.glyphs.cut), at.theme.style(Role::Key));

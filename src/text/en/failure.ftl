@@ -35,7 +35,7 @@ failure-register-in-use-hint = Nothing was changed. Close the other program, or 
 failure-register-missing = There is no register here.
 failure-register-missing-hint = Check the path. The command polku demo creates a register for practice.
 
-failure-register-rebuilt = The register's working files were damaged and have been rebuilt from the journal.
+failure-register-rebuilt = Damaged working files were rebuilt. Nothing was lost.
 failure-register-rebuilt-hint = Nothing was lost: every saved change is there. You can go on working. Tell your administrator.
 
 failure-disk-full = Not saved: the register's disk is full.

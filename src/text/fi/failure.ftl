@@ -35,7 +35,7 @@ failure-register-in-use-hint = Mitään ei muutettu. Sulje toinen ohjelma tai od
 failure-register-missing = Täällä ei ole rekisteriä.
 failure-register-missing-hint = Tarkista polku. Komento polku demo luo harjoitusrekisterin.
 
-failure-register-rebuilt = Rekisterin työtiedostot olivat vioittuneet, ja ne rakennettiin uudelleen päiväkirjasta.
+failure-register-rebuilt = Vioittuneet työtiedostot rakennettiin uudelleen. Mitään ei kadonnut.
 failure-register-rebuilt-hint = Mitään ei kadonnut: kaikki tallennetut muutokset ovat tallessa. Voit jatkaa työtä. Kerro pääkäyttäjälle.
 
 failure-disk-full = Ei tallennettu: rekisterin levy on täynnä.

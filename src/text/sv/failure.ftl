@@ -35,7 +35,7 @@ failure-register-in-use-hint = Ingenting ändrades. Stäng det andra programmet 
 failure-register-missing = Det finns inget register här.
 failure-register-missing-hint = Kontrollera sökvägen. Kommandot polku demo skapar ett övningsregister.
 
-failure-register-rebuilt = Registrets arbetsfiler var skadade och har byggts upp på nytt ur journalen.
+failure-register-rebuilt = Skadade arbetsfiler byggdes upp på nytt. Ingenting gick förlorat.
 failure-register-rebuilt-hint = Ingenting gick förlorat: alla sparade ändringar finns kvar. Du kan fortsätta arbeta. Meddela huvudanvändaren.
 
 failure-disk-full = Inte sparat: registrets disk är full.
