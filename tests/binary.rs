@@ -329,3 +329,15 @@ fn an_identity_code_as_an_argument_is_refused_and_never_repeated() {
         assert!(!ran.err.contains("131052"), "{ran:?}");
     }
 }
+
+#[test]
+fn a_demo_whose_building_was_interrupted_is_built_anew() {
+    let machine = Machine::new();
+    assert_eq!(machine.run(&["demo", "--no-open", "--clients", "40"]).code, 0);
+    // What a builder that was killed leaves: its mark, and a register with some of the people.
+    std::fs::write(machine.data().join("demo-unfinished"), "").unwrap();
+    let again = machine.run(&["demo", "--no-open", "--clients", "60"]);
+    assert_eq!(again.code, 0, "{}", again.err);
+    assert_eq!(machine.run(&["count", ""]).out.trim(), "60");
+    assert!(!machine.data().join("demo-unfinished").exists());
+}

@@ -26,8 +26,9 @@ pub fn command(words: &Words) -> Command {
         .arg(option(words, "version", "cli-option-version").short('V').action(ArgAction::Version));
     let commands = [
         demo(words),
-        searching(words, "find", "cli-find-about", "cli-find-usage")
-            .arg(value(words, "limit", "cli-value-number", "cli-find-limit").value_parser(value_parser!(u32))),
+        searching(words, "find", "cli-find-about", "cli-find-usage").arg(
+            value(words, "limit", "cli-value-number", "cli-find-limit").value_parser(value_parser!(u32).range(1..)),
+        ),
         show(words),
         searching(words, "count", "cli-count-about", "cli-count-usage"),
         import(words),

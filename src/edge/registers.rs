@@ -18,6 +18,9 @@ use super::user::User;
 /// The municipality that leads the area (domain list 6.1): the organisation of a founder until somebody changes it.
 const LEAD: &str = "609";
 
+/// Stands in the folder of a demo while it is being built: one that was interrupted is built anew, not taken for whole.
+const UNFINISHED: &str = "demo-unfinished";
+
 /// Whether a folder holds a register.
 pub fn holds_register(dir: &Path) -> bool {
     dir.join("journal").is_dir()
@@ -50,7 +53,12 @@ pub fn open_or_found(dir: &Path, user: &User) -> Result<Arc<Register>, Failure> 
 /// `Denied` when the folder holds a register of real people: it is never replaced.
 pub fn open_demo(dir: &Path, user: &User, plan: &DemoPlan, fresh: bool) -> Result<(Arc<Register>, bool), Failure> {
     let clock = SystemClock::new();
-    if holds_register(dir) {
+    let unfinished = dir.join(UNFINISHED);
+    if unfinished.exists() {
+        // Whoever builds it holds the lock; a builder that was killed does not.
+        drop(DurableStore::open(dir, clock.timestamp())?);
+        remove(dir).map_err(polku::store::StoreError::from)?;
+    } else if holds_register(dir) {
         let register = open(dir)?;
         if !register.is_demo() {
             return Err(Failure::of(FailureKind::Denied));
@@ -62,6 +70,7 @@ pub fn open_demo(dir: &Path, user: &User, plan: &DemoPlan, fresh: bool) -> Resul
         remove(dir).map_err(polku::store::StoreError::from)?;
     }
     let midnight = clock.midnight(plan.today).timestamp();
+    fs::create_dir_all(dir).and_then(|()| fs::write(&unfinished, "")).map_err(polku::store::StoreError::from)?;
     let (store, _) = DurableStore::open(dir, midnight)?;
     let (founder, others) = demo::accounts(plan, founder(user, plan.today));
     Register::found(&store, &founder, &others, true, midnight)?;
@@ -69,6 +78,7 @@ pub fn open_demo(dir: &Path, user: &User, plan: &DemoPlan, fresh: bool) -> Resul
     // Everything carries the first moment of its day, so the same seed and day give the same bytes.
     let files = (1..=plan.clients).map(|number| (ClientId(number), demo::file(plan, number)));
     register.take_in(&founder, midnight, files)?;
+    fs::remove_file(&unfinished).map_err(polku::store::StoreError::from)?;
     Ok((register, true))
 }
 
