@@ -3,8 +3,8 @@
 //! postcard is positional, so a changed shape is a new version: freeze the old structs beside a `From` into the new
 //! ones and add a fixture of the old bytes to `tests/fixtures/`.
 
-use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 
 /// The version that is written.
 const VERSION: u8 = 1;
@@ -36,9 +36,21 @@ pub fn encode<T: Serialize>(value: &T) -> Result<Vec<u8>, CodecError> {
 /// # Errors
 /// [`CodecError`] when the bytes are of a later version or damaged.
 pub fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, CodecError> {
+    postcard::from_bytes(body(bytes)?).map_err(|_| CodecError::Shape)
+}
+
+/// The value that `bytes` begin with, borrowing from them.
+///
+/// # Errors
+/// As [`decode`].
+pub fn decode_beginning<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Result<T, CodecError> {
+    postcard::take_from_bytes(body(bytes)?).map(|(value, _)| value).map_err(|_| CodecError::Shape)
+}
+
+fn body(bytes: &[u8]) -> Result<&[u8], CodecError> {
     match bytes.split_first() {
         None => Err(CodecError::Empty),
-        Some((&VERSION, rest)) => postcard::from_bytes(rest).map_err(|_| CodecError::Shape),
+        Some((&VERSION, rest)) => Ok(rest),
         Some((&version, _)) => Err(CodecError::Newer(version)),
     }
 }

@@ -2,12 +2,12 @@
 
 use jiff::civil::Date;
 
-use super::reply::{DueWhat, Statutory};
+use super::reply::Statutory;
 use crate::catalogue::detail::Payer;
 use crate::catalogue::{Catalogue, Item, ListId};
 use crate::domain::calendar::Saturday;
 use crate::domain::client::Client;
-use crate::domain::deadline::{self, Held, JobSearch};
+use crate::domain::deadline::{self, Due, Held, JobSearch};
 use crate::domain::municipal_share::{MunicipalShare, municipal_share};
 use crate::domain::period::holding;
 use crate::domain::summary::Summary;
@@ -33,6 +33,13 @@ pub fn unemployed(summary: &Summary, day: Date) -> Option<(u32, bool)> {
 ///
 /// The first interview counts as held once any interview or discussion of this search is; then the recurring one runs.
 pub fn statutory(catalogue: &Catalogue, summary: &Summary, day: Date) -> Option<Statutory> {
+    let (due, kind) = statutory_due(catalogue, summary, day)?;
+    let law = format!("{} {}", due.citation.act, due.citation.section).trim_end().to_owned();
+    Some(Statutory { on: due.on, kind: kind.to_owned(), rule: due.rule.id.clone(), law })
+}
+
+/// The same as the rules give it, with the kind by name.
+fn statutory_due<'r>(catalogue: &'r Catalogue, summary: &Summary, day: Date) -> Option<(Due<'r>, &'static str)> {
     let search = summary.job_search.iter().find(|span| span.covers(day))?;
     let modes = catalogue.list(ListId::ContactModes);
     let held: Vec<Held> = summary
@@ -56,11 +63,7 @@ pub fn statutory(catalogue: &Catalogue, summary: &Summary, day: Date) -> Option<
     } else {
         None
     };
-    let due =
-        due.or_else(|| deadline::next_discussion(rules, &job_search, day).map(|due| (due, "job-search-discussion")))?;
-    let (due, kind) = due;
-    let law = format!("{} {}", due.citation.act, due.citation.section).trim_end().to_owned();
-    Some(Statutory { on: due.on, kind: kind.to_owned(), rule: due.rule.id.clone(), law })
+    due.or_else(|| deadline::next_discussion(rules, &job_search, day).map(|due| (due, "job-search-discussion")))
 }
 
 /// The municipal share of the client's benefit, when its days are known.
@@ -118,12 +121,9 @@ fn is_national(code: &str) -> bool {
     matches!(code, "fi" | "sv" | "se" | "smn" | "sms")
 }
 
-/// The next thing due on a client: the earlier of the records' days and the date of law.
-pub fn next_due(catalogue: &Catalogue, summary: &Summary, day: Date) -> Option<DueWhat> {
-    let record = summary.dues.first().cloned().map(DueWhat::Record);
-    let law = statutory(catalogue, summary, day).map(DueWhat::Statutory);
-    match (record, law) {
-        (Some(record), Some(law)) => Some(if law.day() < record.day() { law } else { record }),
-        (record, law) => record.or(law),
-    }
+/// The next day on which something of a client is due: the earlier of the records' days and the date of law.
+pub fn next_due_day(catalogue: &Catalogue, summary: &Summary, day: Date) -> Option<Date> {
+    let law = statutory_due(catalogue, summary, day).map(|(due, _)| due.on);
+    // Dues are sorted by day.
+    summary.dues.first().map(|due| due.on).into_iter().chain(law).min()
 }

@@ -16,6 +16,7 @@ pub mod file;
 mod filter_words;
 mod filters;
 mod find;
+mod glimpse;
 mod history;
 mod keys;
 mod merge;

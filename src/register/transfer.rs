@@ -134,7 +134,12 @@ impl Register {
         if known.is_some() && wanted == file.content {
             return Ok(Prepared::Same(file.id));
         }
-        self.check(&file, &wanted)?;
+        if known.is_some() {
+            self.check(&file, &wanted)?;
+        } else {
+            // None of its identifiers belongs to anybody, or it would be known.
+            self.check_beside(Vec::new(), &file, &wanted)?;
+        }
         claims.claim(&wanted.client, file.id)?;
         let next_no = self.desk().summary(file.id).map_or(1, |row| row.next_no);
         let about = About { act: Act::Imported, record: None, of: None, purpose: Purpose::Maintenance };
