@@ -8,10 +8,11 @@ use jiff::civil::Date;
 use super::access;
 use super::codec::{self, CodecError};
 use super::glimpse::Glimpse;
+use super::row_view::RowView;
 use crate::domain::account::Account;
-use crate::domain::ids::{AccountId, ClientId};
+use crate::domain::ids::{AccountId, ClientId, Code};
 use crate::domain::period::holding;
-use crate::domain::rights::Relation;
+use crate::domain::rights::{Act, Verdict};
 use crate::domain::summary::Summary;
 use crate::search::{Filling, Index};
 
@@ -24,30 +25,8 @@ pub struct Slot {
     pub protected: bool,
     /// The responsible caseworker.
     pub worker: Option<AccountId>,
-    organisation: u16,
-}
-
-/// Organisation of a slot: none.
-const NONE: u16 = 0;
-/// Organisation of a slot: one whose code is no plain number; the row knows.
-const OTHER: u16 = u16::MAX;
-
-impl Slot {
-    /// How `account` stands to the client on the desk's day; none when only the row can tell.
-    pub fn relation(&self, account: &Account, day: Date) -> Option<Relation> {
-        let own = number(account.organisation.as_str());
-        if self.organisation == OTHER || own == OTHER {
-            return None;
-        }
-        let elsewhere = || self.organisation != NONE && self.organisation != own;
-        Some(access::relation_to(account, self.worker, elsewhere, day))
-    }
-}
-
-/// A municipality code as a number; different codes are different numbers, or else [`OTHER`].
-fn number(code: &str) -> u16 {
-    let plain = code.len() == 3 && code != "000" && code.bytes().all(|byte| byte.is_ascii_digit());
-    if plain { code.parse().unwrap_or(OTHER) } else { OTHER }
+    /// The organisation: its place in the desk's list, from 1; 0 when there is none.
+    organisation: u32,
 }
 
 /// The clients and accounts in memory, for one day.
@@ -56,6 +35,8 @@ pub struct Desk {
     rows: Vec<Option<Box<[u8]>>>,
     slots: Vec<Slot>,
     index: Index,
+    /// Organisations that clients belong to.
+    organisations: Vec<Code>,
     accounts: Vec<Account>,
     clients: usize,
 }
@@ -63,7 +44,8 @@ pub struct Desk {
 impl Desk {
     /// An empty desk.
     pub fn new(day: Date, accounts: Vec<Account>) -> Self {
-        Self { day, rows: Vec::new(), slots: Vec::new(), index: Index::new(), accounts, clients: 0 }
+        let (rows, slots, index) = (Vec::new(), Vec::new(), Index::new());
+        Self { day, rows, slots, index, organisations: Vec::new(), accounts, clients: 0 }
     }
 
     /// Puts all rows on an empty desk at once; much quicker than one by one.
@@ -75,7 +57,7 @@ impl Desk {
         for bytes in rows {
             let glimpse = Glimpse::of(&bytes)?;
             filling.add(glimpse.id.0, &glimpse.person());
-            let (id, slot) = (glimpse.id, slot(&glimpse, self.day));
+            let (id, slot) = (glimpse.id, slot(&glimpse, self.day, &mut self.organisations));
             self.keep(id, slot, bytes);
         }
         self.index = filling.finish();
@@ -86,7 +68,8 @@ impl Desk {
     pub fn put(&mut self, summary: &Summary, bytes: Vec<u8>) {
         let glimpse = Glimpse::of_summary(summary);
         self.index.replace(summary.id.0, &glimpse.person());
-        self.keep(summary.id, slot(&glimpse, self.day), bytes);
+        let slot = slot(&glimpse, self.day, &mut self.organisations);
+        self.keep(summary.id, slot, bytes);
     }
 
     fn keep(&mut self, id: ClientId, slot: Slot, bytes: Vec<u8>) {
@@ -106,9 +89,27 @@ impl Desk {
         codec::decode(bytes).ok()
     }
 
+    /// The row of a client as it lies there; much quicker to look at than [`Desk::summary`].
+    pub fn view(&self, id: ClientId) -> Option<RowView<'_>> {
+        let bytes = self.rows.get(id.0 as usize)?.as_ref()?;
+        RowView::of(bytes).ok()
+    }
+
     /// The values of the day of a client.
     pub fn slot(&self, id: u32) -> Slot {
         self.slots.get(id as usize).copied().unwrap_or_default()
+    }
+
+    /// What the account may do of `act` to a client, as [`access::verdict`] says from the row; `No` when there is none.
+    pub fn verdict(&self, account: &Account, act: Act, id: ClientId) -> Verdict {
+        let slot = self.slot(id.0);
+        if !slot.used {
+            return Verdict::No;
+        }
+        let organisation = || self.organisations.get((slot.organisation as usize).checked_sub(1)?);
+        let elsewhere = || organisation().is_some_and(|organisation| *organisation != account.organisation);
+        let relation = access::relation_to(account, slot.worker, elsewhere, self.day);
+        access::verdict_at(account, act, relation, slot.protected, self.day)
     }
 
     /// The clients a caseworker is responsible for.
@@ -162,16 +163,25 @@ impl Desk {
         self.day = day;
         for at in 0..self.rows.len() {
             let glimpse = self.rows[at].as_ref().and_then(|bytes| Glimpse::of(bytes).ok());
-            self.slots[at] = glimpse.map(|glimpse| slot(&glimpse, day)).unwrap_or_default();
+            self.slots[at] = glimpse.map(|glimpse| slot(&glimpse, day, &mut self.organisations)).unwrap_or_default();
         }
     }
 }
 
-fn slot(glimpse: &Glimpse<'_>, day: Date) -> Slot {
+fn slot(glimpse: &Glimpse<'_>, day: Date, organisations: &mut Vec<Code>) -> Slot {
+    let organisation = holding(&glimpse.organisation, day).map(|period| period.value);
+    let mut place = |code: &str| {
+        let known = organisations.iter().position(|other| other.as_str() == code);
+        let at = known.unwrap_or_else(|| {
+            organisations.push(Code::from(code));
+            organisations.len() - 1
+        });
+        at as u32 + 1
+    };
     Slot {
         used: true,
         protected: access::in_force(glimpse.turvakielto, day),
         worker: holding(&glimpse.caseworker, day).map(|period| period.value),
-        organisation: holding(&glimpse.organisation, day).map_or(NONE, |period| number(period.value)),
+        organisation: organisation.map_or(0, &mut place),
     }
 }

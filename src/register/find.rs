@@ -2,7 +2,6 @@
 
 use jiff::ToSpan;
 
-use super::access;
 use super::derive;
 use super::desk::Desk;
 use super::failure::Failure;
@@ -11,7 +10,7 @@ use super::note::{Deed, Note};
 use super::office::Register;
 use super::reply::{Counted, Found, FoundRow, QueryMistake};
 use crate::domain::account::Account;
-use crate::domain::ids::ClientId;
+use crate::domain::ids::{ClientId, Code};
 use crate::domain::period::holding;
 use crate::domain::rights::{Act, Verdict};
 use crate::search::{Hit, Problem, Query};
@@ -67,7 +66,7 @@ impl Register {
 
     /// Whether the account may know of a client for this act and the filters let the client through.
     ///
-    /// The slot decides where it can, because this is asked of every candidate at every key press.
+    /// Without filters the row is not read, because this is asked of every candidate at every key press.
     fn eyes<'a>(
         &'a self,
         account: &'a Account,
@@ -75,23 +74,15 @@ impl Register {
         act: Act,
         filters: &'a Filters,
     ) -> impl Fn(u32) -> bool + 'a {
-        let today = self.today();
         move |id| {
-            let slot = desk.slot(id);
-            if !slot.used {
-                return false;
+            let verdict = desk.verdict(account, act, ClientId(id));
+            if verdict == Verdict::No || filters.is_empty() {
+                return verdict != Verdict::No;
             }
-            let relation = slot.relation(account, today);
-            let verdict = relation.map(|to| access::verdict_at(account, act, to, slot.protected, today));
-            if verdict == Some(Verdict::No) || (verdict.is_some() && filters.is_empty()) {
-                return verdict != Some(Verdict::No);
-            }
-            let Some(summary) = desk.summary(ClientId(id)) else {
-                return false;
-            };
-            let verdict = verdict.unwrap_or_else(|| access::verdict(account, act, &summary, today));
-            let seen = Seen { summary: &summary, protected: slot.protected, fully: verdict == Verdict::Full };
-            verdict != Verdict::No && filters.let_through(self.catalogue, &seen)
+            let protected = desk.slot(id).protected;
+            let fully = verdict == Verdict::Full;
+            desk.view(ClientId(id))
+                .is_some_and(|row| filters.let_through(self.catalogue, &Seen { row: &row, protected, fully }))
         }
     }
 
@@ -102,28 +93,25 @@ impl Register {
     }
 
     fn row(&self, account: &Account, desk: &Desk, id: ClientId, hit: Option<Hit>) -> Option<FoundRow> {
-        let today = self.today();
-        let summary = desk.summary(id)?;
-        let verdict = access::verdict(account, Act::Find, &summary, today);
+        let verdict = desk.verdict(account, Act::Find, id);
         if verdict == Verdict::No {
             return None;
         }
-        let slot = desk.slot(id.0);
+        let (today, slot, row) = (self.today(), desk.slot(id.0), desk.view(id)?);
         let basic = verdict >= Verdict::Basic;
-        let next_due = derive::next_due_day(self.catalogue, &summary, today);
+        let municipality = holding(&row.who.municipality, today).filter(|_| basic && !slot.protected);
+        let status = holding(&row.status, today).filter(|_| basic);
         Some(FoundRow {
             client: id,
-            birth_year: summary.born.map(|born| born.year()),
-            municipality: holding(&summary.municipality, today)
-                .filter(|_| basic && !slot.protected)
-                .map(|period| period.value.clone()),
-            status: holding(&summary.status, today).filter(|_| basic).map(|period| period.value.clone()),
+            surname: row.who.surname.to_owned(),
+            given: row.who.given.to_owned(),
+            birth_year: row.who.born.map(|born| born.year()),
+            municipality: municipality.map(|period| Code::from(period.value)),
+            status: status.map(|period| Code::from(period.value)),
             worker: slot.worker.map(|worker| desk.name_of(worker)),
             own: slot.worker == Some(account.id),
             protected: slot.protected,
-            next_due,
-            surname: summary.surname,
-            given: summary.given,
+            next_due: derive::next_due_day(self.catalogue, &row, today),
             hit,
         })
     }

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use super::codec::{self, CodecError};
 use crate::domain::client::Turvakielto;
 use crate::domain::hetu::Hetu;
-use crate::domain::ids::{AccountId, ClientId};
+use crate::domain::ids::{AccountId, ClientId, Code};
 use crate::domain::period::Period;
 use crate::domain::summary::Summary;
 use crate::search::Person;
@@ -19,16 +19,19 @@ use crate::search::Person;
 pub struct Glimpse<'a> {
     /// The client.
     pub id: ClientId,
-    surname: &'a str,
-    given: &'a str,
+    /// Family name.
+    pub surname: &'a str,
+    /// Given names.
+    pub given: &'a str,
     #[serde(borrow)]
     former: Vec<&'a str>,
-    born: Option<Date>,
+    /// Date of birth.
+    pub born: Option<Date>,
     hetus: Vec<&'a str>,
     phones: Vec<&'a str>,
     external: Option<&'a str>,
-    // Passed over, and so never filled by `of_summary`: value, first day, last day.
-    municipality: Vec<(&'a str, &'a str, Option<&'a str>)>,
+    /// Home municipalities by period.
+    pub municipality: Vec<Period<&'a str>>,
     /// Turvakielto.
     pub turvakielto: Option<Turvakielto>,
     /// Responsible caseworkers by period.
@@ -49,7 +52,9 @@ impl<'a> Glimpse<'a> {
     /// The same of a row that is at hand.
     pub fn of_summary(summary: &'a Summary) -> Self {
         let texts = |list: &'a [String]| list.iter().map(String::as_str).collect();
-        let organisation = summary.organisation.iter();
+        let codes = |list: &'a [Period<Code>]| {
+            list.iter().map(|period| Period { value: period.value.as_str(), span: period.span }).collect()
+        };
         Self {
             id: summary.id,
             surname: &summary.surname,
@@ -59,10 +64,10 @@ impl<'a> Glimpse<'a> {
             hetus: summary.hetus.iter().map(Hetu::as_str).collect(),
             phones: texts(&summary.phones),
             external: summary.external.as_deref(),
-            municipality: Vec::new(),
+            municipality: codes(&summary.municipality),
             turvakielto: summary.turvakielto,
             caseworker: summary.caseworker.clone(),
-            organisation: organisation.map(|p| Period { value: p.value.as_str(), span: p.span }).collect(),
+            organisation: codes(&summary.organisation),
         }
     }
 
@@ -87,7 +92,6 @@ mod tests {
 
     use super::*;
     use crate::domain::client::Client;
-    use crate::domain::ids::Code;
     use crate::domain::period::Span;
 
     #[test]
@@ -116,22 +120,11 @@ mod tests {
         };
         let bytes = codec::encode(&summary).unwrap();
         let glimpse = Glimpse::of(&bytes).unwrap();
-        let expected = Glimpse {
-            id: ClientId(9),
-            surname: "Öhman",
-            given: "Åsa Maria",
-            former: vec!["Aalto", "Berg"],
-            born: summary.born,
-            hetus: vec!["140685-901V"],
-            phones: vec!["040 123 4567"],
-            external: Some("A-1"),
-            municipality: vec![("609", "2026-01-02", Some("2026-03-04")), ("886", "2026-03-05", None)],
-            turvakielto: summary.turvakielto,
-            caseworker: summary.caseworker.clone(),
-            organisation: vec![Period { value: "886", span }, Period { value: "609", span: open }],
-        };
-        assert_eq!(glimpse, expected);
-        assert_eq!(Glimpse { municipality: Vec::new(), ..glimpse }, Glimpse::of_summary(&summary));
+        assert_eq!(
+            (glimpse.surname, &*glimpse.former, &*glimpse.hetus),
+            ("Öhman", &["Aalto", "Berg"][..], &["140685-901V"][..])
+        );
+        assert_eq!(glimpse, Glimpse::of_summary(&summary));
         assert_eq!(Glimpse::of(&bytes[..20]), Err(CodecError::Shape));
     }
 }

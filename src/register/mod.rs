@@ -24,6 +24,7 @@ pub mod note;
 mod office;
 pub mod reply;
 pub mod request;
+mod row_view;
 pub mod service;
 mod session;
 mod summarise;
