@@ -4,6 +4,8 @@ use jiff::civil::Date;
 
 use super::failure::{Failure, FailureKind};
 use crate::domain::account::Account;
+use crate::domain::client::Turvakielto;
+use crate::domain::ids::AccountId;
 use crate::domain::period::{Span, holding};
 use crate::domain::purpose::Purpose;
 use crate::domain::rights::{self, Act, Relation, Verdict};
@@ -11,20 +13,35 @@ use crate::domain::summary::Summary;
 
 /// How `account` stands to the client on `day`.
 pub fn relation(account: &Account, summary: &Summary, day: Date) -> Relation {
-    match holding(&summary.caseworker, day).map(|period| period.value) {
+    let worker = holding(&summary.caseworker, day).map(|period| period.value);
+    let elsewhere = || holding(&summary.organisation, day).is_some_and(|period| period.value != account.organisation);
+    relation_to(account, worker, elsewhere, day)
+}
+
+/// The same from the caseworker responsible on `day`, and whether the client is another organisation's.
+pub fn relation_to(
+    account: &Account,
+    worker: Option<AccountId>,
+    elsewhere: impl FnOnce() -> bool,
+    day: Date,
+) -> Relation {
+    match worker {
         Some(worker) if worker == account.id => Relation::Own,
         Some(worker) if account.stands_in_for(worker, day) => Relation::Deputy,
         None => Relation::Unassigned,
-        Some(_) => match holding(&summary.organisation, day) {
-            Some(period) if period.value != account.organisation => Relation::Elsewhere,
-            _ => Relation::Colleague,
-        },
+        Some(_) if elsewhere() => Relation::Elsewhere,
+        Some(_) => Relation::Colleague,
     }
 }
 
 /// Whether a turvakielto is in force on `day`.
 pub fn is_protected(summary: &Summary, day: Date) -> bool {
-    summary.turvakielto.is_some_and(|ban| Span { from: ban.from, to: ban.to }.covers(day))
+    in_force(summary.turvakielto, day)
+}
+
+/// Whether this turvakielto is in force on `day`.
+pub fn in_force(turvakielto: Option<Turvakielto>, day: Date) -> bool {
+    turvakielto.is_some_and(|ban| Span { from: ban.from, to: ban.to }.covers(day))
 }
 
 /// What the account may see of the client in a list; `No` means that the client does not exist for it.
@@ -32,11 +49,12 @@ pub fn is_protected(summary: &Summary, day: Date) -> bool {
 /// Under a turvakielto only the responsible caseworker and deputies see the row at all (Act 661/2009 §37): a list of
 /// hits confirms that the person is a client.
 pub fn verdict(account: &Account, act: Act, summary: &Summary, day: Date) -> Verdict {
-    if !account.is_valid(day) {
-        return Verdict::No;
-    }
-    let relation = relation(account, summary, day);
-    if is_protected(summary, day) && !rights::sees_protected(relation) && !unassigned(relation) {
+    verdict_at(account, act, relation(account, summary, day), is_protected(summary, day), day)
+}
+
+/// The same from how the account stands to the client, and whether a turvakielto is in force.
+pub fn verdict_at(account: &Account, act: Act, relation: Relation, protected: bool, day: Date) -> Verdict {
+    if !account.is_valid(day) || (protected && !rights::sees_protected(relation) && !unassigned(relation)) {
         return Verdict::No;
     }
     rights::best(&account.roles, act, relation)

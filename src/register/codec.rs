@@ -4,8 +4,8 @@
 //! ones and add a fixture of the old bytes to `tests/fixtures/`
 //! (`super::stored` holds this version to its own).
 
-use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 
 /// The version that is written.
 const VERSION: u8 = 1;
@@ -37,13 +37,33 @@ pub fn encode<T: Serialize>(value: &T) -> Result<Vec<u8>, CodecError> {
 /// # Errors
 /// [`CodecError`] when the bytes are of a later version or damaged.
 pub fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, CodecError> {
+    decode_borrowed(bytes)
+}
+
+/// The value stored as `bytes`, borrowing from them.
+///
+/// # Errors
+/// As [`decode`].
+pub fn decode_borrowed<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Result<T, CodecError> {
+    match postcard::take_from_bytes(body(bytes)?) {
+        Ok((value, [])) => Ok(value),
+        // Bytes left over belong to a shape with more fields.
+        Ok(_) | Err(_) => Err(CodecError::Shape),
+    }
+}
+
+/// The value that `bytes` begin with, borrowing from them.
+///
+/// # Errors
+/// As [`decode`].
+pub fn decode_beginning<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Result<T, CodecError> {
+    postcard::take_from_bytes(body(bytes)?).map(|(value, _)| value).map_err(|_| CodecError::Shape)
+}
+
+fn body(bytes: &[u8]) -> Result<&[u8], CodecError> {
     match bytes.split_first() {
         None => Err(CodecError::Empty),
-        Some((&VERSION, rest)) => match postcard::take_from_bytes(rest) {
-            Ok((value, [])) => Ok(value),
-            // Bytes left over belong to a shape with more fields.
-            Ok(_) | Err(_) => Err(CodecError::Shape),
-        },
+        Some((&VERSION, rest)) => Ok(rest),
         Some((&version, _)) => Err(CodecError::Newer(version)),
     }
 }

@@ -2,24 +2,45 @@
 
 use jiff::civil::Date;
 
-use super::reply::{DueWhat, Statutory};
+use super::reply::Statutory;
+use super::row_view::RowView;
 use crate::catalogue::detail::Payer;
 use crate::catalogue::{Catalogue, Item, ListId};
 use crate::domain::calendar::Saturday;
 use crate::domain::client::Client;
-use crate::domain::deadline::{self, Held, JobSearch};
+use crate::domain::deadline::{self, Due, Held, JobSearch};
 use crate::domain::municipal_share::{MunicipalShare, municipal_share};
-use crate::domain::period::holding;
+use crate::domain::period::{Span, holding};
 use crate::domain::summary::Summary;
 use crate::domain::target_group::{Facts, Situation, target_group};
 use crate::domain::unemployment::{self, StatusPeriod};
 
 /// The status periods as the unemployment rules take them.
 fn status_periods(summary: &Summary) -> Vec<StatusPeriod<'_>> {
-    let periods = summary.status.iter();
-    periods
-        .map(|period| StatusPeriod { code: period.value.as_str(), start: period.span.from, end: period.span.to })
-        .collect()
+    summary.status.iter().map(|period| status_period(period.value.as_str(), period.span)).collect()
+}
+
+fn status_period(code: &str, span: Span) -> StatusPeriod<'_> {
+    StatusPeriod { code, start: span.from, end: span.to }
+}
+
+/// What the date rules ask of a row, whichever form it has.
+struct Course<'a> {
+    job_search: &'a [Span],
+    status: Vec<StatusPeriod<'a>>,
+    discussions: Vec<(Date, &'a str)>,
+}
+
+impl<'a> Course<'a> {
+    fn of_summary(row: &'a Summary) -> Self {
+        let discussions = row.discussions.iter().map(|(on, mode)| (*on, mode.as_str())).collect();
+        Self { job_search: &row.job_search, status: status_periods(row), discussions }
+    }
+
+    fn of_view(row: &'a RowView<'_>) -> Self {
+        let status = row.status.iter().map(|period| status_period(period.value, period.span)).collect();
+        Self { job_search: &row.job_search, status, discussions: row.discussions.clone() }
+    }
 }
 
 /// Whole months of uninterrupted unemployment up to `day`, and whether that is long-term; none when not unemployed.
@@ -33,21 +54,27 @@ pub fn unemployed(summary: &Summary, day: Date) -> Option<(u32, bool)> {
 ///
 /// The first interview counts as held once any interview or discussion of this search is; then the recurring one runs.
 pub fn statutory(catalogue: &Catalogue, summary: &Summary, day: Date) -> Option<Statutory> {
-    let search = summary.job_search.iter().find(|span| span.covers(day))?;
+    let (due, kind) = statutory_due(catalogue, &Course::of_summary(summary), day)?;
+    let law = format!("{} {}", due.citation.act, due.citation.section).trim_end().to_owned();
+    Some(Statutory { on: due.on, kind: kind.to_owned(), rule: due.rule.id.clone(), law })
+}
+
+/// The same as the rules give it, with the kind by name.
+fn statutory_due<'r>(catalogue: &'r Catalogue, row: &Course<'_>, day: Date) -> Option<(Due<'r>, &'static str)> {
+    let search = row.job_search.iter().find(|span| span.covers(day))?;
     let modes = catalogue.list(ListId::ContactModes);
-    let held: Vec<Held> = summary
+    let held: Vec<Held> = row
         .discussions
         .iter()
         .filter(|(on, _)| *on >= search.from)
-        .filter_map(|(on, mode)| Some(Held { on: *on, kind: modes.find(mode.as_str())?.contact()?.discussion? }))
+        .filter_map(|(on, mode)| Some(Held { on: *on, kind: modes.find(mode)?.contact()?.discussion? }))
         .collect();
-    let previous_ended = summary.job_search.iter().filter_map(|span| span.to).filter(|to| *to < search.from).max();
-    let periods = status_periods(summary);
+    let previous_ended = row.job_search.iter().filter_map(|span| span.to).filter(|to| *to < search.from).max();
     let rules = &catalogue.rules.interviews;
     let job_search = JobSearch {
         start: search.from,
         previous_ended,
-        unemployed_since: unemployment::unemployed_since(&periods, day),
+        unemployed_since: unemployment::unemployed_since(&row.status, day),
         held: &held,
     };
     let due = if held.is_empty() {
@@ -56,11 +83,7 @@ pub fn statutory(catalogue: &Catalogue, summary: &Summary, day: Date) -> Option<
     } else {
         None
     };
-    let due =
-        due.or_else(|| deadline::next_discussion(rules, &job_search, day).map(|due| (due, "job-search-discussion")))?;
-    let (due, kind) = due;
-    let law = format!("{} {}", due.citation.act, due.citation.section).trim_end().to_owned();
-    Some(Statutory { on: due.on, kind: kind.to_owned(), rule: due.rule.id.clone(), law })
+    due.or_else(|| deadline::next_discussion(rules, &job_search, day).map(|due| (due, "job-search-discussion")))
 }
 
 /// The municipal share of the client's benefit, when its days are known.
@@ -118,12 +141,14 @@ fn is_national(code: &str) -> bool {
     matches!(code, "fi" | "sv" | "se" | "smn" | "sms")
 }
 
-/// The next thing due on a client: the earlier of the records' days and the date of law.
-pub fn next_due(catalogue: &Catalogue, summary: &Summary, day: Date) -> Option<DueWhat> {
-    let record = summary.dues.first().cloned().map(DueWhat::Record);
-    let law = statutory(catalogue, summary, day).map(DueWhat::Statutory);
-    match (record, law) {
-        (Some(record), Some(law)) => Some(if law.day() < record.day() { law } else { record }),
-        (record, law) => record.or(law),
-    }
+/// The day of [`statutory`].
+pub fn statutory_day(catalogue: &Catalogue, row: &RowView<'_>, day: Date) -> Option<Date> {
+    statutory_due(catalogue, &Course::of_view(row), day).map(|(due, _)| due.on)
+}
+
+/// The next day on which something of a client is due: the earlier of the records' days and the date of law.
+pub fn next_due_day(catalogue: &Catalogue, row: &RowView<'_>, day: Date) -> Option<Date> {
+    let law = statutory_day(catalogue, row, day);
+    // Dues are sorted by day.
+    row.dues.first().map(|due| due.on).into_iter().chain(law).min()
 }

@@ -7,12 +7,14 @@ use jiff::civil::Date;
 
 use super::access;
 use super::codec::{self, CodecError};
+use super::glimpse::Glimpse;
+use super::row_view::RowView;
 use crate::domain::account::Account;
-use crate::domain::hetu::Hetu;
 use crate::domain::ids::{AccountId, ClientId, Code};
 use crate::domain::period::holding;
+use crate::domain::rights::{Act, Verdict};
 use crate::domain::summary::Summary;
-use crate::search::{Index, Person};
+use crate::search::{Filling, Index};
 
 /// Values of one client that hold on the desk's day.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -23,19 +25,8 @@ pub struct Slot {
     pub protected: bool,
     /// The responsible caseworker.
     pub worker: Option<AccountId>,
-    /// The organisation: a municipality code as a number, 0 when there is none.
-    pub organisation: u16,
-}
-
-impl Slot {
-    /// Whether the client is of the account's organisation, or of none.
-    pub fn organisation_is(&self, account: &Account) -> bool {
-        self.organisation == 0 || self.organisation == number(&account.organisation)
-    }
-}
-
-fn number(code: &Code) -> u16 {
-    code.as_str().parse().unwrap_or(u16::MAX)
+    /// The organisation: its place in the desk's list, from 1; 0 when there is none.
+    organisation: u32,
 }
 
 /// The clients and accounts in memory, for one day.
@@ -44,6 +35,8 @@ pub struct Desk {
     rows: Vec<Option<Box<[u8]>>>,
     slots: Vec<Slot>,
     index: Index,
+    /// Organisations that clients belong to.
+    organisations: Vec<Code>,
     accounts: Vec<Account>,
     clients: usize,
 }
@@ -51,40 +44,43 @@ pub struct Desk {
 impl Desk {
     /// An empty desk.
     pub fn new(day: Date, accounts: Vec<Account>) -> Self {
-        Self { day, rows: Vec::new(), slots: Vec::new(), index: Index::new(), accounts, clients: 0 }
+        let (rows, slots, index) = (Vec::new(), Vec::new(), Index::new());
+        Self { day, rows, slots, index, organisations: Vec::new(), accounts, clients: 0 }
     }
 
-    /// Puts all rows on the desk at once; much quicker than one by one.
+    /// Puts all rows on an empty desk at once; much quicker than one by one.
     ///
     /// # Errors
     /// [`CodecError`] when a stored row cannot be read.
-    pub fn load(&mut self, rows: Vec<Vec<u8>>) -> Result<(), CodecError> {
-        let mut summaries = Vec::with_capacity(rows.len());
+    pub fn load(&mut self, rows: impl IntoIterator<Item = Vec<u8>>) -> Result<(), CodecError> {
+        let mut filling = Filling::default();
         for bytes in rows {
-            let summary: Summary = codec::decode(&bytes)?;
-            self.keep(&summary, bytes);
-            summaries.push(summary);
+            let glimpse = Glimpse::of(&bytes)?;
+            filling.add(glimpse.id.0, &glimpse.person());
+            let (id, slot) = (glimpse.id, slot(&glimpse, self.day, &mut self.organisations));
+            self.keep(id, slot, bytes);
         }
-        let words: Vec<Words<'_>> = summaries.iter().map(Words::of).collect();
-        self.index = Index::build(words.iter().map(|words| (words.summary.id.0, words.person())));
+        self.index = filling.finish();
         Ok(())
     }
 
     /// Puts or replaces the row of one client.
     pub fn put(&mut self, summary: &Summary, bytes: Vec<u8>) {
-        self.keep(summary, bytes);
-        self.index.replace(summary.id.0, &Words::of(summary).person());
+        let glimpse = Glimpse::of_summary(summary);
+        self.index.replace(summary.id.0, &glimpse.person());
+        let slot = slot(&glimpse, self.day, &mut self.organisations);
+        self.keep(summary.id, slot, bytes);
     }
 
-    fn keep(&mut self, summary: &Summary, bytes: Vec<u8>) {
-        let at = summary.id.0 as usize;
+    fn keep(&mut self, id: ClientId, slot: Slot, bytes: Vec<u8>) {
+        let at = id.0 as usize;
         if self.rows.len() <= at {
             self.rows.resize(at + 1, None);
             self.slots.resize(at + 1, Slot::default());
         }
         self.clients += usize::from(self.rows[at].is_none());
         self.rows[at] = Some(bytes.into_boxed_slice());
-        self.slots[at] = slot(summary, self.day);
+        self.slots[at] = slot;
     }
 
     /// The row of a client.
@@ -93,9 +89,27 @@ impl Desk {
         codec::decode(bytes).ok()
     }
 
+    /// The row of a client as it lies there; much quicker to look at than [`Desk::summary`].
+    pub fn view(&self, id: ClientId) -> Option<RowView<'_>> {
+        let bytes = self.rows.get(id.0 as usize)?.as_ref()?;
+        RowView::of(bytes).ok()
+    }
+
     /// The values of the day of a client.
     pub fn slot(&self, id: u32) -> Slot {
         self.slots.get(id as usize).copied().unwrap_or_default()
+    }
+
+    /// What the account may do of `act` to a client, as [`access::verdict`] says from the row; `No` when there is none.
+    pub fn verdict(&self, account: &Account, act: Act, id: ClientId) -> Verdict {
+        let slot = self.slot(id.0);
+        if !slot.used {
+            return Verdict::No;
+        }
+        let organisation = || self.organisations.get((slot.organisation as usize).checked_sub(1)?);
+        let elsewhere = || organisation().is_some_and(|organisation| *organisation != account.organisation);
+        let relation = access::relation_to(account, slot.worker, elsewhere, self.day);
+        access::verdict_at(account, act, relation, slot.protected, self.day)
     }
 
     /// The clients a caseworker is responsible for.
@@ -148,49 +162,26 @@ impl Desk {
     pub fn turn_to(&mut self, day: Date) {
         self.day = day;
         for at in 0..self.rows.len() {
-            let summary = self.rows[at].as_ref().and_then(|bytes| codec::decode::<Summary>(bytes).ok());
-            self.slots[at] = summary.map(|summary| slot(&summary, day)).unwrap_or_default();
+            let glimpse = self.rows[at].as_ref().and_then(|bytes| Glimpse::of(bytes).ok());
+            self.slots[at] = glimpse.map(|glimpse| slot(&glimpse, day, &mut self.organisations)).unwrap_or_default();
         }
     }
 }
 
-fn slot(summary: &Summary, day: Date) -> Slot {
+fn slot(glimpse: &Glimpse<'_>, day: Date, organisations: &mut Vec<Code>) -> Slot {
+    let organisation = holding(&glimpse.organisation, day).map(|period| period.value);
+    let mut place = |code: &str| {
+        let known = organisations.iter().position(|other| other.as_str() == code);
+        let at = known.unwrap_or_else(|| {
+            organisations.push(Code::from(code));
+            organisations.len() - 1
+        });
+        at as u32 + 1
+    };
     Slot {
         used: true,
-        protected: access::is_protected(summary, day),
-        worker: holding(&summary.caseworker, day).map(|period| period.value),
-        organisation: holding(&summary.organisation, day).map_or(0, |period| number(&period.value)),
-    }
-}
-
-/// What the index learns of a client, as it wants to borrow it.
-struct Words<'a> {
-    summary: &'a Summary,
-    former: Vec<&'a str>,
-    hetus: Vec<&'a str>,
-    phones: Vec<&'a str>,
-}
-
-impl<'a> Words<'a> {
-    fn of(summary: &'a Summary) -> Self {
-        Self {
-            summary,
-            former: summary.former.iter().map(String::as_str).collect(),
-            hetus: summary.hetus.iter().map(Hetu::as_str).collect(),
-            phones: summary.phones.iter().map(String::as_str).collect(),
-        }
-    }
-
-    fn person(&self) -> Person<'_> {
-        Person {
-            surname: &self.summary.surname,
-            given: &self.summary.given,
-            former: &self.former,
-            birth: self.summary.born,
-            hetus: &self.hetus,
-            phones: &self.phones,
-            number: self.summary.id.0,
-            external: self.summary.external.as_deref(),
-        }
+        protected: access::in_force(glimpse.turvakielto, day),
+        worker: holding(&glimpse.caseworker, day).map(|period| period.value),
+        organisation: organisation.map_or(0, &mut place),
     }
 }

@@ -9,7 +9,7 @@ use super::note::Act;
 use crate::domain::client::Client;
 use crate::domain::ids::{ClientId, RecordNo};
 use crate::domain::record::{Filed, RecordKind};
-use crate::store::{Key, Rev, Store};
+use crate::store::{Key, MAX_PAGE_ROWS, Rev, Row, Store};
 use serde::{Deserialize, Serialize};
 
 /// What stands in a file, without revisions.
@@ -118,15 +118,27 @@ fn claimed(client: &Client) -> Result<Vec<Key>, Failure> {
 ///
 /// # Errors
 /// A store failure.
-pub fn all_rows(store: &dyn Store, prefix: &[u8]) -> Result<Vec<crate::store::Row>, Failure> {
+pub fn all_rows(store: &dyn Store, prefix: &[u8]) -> Result<Vec<Row>, Failure> {
     let mut rows = Vec::new();
-    loop {
-        let after = rows.last().map(|row: &crate::store::Row| row.key.clone());
-        let page = store.range(prefix, after.as_ref(), crate::store::MAX_PAGE_ROWS)?;
-        let last = page.len() < crate::store::MAX_PAGE_ROWS;
+    each_page(store, prefix, |page| {
         rows.extend(page);
-        if last {
-            return Ok(rows);
+        true
+    })?;
+    Ok(rows)
+}
+
+/// Hands over every row under a prefix, page by page, while `take` wants more.
+///
+/// # Errors
+/// A store failure.
+pub fn each_page(store: &dyn Store, prefix: &[u8], mut take: impl FnMut(Vec<Row>) -> bool) -> Result<(), Failure> {
+    let mut after = None;
+    loop {
+        let page = store.range(prefix, after.as_ref(), MAX_PAGE_ROWS)?;
+        let last = page.len() < MAX_PAGE_ROWS;
+        after = page.last().map(|row| row.key.clone());
+        if !take(page) || last {
+            return Ok(());
         }
     }
 }

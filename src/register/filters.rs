@@ -6,6 +6,7 @@ use super::derive;
 use super::desk::Desk;
 use super::filter_words;
 use super::reply::QueryMistake;
+use super::row_view::RowView;
 use crate::catalogue::{Catalogue, Item, ListId, pick};
 use crate::domain::account::Account;
 use crate::domain::ids::AccountId;
@@ -13,7 +14,6 @@ use crate::domain::language::Language;
 use crate::domain::period::holding;
 use crate::domain::record::RecordKind;
 use crate::domain::skill_plan::PlanStatus;
-use crate::domain::summary::Summary;
 use crate::domain::target_group::age;
 use crate::search::{Field, Filter, Query, Test, fold, within_one};
 
@@ -26,7 +26,7 @@ pub struct Filters {
 /// A client as the asker may be told of.
 pub struct Seen<'a> {
     /// The row.
-    pub summary: &'a Summary,
+    pub row: &'a RowView<'a>,
     /// A turvakielto is in force.
     pub protected: bool,
     /// The records may be asked about; otherwise filters on them match nothing.
@@ -80,52 +80,51 @@ impl Filters {
                 Field::Age | Field::Caseworker | Field::Status | Field::Language | Field::Service => true,
                 _ => seen.fully,
             };
-            known && holds(catalogue, filter, seen.summary, self.today) != filter.negated
+            known && holds(catalogue, filter, seen.row, self.today) != filter.negated
         })
     }
 }
 
-fn holds(catalogue: &Catalogue, filter: &Ready, row: &Summary, today: Date) -> bool {
+fn holds(catalogue: &Catalogue, filter: &Ready, row: &RowView<'_>, today: Date) -> bool {
     use ReadyTest::{Any, Codes, Kinds, Plans, Range, Workers};
-    let status = || holding(&row.status, today).map(|period| period.value.as_str());
+    let status = || holding(&row.status, today).map(|period| period.value);
     let within = |number: i64, from: &Option<i64>, to: &Option<i64>| {
         from.is_none_or(|from| from <= number) && to.is_none_or(|to| number <= to)
     };
     match (filter.field, &filter.test) {
         (Field::Municipality, Codes(codes)) => {
-            holding(&row.municipality, today).is_some_and(|home| has(codes, home.value.as_str()))
+            holding(&row.who.municipality, today).is_some_and(|home| has(codes, home.value))
         }
-        (Field::Municipality, Any) => holding(&row.municipality, today).is_some(),
-        (Field::Age, Range(from, to)) => row.born.is_some_and(|born| within(i64::from(age(born, today)), from, to)),
-        (Field::Barrier, Codes(codes)) => row.barriers.iter().any(|(code, _)| has(codes, code.as_str())),
+        (Field::Municipality, Any) => holding(&row.who.municipality, today).is_some(),
+        (Field::Age, Range(from, to)) => row.who.born.is_some_and(|born| within(i64::from(age(born, today)), from, to)),
+        (Field::Barrier, Codes(codes)) => row.barriers.iter().any(|(code, _)| has(codes, code)),
         (Field::Barrier, Any) => !row.barriers.is_empty(),
-        (Field::Need, Codes(codes)) => row.needs.iter().any(|code| has(codes, code.as_str())),
+        (Field::Need, Codes(codes)) => row.needs.iter().any(|code| has(codes, code)),
         (Field::Need, Any) => !row.needs.is_empty(),
         (Field::Status, Codes(codes)) => status().is_some_and(|code| has(codes, code)),
         (Field::Status, Any) => status().is_some(),
         (Field::Caseworker, Workers(workers)) => {
-            holding(&row.caseworker, today).is_some_and(|period| workers.contains(&period.value))
+            holding(&row.who.caseworker, today).is_some_and(|period| workers.contains(&period.value))
         }
-        (Field::Flag, Kinds(kinds, codes)) => row
-            .flags
-            .iter()
-            .any(|flag| flag.on.is_some_and(|kind| kinds.contains(&kind)) || has(codes, flag.reason.as_str())),
+        (Field::Flag, Kinds(kinds, codes)) => {
+            row.flags.iter().any(|flag| flag.on.is_some_and(|kind| kinds.contains(&kind)) || has(codes, flag.reason))
+        }
         (Field::Flag, Any) => !row.flags.is_empty(),
         (Field::Plan, Plans(statuses, codes)) => {
-            row.plans.iter().any(|(code, status)| statuses.contains(status) || has(codes, code.as_str()))
+            row.plans.iter().any(|(code, status)| statuses.contains(status) || has(codes, code))
         }
         (Field::Plan, Any) => row.plans.iter().any(|(_, status)| status.is_open()),
         (Field::Language, Codes(codes)) => {
-            let spoken = [&row.mother_tongue, &row.service_language, &row.interpreter];
-            spoken.into_iter().flatten().any(|code| has(codes, code.as_str()))
+            let spoken = [row.mother_tongue, row.service_language, row.interpreter];
+            spoken.into_iter().flatten().any(|code| has(codes, code))
         }
         (Field::Language, Any) => row.mother_tongue.is_some(),
-        (Field::Benefit, Codes(codes)) => row.benefit.as_ref().is_some_and(|(code, _, _)| has(codes, code.as_str())),
+        (Field::Benefit, Codes(codes)) => row.benefit.is_some_and(|(code, _, _)| has(codes, code)),
         (Field::Benefit, Any) => row.benefit.is_some(),
         (Field::Service, _) => matches!(status(), Some("00" | "07")),
         (Field::Overdue, _) => {
             row.dues.iter().any(|due| due.on < today)
-                || derive::statutory(catalogue, row, today).is_some_and(|due| due.on < today)
+                || derive::statutory_day(catalogue, row, today).is_some_and(|due| due < today)
         }
         (Field::FollowUp, Range(from, to)) => row.dues.iter().any(|due| {
             let days = (due.on - today).get_days();

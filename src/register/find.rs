@@ -2,7 +2,6 @@
 
 use jiff::ToSpan;
 
-use super::access;
 use super::derive;
 use super::desk::Desk;
 use super::failure::Failure;
@@ -11,9 +10,9 @@ use super::note::{Deed, Note};
 use super::office::Register;
 use super::reply::{Counted, Found, FoundRow, QueryMistake};
 use crate::domain::account::Account;
-use crate::domain::ids::ClientId;
+use crate::domain::ids::{ClientId, Code};
 use crate::domain::period::holding;
-use crate::domain::rights::{Act, Relation, Verdict, best};
+use crate::domain::rights::{Act, Verdict};
 use crate::search::{Hit, Problem, Query};
 
 /// The kind of look that Today is: clients seen in a list that nobody typed for.
@@ -25,61 +24,69 @@ const ONE_SEARCH: i64 = 30;
 impl Register {
     /// The best hits for a text, and how many there are.
     pub(super) fn find(&self, account: &Account, text: &str, limit: usize) -> Result<Found, Failure> {
-        let desk = self.desk();
         let query = Query::parse(text);
-        let mut mistakes: Vec<QueryMistake> = query.problems.iter().map(mistake).collect();
-        let filters = Filters::resolve(self.catalogue, &desk, account, &query, self.today(), &mut mistakes);
-        let sees = |id: u32| self.sees(account, &desk, id, Act::Find, &filters);
-        let found = if query.is_empty() {
-            Found { mistakes, total_exact: true, ..Found::default() }
-        } else {
-            let own = |id: u32| desk.slot(id).worker == Some(account.id);
-            let answer = desk.index().find(&query, limit, &own, &sees);
-            let rows = answer.hits.into_iter();
-            let rows = rows.filter_map(|hit| self.row(account, &desk, ClientId(hit.id), Some(hit))).collect();
-            Found { rows, total: answer.total, total_exact: answer.total_exact, mistakes }
-        };
-        drop(desk);
+        let found = self.look_up(account, &query, limit);
         self.log_search(account, kind_of(&query, text), found.total)?;
         Ok(found)
     }
 
+    fn look_up(&self, account: &Account, query: &Query, limit: usize) -> Found {
+        let desk = self.desk();
+        let mut mistakes: Vec<QueryMistake> = query.problems.iter().map(mistake).collect();
+        let filters = Filters::resolve(self.catalogue, &desk, account, query, self.today(), &mut mistakes);
+        if query.is_empty() {
+            return Found { mistakes, total_exact: true, ..Found::default() };
+        }
+        let sees = self.eyes(account, &desk, Act::Find, &filters);
+        let own = |id: u32| desk.slot(id).worker == Some(account.id);
+        let answer = desk.index().find(query, limit, &own, &sees);
+        let rows = answer.hits.into_iter();
+        let rows = rows.filter_map(|hit| self.row(account, &desk, ClientId(hit.id), Some(hit))).collect();
+        Found { rows, total: answer.total, total_exact: answer.total_exact, mistakes }
+    }
+
     /// How many clients match a text.
     pub(super) fn count(&self, account: &Account, text: &str) -> Result<Counted, Failure> {
-        let desk = self.desk();
         let query = Query::parse(text);
+        let counted = self.add_up(account, &query);
+        self.log_search(account, "count", counted.total)?;
+        Ok(counted)
+    }
+
+    fn add_up(&self, account: &Account, query: &Query) -> Counted {
+        let desk = self.desk();
         let mut mistakes: Vec<QueryMistake> = query.problems.iter().map(mistake).collect();
-        let filters = Filters::resolve(self.catalogue, &desk, account, &query, self.today(), &mut mistakes);
-        let sees = |id: u32| self.sees(account, &desk, id, Act::Count, &filters);
+        let filters = Filters::resolve(self.catalogue, &desk, account, query, self.today(), &mut mistakes);
+        let sees = self.eyes(account, &desk, Act::Count, &filters);
         let total = if query.is_empty() || query.only_filters() {
             desk.ids().filter(|id| sees(id.0)).count()
         } else {
             // Only whole words and beginnings are counted: a guess at a misspelt name is no figure.
-            desk.index().find(&query, 0, &|_| false, &sees).total
+            desk.index().find(query, 0, &|_| false, &sees).total
         };
-        drop(desk);
-        self.log_search(account, "count", total)?;
-        Ok(Counted { total, mistakes })
+        Counted { total, mistakes }
     }
 
-    /// Whether the account may know of the client for this act and the filters let the client through.
+    /// Whether the account may know of a client for this act and the filters let the client through.
     ///
-    /// Without filters the slot decides, because this is asked of every candidate at every key press.
-    fn sees(&self, account: &Account, desk: &Desk, id: u32, act: Act, filters: &Filters) -> bool {
-        let slot = desk.slot(id);
-        if !slot.used {
-            return false;
+    /// Without filters the row is not read, because this is asked of every candidate at every key press.
+    fn eyes<'a>(
+        &'a self,
+        account: &'a Account,
+        desk: &'a Desk,
+        act: Act,
+        filters: &'a Filters,
+    ) -> impl Fn(u32) -> bool + 'a {
+        move |id| {
+            let verdict = desk.verdict(account, act, ClientId(id));
+            if verdict == Verdict::No || filters.is_empty() {
+                return verdict != Verdict::No;
+            }
+            let protected = desk.slot(id).protected;
+            let fully = verdict == Verdict::Full;
+            desk.view(ClientId(id))
+                .is_some_and(|row| filters.let_through(self.catalogue, &Seen { row: &row, protected, fully }))
         }
-        // Of an ordinary client of one's own organisation every relation but `Colleague` gives at least as much.
-        if filters.is_empty() && !slot.protected && slot.organisation_is(account) {
-            return best(&account.roles, act, Relation::Colleague) != Verdict::No;
-        }
-        let Some(summary) = desk.summary(ClientId(id)) else {
-            return false;
-        };
-        let verdict = access::verdict(account, act, &summary, self.today());
-        let seen = Seen { summary: &summary, protected: slot.protected, fully: verdict == Verdict::Full };
-        verdict != Verdict::No && filters.let_through(self.catalogue, &seen)
     }
 
     /// Clients whose names are like the text, whoever may see them: for the search of doubles.
@@ -89,27 +96,25 @@ impl Register {
     }
 
     fn row(&self, account: &Account, desk: &Desk, id: ClientId, hit: Option<Hit>) -> Option<FoundRow> {
-        let today = self.today();
-        let summary = desk.summary(id)?;
-        let verdict = access::verdict(account, Act::Find, &summary, today);
+        let verdict = desk.verdict(account, Act::Find, id);
         if verdict == Verdict::No {
             return None;
         }
-        let slot = desk.slot(id.0);
+        let (today, slot, row) = (self.today(), desk.slot(id.0), desk.view(id)?);
         let basic = verdict >= Verdict::Basic;
+        let municipality = holding(&row.who.municipality, today).filter(|_| basic && !slot.protected);
+        let status = holding(&row.status, today).filter(|_| basic);
         Some(FoundRow {
             client: id,
-            surname: summary.surname.clone(),
-            given: summary.given.clone(),
-            birth_year: summary.born.map(|born| born.year()),
-            municipality: holding(&summary.municipality, today)
-                .filter(|_| basic && !slot.protected)
-                .map(|period| period.value.clone()),
-            status: holding(&summary.status, today).filter(|_| basic).map(|period| period.value.clone()),
+            surname: row.who.surname.to_owned(),
+            given: row.who.given.to_owned(),
+            birth_year: row.who.born.map(|born| born.year()),
+            municipality: municipality.map(|period| Code::from(period.value)),
+            status: status.map(|period| Code::from(period.value)),
             worker: slot.worker.map(|worker| desk.name_of(worker)),
             own: slot.worker == Some(account.id),
             protected: slot.protected,
-            next_due: derive::next_due(self.catalogue, &summary, today).and_then(|due| due.day()),
+            next_due: derive::next_due_day(self.catalogue, &row, today),
             hit,
         })
     }

@@ -4,8 +4,9 @@
 //! writes, and the store's expectations guard against every other process besides.
 
 use std::collections::HashMap;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, Sender, channel, sync_channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
+use std::thread;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -15,14 +16,17 @@ use super::clock::Clock;
 use super::codec::{decode, encode};
 use super::desk::Desk;
 use super::failure::{Failure, FailureKind};
-use super::file::all_rows;
+use super::file::{all_rows, each_page};
 use super::keys;
 use super::note::{Deed, Note};
 use super::service::Change;
 use crate::catalogue::Catalogue;
 use crate::domain::account::Account;
 use crate::domain::ids::{AccountId, ClientId};
-use crate::store::{Batch, BatchId, Entry, Outcome, Seq, Store};
+use crate::store::{Batch, BatchId, Entry, Outcome, Row, Seq, Store};
+
+/// Pages read ahead of the desk.
+const PAGES_AHEAD: usize = 4;
 
 /// What the register says of itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -127,8 +131,7 @@ impl Register {
         let last = store.entries(head, 1)?;
         let last_micros = last.first().map_or(0, |frame| frame.entry.at.as_microsecond());
         let mut desk = Desk::new(clock.today(), accounts);
-        let rows = all_rows(&*store, &keys::summaries())?;
-        desk.load(rows.into_iter().map(|row| row.value).collect())?;
+        lay_out(&mut desk, &*store)?;
         Ok(Arc::new(Self {
             store,
             clock,
@@ -238,4 +241,19 @@ impl Register {
         self.watchers.lock().unwrap_or_else(PoisonError::into_inner).push(send);
         receive
     }
+}
+
+/// Puts every client on the desk: this thread reads pages from the store while another makes the index of them.
+fn lay_out(desk: &mut Desk, store: &dyn Store) -> Result<(), Failure> {
+    let (sender, pages) = sync_channel(PAGES_AHEAD);
+    let (read, laid) = thread::scope(|scope| {
+        let laying = scope.spawn(move || desk.load(pages.into_iter().flatten().map(|row: Row| row.value)));
+        // Nobody takes pages any more when a row was unreadable; reading stops then.
+        let read = each_page(store, &keys::summaries(), |page| sender.send(page).is_ok());
+        drop(sender);
+        (read, laying.join())
+    });
+    read?;
+    // A panic over there is a fault of this program and goes on as one.
+    Ok(laid.unwrap_or_else(|panic| std::panic::resume_unwind(panic))?)
 }

@@ -179,7 +179,12 @@ impl Register {
         if known.is_some() && wanted == file.content {
             return Ok(Prepared::Same(file.id));
         }
-        self.check(&file, &wanted)?;
+        if known.is_some() {
+            self.check(&file, &wanted)?;
+        } else {
+            // None of its identifiers belongs to anybody, or it would be known.
+            self.check_beside(Vec::new(), &file, &wanted)?;
+        }
         claims.claim(&wanted.client, file.id)?;
         // All of it was checked together; what one batch has no room for follows.
         let new: Vec<RecordNo> =

@@ -196,12 +196,19 @@ impl Register {
 
     /// Checks everything of `wanted` that differs from the file.
     pub(super) fn check(&self, file: &File, wanted: &Content) -> Result<(), Failure> {
+        let changed = file.content.client != wanted.client;
+        let taken = if changed { self.taken(file.id, &wanted.client)? } else { Vec::new() };
+        self.check_beside(taken, file, wanted)
+    }
+
+    /// The same where identifiers that belong to somebody else have been looked for already.
+    pub(super) fn check_beside(&self, found: Vec<Problem>, file: &File, wanted: &Content) -> Result<(), Failure> {
         let today = self.today();
         let mut problems = Vec::new();
         if file.content.client != wanted.client {
             problems.extend(validate::client::check(self.catalogue, &wanted.client, today, self.meta.demo));
-            problems.extend(self.taken(file.id, &wanted.client)?);
         }
+        problems.extend(found);
         let others: Vec<(RecordNo, RecordKind)> =
             wanted.records.iter().map(|(no, filed)| (*no, filed.record.kind())).collect();
         let place = validate::record::Place { client: &wanted.client, others: &others, today };
@@ -271,7 +278,9 @@ impl Register {
             before: std::mem::take(&mut difference.before),
         };
         let history = keys::history(file.id, micros)?;
-        difference.expect.push((history.clone(), None));
+        if file.client_rev.is_some() {
+            difference.expect.push((history.clone(), None));
+        }
         difference.put.push((history, encode(&change)?));
         let note = Note {
             who: Some(account.id),

@@ -53,8 +53,13 @@ fn hetu_range(text: &str) -> Option<RangeInclusive<Key>> {
     if text.chars().count() > HETU {
         return None;
     }
-    let digits = text.chars().map(digit).collect::<Option<Vec<u64>>>()?;
-    Some(keyed(Why::Hetu, pack(digits.into_iter(), 39, HETU)))
+    let mut digits = [0; HETU];
+    let mut length = 0;
+    for c in text.chars() {
+        digits[length] = digit(c)?;
+        length += 1;
+    }
+    Some(keyed(Why::Hetu, pack(digits[..length].iter().copied(), 39, HETU)))
 }
 
 fn keyed(why: Why, range: RangeInclusive<u64>) -> RangeInclusive<Key> {
@@ -103,7 +108,8 @@ pub(super) fn external_key(text: &str) -> Key {
 
 /// All keys of a client, sorted, each once.
 pub(super) fn keys(person: &Person<'_>) -> Vec<Key> {
-    let mut keys = vec![kind(Why::ClientNumber) | u64::from(person.number)];
+    let mut keys = Vec::with_capacity(3 + person.hetus.len() + person.phones.len());
+    keys.push(kind(Why::ClientNumber) | u64::from(person.number));
     keys.extend(person.birth.map(|date| kind(Why::BirthDate) | day(date)));
     keys.extend(person.external.filter(|text| !text.trim().is_empty()).map(external));
     let hetus = person.hetus.iter().filter(|text| text.chars().count() == HETU);

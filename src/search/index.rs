@@ -39,27 +39,9 @@ impl Index {
 
     /// Builds an index at once; much faster than inserting one by one. A slot named twice keeps its last person.
     pub fn build<'a>(people: impl IntoIterator<Item = (u32, Person<'a>)>) -> Index {
-        let mut rows = Rows::default();
-        let mut builder = Builder::default();
-        let mut keys = Vec::new();
-        let mut again = Vec::new();
-        for (id, person) in people {
-            if rows.get(id).is_some() {
-                again.push((id, person));
-                continue;
-            }
-            let terms = terms(&person, |place, word| builder.intern(place, word));
-            terms.iter().for_each(|(term, _)| builder.add(*term, id));
-            let row_keys = row_keys(&person);
-            keys.extend(row_keys.iter().map(|key| Entry::new(*key, id)));
-            rows.set(id, &terms, &row_keys);
-        }
-        rows.shrink();
-        let mut index = Index { dictionary: builder.finish(), rows, keys: keys.into_iter().collect() };
-        for (id, person) in again {
-            index.replace(id, &person);
-        }
-        index
+        let mut filling = Filling::default();
+        people.into_iter().for_each(|(id, person)| filling.add(id, &person));
+        filling.finish()
     }
 
     /// Adds a client in a free slot; a taken slot is replaced.
@@ -121,6 +103,43 @@ impl Index {
     }
 }
 
+/// An index in the making, for those who have the people one at a time: sorted once, at the end.
+#[derive(Default)]
+pub struct Filling {
+    builder: Builder,
+    rows: Rows,
+    keys: Vec<Entry>,
+    /// The index, once a slot has been named twice; the rest goes in one by one.
+    early: Option<Index>,
+}
+
+impl Filling {
+    /// Adds a client; a slot named twice keeps its last person, at the cost of everything after it.
+    pub fn add(&mut self, id: u32, person: &Person<'_>) {
+        if self.early.is_none() && self.rows.get(id).is_some() {
+            self.early = Some(std::mem::take(self).finish());
+        }
+        if let Some(index) = &mut self.early {
+            return index.replace(id, person);
+        }
+        let terms = terms(person, |place, word| self.builder.intern(place, word));
+        terms.iter().for_each(|(term, _)| self.builder.add(*term, id));
+        let row_keys = row_keys(person);
+        self.keys.extend(row_keys.iter().map(|key| Entry::new(*key, id)));
+        self.rows.set(id, &terms, &row_keys);
+    }
+
+    /// The index.
+    #[must_use]
+    pub fn finish(self) -> Index {
+        let Filling { builder, mut rows, keys, early } = self;
+        early.unwrap_or_else(|| {
+            rows.shrink();
+            Index { dictionary: builder.finish(), rows, keys: keys.into_iter().collect() }
+        })
+    }
+}
+
 fn row_keys(person: &Person<'_>) -> Vec<Key> {
     let mut keys = identifier::keys(person);
     keys.truncate(MOST);
@@ -140,7 +159,7 @@ fn terms(person: &Person<'_>, mut intern: impl FnMut(Place, &str) -> u32) -> Vec
                 return out;
             }
             let word = &name[at.clone()];
-            if fold::letters(word).is_empty() {
+            if !word.bytes().any(|byte| byte.is_ascii_alphanumeric()) && fold::letters(word).is_empty() {
                 continue;
             }
             out.push((intern(if i == 0 { first } else { later }, word), Spot::new(n.saturating_sub(2), at.start)));

@@ -25,7 +25,7 @@ mod spelling;
 pub use distance::within_one;
 pub use field::{FIELDS, Field, Kind};
 pub use fold::fold;
-pub use index::Index;
+pub use index::{Filling, Index};
 pub use person::{Part, Person};
 pub use query::{Filter, Problem, Query, QueryProblem, Test};
 pub use rank::{Found, Hit, Tier, Why};
