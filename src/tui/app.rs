@@ -18,6 +18,7 @@ use super::key::{self, Key};
 use super::keymap::Meaning;
 use super::menu::Menu;
 use super::screen::{Effect, Focus, Input, Message, Offer, Question, Screen, Ticket};
+use super::told::failure_text;
 use crate::register::{Failure, Reply};
 use crate::text::Arg;
 
@@ -52,6 +53,12 @@ struct Layer {
     screen: Box<dyn Screen>,
     /// Whom a question answers.
     asker: Option<Asker>,
+}
+
+impl Layer {
+    fn offers(&self, action: Action) -> bool {
+        offers(self.screen.as_ref()).iter().any(|offer| offer.action == action)
+    }
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -253,7 +260,7 @@ impl App {
     fn act(&mut self, action: Action) {
         let Some(top) = self.stack.last() else { return };
         let context = top.screen.context();
-        let offered = |layer: &Layer| offers(layer.screen.as_ref()).iter().any(|offer| offer.action == action);
+        let offered = |layer: &Layer| layer.offers(action);
         match action {
             Action::Quit => self.quit(),
             Action::Help if context == Context::Help => self.pop(top.id),
@@ -274,10 +281,7 @@ impl App {
             Action::ThemeNext | Action::LanguageNext | Action::KeymapNext => {
                 self.status = Some(self.around.next(action))
             }
-            Action::SwitchClient if !offered(top) => {
-                let fresh = (self.home)();
-                self.push(fresh, None);
-            }
+            Action::SwitchClient if !offered(top) => self.push_home(),
             // Finding a client, or registering one, is not about the one in front: the nearest screen that can, does it.
             _ if action.group() == Group::Find || action == Action::NewClient => {
                 match self.stack.iter().rev().find(|layer| offered(layer)).map(|layer| layer.id) {
@@ -356,10 +360,7 @@ impl App {
             self.tell(layer, Input::Reply(ticket, reply));
         } else if let Err(failure) = reply {
             // Its screen is gone; a failure must be seen all the same.
-            let args: Vec<(&str, Arg)> =
-                failure.args.iter().map(|(name, value)| (name.as_str(), value.into())).collect();
-            let text = self.around.words.say_with(&format!("failure-{}", failure.kind), &args);
-            self.status = Some(Message::failed(text));
+            self.status = Some(Message::failed(failure_text(&failure, &self.around.words)));
         }
     }
 
@@ -388,6 +389,8 @@ impl App {
                 Effect::Confirm(question, ticket) => {
                     self.push(Box::new(Confirm::new(question)), Some(Asker::Layer(id, ticket)));
                 }
+                // A screen that hands on what it offers itself has done its part of it.
+                Effect::Do(Action::SwitchClient) if self.offered_by(id, Action::SwitchClient) => self.push_home(),
                 Effect::Do(action) => self.act(action),
             }
         }
@@ -404,6 +407,15 @@ impl App {
         let id = self.layers;
         self.stack.push(Layer { id, screen, asker });
         self.tell(id, Input::Opened);
+    }
+
+    fn push_home(&mut self) {
+        let fresh = (self.home)();
+        self.push(fresh, None);
+    }
+
+    fn offered_by(&self, id: u32, action: Action) -> bool {
+        self.stack.iter().any(|layer| layer.id == id && layer.offers(action))
     }
 
     fn replace(&mut self, id: u32, screen: Box<dyn Screen>) {

@@ -6,7 +6,8 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::card::{Card, Wanted};
+use super::card::Card;
+use super::card_state::Wanted;
 use super::home_offers;
 use super::home_rows;
 use crate::domain::ids::ClientId;
@@ -79,14 +80,6 @@ impl Home {
             finding: None,
             open_on_arrival: false,
         }
-    }
-
-    /// Home with `text` in the box.
-    #[must_use]
-    pub fn searching(text: &str) -> Home {
-        let mut home = Home::new();
-        home.search.set(text);
-        home
     }
 
     fn call(&mut self, request: Request) -> Effect {
