@@ -20,6 +20,7 @@ pub mod labels;
 mod menu;
 pub mod painter;
 mod pen;
+mod problem;
 pub mod run;
 pub mod screen;
 pub mod screens;
