@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use jiff::civil::Date;
 
-use super::keys::Keymaps;
+use super::keymaps::Keymaps;
 use super::labels::Labels;
 use super::outputs::Stop;
 use crate::catalogue::Catalogue;

@@ -1,4 +1,4 @@
-//! The stack of screens and all that surrounds them: events in, orders out, one frame when something changed.
+//! The program around its stack of screens: events in, orders out, one frame when something changed.
 //!
 //! Nothing here reads a clock, a terminal or the environment: time comes with each event, waits are asked for as
 //! [`Alarm`]s, and what the edge must do is handed over as [`Order`]s. The stack is never empty.
@@ -6,18 +6,19 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use jiff::civil::DateTime;
-use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect, Size};
+use ratatui::layout::Size;
 
 use super::action::{Action, Context, Group};
 use super::around::{Around, Settings};
-use super::bars::{self, BARS, LEAST};
+use super::bars::LEAST;
 use super::confirm::{Confirm, GO};
 use super::event::{Alarm, CallId, Event, Order, Wait};
 use super::key::{self, Key};
 use super::keymap::Meaning;
 use super::menu::Menu;
-use super::screen::{Effect, Focus, Input, Message, Offer, Question, Screen, Ticket};
+use super::screen::{Effect, Input, Message, Question, Screen, Ticket};
+use super::stack::{Asker, Stack};
+use super::told::failure_text;
 use crate::register::{Failure, Reply};
 use crate::text::Arg;
 
@@ -29,35 +30,20 @@ pub type Home = Box<dyn Fn() -> Box<dyn Screen>>;
 
 /// The program between its edges.
 pub struct App {
-    around: Around,
+    pub(super) around: Around,
     home: Home,
-    stack: Vec<Layer>,
-    layers: u32,
-    status: Option<Message>,
-    pending: Vec<Key>,
+    pub(super) stack: Stack,
+    pub(super) status: Option<Message>,
+    pub(super) pending: Vec<Key>,
     /// Keys and pastes that came while the screen in front held them back, oldest first.
     held: VecDeque<Event>,
-    which_key: bool,
+    pub(super) which_key: bool,
     calls: BTreeMap<CallId, (u32, Ticket)>,
     next_call: u64,
     alarms: Vec<Alarm>,
     next_alarm: u64,
     orders: Vec<Order>,
-    dirty: bool,
-}
-
-/// A screen on the stack.
-struct Layer {
-    id: u32,
-    screen: Box<dyn Screen>,
-    /// Whom a question answers.
-    asker: Option<Asker>,
-}
-
-#[derive(Debug, Clone, Copy)]
-enum Asker {
-    Layer(u32, Ticket),
-    Quit,
+    pub(super) dirty: bool,
 }
 
 impl App {
@@ -70,8 +56,7 @@ impl App {
         let mut app = App {
             around,
             home,
-            stack: Vec::new(),
-            layers: 0,
+            stack: Stack::default(),
             status: None,
             pending: Vec::new(),
             held: VecDeque::new(),
@@ -129,7 +114,7 @@ impl App {
 
     /// Whether the screen in front holds this key or paste back; leaving the program is never held back.
     fn holds(&self, event: &Event) -> bool {
-        let Some(top) = self.stack.last().filter(|top| top.screen.holds_keys()) else { return false };
+        let Some(top) = self.stack.top().filter(|top| top.screen.holds_keys()) else { return false };
         match event {
             Event::Key(key) => self.around.keys.meaning(top.screen.context(), &[*key]) != Meaning::Action(Action::Quit),
             _ => true,
@@ -159,39 +144,12 @@ impl App {
         !self.calls.is_empty()
     }
 
-    /// Draws the frame into a buffer of the terminal's size and says where the cursor stands.
-    pub fn view(&mut self, buf: &mut Buffer) -> Position {
-        self.dirty = false;
-        let at = self.around.here();
-        let Some(top) = self.stack.last() else { return Position::ORIGIN };
-        let context = top.screen.context();
-        if buf.area.width < LEAST.width || buf.area.height < LEAST.height {
-            bars::too_small(buf, context, &at);
-            return Position::ORIGIN;
-        }
-        let area = Rect { height: buf.area.height - BARS, ..buf.area };
-        let page = self.stack.iter().rposition(|layer| !layer.screen.overlay()).unwrap_or(0);
-        let mut focus = Focus::at(0, 0);
-        for layer in &self.stack[page..] {
-            focus = layer.screen.view(area, buf, &at);
-        }
-        let row = |above: u16| Rect { y: buf.area.bottom() - above, height: 1, ..buf.area };
-        let (status, hints) = (row(2), row(1));
-        bars::status(status, buf, self.status.as_ref(), &self.pending, &at);
-        bars::hints(hints, buf, context, &offers(top.screen.as_ref()), &at);
-        if self.which_key {
-            bars::which_key(area, buf, context, &self.pending, &at);
-        }
-        let Focus(cursor) = focus;
-        Position { x: cursor.x.min(buf.area.right() - 1), y: cursor.y.min(buf.area.bottom() - 1) }
-    }
-
     fn too_small(&self) -> bool {
         self.around.size.width < LEAST.width || self.around.size.height < LEAST.height
     }
 
     fn press(&mut self, key: Key) {
-        let Some(top) = self.stack.last() else { return };
+        let Some(top) = self.stack.top() else { return };
         let (context, takes_text) = (top.screen.context(), top.screen.takes_text());
         let begun = !self.pending.is_empty();
         let mut keys = std::mem::take(&mut self.pending);
@@ -238,7 +196,7 @@ impl App {
         if self.too_small() {
             return;
         }
-        if !self.stack.last().is_some_and(|layer| layer.screen.takes_text()) {
+        if !self.stack.top().is_some_and(|layer| layer.screen.takes_text()) {
             self.status = Some(Message::warning(words.say("frame-no-paste")));
         } else if letters > PASTE_MOST {
             let args = [("letters", letters.into()), ("most", PASTE_MOST.into())];
@@ -251,16 +209,15 @@ impl App {
 
     /// Does an action: the frame's own, or hands it to the screen it is for.
     fn act(&mut self, action: Action) {
-        let Some(top) = self.stack.last() else { return };
+        let Some(top) = self.stack.top() else { return };
         let context = top.screen.context();
-        let offered = |layer: &Layer| offers(layer.screen.as_ref()).iter().any(|offer| offer.action == action);
         match action {
             Action::Quit => self.quit(),
             Action::Help if context == Context::Help => self.pop(top.id),
             Action::Palette if context == Context::Palette => self.pop(top.id),
             Action::Help | Action::Palette if context == Context::Confirm => {}
             Action::Help | Action::Palette => {
-                let (offers, at) = (offers(top.screen.as_ref()), self.around.here());
+                let (offers, at) = (top.offers(), self.around.here());
                 let menu = if action == Action::Help {
                     Menu::keys(context, top.screen.takes_text(), &offers, &at)
                 } else {
@@ -274,18 +231,13 @@ impl App {
             Action::ThemeNext | Action::LanguageNext | Action::KeymapNext => {
                 self.status = Some(self.around.next(action))
             }
-            Action::SwitchClient if !offered(top) => {
-                let fresh = (self.home)();
-                self.push(fresh, None);
-            }
+            Action::SwitchClient if !top.can(action) => self.push_home(),
             // Finding a client, or registering one, is not about the one in front: the nearest screen that can, does it.
-            _ if action.group() == Group::Find || action == Action::NewClient => {
-                match self.stack.iter().rev().find(|layer| offered(layer)).map(|layer| layer.id) {
-                    Some(id) => self.tell(id, Input::Action(action)),
-                    None => self.not_here(action),
-                }
-            }
-            _ if matches!(action.group(), Group::Record | Group::Change | Group::Reveal) && !offered(top) => {
+            _ if action.group() == Group::Find || action == Action::NewClient => match self.stack.nearest(action) {
+                Some(id) => self.tell(id, Input::Action(action)),
+                None => self.not_here(action),
+            },
+            _ if matches!(action.group(), Group::Record | Group::Change | Group::Reveal) && !top.can(action) => {
                 self.not_here(action);
             }
             _ => self.tell_top(Input::Action(action)),
@@ -352,19 +304,16 @@ impl App {
 
     fn reply(&mut self, id: CallId, reply: Result<Reply, Failure>) {
         let Some((layer, ticket)) = self.calls.remove(&id) else { return };
-        if self.stack.iter().any(|other| other.id == layer) {
+        if self.stack.get(layer).is_some() {
             self.tell(layer, Input::Reply(ticket, reply));
         } else if let Err(failure) = reply {
             // Its screen is gone; a failure must be seen all the same.
-            let args: Vec<(&str, Arg)> =
-                failure.args.iter().map(|(name, value)| (name.as_str(), value.into())).collect();
-            let text = self.around.words.say_with(&format!("failure-{}", failure.kind), &args);
-            self.status = Some(Message::failed(text));
+            self.status = Some(Message::failed(failure_text(&failure, &self.around.words)));
         }
     }
 
     fn tell_top(&mut self, input: Input) {
-        if let Some(top) = self.stack.last() {
+        if let Some(top) = self.stack.top() {
             self.tell(top.id, input);
         }
     }
@@ -388,51 +337,48 @@ impl App {
                 Effect::Confirm(question, ticket) => {
                     self.push(Box::new(Confirm::new(question)), Some(Asker::Layer(id, ticket)));
                 }
-                Effect::Do(action) => self.act(action),
+                Effect::Do(action) => {
+                    // A screen that hands on what it offers itself has done its part of it.
+                    let handed_on = self.stack.get(id).is_some_and(|layer| layer.can(action));
+                    if handed_on && action == Action::SwitchClient { self.push_home() } else { self.act(action) }
+                }
             }
         }
     }
 
     fn update(&mut self, id: u32, input: Input) -> Vec<Effect> {
         let at = self.around.here();
-        let layer = self.stack.iter_mut().find(|layer| layer.id == id);
+        let layer = self.stack.get_mut(id);
         layer.map_or_else(Vec::new, |layer| layer.screen.update(input, &at))
     }
 
     fn push(&mut self, screen: Box<dyn Screen>, asker: Option<Asker>) {
-        self.layers += 1;
-        let id = self.layers;
-        self.stack.push(Layer { id, screen, asker });
+        let id = self.stack.push(screen, asker);
         self.tell(id, Input::Opened);
     }
 
+    fn push_home(&mut self) {
+        let fresh = (self.home)();
+        self.push(fresh, None);
+    }
+
     fn replace(&mut self, id: u32, screen: Box<dyn Screen>) {
-        self.layers += 1;
-        let fresh = self.layers;
-        if let Some(layer) = self.stack.iter_mut().find(|layer| layer.id == id) {
-            *layer = Layer { id: fresh, screen, asker: None };
+        if let Some(fresh) = self.stack.replace(id, screen) {
             self.tell(fresh, Input::Opened);
         }
     }
 
     fn pop(&mut self, id: u32) {
-        let was_top = self.remove(id).unwrap_or(false);
+        let was_top = self.stack.remove(id).unwrap_or(false);
         if was_top {
             self.tell_top(Input::Uncovered);
         }
     }
 
-    /// Takes a screen off the stack, unless it is the last one; says whether it was in front.
-    fn remove(&mut self, id: u32) -> Option<bool> {
-        let index = self.stack.iter().position(|layer| layer.id == id).filter(|_| self.stack.len() > 1)?;
-        self.stack.remove(index);
-        Some(index == self.stack.len())
-    }
-
     fn hand_down(&mut self, id: u32, text: String) {
-        let asker = self.stack.iter().find(|layer| layer.id == id).and_then(|layer| layer.asker);
-        let below = self.stack.iter().take_while(|layer| layer.id != id).last().map(|layer| layer.id);
-        if self.remove(id).is_none() {
+        let asker = self.stack.get(id).and_then(|layer| layer.asker);
+        let below = self.stack.below(id);
+        if self.stack.remove(id).is_none() {
             return;
         }
         match asker {
@@ -448,9 +394,3 @@ impl App {
 }
 
 const BACK: Meaning = Meaning::Action(Action::Back);
-
-fn offers(screen: &dyn Screen) -> Vec<Offer> {
-    let mut offers = Vec::new();
-    screen.offers(&mut offers);
-    offers
-}

@@ -23,6 +23,13 @@ pub fn label(list: ListId, code: &str, words: &Words) -> String {
     item.map_or_else(|| code.to_owned(), |item| item.label(label_language(words.language())).to_owned())
 }
 
+/// A code with what it means: `B2.4 Insufficient Finnish or Swedish`.
+#[must_use]
+pub fn named(list: ListId, code: &str, words: &Words) -> String {
+    let label = label(list, code, words);
+    if label == code { label } else { format!("{code} {label}") }
+}
+
 /// The list that the codes of a kind of record come from; reminders have none.
 #[must_use]
 pub fn list_of(kind: RecordKind) -> Option<ListId> {

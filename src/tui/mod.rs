@@ -1,10 +1,11 @@
 //! The terminal program: screens, keys and the one thread that owns the terminal; it knows the register only by its contract.
 //!
-//! Reading order: `action` (what a person can do), `screen` (what a screen is), `app` (the stack of screens and all that
-//! surrounds them), `keymap` (keys as data), `terminal` (the real-time edge).
+//! Reading order: `action` (what a person can do), `screen` (what a screen is), `app` (the program around its
+//! `stack` of screens), `keymap` (keys as data), `terminal` (the real-time edge).
 
 pub mod action;
 pub mod app;
+mod app_view;
 pub mod around;
 pub mod bars;
 mod confirm;
@@ -20,11 +21,13 @@ pub mod labels;
 mod menu;
 pub mod painter;
 mod pen;
+mod problem;
 pub mod run;
 pub mod screen;
 pub mod screens;
 mod shift;
 mod slot;
+mod stack;
 pub mod terminal;
 pub mod theme;
 pub mod told;

@@ -59,7 +59,8 @@ pub enum Effect {
     Say(Message),
     /// Ask before something that cannot be undone; comes back as [`Input::Answer`] with the ticket.
     Confirm(Question, Ticket),
-    /// Do an action of the frame (quit, help, palette, suspend, redraw, theme-next ...).
+    /// Do an action of the frame (quit, help, palette, suspend, redraw, theme-next ...). A screen that offers to switch
+    /// the client and hands that on itself gets a fresh first screen on top.
     Do(Action),
 }
 

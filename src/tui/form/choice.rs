@@ -7,6 +7,7 @@ use super::spec::Kind;
 use crate::catalogue::ListId;
 use crate::text::Words;
 use crate::tui::action::Action;
+use crate::tui::labels::label;
 
 /// Where the names of the options come from.
 #[derive(Clone, Copy)]
@@ -50,14 +51,8 @@ impl Choice {
             Kind::Reason(list) => (Names::Codes(list), codes::all(list, today), 1),
             _ => (Names::Prefix(""), Vec::new(), 1),
         };
-        let mut choice = Choice { names, values, first_digit, chosen: None };
-        choice.set(value);
-        choice
-    }
-
-    /// Chooses `value`, or nothing if it is none of the options.
-    pub fn set(&mut self, value: &str) {
-        self.chosen = self.values.iter().position(|option| option == value);
+        let chosen = values.iter().position(|option| option == value);
+        Choice { names, values, first_digit, chosen }
     }
 
     /// The value chosen; empty when none is.
@@ -84,7 +79,7 @@ impl Choice {
     fn name(&self, at: usize, words: &Words) -> String {
         match self.names {
             Names::Prefix(prefix) => words.say(&format!("{prefix}-{}", self.values[at])),
-            Names::Codes(list) => codes::name(list, &self.values[at], words.language()),
+            Names::Codes(list) => label(list, &self.values[at], words),
         }
     }
 

@@ -1,4 +1,4 @@
-//! Codes as a form offers them: found by what was typed, named in the person's language.
+//! Codes as a form offers them: found by what was typed.
 
 use jiff::civil::Date;
 
@@ -8,8 +8,8 @@ use crate::domain::account::Account;
 use crate::domain::ids::{Code, RecordNo};
 use crate::domain::record::RecordKind;
 use crate::register::reply::CardRecord;
-use crate::text::Language;
-use crate::tui::labels::{label_language, list_of};
+use crate::text::Words;
+use crate::tui::labels::{list_of, named};
 
 /// Something that can be chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,11 +38,11 @@ impl Known {
     }
 
     /// The records of a kind as offers.
-    pub fn links(&self, kind: RecordKind, language: Language) -> Vec<Offer> {
+    pub fn links(&self, kind: RecordKind, words: &Words) -> Vec<Offer> {
         let of_kind = self.records.iter().filter(|(_, other, _)| *other == kind);
         let offer = |(no, _, code): &(RecordNo, RecordKind, Code)| Offer {
             value: no.to_string(),
-            label: list_of(kind).map_or_else(|| code.0.clone(), |list| named(list, code.as_str(), language)),
+            label: list_of(kind).map_or_else(|| code.0.clone(), |list| named(list, code.as_str(), words)),
         };
         of_kind.map(offer).collect()
     }
@@ -58,8 +58,8 @@ pub fn all(id: ListId, today: Date) -> Vec<String> {
 }
 
 /// The codes of a list that `typed` can mean, the likeliest first; all of them when nothing is typed.
-pub fn matching(id: ListId, typed: &str, today: Date, language: Language) -> Vec<Offer> {
-    let label = |code: &str| named(id, code, language);
+pub fn matching(id: ListId, typed: &str, today: Date, words: &Words) -> Vec<Offer> {
+    let label = |code: &str| named(id, code, words);
     pick(list(id), typed, today)
         .into_iter()
         .map(|item| Offer { value: item.code.clone(), label: label(&item.code) })
@@ -76,17 +76,6 @@ pub fn begins(text: &str, typed: &str) -> bool {
     let (text, typed) = (fold(text), fold(typed));
     let words: Vec<&str> = text.split(|letter: char| !letter.is_alphanumeric()).collect();
     typed.split_whitespace().all(|start| words.iter().any(|word| word.starts_with(start)) || text.starts_with(start))
-}
-
-/// A code with its name: `B2.4 Insufficient Finnish or Swedish`; the bare code when the list does not have it.
-pub fn named(id: ListId, code: &str, language: Language) -> String {
-    let name = name(id, code, language);
-    if name == code { name } else { format!("{code} {name}") }
-}
-
-/// The name of a code alone; the bare code when the list does not have it.
-pub fn name(id: ListId, code: &str, language: Language) -> String {
-    list(id).find(code).map_or(code, |item| item.label(label_language(language))).to_owned()
 }
 
 /// The code that a typed text means: its first word if that is a code, else the likeliest of the list.

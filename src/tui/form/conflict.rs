@@ -1,9 +1,7 @@
 //! Two people changed the same thing: which fields truly clash, and what the person chose for each of them.
 
+use super::target::Target;
 use super::values::Values;
-use super::{Form, Stage, Target};
-use crate::tui::action::Action;
-use crate::tui::screen::{Effect, Here, Input};
 
 /// A save that met a newer version.
 pub struct Conflict {
@@ -79,42 +77,5 @@ impl Conflict {
             merged.set(&clash.field, clash.theirs);
         }
         (self.target, self.theirs, merged)
-    }
-}
-
-impl Form {
-    /// One key while choosing: `1` keeps theirs, `2` mine; when all is chosen, it is saved.
-    pub(super) fn choose(&mut self, input: &Input, at: &Here) -> Vec<Effect> {
-        let Stage::Choosing(conflict) = &mut self.stage else { return Vec::new() };
-        let last = conflict.clashes.len().saturating_sub(1);
-        let keep = match input {
-            Input::Text('1') => Keep::Theirs,
-            Input::Text('2') => Keep::Mine,
-            Input::Action(Action::SelectNext | Action::NextField) => {
-                conflict.at = (conflict.at + 1).min(last);
-                return Vec::new();
-            }
-            Input::Action(Action::SelectPrevious | Action::PreviousField) => {
-                conflict.at = conflict.at.saturating_sub(1);
-                return Vec::new();
-            }
-            // Back to the form: it still has everything, and a save asks again where it must.
-            Input::Action(Action::Back) => {
-                self.stage = Stage::Filling;
-                return Vec::new();
-            }
-            _ => return Vec::new(),
-        };
-        if let Some(clash) = conflict.clashes.get_mut(conflict.at) {
-            clash.keep = Some(keep);
-        }
-        conflict.at = conflict.clashes.iter().position(|clash| clash.keep.is_none()).unwrap_or(conflict.at);
-        if !conflict.is_settled() {
-            return Vec::new();
-        }
-        match std::mem::replace(&mut self.stage, Stage::Saving) {
-            Stage::Choosing(conflict) => self.merge(conflict, at),
-            _ => Vec::new(),
-        }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::domain::problem::Problem;
 use crate::text::{DateProblem, Words};
-use crate::tui::told::problem_text;
+use crate::tui::problem::problem_text;
 
 /// What is wrong with a field.
 #[derive(Clone, Debug, PartialEq)]

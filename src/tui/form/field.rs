@@ -47,7 +47,7 @@ impl Field {
     pub fn new(spec: &'static Spec, value: &str, known: &Known, at: &Here) -> Field {
         let control = match spec.kind {
             Kind::Code(list) => Control::Pick(Pick::new(Source::Codes(list), value)),
-            Kind::Link(kind) => Control::Pick(Pick::new(Source::These(known.links(kind, at.words.language())), value)),
+            Kind::Link(kind) => Control::Pick(Pick::new(Source::These(known.links(kind, at.words)), value)),
             Kind::Words(..) | Kind::Scale(..) | Kind::Reason(_) => {
                 Control::Choice(Choice::new(spec.kind, value, at.today))
             }
@@ -76,7 +76,7 @@ impl Field {
     pub fn enter(&mut self, at: &Here) {
         match &mut self.control {
             Control::Pick(pick) if self.spec.required && pick.chosen().is_empty() => {
-                pick.open(at.today, at.words.language());
+                pick.open(at.today, at.words);
             }
             Control::Typed(typed) if self.fault.is_none() => typed.begin_line(),
             _ => {}
@@ -101,7 +101,7 @@ impl Field {
     pub fn letter(&mut self, letter: char, at: &Here) -> Took {
         let took = match &mut self.control {
             Control::Pick(pick) => {
-                pick.text(letter, at.today, at.words.language());
+                pick.text(letter, at.today, at.words);
                 Took::Stay
             }
             Control::Choice(choice) => match choice.text(letter, at.words) {
@@ -125,7 +125,7 @@ impl Field {
     pub fn paste(&mut self, text: &str, at: &Here) -> bool {
         let taken = match &mut self.control {
             Control::Pick(pick) => {
-                pick.paste(text, at.today, at.words.language());
+                pick.paste(text, at.today, at.words);
                 true
             }
             Control::Choice(_) => false,
@@ -138,7 +138,7 @@ impl Field {
     /// Does an editing or moving action; `false` when it means nothing here.
     pub fn act(&mut self, action: Action, columns: u16, at: &Here) -> bool {
         let done = match &mut self.control {
-            Control::Pick(pick) => pick.act(action, at.today, at.words.language()),
+            Control::Pick(pick) => pick.act(action, at.today, at.words),
             Control::Choice(choice) => choice.act(action),
             Control::Typed(typed) => typed.act(action, columns),
         };

@@ -14,6 +14,7 @@ use crate::domain::hetu::Hetu;
 use crate::domain::period::Span;
 use crate::domain::problem::Problem;
 use crate::text::{Direction, Words, dates, read_date};
+use crate::tui::labels::named;
 use crate::tui::screen::Here;
 
 /// Stands between the parts of a line, with spaces around it.
@@ -76,12 +77,12 @@ pub fn write_line(kind: LineKind, parts: &Parts, known: &Known, at: &Here) -> St
     let day = |day: Date| days::shown(day, language);
     match kind {
         LineKind::Plain => parts.text(0).to_owned(),
-        LineKind::Codes(list) => codes::named(list, parts.text(0), language),
+        LineKind::Codes(list) => named(list, parts.text(0), at.words),
         LineKind::Spans => period(1),
-        LineKind::Periods(list) => after(codes::named(list, parts.text(0), language), 1),
+        LineKind::Periods(list) => after(named(list, parts.text(0), at.words), 1),
         LineKind::Workers => after(worker_name(parts.text(0), known), 1),
         LineKind::Benefits => {
-            let mut pieces = vec![after(codes::named(ListId::Benefits, parts.text(0), language), 1)];
+            let mut pieces = vec![after(named(ListId::Benefits, parts.text(0), at.words), 1)];
             if !parts.text(3).is_empty() {
                 pieces.push(parts.text(3).to_owned());
                 pieces.extend(parts.day(4).map(day));

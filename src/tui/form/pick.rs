@@ -5,8 +5,9 @@ use jiff::civil::Date;
 use super::codes::{self, Offer};
 use crate::catalogue::ListId;
 use crate::domain::problem::Problem;
-use crate::text::Language;
+use crate::text::Words;
 use crate::tui::action::Action;
+use crate::tui::labels::named;
 use crate::tui::widget::list::List;
 use crate::tui::widget::text_field::{Edited, TextField};
 
@@ -78,10 +79,10 @@ impl Pick {
     }
 
     /// Opens the list, narrowed by what is typed.
-    pub fn open(&mut self, today: Date, language: Language) {
+    pub fn open(&mut self, today: Date, words: &Words) {
         self.open = true;
         self.offers = match &self.source {
-            Source::Codes(list) => codes::matching(*list, self.typed.text(), today, language),
+            Source::Codes(list) => codes::matching(*list, self.typed.text(), today, words),
             Source::These(offers) => codes::narrowed(offers, self.typed.text()),
         };
         self.list = List::new(self.offers.len());
@@ -94,43 +95,43 @@ impl Pick {
         self.browsing
     }
 
-    /// Closes the list without taking anything; `false` if it was closed.
-    pub fn close(&mut self) -> bool {
+    /// Closes the list without taking anything.
+    pub fn close(&mut self) {
         self.typed.act(Action::ClearField, COLUMNS);
-        std::mem::take(&mut self.open)
+        self.open = false;
     }
 
     /// Types a letter.
-    pub fn text(&mut self, letter: char, today: Date, language: Language) {
+    pub fn text(&mut self, letter: char, today: Date, words: &Words) {
         self.typed.insert(letter);
-        self.open(today, language);
+        self.open(today, words);
     }
 
     /// Types a pasted text.
-    pub fn paste(&mut self, text: &str, today: Date, language: Language) {
+    pub fn paste(&mut self, text: &str, today: Date, words: &Words) {
         self.typed.paste(text);
-        self.open(today, language);
+        self.open(today, words);
     }
 
     /// Does an editing or moving action; `false` when it means nothing here.
-    pub fn act(&mut self, action: Action, today: Date, language: Language) -> bool {
+    pub fn act(&mut self, action: Action, today: Date, words: &Words) -> bool {
         match action {
-            Action::SelectNext if !self.open => self.open(today, language),
+            Action::SelectNext if !self.open => self.open(today, words),
             Action::SelectNext if !self.marked => (self.marked, self.browsing) = (true, true),
             _ if self.open && self.list.act(action, ROWS) => (self.marked, self.browsing) = (true, true),
             Action::ClearField => {
                 self.chosen.clear();
                 self.typed.act(action, COLUMNS);
-                self.open(today, language);
+                self.open(today, words);
             }
             Action::DeleteBack if self.typed.is_empty() && !self.chosen.is_empty() => {
                 self.chosen.clear();
-                self.open(today, language);
+                self.open(today, words);
             }
             _ => match self.typed.act(action, COLUMNS) {
                 Edited::No => return false,
                 Edited::Moved => {}
-                Edited::Changed => self.open(today, language),
+                Edited::Changed => self.open(today, words),
             },
         }
         true
@@ -154,10 +155,10 @@ impl Pick {
     }
 
     /// What the chosen value is called; empty when nothing is chosen.
-    pub fn label(&self, language: Language) -> String {
+    pub fn label(&self, words: &Words) -> String {
         match &self.source {
             _ if self.chosen.is_empty() => String::new(),
-            Source::Codes(list) => codes::named(*list, &self.chosen, language),
+            Source::Codes(list) => named(*list, &self.chosen, words),
             Source::These(offers) => {
                 let chosen = offers.iter().find(|offer| offer.value == self.chosen);
                 chosen.map_or_else(|| self.chosen.clone(), |offer| offer.label.clone())

@@ -6,7 +6,7 @@ use super::codes::Known;
 use super::days;
 use super::fault::Fault;
 use super::lines;
-use super::spec::Kind;
+use super::spec::{Kind, LineKind};
 use super::values::Parts;
 use crate::domain::problem::Problem;
 use crate::text::read_date;
@@ -144,7 +144,7 @@ impl Typed {
             Kind::Lines(kind) => {
                 let before = &self.text.text()[..self.text.cursor()];
                 let line = self.text.text().lines().nth(before.matches('\n').count())?.trim();
-                if line.is_empty() || matches!(kind, super::spec::LineKind::Plain) {
+                if line.is_empty() || matches!(kind, LineKind::Plain) {
                     return None;
                 }
                 let read = lines::read_line(kind, field, line, known, at);

@@ -7,8 +7,9 @@ use super::conflict::{Clash, Conflict, Keep};
 use super::field::{Control, Field};
 use super::pick::{Pick, ROWS};
 use super::spec::{Kind, LineKind};
+use super::state::{Form, Stage};
+use super::target::Target;
 use super::typed::Typed;
-use super::{Form, Stage, Target};
 use crate::text::width::width;
 use crate::tui::screen::{Focus, Here};
 use crate::tui::theme::Role;
@@ -174,7 +175,7 @@ fn view_fields(form: &Form, shown: &[usize], area: Rect, buf: &mut Buffer, at: &
 fn summary(field: &Field, at: &Here) -> String {
     match &field.control {
         Control::Pick(pick) if pick.is_typing() => pick.typed().text().to_owned(),
-        Control::Pick(pick) => pick.label(at.words.language()),
+        Control::Pick(pick) => pick.label(at.words),
         Control::Choice(choice) => choice.label(at.words),
         Control::Typed(typed) => {
             let text = typed.text.text().trim_end();
@@ -263,7 +264,7 @@ fn packed(options: Vec<String>, columns: u16) -> Vec<String> {
 fn view_pick(pick: &Pick, area: Rect, under: Rect, buf: &mut Buffer, at: &Here) -> Focus {
     let style = at.theme.style(Role::Selected);
     let Some((offers, list, marked)) = pick.open_list() else {
-        line(area, buf, &pick.label(at.words.language()), style);
+        line(area, buf, &pick.label(at.words), style);
         return Focus::at(area.x, area.y);
     };
     let typing = pick.typed().view(area, buf, style);

@@ -3,11 +3,11 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::card::{Card, TWO_COLUMNS};
 use super::card_detail;
 use super::card_head;
 use super::card_record;
 use super::card_sections::{Row, Section};
+use super::card_state::{CardState, TWO_COLUMNS};
 use crate::domain::rights::Verdict;
 use crate::tui::screen::{Focus, Here};
 use crate::tui::theme::Role;
@@ -18,9 +18,9 @@ use crate::tui::widget::list::MARKER;
 const GUTTER: u16 = 2;
 
 /// Rows left for the records under the head.
-pub fn records_height(card: &Card, at: &Here) -> u16 {
+pub fn records_height(state: &CardState, at: &Here) -> u16 {
     let head =
-        card.shown().map_or(0, |shown| card_head::lines(shown, &card.shown_secrets(at.now), at.size.width, at).len());
+        state.card().map_or(0, |shown| card_head::lines(shown, &state.revealed_at(at.now), at.size.width, at).len());
     let rest = at.size.height.saturating_sub(u16::try_from(head).unwrap_or(u16::MAX));
     rest - pane_height(at.size.width, rest)
 }
@@ -30,13 +30,13 @@ fn pane_height(width: u16, rows: u16) -> u16 {
     if width >= TWO_COLUMNS && rows >= 3 * card_detail::ROWS { card_detail::ROWS } else { 0 }
 }
 
-/// Draws `card` into `area`.
-pub fn view(card: &Card, area: Rect, buf: &mut Buffer, at: &Here) -> Focus {
+/// Draws the card into `area`.
+pub fn view(state: &CardState, area: Rect, buf: &mut Buffer, at: &Here) -> Focus {
     let mut focus = Focus::at(area.x, area.y);
-    let Some(shown) = card.shown() else {
+    let Some(shown) = state.card() else {
         return focus;
     };
-    let head = card_head::lines(shown, &card.shown_secrets(at.now), area.width, at);
+    let head = card_head::lines(shown, &state.revealed_at(at.now), area.width, at);
     card_head::draw(&head, area, buf, at);
     if shown.access != Verdict::Full {
         return focus;
@@ -44,21 +44,21 @@ pub fn view(card: &Card, area: Rect, buf: &mut Buffer, at: &Here) -> Focus {
     let used = u16::try_from(head.len()).unwrap_or(u16::MAX).min(area.height);
     let pane = pane_height(area.width, area.height - used);
     let body = Rect { y: area.y + used, height: area.height - used - pane, ..area };
-    let selection = card.shown_records().iter().find(|record| Some(record.no) == card.shown_selection());
+    let selection = state.selection();
     if let Some(record) = selection.filter(|_| pane > 0) {
         card_detail::draw(record, Rect { y: body.bottom(), height: pane, ..area }, buf, at);
     }
-    let layout = card.shown_layout(area.width);
+    let layout = state.layout(area.width);
     let count = u16::try_from(layout.columns.len()).unwrap_or(1).max(1);
     let width = (body.width - GUTTER * (count - 1)) / count;
     for (column, rows) in (0..).zip(&layout.columns) {
         let place = Rect { x: body.x + column * (width + GUTTER), width, ..body };
         let missing = if column == 0 { layout.missing.as_slice() } else { &[] };
         let selected = rows.iter().position(|row| match row {
-            Row::Record(record) => Some(card.shown_records()[*record].no) == card.shown_selection(),
+            Row::Record(record) => Some(state.records()[*record].no) == state.selected(),
             Row::Heading(..) => false,
         });
-        let names = card_record::name_columns(card.shown_records(), rows, place.width.saturating_sub(MARKER), at);
+        let names = card_record::name_columns(state.records(), rows, place.width.saturating_sub(MARKER), at);
         let length = rows.len() + usize::from(!missing.is_empty());
         let first = first_row(selected.unwrap_or(0), length, usize::from(body.height));
         for (index, y) in (first..length).zip(place.y..place.bottom()) {
@@ -71,7 +71,7 @@ pub fn view(card: &Card, area: Rect, buf: &mut Buffer, at: &Here) -> Focus {
                         focus = Focus::at(row.x, row.y);
                     }
                     let inner = Rect { x: row.x + MARKER, width: row.width.saturating_sub(MARKER), ..row };
-                    let records = card.shown_records();
+                    let records = state.records();
                     card_record::draw(&records[*record], records, names, inner, buf, at);
                 }
                 None => {

@@ -6,14 +6,15 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::card::{Card, Wanted};
+use super::card::Card;
+use super::card_state::Wanted;
+use super::home_mistake;
 use super::home_offers;
-use super::home_rows;
+use super::home_rows::{self, Row};
 use crate::domain::ids::ClientId;
-use crate::register::reply::{DueWhat, Found, Me, QueryMistake, Today, TodayGroup};
+use crate::register::reply::{DueWhat, Found, Me, QueryMistake, Today};
 use crate::register::{Failure, Reply, Request};
 use crate::text::dates;
-use crate::text::width::width;
 use crate::tui::action::{Action, Context};
 use crate::tui::forms::{self, Task};
 use crate::tui::screen::{Effect, Focus, Here, Input, Message, Offer, Screen, Ticket};
@@ -32,13 +33,6 @@ const COUNT: u16 = 14;
 /// Walking down brings the rest.
 const BEGUN_LETTERS: usize = 2;
 const BEGUN_ROWS: usize = 10;
-
-/// A row of the list while the box is empty.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Row {
-    Heading(TodayGroup, usize),
-    Due(usize),
-}
 
 /// Today's work and the search box.
 pub struct Home {
@@ -81,14 +75,6 @@ impl Home {
         }
     }
 
-    /// Home with `text` in the box.
-    #[must_use]
-    pub fn searching(text: &str) -> Home {
-        let mut home = Home::new();
-        home.search.set(text);
-        home
-    }
-
     fn call(&mut self, request: Request) -> Effect {
         self.asked = self.asked.wrapping_add(1);
         Effect::Call(request, Ticket(self.asked))
@@ -119,15 +105,7 @@ impl Home {
 
     /// Makes the rows of Today, keeping the selection on the same thing if it is still there.
     fn lay_out(&mut self) {
-        let mut rows = Vec::new();
-        let due = self.today.as_ref().map(|today| today.rows.as_slice()).unwrap_or_default();
-        for (place, row) in due.iter().enumerate() {
-            if place == 0 || due[place - 1].group != row.group {
-                rows.push(Row::Heading(row.group, due.iter().filter(|other| other.group == row.group).count()));
-            }
-            rows.push(Row::Due(place));
-        }
-        self.rows = rows;
+        self.rows = self.today.as_ref().map(|today| Row::all(&today.rows)).unwrap_or_default();
         if self.found.is_none() {
             self.list.set_len(self.rows.len());
             self.step_off_heading(Action::SelectNext);
@@ -282,7 +260,7 @@ impl Home {
         let field = Rect { x: area.x + used, width: area.width.saturating_sub(used + COUNT), ..area };
         let focus = self.search.view(field, buf, at.theme.style(Role::Text));
         if let Some(mistake) = self.mistake() {
-            self.underline(mistake, field, buf, at);
+            home_mistake::underline(mistake, self.search.text(), field, buf, at);
         }
         focus
     }
@@ -291,30 +269,11 @@ impl Home {
         self.found.as_ref().filter(|_| self.finding.is_none())?.mistakes.first()
     }
 
-    /// Underlines the place of a mistake, where the whole text is seen.
-    fn underline(&self, mistake: &QueryMistake, field: Rect, buf: &mut Buffer, at: &Here) {
-        let text = self.search.text();
-        let (Some(before), Some(wrong)) = (text.get(..mistake.at.0), text.get(mistake.at.0..mistake.at.1)) else {
-            return;
-        };
-        let (Ok(start), Ok(columns)) = (u16::try_from(width(before)), u16::try_from(width(wrong))) else {
-            return;
-        };
-        if width(text) < usize::from(field.width) {
-            buf.set_style(Rect { x: field.x + start, width: columns, height: 1, ..field }, at.theme.style(Role::Match));
-        }
-    }
-
     /// The line under the box: a mistake in the text, the heads of the columns, or the day.
     fn draw_under(&self, area: Rect, buf: &mut Buffer, at: &Here) {
         if let Some(mistake) = self.mistake() {
-            let wrong = self.search.text().get(mistake.at.0..mistake.at.1).unwrap_or_default();
-            let mut text = at.words.say_with(&format!("query-{}", mistake.id), &[("text", wrong.into())]);
-            if let Some(suggestion) = &mistake.suggestion {
-                text =
-                    format!("{text} {}", at.words.say_with("query-suggestion", &[("suggestion", suggestion.into())]));
-            }
-            line(area, buf, &text, at.theme.style(Role::Warning));
+            let said = home_mistake::words(mistake, self.search.text(), at);
+            line(area, buf, &said, at.theme.style(Role::Warning));
         } else if self.found.is_some() {
             let inner = Rect { x: area.x + MARKER, width: area.width.saturating_sub(MARKER), ..area };
             home_rows::draw_heads(inner, buf, at);

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use super::due;
 use crate::catalogue::ListId;
 use crate::domain::record::RecordKind;
-use crate::register::reply::{DueWhat, FoundRow, TodayRow};
+use crate::register::reply::{DueWhat, FoundRow, TodayGroup, TodayRow};
 use crate::search::Why;
 use crate::text::dates;
 use crate::tui::labels;
@@ -22,6 +22,29 @@ const TODAY_NARROW: [u16; 2] = [12, 26];
 const TODAY_WIDE: [u16; 2] = [12, 36];
 /// From this many columns on there is room for the wide set.
 const WIDE: u16 = 118;
+
+/// A row of the list while the box is empty.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Row {
+    /// A group with the number of rows in it.
+    Heading(TodayGroup, usize),
+    /// What is due, by its place among the rows of Today.
+    Due(usize),
+}
+
+impl Row {
+    /// The rows of Today, each group under its heading.
+    pub fn all(due: &[TodayRow]) -> Vec<Row> {
+        let mut rows = Vec::new();
+        for (place, row) in due.iter().enumerate() {
+            if place == 0 || due[place - 1].group != row.group {
+                rows.push(Row::Heading(row.group, due.iter().filter(|other| other.group == row.group).count()));
+            }
+            rows.push(Row::Due(place));
+        }
+        rows
+    }
+}
 
 /// Heads of the columns of hits.
 const HEADS: [&str; 7] = [

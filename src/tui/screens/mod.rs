@@ -2,18 +2,20 @@
 //!
 //! None of them decides who may see what: they show what the register answered, and say what it left out.
 
-pub mod card;
+mod card;
 mod card_acts;
 mod card_detail;
 mod card_head;
 mod card_offers;
 mod card_record;
 mod card_sections;
+mod card_state;
 mod card_view;
 mod due;
 mod field_words;
 pub mod history;
 pub mod home;
+mod home_mistake;
 mod home_offers;
 mod home_rows;
 pub mod purpose;

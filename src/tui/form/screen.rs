@@ -1,0 +1,117 @@
+//! The form as a screen: each input goes to the part of the form that its stage leaves in charge.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::field::Control;
+use super::spec::Content;
+use super::state::{ACCOUNTS, DISCARD, Form, LOAD, SAVE, Stage};
+use super::target::Target;
+use super::view;
+use crate::register::{Failure, Reply, Request, Rev};
+use crate::tui::action::{Action, Context};
+use crate::tui::screen::{Effect, Focus, Here, Input, Message, Offer, Screen, Ticket};
+use crate::tui::told;
+
+/// The most keys remembered before the form is there.
+const AHEAD: usize = 200;
+
+impl Screen for Form {
+    fn context(&self) -> Context {
+        Context::Form
+    }
+
+    fn offers(&self, out: &mut Vec<Offer>) {
+        if !matches!(self.stage, Stage::Filling) {
+            out.push(Offer::of(Action::Back));
+            return;
+        }
+        let Some(field) = self.fields.get(self.at) else { return };
+        let accept = if field.has_mark() { "form-take" } else { "form-save" };
+        out.push(Offer::called(Action::Accept, accept));
+        out.extend([Offer::of(Action::NextField), Offer::of(Action::PreviousField), Offer::of(Action::Save)]);
+        if matches!(&field.control, Control::Typed(typed) if typed.has_lines()) {
+            out.push(Offer::of(Action::Newline));
+        }
+        if self.sections().len() > 1 {
+            out.push(Offer::called(Action::PageDown, "form-next-section"));
+        }
+        out.extend([Offer::of(Action::ClearField), Offer::of(Action::Back)]);
+    }
+
+    fn update(&mut self, input: Input, at: &Here) -> Vec<Effect> {
+        match (&mut self.stage, input) {
+            (_, Input::Opened) => self.opened(at),
+            (_, Input::Reply(ticket, reply)) => self.replied(ticket, reply, at),
+            (_, Input::Answer(DISCARD, true)) => vec![Effect::Pop],
+            (Stage::Filling, Input::Action(action)) => self.act(action, at),
+            (Stage::Filling, Input::Text(letter)) => self.letter(letter, at),
+            (Stage::Filling, Input::Paste(text)) => self.paste(&text, at),
+            (Stage::Choosing(_), input) => self.choose(&input, at),
+            (Stage::Loading, Input::Action(Action::Back)) => vec![Effect::Pop],
+            (Stage::Loading, input @ (Input::Action(_) | Input::Text(_) | Input::Paste(_))) => {
+                if self.ahead.len() < AHEAD {
+                    self.ahead.push(input);
+                }
+                Vec::new()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn view(&self, area: Rect, buf: &mut Buffer, at: &Here) -> Focus {
+        view::view(self, area, buf, at)
+    }
+
+    fn has_unsaved(&self) -> bool {
+        self.typed
+    }
+
+    fn holds_keys(&self) -> bool {
+        matches!(self.stage, Stage::Saving)
+    }
+
+    fn overlay(&self) -> bool {
+        true
+    }
+}
+
+impl Form {
+    fn opened(&mut self, at: &Here) -> Vec<Effect> {
+        match (&self.stage, &self.target) {
+            (Stage::Shut(why), _) => vec![Effect::Say(Message::warning(at.words.say(why))), Effect::Pop],
+            (_, Target::Client(client, _)) => vec![
+                Effect::Call(Request::Accounts, ACCOUNTS),
+                Effect::Call(Request::Client { client: *client, purpose: self.purpose }, LOAD),
+            ],
+            (_, Target::NewClient) => vec![Effect::Call(Request::Accounts, ACCOUNTS)],
+            _ => Vec::new(),
+        }
+    }
+
+    fn loaded(&mut self, rev: Rev, content: &Content, at: &Here) {
+        if let Target::Client(client, _) = self.target {
+            self.target = Target::Client(client, Some(rev));
+            self.stage = Stage::Filling;
+            self.fill((self.sheet.write)(content), at);
+        }
+    }
+
+    fn replied(&mut self, ticket: Ticket, reply: Result<Reply, Failure>, at: &Here) -> Vec<Effect> {
+        match (ticket, reply) {
+            (LOAD, Ok(Reply::Client(rev, client))) => {
+                self.loaded(rev, &Content::Client(client), at);
+                std::mem::take(&mut self.ahead).into_iter().flat_map(|input| self.update(input, at)).collect()
+            }
+            (LOAD, Err(failure)) => vec![Effect::Say(told::failure_message(&failure, at)), Effect::Pop],
+            (ACCOUNTS, Ok(Reply::Accounts(accounts))) => {
+                self.know_accounts(accounts, at);
+                Vec::new()
+            }
+            (SAVE, Ok(Reply::Written(written))) => self.written(&written, at),
+            (SAVE, Err(failure)) => self.refused(failure, at),
+            // Without the accounts, caseworkers are shown by number.
+            _ => Vec::new(),
+        }
+    }
+}
