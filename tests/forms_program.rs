@@ -75,6 +75,17 @@ fn what_was_just_recorded_is_what_the_next_key_is_about() {
 }
 
 #[test]
+fn a_day_that_stands_in_the_field_is_typed_over_and_can_be_edited() {
+    let (office, client, mut program) = open_card();
+    program.keys("r S o i t a tab m a enter");
+    let Record::Reminder(reminder) = record(&office, client, 1) else { panic!() };
+    assert_eq!(reminder.due, TODAY.saturating_add(2.days()), "the next Monday: {}", program.screen());
+    program.keys("r S o i t a tab backspace backspace backspace backspace 2 0 2 7 enter");
+    let Record::Reminder(reminder) = record(&office, client, 2) else { panic!("{}", program.screen()) };
+    assert_eq!(reminder.due.year(), 2027);
+}
+
+#[test]
 fn keys_typed_ahead_of_a_save_are_for_what_comes_after_it() {
     let (office, client, mut program) = open_card();
     program.keys_at_once("b k i tab 3 + 1 4 enter n k i tab 3 enter c a u");

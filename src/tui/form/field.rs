@@ -78,7 +78,7 @@ impl Field {
             Control::Pick(pick) if self.spec.required && pick.chosen().is_empty() => {
                 pick.open(at.today, at.words);
             }
-            Control::Typed(typed) if self.fault.is_none() => typed.begin_line(),
+            Control::Typed(typed) if self.fault.is_none() => typed.begin(),
             _ => {}
         }
     }

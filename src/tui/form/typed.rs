@@ -25,6 +25,8 @@ pub struct Typed {
     pub text: TextField,
     stored: String,
     touched: bool,
+    /// The cursor has just come to a day, a time or a number: what is typed next takes the place of what stands there.
+    fresh: bool,
 }
 
 impl Typed {
@@ -37,7 +39,7 @@ impl Typed {
             Kind::Lines(_) => TextField::multi_line().with_limit(LINES_LIMIT),
             _ => TextField::one_line(),
         };
-        let mut field = Typed { kind, text, stored: stored.to_owned(), touched: false };
+        let mut field = Typed { kind, text, stored: stored.to_owned(), touched: false, fresh: false };
         field.show(known, at);
         field
     }
@@ -55,12 +57,14 @@ impl Typed {
     /// Does an editing action; `false` when it means nothing here.
     pub fn act(&mut self, action: Action, columns: u16) -> bool {
         let edited = self.text.act(action, columns);
+        self.fresh &= edited == Edited::No;
         self.touched |= edited == Edited::Changed;
         edited != Edited::No
     }
 
     /// Types a letter; `false` when the field is full.
     pub fn letter(&mut self, letter: char) -> bool {
+        self.make_room();
         let taken = self.text.insert(letter);
         self.touched |= taken;
         taken
@@ -68,6 +72,7 @@ impl Typed {
 
     /// Puts a pasted text in, whole or not at all; `false` when it does not fit.
     pub fn paste(&mut self, text: &str) -> bool {
+        self.make_room();
         let mut with = self.text.clone();
         let fits = with.paste(text);
         if fits {
@@ -117,11 +122,19 @@ impl Typed {
         Ok(())
     }
 
-    /// Gives a list an empty line at its end and puts the cursor there, to add to it.
-    pub fn begin_line(&mut self) {
+    /// Makes the field ready for typing: a list gets an empty line at its end, a day, time or number is typed over.
+    pub fn begin(&mut self) {
+        self.fresh = matches!(self.kind, Kind::Day(_) | Kind::NearDay | Kind::Time | Kind::Number(..));
         if matches!(self.kind, Kind::Lines(_)) && !self.text.is_empty() {
             self.text.set_cursor(usize::MAX);
             self.text.act(Action::Newline, u16::MAX);
+        }
+    }
+
+    /// Takes away what stands there when it is to be typed over.
+    fn make_room(&mut self) {
+        if std::mem::take(&mut self.fresh) && !self.touched {
+            self.text.set("");
         }
     }
 
