@@ -23,7 +23,7 @@ pub fn import(demo: &Path, home: &Path, files: Vec<Client>) {
     let count = files.len();
     let founded = |name: &str| {
         let dir = home.join(name);
-        drop(found(&dir, &DemoPlan::new(1, TODAY)));
+        drop(found(&dir, &DemoPlan { clients: count as u32, ..DemoPlan::new(1, TODAY) }));
         dir
     };
     let register = open(&founded("requests"), &BenchClock::new());

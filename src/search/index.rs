@@ -132,10 +132,13 @@ impl Filling {
     /// The index.
     #[must_use]
     pub fn finish(self) -> Index {
-        let Filling { builder, mut rows, keys, early } = self;
+        let Filling { builder, mut rows, mut keys, early } = self;
         early.unwrap_or_else(|| {
+            // One after the other, and the keys sorted in place: the tree would take as much again to sort them.
+            keys.sort_unstable();
+            let keys = keys.into_iter().collect();
             rows.shrink();
-            Index { dictionary: builder.finish(), rows, keys: keys.into_iter().collect() }
+            Index { dictionary: builder.finish(), rows, keys }
         })
     }
 }
