@@ -22,8 +22,10 @@ pub struct Account {
     /// The organisation it works for: a municipality code.
     pub organisation: Code,
     /// First day of the rights.
+    #[serde(with = "super::day")]
     pub from: Date,
     /// Last day of the rights; none while they go on.
+    #[serde(with = "super::day::maybe", default)]
     pub to: Option<Date>,
     /// For whom the account stands in.
     pub deputy_for: DeputyFor,

@@ -14,6 +14,7 @@ pub struct Barrier {
     /// Effect on finding work: 0 none, 1 some, 2 major, 3 blocks now.
     pub effect: u8,
     /// When to look at it again.
+    #[serde(with = "super::day::maybe", default)]
     pub review: Option<Date>,
     /// What exactly, at most 500 characters; must stay empty where the code list forbids free text.
     pub detail: String,
@@ -22,6 +23,7 @@ pub struct Barrier {
     /// Whether the client sees it too; none when not asked.
     pub client_agrees: Option<bool>,
     /// The day it was recognised.
+    #[serde(with = "super::day")]
     pub identified: Date,
     /// Where it stands.
     pub status: BarrierStatus,

@@ -17,8 +17,10 @@ pub struct DatedHetu {
     /// The code, exactly as issued.
     pub hetu: Hetu,
     /// First day in force, when known.
+    #[serde(with = "super::day::maybe", default)]
     pub from: Option<Date>,
     /// Last day in force; none while it is the person's code.
+    #[serde(with = "super::day::maybe", default)]
     pub to: Option<Date>,
 }
 
@@ -43,8 +45,10 @@ pub struct Reach {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Turvakielto {
     /// First day in force.
+    #[serde(with = "super::day")]
     pub from: Date,
     /// Last day in force; none when it holds until further notice.
+    #[serde(with = "super::day::maybe", default)]
     pub to: Option<Date>,
 }
 
@@ -58,6 +62,7 @@ pub struct BenefitPeriod {
     /// Payment days so far, when known; unknown is not zero.
     pub days: Option<u16>,
     /// The day the count is true for.
+    #[serde(with = "super::day::maybe", default)]
     pub days_as_of: Option<Date>,
 }
 
@@ -75,6 +80,7 @@ pub struct Client {
     /// Identity codes, the one in force last; empty for people who have none yet.
     pub hetus: Vec<DatedHetu>,
     /// Date of birth when there is no identity code to read it from.
+    #[serde(with = "super::day::maybe", default)]
     pub birth: Option<Date>,
     /// Contact data.
     pub reach: Reach,
@@ -89,6 +95,7 @@ pub struct Client {
     /// Citizenships (countries list); never derived from language or permit.
     pub citizenships: Vec<Code>,
     /// Date of the first residence permit or registered right of residence.
+    #[serde(with = "super::day::maybe", default)]
     pub first_permit: Option<Date>,
     /// Level of education (first digit of the national classification).
     pub education: Option<Code>,

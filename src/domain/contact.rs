@@ -14,6 +14,7 @@ pub struct Contact {
     /// Code of the contact-modes list (URA yhtottotapa).
     pub mode: Code,
     /// The day.
+    #[serde(with = "super::day")]
     pub on: Date,
     /// The time of day, when it matters: an appointment has one.
     pub at: Option<Time>,

@@ -18,8 +18,10 @@ pub struct Flag {
     /// In words, at most 255 characters.
     pub text: String,
     /// By when.
+    #[serde(with = "super::day::maybe", default)]
     pub due: Option<Date>,
     /// The day it was raised.
+    #[serde(with = "super::day")]
     pub raised: Date,
     /// How and when it was resolved; none while it is raised.
     pub resolved: Option<Resolution>,
@@ -43,6 +45,7 @@ pub enum Audience {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Resolution {
     /// The day.
+    #[serde(with = "super::day")]
     pub on: Date,
     /// What came of it, at most 255 characters.
     pub text: String,

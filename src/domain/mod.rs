@@ -8,6 +8,7 @@
 pub mod calendar;
 pub mod citation;
 pub mod data_class;
+pub mod day;
 pub mod deadline;
 pub mod hetu;
 pub mod interview_rules;

@@ -18,10 +18,12 @@ pub struct Need {
     /// What the client thinks of it.
     pub client_view: ClientView,
     /// The day it was recognised.
+    #[serde(with = "super::day")]
     pub identified: Date,
     /// Where it stands.
     pub status: NeedStatus,
     /// When to look at it again.
+    #[serde(with = "super::day::maybe", default)]
     pub review: Option<Date>,
 }
 

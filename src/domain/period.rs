@@ -7,8 +7,10 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Span {
     /// First day.
+    #[serde(with = "super::day")]
     pub from: Date,
     /// Last day, or none while it goes on.
+    #[serde(with = "super::day::maybe", default)]
     pub to: Option<Date>,
 }
 

@@ -72,6 +72,7 @@ pub struct Filed {
     /// The account that entered it.
     pub entered_by: AccountId,
     /// The day it was entered.
+    #[serde(with = "super::day")]
     pub entered_on: Date,
     /// Where it comes from when not from the client; empty otherwise, at most 80 characters.
     pub source: String,

@@ -9,7 +9,9 @@ pub struct Reminder {
     /// What to remember, at most 200 characters.
     pub text: String,
     /// The day it comes up.
+    #[serde(with = "super::day")]
     pub due: Date,
     /// The day it was done; none while it waits.
+    #[serde(with = "super::day::maybe", default)]
     pub done: Option<Date>,
 }

@@ -24,12 +24,15 @@ pub struct SkillPlan {
     /// Who provides it, at most 80 characters.
     pub provider: String,
     /// Last day to apply.
+    #[serde(with = "super::day::maybe", default)]
     pub apply_by: Option<Date>,
     /// Planned first day.
+    #[serde(with = "super::day::maybe", default)]
     pub starts: Option<Date>,
     /// Where it stands.
     pub status: PlanStatus,
     /// When to look at it again.
+    #[serde(with = "super::day::maybe", default)]
     pub review: Option<Date>,
     /// What is to be done, in order.
     pub steps: Vec<Step>,
@@ -43,8 +46,10 @@ pub struct Step {
     /// Who does it.
     pub by: Responsible,
     /// By when.
+    #[serde(with = "super::day::maybe", default)]
     pub due: Option<Date>,
     /// The day it was done.
+    #[serde(with = "super::day::maybe", default)]
     pub done: Option<Date>,
 }
 

@@ -26,6 +26,7 @@ pub struct Summary {
     /// Earlier names.
     pub former: Vec<String>,
     /// Date of birth.
+    #[serde(with = "super::day::maybe", default)]
     pub born: Option<Date>,
     /// Identity codes, the one in force last.
     pub hetus: Vec<Hetu>,
@@ -46,6 +47,7 @@ pub struct Summary {
     /// Employment statuses by period.
     pub status: Vec<Period<Code>>,
     /// The benefit running or last, with its payment days and their day.
+    #[serde(with = "super::day::counted")]
     pub benefit: Option<(Code, Option<u16>, Option<Date>)>,
     /// Mother tongue.
     pub mother_tongue: Option<Code>,
@@ -64,8 +66,10 @@ pub struct Summary {
     /// Everything open that has a day.
     pub dues: Vec<Due>,
     /// The last contact that reached the client.
+    #[serde(with = "super::day::maybe", default)]
     pub last_contact: Option<Date>,
     /// The last statutory discussions held, newest last: day and mode code.
+    #[serde(with = "super::day::dated")]
     pub discussions: Vec<(Date, Code)>,
     /// The number the next record of this client gets.
     pub next_no: u32,
@@ -81,6 +85,7 @@ pub struct Raised {
     /// Whom it is for.
     pub audience: Audience,
     /// By when; a dated flag stands among the dues too.
+    #[serde(with = "super::day::maybe", default)]
     pub due: Option<Date>,
 }
 
@@ -88,6 +93,7 @@ pub struct Raised {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Due {
     /// The day.
+    #[serde(with = "super::day")]
     pub on: Date,
     /// The time of day of a booked meeting.
     pub at: Option<Time>,

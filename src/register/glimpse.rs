@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 use super::codec::{self, CodecError};
 use crate::domain::client::Turvakielto;
+use crate::domain::day;
 use crate::domain::hetu::Hetu;
 use crate::domain::ids::{AccountId, ClientId, Code};
 use crate::domain::period::Period;
@@ -26,6 +27,7 @@ pub struct Glimpse<'a> {
     #[serde(borrow)]
     former: Vec<&'a str>,
     /// Date of birth.
+    #[serde(with = "day::maybe")]
     pub born: Option<Date>,
     hetus: Vec<&'a str>,
     phones: Vec<&'a str>,

@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 use super::codec::{self, CodecError};
 use super::glimpse::Glimpse;
+use crate::domain::day;
 use crate::domain::flag::Audience;
 use crate::domain::ids::RecordNo;
 use crate::domain::period::{Period, Span};
@@ -25,6 +26,7 @@ pub struct RowView<'a> {
     /// Employment statuses by period.
     pub status: Vec<Period<&'a str>>,
     /// The benefit running or last.
+    #[serde(borrow, with = "day::counted")]
     pub benefit: Option<(&'a str, Option<u16>, Option<Date>)>,
     /// Mother tongue.
     pub mother_tongue: Option<&'a str>,
@@ -43,8 +45,10 @@ pub struct RowView<'a> {
     /// Everything open that has a day, earliest first.
     pub dues: Vec<DueView<'a>>,
     /// The last contact that reached the client.
+    #[serde(with = "day::maybe")]
     pub last_contact: Option<Date>,
     /// The last statutory discussions held.
+    #[serde(borrow, with = "day::dated")]
     pub discussions: Vec<(Date, &'a str)>,
     next_no: u32,
 }
@@ -57,6 +61,7 @@ pub struct RaisedView<'a> {
     /// Its reason.
     pub reason: &'a str,
     audience: Audience,
+    #[serde(with = "day::maybe")]
     due: Option<Date>,
 }
 
@@ -64,6 +69,7 @@ pub struct RaisedView<'a> {
 #[derive(Debug, PartialEq, Deserialize)]
 pub struct DueView<'a> {
     /// The day.
+    #[serde(with = "day")]
     pub on: Date,
     at: Option<Time>,
     kind: RecordKind,
