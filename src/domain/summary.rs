@@ -103,7 +103,7 @@ pub struct Due {
     pub no: RecordNo,
     /// Its code, where it has one.
     pub code: Option<Code>,
-    /// The words of a reminder; empty for other kinds.
+    /// The beginning of a reminder, at most 80 letters; empty for other kinds.
     pub text: String,
 }
 

@@ -9,6 +9,9 @@ use crate::domain::summary::{Due, Raised, Summary};
 /// How many of the newest statutory discussions the date rules need.
 const DISCUSSIONS: usize = 12;
 
+/// How many letters of a reminder the lists show; the row of a client with many of them must stay within a stored value.
+const SHOWN: usize = 80;
+
 /// The row of a client; `next_no` never falls, so that numbers of withdrawn records stay theirs.
 pub fn summarise(catalogue: &Catalogue, id: ClientId, content: &Content, next_no: u32) -> Summary {
     let mut row = Summary::of_client(id, &content.client);
@@ -19,7 +22,7 @@ pub fn summarise(catalogue: &Catalogue, id: ClientId, content: &Content, next_no
         if let Some(on) = record.due() {
             let (at, text) = match record {
                 Record::Contact(contact) => (contact.at, String::new()),
-                Record::Reminder(reminder) => (None, reminder.text.clone()),
+                Record::Reminder(reminder) => (None, reminder.text.chars().take(SHOWN).collect()),
                 _ => (None, String::new()),
             };
             row.dues.push(Due { on, at, kind: record.kind(), no: *no, code: record.code().cloned(), text });
