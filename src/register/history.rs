@@ -14,7 +14,7 @@ use super::office::Register;
 use super::reply::{FieldChange, Past};
 use crate::domain::account::Account;
 use crate::domain::client::Client;
-use crate::domain::ids::{ClientId, Code};
+use crate::domain::ids::{AccountId, ClientId, Code};
 use crate::domain::purpose::Purpose;
 use crate::domain::record::{Filed, Record};
 use crate::domain::rights;
@@ -80,7 +80,8 @@ impl Register {
                 let after = standing.get(part).cloned();
                 code = code.or(code_in(*part, after.as_deref().or(before.as_deref())));
                 let changed = field_changes(*part, before.as_deref(), after.as_deref())?;
-                fields.extend(changed.into_iter().map(|change| if hidden { covered(change) } else { change }));
+                let changed = changed.into_iter().map(|change| self.with_names(change));
+                fields.extend(changed.map(|change| if hidden { covered(change) } else { change }));
                 match before {
                     Some(bytes) => standing.insert(*part, bytes.clone()),
                     None => standing.remove(part),
@@ -98,6 +99,24 @@ impl Register {
             });
         }
         Ok(list)
+    }
+
+    /// A change of the caseworkers with their names in the place of the numbers of their accounts.
+    fn with_names(&self, change: FieldChange) -> FieldChange {
+        if change.field != "caseworker" {
+            return change;
+        }
+        let named = |text: &str| {
+            let periods = text.split(", ").map(|period| match period.split_once(' ') {
+                Some((id, days)) => match id.parse() {
+                    Ok(id) => format!("{} {days}", self.desk().name_of(AccountId(id))),
+                    Err(_) => period.to_owned(),
+                },
+                None => period.to_owned(),
+            });
+            periods.collect::<Vec<_>>().join(", ")
+        };
+        FieldChange { from: named(&change.from), to: named(&change.to), field: change.field }
     }
 }
 
