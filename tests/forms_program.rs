@@ -63,6 +63,14 @@ fn the_budgets_hold_on_the_open_card() {
 }
 
 #[test]
+fn an_undo_too_many_says_that_there_is_nothing_to_undo() {
+    let (_, _, mut program) = open_card();
+    program.keys("u");
+    assert!(program.shows("Tässä ei ole mitään kumottavaa"), "{}", program.screen());
+    assert!(!program.shows("Tietoa ei ole enää"), "{}", program.screen());
+}
+
+#[test]
 fn what_was_just_recorded_is_what_the_next_key_is_about() {
     let (office, client, mut program) = open_card();
     program.keys("s k i tab enter");

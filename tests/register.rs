@@ -315,6 +315,33 @@ fn a_coordinator_sees_the_look_up_card_and_no_more() {
 }
 
 #[test]
+fn the_history_names_caseworkers_and_shows_no_account_numbers() {
+    let office = Office::new();
+    let client = office.create(FOUNDER, person("Virtanen", "Kalle", "140685-901V"));
+    let Reply::History(past) = office.ask(FOUNDER, Request::History { client, purpose: None }).unwrap() else {
+        panic!("not a history")
+    };
+    let worker = past[0].fields.iter().find(|change| change.field == "caseworker").unwrap();
+    assert!(worker.to.starts_with(&past[0].who), "{worker:?}");
+}
+
+#[test]
+fn the_history_of_a_protected_client_tells_of_contact_data_only_that_they_changed() {
+    let office = Office::new();
+    let mut found = person("Virtanen", "Kalle", "140685-901V");
+    found.reach.street = "Koekatu 1".to_owned();
+    found.turvakielto = Some(Turvakielto { from: TODAY, to: None });
+    let client = office.create(FOUNDER, found);
+    let purpose = Some(Purpose::OwnClient);
+    let Reply::History(past) = office.ask(FOUNDER, Request::History { client, purpose }).unwrap() else {
+        panic!("not a history")
+    };
+    let street = past[0].fields.iter().find(|change| change.field == "street").unwrap();
+    assert_eq!((street.from.as_str(), street.to.as_str()), ("", "****"));
+    assert!(past[0].fields.iter().any(|change| change.field == "surname" && change.to == "Virtanen"));
+}
+
+#[test]
 fn turvakielto_hides_the_client_from_all_but_the_responsible_worker() {
     let office = Office::new();
     let mut data = person("Virtanen", "Kalle", "140685-901V");

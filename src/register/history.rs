@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use super::access;
 use super::codec::{decode, encode};
 use super::failure::Failure;
 use super::file::{Change, File, Part, all_rows};
@@ -13,7 +14,7 @@ use super::office::Register;
 use super::reply::{FieldChange, Past};
 use crate::domain::account::Account;
 use crate::domain::client::Client;
-use crate::domain::ids::{ClientId, Code};
+use crate::domain::ids::{AccountId, ClientId, Code};
 use crate::domain::purpose::Purpose;
 use crate::domain::record::{Filed, Record};
 use crate::domain::rights;
@@ -51,6 +52,12 @@ pub(super) fn parts(file: &File) -> Result<Parts, Failure> {
     Ok(parts)
 }
 
+/// The fields that tell where a client is found.
+const WHERE_FOUND: [&str; 7] = ["phones", "email", "street", "postcode", "town", "contact-address", "municipality"];
+
+/// What stands for a covered value.
+const COVER: &str = "****";
+
 impl Register {
     /// What changed, newest first; a logged look.
     pub(super) fn history(
@@ -61,6 +68,7 @@ impl Register {
     ) -> Result<Vec<Past>, Failure> {
         self.look(account, rights::Act::ReadHistory, client, purpose, Deed::ReadHistory)?;
         let file = self.file(client)?;
+        let hidden = access::in_force(file.content.client.turvakielto, self.today());
         let changes = changes(&*self.store, client)?;
         let undone = undone(&changes);
         let mut standing = parts(&file)?;
@@ -71,7 +79,9 @@ impl Register {
             for (part, before) in &change.before {
                 let after = standing.get(part).cloned();
                 code = code.or(code_in(*part, after.as_deref().or(before.as_deref())));
-                fields.extend(field_changes(*part, before.as_deref(), after.as_deref())?);
+                let changed = field_changes(*part, before.as_deref(), after.as_deref())?;
+                let changed = changed.into_iter().map(|change| self.with_names(change));
+                fields.extend(changed.map(|change| if hidden { covered(change) } else { change }));
                 match before {
                     Some(bytes) => standing.insert(*part, bytes.clone()),
                     None => standing.remove(part),
@@ -90,6 +100,24 @@ impl Register {
         }
         Ok(list)
     }
+
+    /// A change of the caseworkers with their names in the place of the numbers of their accounts.
+    fn with_names(&self, change: FieldChange) -> FieldChange {
+        if change.field != "caseworker" {
+            return change;
+        }
+        let named = |text: &str| {
+            let periods = text.split(", ").map(|period| match period.split_once(' ') {
+                Some((id, days)) => match id.parse() {
+                    Ok(id) => format!("{} {days}", self.desk().name_of(AccountId(id))),
+                    Err(_) => period.to_owned(),
+                },
+                None => period.to_owned(),
+            });
+            periods.collect::<Vec<_>>().join(", ")
+        };
+        FieldChange { from: named(&change.from), to: named(&change.to), field: change.field }
+    }
 }
 
 /// The moments of changes that are taken back now.
@@ -103,6 +131,15 @@ fn undone(changes: &[(i64, Change)]) -> Vec<i64> {
         }
     }
     list
+}
+
+/// A change under a turvakielto: contact data that the card shows only to who asks for them are not in its history.
+fn covered(change: FieldChange) -> FieldChange {
+    if !WHERE_FOUND.contains(&change.field.as_str()) {
+        return change;
+    }
+    let cover = |text: String| if text.is_empty() { text } else { COVER.to_owned() };
+    FieldChange { field: change.field, from: cover(change.from), to: cover(change.to) }
 }
 
 fn code_in(part: Part, bytes: Option<&[u8]>) -> Option<Code> {

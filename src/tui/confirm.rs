@@ -62,7 +62,7 @@ impl Screen for Confirm {
         let height = u16::try_from(rows.len()).unwrap_or(u16::MAX).saturating_add(5);
         let inner = popup(area, buf, at, "", columns, height);
         for (y, row) in (inner.y..inner.bottom()).zip(rows) {
-            line(Rect { y, height: 1, ..inner }, buf, &text[row], at.theme.style(Role::Text));
+            line(Rect { y, height: 1, ..inner }, buf, text[row].trim_end(), at.theme.style(Role::Text));
         }
         let mut x = inner.x;
         let y = inner.bottom().saturating_sub(2);

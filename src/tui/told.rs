@@ -26,6 +26,10 @@ pub fn failure_text(failure: &Failure, words: &Words) -> String {
 
 fn said(failure: &Failure, part: &str, words: &Words) -> String {
     let args: Vec<(&str, Arg)> = failure.args.iter().map(|(name, value)| (name.as_str(), Arg::from(value))).collect();
+    // Only undo and redo say what they looked for: nothing is amiss when there is no change to turn.
+    if failure.kind == FailureKind::NotFound && failure.args.iter().any(|(name, _)| name == "what") {
+        return words.say(&format!("failure-no-turn{part}"));
+    }
     words.say_with(&format!("failure-{}{part}", failure.kind), &args)
 }
 

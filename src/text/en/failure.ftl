@@ -16,6 +16,9 @@ failure-denied-purpose-needed-hint = Choose a purpose. It is recorded in the acc
 failure-not-found = This record is no longer in the register, or it never was.
 failure-not-found-hint = Nothing was changed. Go back and search again.
 
+failure-no-turn = There is nothing to undo or redo here.
+failure-no-turn-hint = You can take back your own changes to this client, the last one first.
+
 failure-busy = The register is busy and did not answer in time.
 failure-busy-hint = What you typed is still in the form. Wait a moment and try again.
 

@@ -16,6 +16,9 @@ failure-denied-purpose-needed-hint = Valitse käyttötarkoitus. Se kirjataan nim
 failure-not-found = Tietoa ei ole enää rekisterissä, tai sitä ei ole ollutkaan.
 failure-not-found-hint = Mitään ei muutettu. Palaa takaisin ja hae uudelleen.
 
+failure-no-turn = Tässä ei ole mitään kumottavaa tai tehtävää uudestaan.
+failure-no-turn-hint = Voit kumota omat muutoksesi tämän asiakkaan tietoihin, viimeisen ensin.
+
 failure-busy = Rekisteri on varattu eikä vastannut ajoissa.
 failure-busy-hint = Kirjoittamasi on yhä lomakkeella. Odota hetki ja yritä uudelleen.
 

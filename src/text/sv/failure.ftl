@@ -16,6 +16,9 @@ failure-denied-purpose-needed-hint = Välj ett ändamål. Det antecknas med ditt
 failure-not-found = Uppgiften finns inte längre i registret, eller har aldrig funnits där.
 failure-not-found-hint = Ingenting ändrades. Gå tillbaka och sök på nytt.
 
+failure-no-turn = Här finns inget att ångra eller göra om.
+failure-no-turn-hint = Du kan ångra dina egna ändringar av kundens uppgifter, den senaste först.
+
 failure-busy = Registret är upptaget och svarade inte i tid.
 failure-busy-hint = Det du skrev finns kvar i formuläret. Vänta en stund och försök på nytt.
 

@@ -163,7 +163,7 @@ fn view_fields(form: &Form, shown: &[usize], area: Rect, buf: &mut Buffer, at: &
         if let Some(fault) = &field.fault {
             let said = fault.say(at.words);
             for row in wrap(&said, columns) {
-                line(value(y, 1), buf, &said[row], at.theme.style(Role::Danger));
+                line(value(y, 1), buf, said[row].trim_end(), at.theme.style(Role::Danger));
                 y += 1;
             }
         }

@@ -33,7 +33,7 @@ pub fn draw(record: &CardRecord, area: Rect, buf: &mut Buffer, at: &Here) {
             let Some(row) = rows.next().filter(|_| !text.is_empty()) else {
                 break;
             };
-            line(row, buf, &text[range], at.theme.style(Role::Text));
+            line(row, buf, text[range].trim_end(), at.theme.style(Role::Text));
         }
     }
 }

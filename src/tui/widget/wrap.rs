@@ -22,14 +22,16 @@ pub fn wrap(text: &str, columns: u16) -> Vec<Range<usize>> {
 
 fn wrap_paragraph(paragraph: &str, offset: usize, columns: usize, rows: &mut Vec<Range<usize>>) {
     let (mut row_start, mut used) = (0, 0);
-    for (at, word) in paragraph.split_word_bound_indices() {
-        let blank = word.chars().all(char::is_whitespace);
+    let mut at = 0;
+    // Not at the word boundaries of Unicode: there a full stop would begin the next row.
+    for piece in paragraph.split_inclusive(' ') {
+        let word = piece.trim_end_matches(' ');
         let wide = width(word);
-        if !blank && used + wide > columns && used > 0 {
+        if !word.is_empty() && used + wide > columns && used > 0 {
             rows.push(offset + row_start..offset + at);
             (row_start, used) = (at, 0);
         }
-        if !blank && wide > columns {
+        if wide > columns {
             for (inner, grapheme) in word.grapheme_indices(true) {
                 let wide = width(grapheme);
                 if used + wide > columns && used > 0 {
@@ -41,6 +43,8 @@ fn wrap_paragraph(paragraph: &str, offset: usize, columns: usize, rows: &mut Vec
         } else {
             used += wide;
         }
+        used += piece.len() - word.len();
+        at += piece.len();
     }
     rows.push(offset + row_start..offset + paragraph.len());
 }
@@ -61,6 +65,8 @@ mod tests {
         assert_eq!(rows("a\n\nb\n", 5), ["a", "", "b", ""]);
         assert_eq!(rows("työllistymisen", 5), ["työll", "istym", "isen"]);
         assert_eq!(rows("日本語", 4), ["日本", "語"]);
+        assert_eq!(rows("ei ole. On (se)", 6), ["ei ", "ole. ", "On ", "(se)"]);
+        assert_eq!(rows("a   b", 2), ["a   ", "b"]);
     }
 
     proptest! {
