@@ -304,3 +304,34 @@ fn a_row_of_many_records_and_new_identity_codes_fits_its_batches() {
     assert_eq!(import(&office, vec![wide], false), [RowOutcome::Updated(client)]);
     assert_eq!(file(&office).len(), 40);
 }
+
+#[test]
+fn a_long_file_without_identifiers_that_was_cut_off_is_completed_by_the_same_call() {
+    let office = Office::new();
+    let id = office.id();
+    let send = |records: u32| {
+        let data =
+            Client { hetus: Vec::new(), birth: Some(date(1985, 6, 14)), ..person("Aalto", "Anna", "140685-901V") };
+        let records = (1..=records).map(|no| entry(Some(no), reminder(&no.to_string()))).collect();
+        let rows = vec![ImportRow { data, fields: Vec::new(), records }];
+        match office.ask(FOUNDER, Request::Import { id, rows, dry_run: false }).unwrap() {
+            Reply::Imported(outcomes) => outcomes,
+            other => panic!("not outcomes: {other:?}"),
+        }
+    };
+    // All that the first batch of the whole file had room for.
+    assert_eq!(send(12), [RowOutcome::Added(ClientId(1))]);
+    assert_eq!(send(30), [RowOutcome::Updated(ClientId(1))]);
+    assert_eq!(file(&office).len(), 30);
+    assert_eq!(send(30), [RowOutcome::Same(ClientId(1))]);
+}
+
+#[test]
+fn a_phone_number_of_spaces_is_a_fault_of_its_row_alone() {
+    let office = Office::new();
+    let mut wide = person("Berg", "Bo", "020391Y9029");
+    wide.reach.phones = vec![format!("040 123{}4567", " ".repeat(70_000))];
+    let outcomes = import(&office, vec![row(wide, &[]), row(person("Aalto", "Anna", "140685-901V"), &[])], false);
+    assert!(matches!(&outcomes[0], RowOutcome::Bad(problems) if problems[0].field == "phone"));
+    assert_eq!(outcomes[1], RowOutcome::Added(ClientId(1)));
+}

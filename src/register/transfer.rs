@@ -160,18 +160,22 @@ impl Register {
     ) -> Result<Prepared, Failure> {
         let ImportRow { mut data, fields, records } = row;
         self.known_workers(&mut data);
-        let known = self.known(&data, claims)?;
+        let mut known = self.known(&data, claims)?;
+        // Taken in by the same call before: nobody can tell from the row of a person without identifiers. What stands
+        // stays; records that found no room before the call was cut off follow.
+        if known.is_none()
+            && let Some(written) = self.already(id)?
+        {
+            known = Some(written.client);
+            data = self.file(written.client)?.content.client;
+        }
         let (file, id) = match known {
             Some(client) => {
                 let file = self.file(client)?;
                 let id = built_on(id, &file)?;
                 (file, id)
             }
-            // Taken in by the same call before: nobody can tell from the row of a person without identifiers.
-            None => match self.already(id)? {
-                Some(written) => return Ok(Prepared::Same(written.client)),
-                None => (File::blank(next), id),
-            },
+            None => (File::blank(next), id),
         };
         let mut wanted = file.content.clone();
         wanted.client = if known.is_some() { merged(&file.content.client, data, &fields) } else { data };
