@@ -398,3 +398,16 @@ fn the_first_schema_stays_readable() {
     // The head names the version of the program that wrote it.
     assert_eq!(whole.lines().skip(1).collect::<Vec<_>>(), fixture.lines().skip(1).collect::<Vec<_>>());
 }
+
+#[test]
+fn a_line_of_an_export_that_is_no_object_is_a_bad_row() {
+    let folder = Folder::new();
+    let office = Office::new();
+    let whole = std::fs::read_to_string("tests/data/export-1.jsonl").unwrap();
+    let (head, rest) = whole.split_once('\n').unwrap();
+    for line in ["[1]", "7", "\"x\"", "true", "null", "{\"client\": []}"] {
+        let file = folder.put("a.jsonl", format!("{head}\n{line}\n{rest}"));
+        let ran = polku(&office, &["import", &file, "--dry-run", "--json"]);
+        assert_eq!(told(&ran), [(2, "row".to_owned())].into(), "{line}");
+    }
+}

@@ -5,7 +5,8 @@ mod office;
 use jiff::civil::date;
 use office::{ADMINISTRATOR, COLLEAGUE, FOUNDER, Office, TODAY, person, since};
 use polku::domain::client::Client;
-use polku::domain::ids::{ClientId, Code, RecordNo};
+use polku::domain::flag::{Audience, Flag, Resolution};
+use polku::domain::ids::{AccountId, ClientId, Code, RecordNo};
 use polku::domain::period::Period;
 use polku::domain::record::Record;
 use polku::domain::reminder::Reminder;
@@ -159,4 +160,178 @@ fn only_administrators_move_the_whole_register() {
     assert!(office.ask(ADMINISTRATOR, Request::Export { after: None, limit: 10 }).is_ok());
     let failure = office.ask(ADMINISTRATOR, Request::Open { client, purpose: None }).unwrap_err();
     assert_eq!(failure.kind, FailureKind::NotFound);
+}
+
+fn entry(no: Option<u32>, record: Record) -> ImportRecord {
+    ImportRecord {
+        no: no.map(RecordNo),
+        owner: AccountId(1),
+        entered_by: AccountId(1),
+        entered_on: TODAY,
+        source: String::new(),
+        record,
+    }
+}
+
+fn reminder(text: &str) -> Record {
+    Record::Reminder(Reminder { text: text.to_owned(), due: TODAY, done: None })
+}
+
+fn flag(on: u32) -> Flag {
+    Flag {
+        on: Some(RecordNo(on)),
+        reason: Code::from("F1"),
+        audience: Audience::Caseworker,
+        text: String::new(),
+        due: None,
+        raised: TODAY,
+        resolved: None,
+    }
+}
+
+fn with(records: Vec<ImportRecord>) -> ImportRow {
+    ImportRow { records, ..row(person("Aalto", "Anna", "140685-901V"), &["hetu"]) }
+}
+
+/// The numbers, and what each record says or points at.
+fn file(office: &Office) -> Vec<(u32, String)> {
+    let words = |record: Record| match record {
+        Record::Reminder(reminder) => reminder.text,
+        Record::Flag(flag) => format!("{:?}", flag.on.map(|no| no.0)),
+        other => format!("{other:?}"),
+    };
+    export(office)[0].records.iter().map(|(no, filed)| (no.0, words(filed.record.clone()))).collect()
+}
+
+#[test]
+fn an_identifier_too_long_to_keep_is_a_fault_of_its_row_alone() {
+    let office = Office::new();
+    let mut long = person("Berg", "Bo", "020391Y9029");
+    long.external = Some("x".repeat(300));
+    let failure = office.try_create(FOUNDER, long.clone()).unwrap_err();
+    assert_eq!((failure.kind, failure.problems.len()), (FailureKind::Invalid, 1));
+    let outcomes = import(&office, vec![row(long, &[]), row(person("Aalto", "Anna", "140685-901V"), &[])], false);
+    assert!(matches!(&outcomes[0], RowOutcome::Bad(problems) if problems[0].field == "external"), "{outcomes:?}");
+    assert_eq!(outcomes[1], RowOutcome::Added(ClientId(1)));
+}
+
+#[test]
+fn records_that_are_alike_come_in_each_for_itself() {
+    let office = Office::new();
+    let records = || {
+        let flag = Record::Flag(flag(2));
+        vec![entry(Some(1), reminder("a")), entry(Some(2), reminder("a")), entry(Some(3), flag)]
+    };
+    let whole = [(1, "a"), (2, "a"), (3, "Some(2)")].map(|(no, words)| (no, words.to_owned()));
+    import(&office, vec![ImportRow { fields: Vec::new(), ..with(records()) }], false);
+    assert_eq!(file(&office), whole);
+    assert_eq!(import(&office, vec![with(records())], false), [RowOutcome::Same(ClientId(1))]);
+}
+
+#[test]
+fn links_follow_records_whose_number_is_taken_here() {
+    let office = Office::new();
+    let client = office.create(FOUNDER, person("Aalto", "Anna", "140685-901V"));
+    office.write(FOUNDER, client, Write::Add { record: reminder("here"), source: String::new() }).unwrap();
+    let records =
+        || vec![entry(Some(1), Record::Flag(flag(2))), entry(Some(2), reminder("b")), entry(Some(9), reminder("c"))];
+    let mut taken = records();
+    taken[1].no = Some(RecordNo(1));
+    taken[0].no = Some(RecordNo(2));
+    taken[0].record = Record::Flag(flag(1));
+    assert_eq!(import(&office, vec![with(taken.clone())], false), [RowOutcome::Updated(client)]);
+    let mut words = file(&office);
+    let b = words.iter().find(|(_, words)| words == "b").unwrap().0;
+    assert_ne!(b, 1);
+    words.retain(|(_, words)| words.starts_with("Some"));
+    assert_eq!(words, [(2, format!("Some({b})"))]);
+    assert_eq!(import(&office, vec![with(taken)], false), [RowOutcome::Same(client)]);
+}
+
+#[test]
+fn a_withdrawn_number_is_nobody_elses_after_an_import_either() {
+    let office = Office::new();
+    let client = office.create(FOUNDER, person("Aalto", "Anna", "140685-901V"));
+    for text in ["a", "b"] {
+        office.write(FOUNDER, client, Write::Add { record: reminder(text), source: String::new() }).unwrap();
+    }
+    let base = office.record(FOUNDER, client, RecordNo(2)).rev;
+    office.write(FOUNDER, client, Write::Withdraw { no: RecordNo(2), base }).unwrap();
+    let records = vec![entry(None, reminder("c")), entry(Some(2), reminder("d")), entry(Some(u32::MAX), reminder("e"))];
+    import(&office, vec![with(records)], false);
+    let numbers: Vec<u32> = file(&office).into_iter().map(|(no, _)| no).collect();
+    assert_eq!(numbers, [1, 3, 4, 5]);
+}
+
+#[test]
+fn a_flag_outlives_what_it_was_raised_on() {
+    let office = Office::new();
+    let client = office.create(FOUNDER, person("Aalto", "Anna", "140685-901V"));
+    for record in [reminder("a"), Record::Flag(flag(1))] {
+        office.write(FOUNDER, client, Write::Add { record, source: String::new() }).unwrap();
+    }
+    let base = office.record(FOUNDER, client, RecordNo(1)).rev;
+    office.write(FOUNDER, client, Write::Withdraw { no: RecordNo(1), base }).unwrap();
+    // It comes into another register without the link that leads nowhere.
+    let out = export(&office).remove(0);
+    let records = out.records.into_iter().map(|(no, filed)| entry(Some(no.0), filed.record)).collect();
+    let row = ImportRow { data: out.data, fields: Vec::new(), records };
+    assert_eq!(import(&office, vec![row.clone()], false), [RowOutcome::Same(client)]);
+    let other = Office::new();
+    let outcomes = import(&other, vec![row], false);
+    assert_eq!(outcomes, [RowOutcome::Added(ClientId(1))]);
+    assert_eq!(file(&other), [(2, "None".to_owned())]);
+    // And here it can be resolved.
+    let base = office.record(FOUNDER, client, RecordNo(2)).rev;
+    let resolved = Some(Resolution { on: TODAY, text: String::new() });
+    let record = Record::Flag(Flag { resolved, ..flag(1) });
+    office.write(FOUNDER, client, Write::Change { no: RecordNo(2), base, record, source: String::new() }).unwrap();
+}
+
+#[test]
+fn a_row_of_many_records_and_new_identity_codes_fits_its_batches() {
+    let office = Office::new();
+    let client = office.create(FOUNDER, person("Aalto", "Anna", "140685-901V"));
+    let mut wide = with((1..=40).map(|no| entry(Some(no), reminder(&no.to_string()))).collect());
+    for hetu in ["020391Y9029", "241201A903J"] {
+        wide.data.hetus.extend(person("Aalto", "Anna", hetu).hetus);
+    }
+    wide.data.external = Some("A-1".to_owned());
+    wide.fields.push("external".to_owned());
+    for hetu in ["010180-9059", "020281-9061"] {
+        wide.data.hetus.extend(person("Aalto", "Anna", hetu).hetus);
+    }
+    assert_eq!(import(&office, vec![wide], false), [RowOutcome::Updated(client)]);
+    assert_eq!(file(&office).len(), 40);
+}
+
+#[test]
+fn a_long_file_without_identifiers_that_was_cut_off_is_completed_by_the_same_call() {
+    let office = Office::new();
+    let id = office.id();
+    let send = |records: u32| {
+        let data =
+            Client { hetus: Vec::new(), birth: Some(date(1985, 6, 14)), ..person("Aalto", "Anna", "140685-901V") };
+        let records = (1..=records).map(|no| entry(Some(no), reminder(&no.to_string()))).collect();
+        let rows = vec![ImportRow { data, fields: Vec::new(), records }];
+        match office.ask(FOUNDER, Request::Import { id, rows, dry_run: false }).unwrap() {
+            Reply::Imported(outcomes) => outcomes,
+            other => panic!("not outcomes: {other:?}"),
+        }
+    };
+    // All that the first batch of the whole file had room for.
+    assert_eq!(send(12), [RowOutcome::Added(ClientId(1))]);
+    assert_eq!(send(30), [RowOutcome::Updated(ClientId(1))]);
+    assert_eq!(file(&office).len(), 30);
+    assert_eq!(send(30), [RowOutcome::Same(ClientId(1))]);
+}
+
+#[test]
+fn a_phone_number_of_spaces_is_a_fault_of_its_row_alone() {
+    let office = Office::new();
+    let mut wide = person("Berg", "Bo", "020391Y9029");
+    wide.reach.phones = vec![format!("040 123{}4567", " ".repeat(70_000))];
+    let outcomes = import(&office, vec![row(wide, &[]), row(person("Aalto", "Anna", "140685-901V"), &[])], false);
+    assert!(matches!(&outcomes[0], RowOutcome::Bad(problems) if problems[0].field == "phone"));
+    assert_eq!(outcomes[1], RowOutcome::Added(ClientId(1)));
 }

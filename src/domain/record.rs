@@ -7,7 +7,7 @@ use strum::{Display, EnumIter, EnumString, IntoStaticStr};
 use super::barrier::Barrier;
 use super::contact::Contact;
 use super::flag::Flag;
-use super::ids::{AccountId, Code};
+use super::ids::{AccountId, Code, RecordNo};
 use super::need::Need;
 use super::reminder::Reminder;
 use super::skill_plan::SkillPlan;
@@ -104,6 +104,27 @@ impl Record {
             Self::Flag(flag) => Some(&flag.reason),
             Self::Contact(contact) => Some(&contact.mode),
             Self::Reminder(_) => None,
+        }
+    }
+
+    /// The record of the same file that it points at: what a flag is on, a barrier's need, a plan's barrier.
+    #[must_use]
+    pub fn points_at(&self) -> Option<RecordNo> {
+        match self {
+            Self::Barrier(barrier) => barrier.need,
+            Self::Plan(plan) => plan.barrier,
+            Self::Flag(flag) => flag.on,
+            Self::Need(_) | Self::Contact(_) | Self::Reminder(_) => None,
+        }
+    }
+
+    /// The same record pointing at another one; nothing changes where a kind points at none.
+    pub fn point_at(&mut self, no: Option<RecordNo>) {
+        match self {
+            Self::Barrier(barrier) => barrier.need = no,
+            Self::Plan(plan) => plan.barrier = no,
+            Self::Flag(flag) => flag.on = no,
+            Self::Need(_) | Self::Contact(_) | Self::Reminder(_) => {}
         }
     }
 

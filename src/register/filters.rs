@@ -13,6 +13,7 @@ use crate::domain::ids::AccountId;
 use crate::domain::language::Language;
 use crate::domain::period::holding;
 use crate::domain::record::RecordKind;
+use crate::domain::rights::Verdict;
 use crate::domain::skill_plan::PlanStatus;
 use crate::domain::target_group::age;
 use crate::search::{Field, Filter, Query, Test, fold, within_one};
@@ -29,8 +30,8 @@ pub struct Seen<'a> {
     pub row: &'a RowView<'a>,
     /// A turvakielto is in force.
     pub protected: bool,
-    /// The records may be asked about; otherwise filters on them match nothing.
-    pub fully: bool,
+    /// How much may be asked about: filters on what the asker's row and card would not show match nothing.
+    pub verdict: Verdict,
 }
 
 struct Ready {
@@ -73,19 +74,21 @@ impl Filters {
 
     /// Whether all filters let the client through.
     pub fn let_through(&self, catalogue: &Catalogue, seen: &Seen<'_>) -> bool {
+        let (basic, fully) = (seen.verdict >= Verdict::Basic, seen.verdict == Verdict::Full);
         self.list.iter().all(|filter| {
             // What the asker may not know matches neither way: a `-` must not tell it either.
             let known = match filter.field {
-                Field::Municipality => !seen.protected,
-                Field::Age | Field::Caseworker | Field::Status | Field::Language | Field::Service => true,
-                _ => seen.fully,
+                Field::Age | Field::Caseworker => true,
+                Field::Municipality => basic && !seen.protected,
+                Field::Status | Field::Language | Field::Service => basic,
+                _ => fully,
             };
-            known && holds(catalogue, filter, seen.row, self.today) != filter.negated
+            known && holds(catalogue, filter, seen.row, fully, self.today) != filter.negated
         })
     }
 }
 
-fn holds(catalogue: &Catalogue, filter: &Ready, row: &RowView<'_>, today: Date) -> bool {
+fn holds(catalogue: &Catalogue, filter: &Ready, row: &RowView<'_>, fully: bool, today: Date) -> bool {
     use ReadyTest::{Any, Codes, Kinds, Plans, Range, Workers};
     let status = || holding(&row.status, today).map(|period| period.value);
     let within = |number: i64, from: &Option<i64>, to: &Option<i64>| {
@@ -115,10 +118,10 @@ fn holds(catalogue: &Catalogue, filter: &Ready, row: &RowView<'_>, today: Date) 
         }
         (Field::Plan, Any) => row.plans.iter().any(|(_, status)| status.is_open()),
         (Field::Language, Codes(codes)) => {
-            let spoken = [row.mother_tongue, row.service_language, row.interpreter];
+            let spoken = [row.mother_tongue.filter(|_| fully), row.service_language, row.interpreter];
             spoken.into_iter().flatten().any(|code| has(codes, code))
         }
-        (Field::Language, Any) => row.mother_tongue.is_some(),
+        (Field::Language, Any) => fully && row.mother_tongue.is_some(),
         (Field::Benefit, Codes(codes)) => row.benefit.is_some_and(|(code, _, _)| has(codes, code)),
         (Field::Benefit, Any) => row.benefit.is_some(),
         (Field::Service, _) => matches!(status(), Some("00" | "07")),

@@ -57,7 +57,9 @@ impl Register {
         let desk = self.desk();
         let mut mistakes: Vec<QueryMistake> = query.problems.iter().map(mistake).collect();
         let filters = Filters::resolve(self.catalogue, &desk, account, query, self.today(), &mut mistakes);
-        let sees = self.eyes(account, &desk, Act::Count, &filters);
+        // A text that names people asks about a person, not for a figure: it is answered as a list would be.
+        let act = if query.is_empty() || query.only_filters() { Act::Count } else { Act::Find };
+        let sees = self.eyes(account, &desk, act, &filters);
         let total = if query.is_empty() || query.only_filters() {
             desk.ids().filter(|id| sees(id.0)).count()
         } else {
@@ -83,9 +85,8 @@ impl Register {
                 return verdict != Verdict::No;
             }
             let protected = desk.slot(id).protected;
-            let fully = verdict == Verdict::Full;
             desk.view(ClientId(id))
-                .is_some_and(|row| filters.let_through(self.catalogue, &Seen { row: &row, protected, fully }))
+                .is_some_and(|row| filters.let_through(self.catalogue, &Seen { row: &row, protected, verdict }))
         }
     }
 

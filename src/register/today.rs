@@ -11,7 +11,7 @@ use crate::domain::account::Account;
 use crate::domain::data_class::DataClass;
 use crate::domain::flag::Audience;
 use crate::domain::record::RecordKind;
-use crate::domain::rights::Role;
+use crate::domain::rights::{Act, Role, Verdict};
 use crate::domain::summary::{Due, Summary};
 
 /// How far Today looks ahead, in days.
@@ -22,14 +22,16 @@ impl Register {
     pub(super) fn todays_work(&self, account: &Account) -> Result<Today, Failure> {
         let desk = self.desk();
         let mut rows = Vec::new();
-        for id in desk.own(account.id) {
+        // Somebody may still be the responsible caseworker after the role that works with clients has ended.
+        for id in desk.own(account.id).filter(|id| desk.verdict(account, Act::Open, *id) == Verdict::Full) {
             if let Some(summary) = desk.summary(id) {
                 self.rows_of(&summary, &mut rows);
             }
         }
         if account.roles.contains(&Role::Coordinator) {
             for id in desk.ids().filter(|id| desk.slot(id.0).worker != Some(account.id)) {
-                if let Some(summary) = desk.summary(id).filter(|_| !desk.slot(id.0).protected) {
+                let seen = !desk.slot(id.0).protected && desk.verdict(account, Act::Find, id) != Verdict::No;
+                if let Some(summary) = desk.summary(id).filter(|_| seen) {
                     flags(&summary, &mut rows);
                 }
             }

@@ -21,7 +21,7 @@ use crate::domain::ids::{ClientId, RecordNo};
 use crate::domain::period::{Period, Span};
 use crate::domain::problem::Problem;
 use crate::domain::purpose::Purpose;
-use crate::domain::record::Filed;
+use crate::domain::record::{Filed, Record, RecordKind};
 use crate::domain::rights::{Act as Right, Relation, Verdict, best};
 use crate::domain::summary::Summary;
 use crate::store::{Batch, BatchId, Outcome};
@@ -31,8 +31,11 @@ pub const MAX_ROWS: usize = 1_000;
 /// The most clients of one export page.
 pub const MAX_PAGE: usize = 500;
 
-/// The most records that are added to a file in one batch; a batch of the store holds 40 writes.
-const RECORDS_AT_ONCE: usize = 15;
+/// The most records that are added to a file in one batch: a batch of the store expects 20 revisions, and the client,
+/// six identifiers and the history may be among them.
+const RECORDS_AT_ONCE: usize = 12;
+/// The highest number that a record keeps from where it comes from; numbers must not run out.
+const HIGHEST_KEPT: u32 = 1_000_000;
 
 /// A row that passed its checks.
 struct Ready {
@@ -157,25 +160,30 @@ impl Register {
     ) -> Result<Prepared, Failure> {
         let ImportRow { mut data, fields, records } = row;
         self.known_workers(&mut data);
-        let known = self.known(&data, claims)?;
+        let mut known = self.known(&data, claims)?;
+        // Taken in by the same call before: nobody can tell from the row of a person without identifiers. What stands
+        // stays; records that found no room before the call was cut off follow.
+        if known.is_none()
+            && let Some(written) = self.already(id)?
+        {
+            known = Some(written.client);
+            data = self.file(written.client)?.content.client;
+        }
         let (file, id) = match known {
             Some(client) => {
                 let file = self.file(client)?;
                 let id = built_on(id, &file)?;
                 (file, id)
             }
-            // Taken in by the same call before: nobody can tell from the row of a person without identifiers.
-            None => match self.already(id)? {
-                Some(written) => return Ok(Prepared::Same(written.client)),
-                None => (File::blank(next), id),
-            },
+            None => (File::blank(next), id),
         };
         let mut wanted = file.content.clone();
         wanted.client = if known.is_some() { merged(&file.content.client, data, &fields) } else { data };
         if known.is_none() {
             self.assign(account, &mut wanted.client);
         }
-        self.add_records(account, &mut wanted, records);
+        let next_no = self.desk().summary(file.id).map_or(1, |row| row.next_no);
+        self.add_records(account, &mut wanted, next_no, records);
         if known.is_some() && wanted == file.content {
             return Ok(Prepared::Same(file.id));
         }
@@ -190,7 +198,6 @@ impl Register {
         let new: Vec<RecordNo> =
             wanted.records.keys().filter(|no| !file.content.records.contains_key(no)).copied().collect();
         let rest = new.iter().skip(RECORDS_AT_ONCE).filter_map(|no| Some((*no, wanted.records.remove(no)?))).collect();
-        let next_no = self.desk().summary(file.id).map_or(1, |row| row.next_no);
         let about = About { act: Act::Imported, record: None, of: None, purpose: Purpose::Maintenance };
         let edit =
             Edit { account, id, file: &file, wanted: &wanted, next_no, about: &about, at: self.clock.timestamp() };
@@ -201,7 +208,8 @@ impl Register {
 
     /// The client that a row is about: by external id first, then by any identity code.
     fn known(&self, data: &Client, claims: &Claims) -> Result<Option<ClientId>, Failure> {
-        let external = data.external.iter().map(|id| keys::external(id));
+        // One too long to be a key is nobody's; that it is too long is said by the checks of the row.
+        let external = data.external.iter().map(|id| keys::external(id)).filter(Result::is_ok);
         let codes = data.hetus.iter().map(|dated| keys::hetu(dated.hetu.as_str()));
         for key in external.chain(codes) {
             let key = key?;
@@ -230,26 +238,53 @@ impl Register {
         client.caseworker.retain(|period| desk.account(period.value).is_some());
     }
 
-    fn add_records(&self, account: &Account, wanted: &mut Content, records: Vec<ImportRecord>) {
-        for entry in records {
-            let same = wanted.records.values().any(|filed| {
-                filed.record == entry.record && filed.source == entry.source && filed.entered_on == entry.entered_on
-            });
-            if same {
-                continue;
-            }
-            let highest = wanted.records.keys().next_back().map_or(0, |no| no.0);
-            let no = entry.no.filter(|no| !wanted.records.contains_key(no)).unwrap_or(RecordNo(highest + 1));
-            let desk = self.desk();
-            let known = |id| desk.account(id).map_or(account.id, |known| known.id);
-            let filed = Filed {
-                owner: known(entry.owner),
-                entered_by: known(entry.entered_by),
-                entered_on: entry.entered_on,
-                source: entry.source,
-                record: entry.record,
+    /// Adds the records that do not stand yet, each for itself, and leads their links to the numbers they get here.
+    fn add_records(&self, account: &Account, wanted: &mut Content, next_no: u32, mut records: Vec<ImportRecord>) {
+        // What is pointed at comes before what points at it.
+        records.sort_by_key(|entry| (entry.record.kind() == RecordKind::Flag, entry.record.kind()));
+        // A number below the next one is a standing or a withdrawn record's.
+        let kept = |no: Option<RecordNo>| no.filter(|no| (next_no..=HIGHEST_KEPT).contains(&no.0));
+        let standing = wanted.records.keys().copied();
+        let highest = standing.chain(records.iter().filter_map(|entry| kept(entry.no))).map(|no| no.0).max();
+        let mut free = highest.map_or(next_no, |highest| next_no.max(highest + 1));
+        let mut unmatched: Vec<RecordNo> = wanted.records.keys().copied().collect();
+        let mut numbers: HashMap<RecordNo, RecordNo> = HashMap::new();
+        let desk = self.desk();
+        let known = |id| desk.account(id).map_or(account.id, |known| known.id);
+        for mut entry in records {
+            let target = entry.record.points_at().and_then(|no| numbers.get(&no));
+            let as_it_came = entry.record.clone();
+            entry.record.point_at(target.copied());
+            // A link to a withdrawn record may still stand here, and is dropped when it comes from elsewhere.
+            let alike = |record: &Record| *record == entry.record || (target.is_none() && *record == as_it_came);
+            let same = |no: &RecordNo| {
+                wanted.records.get(no).is_some_and(|filed| {
+                    alike(&filed.record) && filed.source == entry.source && filed.entered_on == entry.entered_on
+                })
             };
-            wanted.records.insert(no, filed);
+            let under_its_number = unmatched.iter().position(|no| Some(*no) == entry.no && same(no));
+            let no = match under_its_number.or_else(|| unmatched.iter().position(same)) {
+                Some(at) => unmatched.remove(at),
+                None => {
+                    let kept = kept(entry.no).filter(|no| !wanted.records.contains_key(no));
+                    let no = kept.unwrap_or_else(|| {
+                        free += 1;
+                        RecordNo(free - 1)
+                    });
+                    let filed = Filed {
+                        owner: known(entry.owner),
+                        entered_by: known(entry.entered_by),
+                        entered_on: entry.entered_on,
+                        source: entry.source,
+                        record: entry.record,
+                    };
+                    wanted.records.insert(no, filed);
+                    no
+                }
+            };
+            if let Some(there) = entry.no {
+                numbers.insert(there, no);
+            }
         }
     }
 

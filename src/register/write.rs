@@ -211,9 +211,12 @@ impl Register {
         problems.extend(found);
         let others: Vec<(RecordNo, RecordKind)> =
             wanted.records.iter().map(|(no, filed)| (*no, filed.record.kind())).collect();
-        let place = validate::record::Place { client: &wanted.client, others: &others, today };
         for (no, filed) in &wanted.records {
-            if file.content.records.get(no) != Some(filed) {
+            let old = file.content.records.get(no);
+            if old != Some(filed) {
+                let before = old.and_then(|old| old.record.points_at());
+                let withdrawn = before.filter(|no| !file.content.records.contains_key(no));
+                let place = validate::record::Place { client: &wanted.client, others: &others, withdrawn, today };
                 problems.extend(validate::record::check(self.catalogue, &filed.record, &filed.source, &place));
             }
         }
@@ -228,8 +231,10 @@ impl Register {
                 problems.push(Problem::new("hetu", "hetu-taken").at(at));
             }
         }
+        // One too long to be a key is nobody's; that it is too long is said by the other checks.
         if let Some(external) = &client.external
-            && self.owner_of(&keys::external(external)?)?.is_some_and(|owner| owner != id)
+            && let Ok(key) = keys::external(external)
+            && self.owner_of(&key)?.is_some_and(|owner| owner != id)
         {
             problems.push(Problem::new("external", "external-taken"));
         }

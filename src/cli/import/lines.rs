@@ -96,8 +96,8 @@ impl<'a> Reader<'a> {
     fn row(&self, line: &str, warnings: &mut Vec<Problem>) -> Result<ImportRow, Vec<Problem>> {
         // The parser's own words may quote the data, so they are not passed on.
         let broken = || vec![Complaint::NotALine.of(None)];
-        let mut line: Value = serde_json::from_str(line).map_err(|_| broken())?;
-        let Value::Object(given) = line["client"].take() else { return Err(broken()) };
+        let mut line: Map<String, Value> = serde_json::from_str(line).map_err(|_| broken())?;
+        let Some(Value::Object(given)) = line.remove("client") else { return Err(broken()) };
         if let Some(name) = given.keys().find(|name| !self.known.contains_key(*name)) {
             return Err(vec![Complaint::UnknownName.of(None).with("name", name)]);
         }
@@ -107,9 +107,9 @@ impl<'a> Reader<'a> {
         let mut data = Value::Object(members);
         self.responsible(&mut data, warnings);
         let data: Client = serde_json::from_value(data).map_err(|_| broken())?;
-        let entries: Vec<Entry> = match line["records"].take() {
-            Value::Null => Vec::new(),
-            records => serde_json::from_value(records).map_err(|_| broken())?,
+        let entries: Vec<Entry> = match line.remove("records") {
+            None | Some(Value::Null) => Vec::new(),
+            Some(records) => serde_json::from_value(records).map_err(|_| broken())?,
         };
         let record = |entry: Entry| ImportRecord {
             no: entry.no,

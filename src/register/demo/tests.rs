@@ -94,7 +94,8 @@ fn every_file_passes_the_checks_of_a_write() {
                 content.records.iter().map(|(no, filed)| (*no, filed.record.kind())).collect();
             for (no, filed) in &content.records {
                 let others: Vec<_> = kinds.iter().copied().filter(|(other, _)| other != no).collect();
-                let place = validate::record::Place { client: &content.client, others: &others, today };
+                let place =
+                    validate::record::Place { client: &content.client, others: &others, withdrawn: None, today };
                 problems.extend(validate::record::check(catalogue, &filed.record, &filed.source, &place));
                 assert!(filed.entered_on <= today);
             }

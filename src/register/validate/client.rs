@@ -66,7 +66,7 @@ fn reach(checks: &mut Checks<'_>, client: &Client) {
     for (at, phone) in reach.phones.iter().enumerate() {
         let digits = phone.chars().filter(char::is_ascii_digit).count();
         let only = phone.chars().all(|c| c.is_ascii_digit() || " +-()/.".contains(c) || c == '\u{a0}');
-        if !only || !(5..=15).contains(&digits) {
+        if !only || !(5..=15).contains(&digits) || phone.chars().count() > 40 {
             checks.report(Problem::new("phone", "phone-shape").at(at));
         }
     }

@@ -21,6 +21,8 @@ pub struct Place<'a> {
     pub client: &'a Client,
     /// The client's other records: number and kind.
     pub others: &'a [(RecordNo, RecordKind)],
+    /// What it pointed at before and was withdrawn since: that link may stay.
+    pub withdrawn: Option<RecordNo>,
     /// The day of the office.
     pub today: Date,
 }
@@ -119,6 +121,7 @@ fn check_flag(checks: &mut Checks<'_>, flag: &Flag, place: &Place<'_>) {
         checks.sensible("due", due);
     }
     if let Some(no) = flag.on
+        && place.withdrawn != Some(no)
         && !place.others.iter().any(|(other, kind)| *other == no && *kind != RecordKind::Flag)
     {
         checks.report(Problem::new("on", "unknown-code").with("code", no));
@@ -144,6 +147,7 @@ fn check_contact(checks: &mut Checks<'_>, contact: &Contact) {
 
 fn linked(checks: &mut Checks<'_>, field: &str, no: Option<RecordNo>, kind: RecordKind, place: &Place<'_>) {
     if let Some(no) = no
+        && place.withdrawn != Some(no)
         && !place.others.contains(&(no, kind))
     {
         checks.report(Problem::new(field, "unknown-code").with("code", no));
