@@ -264,6 +264,7 @@ fn top_level_holds_what_it_should() {
         "benches",
         "clippy.toml",
         "keymaps",
+        "proptest-regressions",
         "rustfmt.toml",
         "src",
         "target",

@@ -272,6 +272,20 @@ fn health_entries_stay_veiled_until_revealed() {
 }
 
 #[test]
+fn the_history_says_that_a_health_entry_was_made_and_not_what_it_is() {
+    let office = Office::new();
+    let client = office.create(FOUNDER, person("Virtanen", "Kalle", "140685-901V"));
+    office.write(FOUNDER, client, add(barrier("B1.1", 3))).unwrap();
+    office.write(FOUNDER, client, add(barrier("B2.4", 2))).unwrap();
+    let Reply::History(past) = office.ask(FOUNDER, Request::History { client, purpose: None }).unwrap() else {
+        panic!("not a history")
+    };
+    assert_eq!(past[0].code, Some(Code::from("B2.4")));
+    assert_eq!((past[1].code.clone(), past[1].fields.len()), (None, 0));
+    assert_eq!(past[1].record, Some((RecordKind::Barrier, RecordNo(1))));
+}
+
+#[test]
 fn a_colleague_sees_the_basic_card_after_saying_what_for() {
     let office = Office::new();
     let client = office.create(FOUNDER, person("Virtanen", "Kalle", "140685-901V"));

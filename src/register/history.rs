@@ -14,6 +14,7 @@ use super::office::Register;
 use super::reply::{FieldChange, Past};
 use crate::domain::account::Account;
 use crate::domain::client::Client;
+use crate::domain::data_class::DataClass;
 use crate::domain::ids::{AccountId, ClientId, Code};
 use crate::domain::purpose::Purpose;
 use crate::domain::record::{Filed, Record};
@@ -78,6 +79,14 @@ impl Register {
             let mut code = None;
             for (part, before) in &change.before {
                 let after = standing.get(part).cloned();
+                // What a health entry says is shown on the card alone, behind its own key and log line.
+                if self.is_health(*part, before.as_deref()) || self.is_health(*part, after.as_deref()) {
+                    match before {
+                        Some(bytes) => standing.insert(*part, bytes.clone()),
+                        None => standing.remove(part),
+                    };
+                    continue;
+                }
                 code = code.or(code_in(*part, after.as_deref().or(before.as_deref())));
                 let changed = field_changes(*part, before.as_deref(), after.as_deref())?;
                 let changed = changed.into_iter().map(|change| self.with_names(change));
@@ -99,6 +108,11 @@ impl Register {
             });
         }
         Ok(list)
+    }
+
+    fn is_health(&self, part: Part, bytes: Option<&[u8]>) -> bool {
+        let filed = bytes.filter(|_| part != Part::Client).and_then(|bytes| decode::<Filed>(bytes).ok());
+        filed.is_some_and(|filed| self.class_of(&filed.record) == DataClass::Health)
     }
 
     /// A change of the caseworkers with their names in the place of the numbers of their accounts.

@@ -24,7 +24,7 @@ fn wrap_paragraph(paragraph: &str, offset: usize, columns: usize, rows: &mut Vec
     let (mut row_start, mut used) = (0, 0);
     let mut at = 0;
     // Not at the word boundaries of Unicode: there a full stop would begin the next row.
-    for piece in paragraph.split_inclusive(' ') {
+    for piece in pieces(paragraph) {
         let word = piece.trim_end_matches(' ');
         let wide = width(word);
         if !word.is_empty() && used + wide > columns && used > 0 {
@@ -49,6 +49,18 @@ fn wrap_paragraph(paragraph: &str, offset: usize, columns: usize, rows: &mut Vec
     rows.push(offset + row_start..offset + paragraph.len());
 }
 
+/// The pieces that a row can break after: each ends with a blank, but never inside a grapheme, as a blank with a
+/// combining mark is.
+fn pieces(paragraph: &str) -> impl Iterator<Item = &str> {
+    let blanks = paragraph.grapheme_indices(true).filter(|(_, grapheme)| *grapheme == " ").map(|(at, _)| at + 1);
+    let mut start = 0;
+    blanks.chain([paragraph.len()]).filter_map(move |end| {
+        let piece = &paragraph[start..end];
+        start = end;
+        (!piece.is_empty()).then_some(piece)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::wrap;
@@ -67,6 +79,8 @@ mod tests {
         assert_eq!(rows("日本語", 4), ["日本", "語"]);
         assert_eq!(rows("ei ole. On (se)", 6), ["ei ", "ole. ", "On ", "(se)"]);
         assert_eq!(rows("a   b", 2), ["a   ", "b"]);
+        // A blank that carries a mark is a letter of its own: nobody may end up inside it.
+        assert_eq!(rows("a \u{301}b", 2), ["a \u{301}", "b"]);
     }
 
     proptest! {
