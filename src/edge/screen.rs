@@ -1,7 +1,7 @@
 //! Starts the terminal program with what this machine and its user wish: theme, glyphs, keymap, language.
 
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use jiff::civil::DateTime;
 use polku::cli::ColorWish;
@@ -73,7 +73,9 @@ pub fn show(
 
 /// The wall clock of the office.
 fn wall_clock() -> DateTime {
-    SystemClock::new().now().datetime()
+    // Asked at every key press: the zone is looked up once.
+    static CLOCK: LazyLock<SystemClock> = LazyLock::new(SystemClock::new);
+    CLOCK.now().datetime()
 }
 
 /// The theme wished for; without colours the one that needs none.
