@@ -332,7 +332,6 @@ impl App {
                 Effect::Push(screen) => self.push(screen, None),
                 Effect::Pop => self.pop(id),
                 Effect::Return(text) => self.hand_down(id, text),
-                Effect::Replace(screen) => self.replace(id, screen),
                 Effect::Say(message) => self.status = Some(message),
                 Effect::Confirm(question, ticket) => {
                     self.push(Box::new(Confirm::new(question)), Some(Asker::Layer(id, ticket)));
@@ -360,12 +359,6 @@ impl App {
     fn push_home(&mut self) {
         let fresh = (self.home)();
         self.push(fresh, None);
-    }
-
-    fn replace(&mut self, id: u32, screen: Box<dyn Screen>) {
-        if let Some(fresh) = self.stack.replace(id, screen) {
-            self.tell(fresh, Input::Opened);
-        }
     }
 
     fn pop(&mut self, id: u32) {

@@ -53,8 +53,6 @@ pub enum Effect {
     Pop,
     /// Close this screen and hand text (a code, an id) to the one below as [`Input::Returned`].
     Return(String),
-    /// Put another screen in the place of this one.
-    Replace(Box<dyn Screen>),
     /// Show a line in the status row.
     Say(Message),
     /// Ask before something that cannot be undone; comes back as [`Input::Answer`] with the ticket.

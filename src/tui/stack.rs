@@ -87,14 +87,6 @@ impl Stack {
         self.made
     }
 
-    /// Puts a screen in the place of another and says its id; nothing when the other is gone.
-    pub fn replace(&mut self, id: u32, screen: Box<dyn Screen>) -> Option<u32> {
-        self.made += 1;
-        let fresh = Layer { id: self.made, screen, asker: None };
-        *self.get_mut(id)? = fresh;
-        Some(self.made)
-    }
-
     /// Takes a screen off, unless it is the last one; says whether it was in front.
     pub fn remove(&mut self, id: u32) -> Option<bool> {
         let index = self.layers.iter().position(|layer| layer.id == id).filter(|_| self.layers.len() > 1)?;

@@ -122,7 +122,7 @@ impl Typist {
                         self.closed = true;
                         self.returned = Some(text);
                     }
-                    Effect::Push(_) | Effect::Replace(_) | Effect::Do(_) => panic!("a form stays where it is"),
+                    Effect::Push(_) | Effect::Do(_) => panic!("a form stays where it is"),
                 }
             }
         }

@@ -16,7 +16,7 @@ use crate::tui::screen::{Effect, Focus, Here, Input, Offer, Screen, Ticket};
 use crate::tui::theme::Role;
 use crate::tui::told::failure_message;
 use crate::tui::widget::line::{line, line_right};
-use crate::tui::widget::list::List;
+use crate::tui::widget::list::{List, MOVING};
 
 const ASK: Ticket = Ticket(1);
 
@@ -110,16 +110,7 @@ impl Screen for History {
     }
 
     fn offers(&self, out: &mut Vec<Offer>) {
-        let actions = [
-            Action::Back,
-            Action::SelectNext,
-            Action::SelectPrevious,
-            Action::PageDown,
-            Action::PageUp,
-            Action::SelectFirst,
-            Action::SelectLast,
-            Action::Refresh,
-        ];
+        let actions = [Action::Back].into_iter().chain(MOVING).chain([Action::Refresh]);
         out.extend(actions.map(Offer::of));
     }
 

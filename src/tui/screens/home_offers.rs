@@ -2,15 +2,7 @@
 
 use crate::tui::action::Action;
 use crate::tui::screen::Offer;
-
-const MOVING: [Action; 6] = [
-    Action::SelectNext,
-    Action::SelectPrevious,
-    Action::PageDown,
-    Action::PageUp,
-    Action::SelectFirst,
-    Action::SelectLast,
-];
+use crate::tui::widget::list::MOVING;
 
 const EDITING: [Action; 10] = [
     Action::CursorLeft,

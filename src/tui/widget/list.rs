@@ -11,6 +11,16 @@ use crate::tui::action::Action;
 use crate::tui::screen::{Focus, Here};
 use crate::tui::theme::Role;
 
+/// The actions that walk through a list, the most used first.
+pub const MOVING: [Action; 6] = [
+    Action::SelectNext,
+    Action::SelectPrevious,
+    Action::PageDown,
+    Action::PageUp,
+    Action::SelectFirst,
+    Action::SelectLast,
+];
+
 /// Columns the mark takes before each row.
 pub const MARKER: u16 = 2;
 
