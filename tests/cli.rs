@@ -9,10 +9,9 @@ use std::sync::mpsc::{Receiver, channel};
 
 use cli_run::{Ran, Run, TwoKeys, polku};
 use jiff::civil::date;
-use office::{COLLEAGUE, FOUNDER, Office, STRANGER, TODAY, person};
+use office::{COLLEAGUE, FOUNDER, Office, STRANGER, TODAY, barrier, person};
 use polku::catalogue::Catalogue;
 use polku::cli::{self, Around, Exit, Outputs};
-use polku::domain::barrier::{Assessor, Barrier, BarrierStatus};
 use polku::domain::client::Turvakielto;
 use polku::domain::ids::{ClientId, Code, RecordNo};
 use polku::domain::record::Record;
@@ -24,20 +23,6 @@ use strum::IntoEnumIterator;
 
 fn add(record: Record) -> Change {
     Change::Add { record, source: String::new() }
-}
-
-fn barrier(code: &str) -> Record {
-    Record::Barrier(Barrier {
-        code: Code::from(code),
-        effect: 3,
-        review: Some(date(2026, 12, 5)),
-        detail: String::new(),
-        assessed_by: Assessor::Together,
-        client_agrees: None,
-        identified: TODAY,
-        status: BarrierStatus::Active,
-        need: None,
-    })
 }
 
 fn plan() -> Record {
@@ -106,7 +91,7 @@ fn counts_take_filters_with_a_leading_hyphen() {
     let office = Office::new();
     let client = office.create(FOUNDER, person("Mäkinen", "Aino", "140685-901V"));
     office.create(FOUNDER, person("Virtanen", "Kalle", "020391Y9029"));
-    office.write(FOUNDER, client, add(barrier("B2.4"))).unwrap();
+    office.write(FOUNDER, client, add(barrier("B2.4", 3))).unwrap();
     assert_eq!(polku(&office, &["count", "este:kieli"]).out, "1\n");
     assert_eq!(polku(&office, &["count", "kunta:pori", "-este:kieli"]).out, "1\n");
     assert_eq!(polku(&office, &["count", "-este:kieli", "--json"]).json()["total"], 1);
@@ -142,7 +127,7 @@ fn an_identity_code_never_stands_in_the_arguments() {
 fn a_card_shows_everything_with_the_identity_code_masked() {
     let office = Office::new();
     let client = office.create(FOUNDER, person("Mäkinen", "Aino", "140685-901V"));
-    office.write(FOUNDER, client, add(barrier("B2.4"))).unwrap();
+    office.write(FOUNDER, client, add(barrier("B2.4", 3))).unwrap();
     office.write(FOUNDER, client, add(plan())).unwrap();
     let flag = polku::domain::flag::Flag {
         on: Some(RecordNo(2)),
@@ -401,7 +386,7 @@ fn an_export_comes_in_equal() {
     first.turvakielto = Some(Turvakielto { from: date(2026, 1, 1), to: Some(date(2028, 1, 1)) });
     let client = office.create(FOUNDER, first);
     office.create(COLLEAGUE, person("Virtanen", "=Kalle()", "020391Y9029"));
-    office.write(FOUNDER, client, add(barrier("B2.4"))).unwrap();
+    office.write(FOUNDER, client, add(barrier("B2.4", 3))).unwrap();
     office.write(FOUNDER, client, add(plan())).unwrap();
 
     let whole = polku(&office, &["export"]);

@@ -4,8 +4,7 @@ mod office;
 
 use jiff::ToSpan;
 use jiff::civil::date;
-use office::{ADMINISTRATOR, COLLEAGUE, COORDINATOR, FOUNDER, Office, STRANGER, TODAY, person, since};
-use polku::domain::barrier::{Assessor, Barrier, BarrierStatus};
+use office::{ADMINISTRATOR, COLLEAGUE, COORDINATOR, FOUNDER, Office, STRANGER, TODAY, barrier, person, since};
 use polku::domain::client::Turvakielto;
 use polku::domain::contact::Contact;
 use polku::domain::flag::{Audience, Flag};
@@ -21,20 +20,6 @@ use polku::register::reply::{DueWhat, Revealed, Theirs, TodayGroup};
 use polku::register::request::{Hidden, Write};
 use polku::register::{FailureKind, Reply, Request};
 use polku::store::Seq;
-
-fn barrier(code: &str, effect: u8) -> Record {
-    Record::Barrier(Barrier {
-        code: Code::from(code),
-        effect,
-        review: Some(TODAY.saturating_add(14.days())),
-        detail: String::new(),
-        assessed_by: Assessor::Together,
-        client_agrees: None,
-        identified: TODAY,
-        status: BarrierStatus::Active,
-        need: None,
-    })
-}
 
 fn need(code: &str) -> Record {
     Record::Need(Need {

@@ -3,8 +3,7 @@
 
 mod office;
 
-use office::{COLLEAGUE, COORDINATOR, FOUNDER, Office, STRANGER, TODAY, person};
-use polku::domain::barrier::{Assessor, Barrier, BarrierStatus};
+use office::{COLLEAGUE, COORDINATOR, FOUNDER, Office, STRANGER, TODAY, barrier, person};
 use polku::domain::flag::{Audience, Flag};
 use polku::domain::ids::{ClientId, Code};
 use polku::domain::record::Record;
@@ -22,20 +21,6 @@ fn flag() -> Record {
         due: None,
         raised: TODAY,
         resolved: None,
-    })
-}
-
-fn language_barrier() -> Record {
-    Record::Barrier(Barrier {
-        code: Code::from("B2.4"),
-        effect: 3,
-        review: None,
-        detail: String::new(),
-        assessed_by: Assessor::Together,
-        client_agrees: None,
-        identified: TODAY,
-        status: BarrierStatus::Active,
-        need: None,
     })
 }
 
@@ -59,7 +44,7 @@ fn a_coordinator_sees_the_flags_of_the_own_organisation_only() {
 fn a_figure_about_one_named_person_tells_no_more_than_a_list() {
     let office = Office::new();
     let client = office.create(FOUNDER, person("Mäkinen", "Aino", "140685-901V"));
-    add(&office, FOUNDER, client, language_barrier());
+    add(&office, FOUNDER, client, barrier("B2.4", 3));
     assert_eq!(office.count(COLLEAGUE, "este:kieli"), 1);
     for named in ["mäkinen este:kieli", "140685-901V este:kieli", "1985 este:kieli", "mäkinen -este:digi"] {
         assert_eq!(office.count(FOUNDER, named), 1, "{named}");

@@ -3,13 +3,16 @@
 
 use std::sync::Arc;
 
+use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
 use polku::domain::account::{Account, DeputyFor};
+use polku::domain::barrier::{Assessor, Barrier, BarrierStatus};
 use polku::domain::client::{Client, DatedHetu, Reach};
 use polku::domain::hetu::Hetu;
 use polku::domain::ids::{AccountId, ClientId, Code, RecordNo};
 use polku::domain::period::{Period, Span};
+use polku::domain::record::Record;
 use polku::domain::rights::Role;
 use polku::register::clock::FixedClock;
 use polku::register::reply::{Card, CardRecord, Written};
@@ -166,4 +169,19 @@ pub fn person(surname: &str, given: &str, hetu: &str) -> Client {
         status: vec![Period { value: Code::from("02"), span: since(date(2026, 5, 1)) }],
         ..Client::default()
     }
+}
+
+/// A barrier recorded today, to be looked at again in two weeks.
+pub fn barrier(code: &str, effect: u8) -> Record {
+    Record::Barrier(Barrier {
+        code: Code::from(code),
+        effect,
+        review: Some(TODAY.saturating_add(14.days())),
+        detail: String::new(),
+        assessed_by: Assessor::Together,
+        client_agrees: None,
+        identified: TODAY,
+        status: BarrierStatus::Active,
+        need: None,
+    })
 }
