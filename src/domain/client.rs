@@ -52,6 +52,14 @@ pub struct Turvakielto {
     pub to: Option<Date>,
 }
 
+impl Turvakielto {
+    /// Whether it is in force on `day`.
+    #[must_use]
+    pub fn holds(&self, day: Date) -> bool {
+        Span { from: self.from, to: self.to }.covers(day)
+    }
+}
+
 /// A benefit with the payment days somebody read from the payer's letter; Polku cannot see the payer's data.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BenefitPeriod {
@@ -141,7 +149,7 @@ impl Client {
     /// Whether a turvakielto is in force on `day`.
     #[must_use]
     pub fn is_protected(&self, day: Date) -> bool {
-        self.turvakielto.is_some_and(|ban| Span { from: ban.from, to: ban.to }.covers(day))
+        self.turvakielto.is_some_and(|ban| ban.holds(day))
     }
 
     /// Whether social-class data may be recorded on `day` (1369/2014 §9, 381/2023 §11).

@@ -4,9 +4,8 @@ use jiff::civil::Date;
 
 use super::failure::{Failure, FailureKind};
 use crate::domain::account::Account;
-use crate::domain::client::Turvakielto;
 use crate::domain::ids::AccountId;
-use crate::domain::period::{Span, holding};
+use crate::domain::period::holding;
 use crate::domain::purpose::Purpose;
 use crate::domain::rights::{self, Act, Relation, Verdict};
 use crate::domain::summary::Summary;
@@ -36,12 +35,7 @@ pub fn relation_to(
 
 /// Whether a turvakielto is in force on `day`.
 pub fn is_protected(summary: &Summary, day: Date) -> bool {
-    in_force(summary.turvakielto, day)
-}
-
-/// Whether this turvakielto is in force on `day`.
-pub fn in_force(turvakielto: Option<Turvakielto>, day: Date) -> bool {
-    turvakielto.is_some_and(|ban| Span { from: ban.from, to: ban.to }.covers(day))
+    summary.turvakielto.is_some_and(|ban| ban.holds(day))
 }
 
 /// What the account may see of the client in a list; `No` means that the client does not exist for it.
@@ -65,6 +59,15 @@ fn unassigned(relation: Relation) -> bool {
     relation == Relation::Unassigned
 }
 
+/// The purpose that goes without saying for whoever stands so to a client.
+pub fn usual_purpose(relation: Relation) -> Option<Purpose> {
+    match relation {
+        Relation::Own => Some(Purpose::OwnClient),
+        Relation::Deputy => Some(Purpose::Deputising),
+        _ => None,
+    }
+}
+
 /// What the account may do, and the purpose to log; a purpose is taken for granted only for own clients.
 ///
 /// # Errors
@@ -81,12 +84,8 @@ pub fn admit(
         let known = self::verdict(account, Act::Find, summary, day) != Verdict::No;
         return Err(Failure::of(if known { FailureKind::Denied } else { FailureKind::NotFound }));
     }
-    let usual = match relation(account, summary, day) {
-        Relation::Own => Some(Purpose::OwnClient),
-        Relation::Deputy => Some(Purpose::Deputising),
-        _ => None,
-    };
-    let given = if is_protected(summary, day) { purpose } else { purpose.or(usual) };
+    let usual = || usual_purpose(relation(account, summary, day));
+    let given = if is_protected(summary, day) { purpose } else { purpose.or_else(usual) };
     match given {
         Some(purpose) => Ok((verdict, purpose)),
         None => Err(Failure::of(FailureKind::DeniedPurposeNeeded)),

@@ -180,7 +180,7 @@ fn slot(glimpse: &Glimpse<'_>, day: Date, organisations: &mut Vec<Code>) -> Slot
     };
     Slot {
         used: true,
-        protected: access::in_force(glimpse.turvakielto, day),
+        protected: glimpse.turvakielto.is_some_and(|ban| ban.holds(day)),
         worker: holding(&glimpse.caseworker, day).map(|period| period.value),
         organisation: organisation.map_or(0, &mut place),
     }

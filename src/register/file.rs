@@ -103,7 +103,11 @@ impl File {
     }
 }
 
-fn claimed(client: &Client) -> Result<Vec<Key>, Failure> {
+/// The keys that a client's identity codes and foreign identifier claim.
+///
+/// # Errors
+/// When an identifier is too long to be a key.
+pub(super) fn claimed(client: &Client) -> Result<Vec<Key>, Failure> {
     let mut list = Vec::new();
     for dated in &client.hetus {
         list.push(keys::hetu(dated.hetu.as_str())?);

@@ -41,7 +41,7 @@ impl Register {
         let own = |id: u32| desk.slot(id).worker == Some(account.id);
         let answer = desk.index().find(query, limit, &own, &sees);
         let rows = answer.hits.into_iter();
-        let rows = rows.filter_map(|hit| self.row(account, &desk, ClientId(hit.id), Some(hit))).collect();
+        let rows = rows.filter_map(|hit| self.row(account, &desk, hit)).collect();
         Found { rows, total: answer.total, total_exact: answer.total_exact, mistakes }
     }
 
@@ -58,9 +58,10 @@ impl Register {
         let mut mistakes: Vec<QueryMistake> = query.problems.iter().map(mistake).collect();
         let filters = Filters::resolve(self.catalogue, &desk, account, query, self.today(), &mut mistakes);
         // A text that names people asks about a person, not for a figure: it is answered as a list would be.
-        let act = if query.is_empty() || query.only_filters() { Act::Count } else { Act::Find };
+        let figure = query.is_empty() || query.only_filters();
+        let act = if figure { Act::Count } else { Act::Find };
         let sees = self.eyes(account, &desk, act, &filters);
-        let total = if query.is_empty() || query.only_filters() {
+        let total = if figure {
             desk.ids().filter(|id| sees(id.0)).count()
         } else {
             // Only whole words and beginnings are counted: a guess at a misspelt name is no figure.
@@ -96,7 +97,8 @@ impl Register {
         found.hits.into_iter().map(|hit| ClientId(hit.id)).collect()
     }
 
-    fn row(&self, account: &Account, desk: &Desk, id: ClientId, hit: Option<Hit>) -> Option<FoundRow> {
+    fn row(&self, account: &Account, desk: &Desk, hit: Hit) -> Option<FoundRow> {
+        let id = ClientId(hit.id);
         let verdict = desk.verdict(account, Act::Find, id);
         if verdict == Verdict::No {
             return None;

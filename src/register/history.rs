@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::access;
 use super::codec::{decode, encode};
 use super::failure::Failure;
 use super::file::{Change, File, Part, all_rows};
@@ -69,7 +68,7 @@ impl Register {
     ) -> Result<Vec<Past>, Failure> {
         self.look(account, rights::Act::ReadHistory, client, purpose, Deed::ReadHistory)?;
         let file = self.file(client)?;
-        let hidden = access::in_force(file.content.client.turvakielto, self.today());
+        let hidden = file.content.client.is_protected(self.today());
         let changes = changes(&*self.store, client)?;
         let undone = undone(&changes);
         let mut standing = parts(&file)?;

@@ -192,8 +192,8 @@ pub struct FoundRow {
     pub protected: bool,
     /// The next day something is due.
     pub next_due: Option<Date>,
-    /// Why it matched and which letters; none when only filters were typed.
-    pub hit: Option<Hit>,
+    /// Why it matched and which letters.
+    pub hit: Hit,
 }
 
 /// A count.

@@ -1,6 +1,9 @@
 //! Today's work of one caseworker: meetings, overdue, due today, flags, and the next fourteen days, in that order.
 
+use std::cmp::Ordering;
+
 use jiff::ToSpan;
+use jiff::civil::Date;
 
 use super::derive;
 use super::failure::Failure;
@@ -12,7 +15,7 @@ use crate::domain::data_class::DataClass;
 use crate::domain::flag::Audience;
 use crate::domain::record::RecordKind;
 use crate::domain::rights::{Act, Role, Verdict};
-use crate::domain::summary::{Due, Summary};
+use crate::domain::summary::{Due, Raised, Summary};
 
 /// How far Today looks ahead, in days.
 const AHEAD: i32 = 14;
@@ -32,7 +35,7 @@ impl Register {
             for id in desk.ids().filter(|id| desk.slot(id.0).worker != Some(account.id)) {
                 let seen = !desk.slot(id.0).protected && desk.verdict(account, Act::Find, id) != Verdict::No;
                 if let Some(summary) = desk.summary(id).filter(|_| seen) {
-                    flags(&summary, &mut rows);
+                    flags(&summary, |flag| flag.audience == Audience::Coordinator, &mut rows);
                 }
             }
         }
@@ -47,41 +50,21 @@ impl Register {
 
     fn rows_of(&self, summary: &Summary, rows: &mut Vec<TodayRow>) {
         let today = self.today();
-        let horizon = today.saturating_add(AHEAD.days());
-        let mut add = |group, what| rows.push(TodayRow { group, client: summary.id, name: name(summary), what });
+        let mut add = |group, what| rows.push(row(summary, group, what));
         for due in &summary.dues {
-            let group = if due.on < today {
-                TodayGroup::Overdue
-            } else if due.on == today && due.kind == RecordKind::Contact {
-                TodayGroup::Meetings
-            } else if due.on == today {
-                TodayGroup::DueToday
-            } else if due.on <= horizon {
-                TodayGroup::Soon
-            } else {
-                continue;
-            };
-            add(group, DueWhat::Record(self.unveiled(due)));
-        }
-        if let Some(due) = derive::statutory(self.catalogue, summary, today) {
-            let group = if due.on < today {
-                Some(TodayGroup::Overdue)
-            } else if due.on == today {
-                Some(TodayGroup::DueToday)
-            } else {
-                (due.on <= horizon).then_some(TodayGroup::Soon)
-            };
-            if let Some(group) = group {
-                add(group, DueWhat::Statutory(due));
+            if let Some(group) = group_of(due.on, due.kind == RecordKind::Contact, today) {
+                add(group, DueWhat::Record(self.unveiled(due)));
             }
         }
-        for flag in summary.flags.iter().filter(|flag| flag.due.is_none()) {
-            add(TodayGroup::Flags, DueWhat::Flag { on: flag.on, reason: flag.reason.clone() });
+        if let Some(due) = derive::statutory(self.catalogue, summary, today)
+            && let Some(group) = group_of(due.on, false, today)
+        {
+            add(group, DueWhat::Statutory(due));
         }
+        // A dated flag stands among the dues.
+        flags(summary, |flag| flag.due.is_none(), rows);
     }
-}
 
-impl Register {
     /// A due thing as a list may show it: what a health entry is about stays on the card, behind its own key.
     fn unveiled(&self, due: &Due) -> Due {
         let hidden = due.code.as_ref().is_some_and(|code| self.class_by(due.kind, code) == DataClass::Health);
@@ -89,13 +72,24 @@ impl Register {
     }
 }
 
-fn flags(summary: &Summary, rows: &mut Vec<TodayRow>) {
-    for flag in summary.flags.iter().filter(|flag| flag.audience == Audience::Coordinator) {
-        let what = DueWhat::Flag { on: flag.on, reason: flag.reason.clone() };
-        rows.push(TodayRow { group: TodayGroup::Flags, client: summary.id, name: name(summary), what });
+/// The group that a day stands in; none when it is too far ahead.
+fn group_of(on: Date, meeting: bool, today: Date) -> Option<TodayGroup> {
+    match on.cmp(&today) {
+        Ordering::Less => Some(TodayGroup::Overdue),
+        Ordering::Equal if meeting => Some(TodayGroup::Meetings),
+        Ordering::Equal => Some(TodayGroup::DueToday),
+        Ordering::Greater => (on <= today.saturating_add(AHEAD.days())).then_some(TodayGroup::Soon),
     }
 }
 
-fn name(summary: &Summary) -> String {
-    format!("{} {}", summary.surname, summary.given)
+fn flags(summary: &Summary, wanted: impl Fn(&Raised) -> bool, rows: &mut Vec<TodayRow>) {
+    for flag in summary.flags.iter().filter(|flag| wanted(flag)) {
+        let what = DueWhat::Flag { on: flag.on, reason: flag.reason.clone() };
+        rows.push(row(summary, TodayGroup::Flags, what));
+    }
+}
+
+fn row(summary: &Summary, group: TodayGroup, what: DueWhat) -> TodayRow {
+    let name = format!("{} {}", summary.surname, summary.given);
+    TodayRow { group, client: summary.id, name, what }
 }

@@ -154,11 +154,8 @@ impl Register {
             return Err(Failure::of(FailureKind::NotFound));
         };
         let today = self.today();
-        let purpose = match access::relation(account, &summary, today) {
-            rights::Relation::Own => Purpose::OwnClient,
-            rights::Relation::Deputy => Purpose::Deputising,
-            _ => Purpose::CustomerContact,
-        };
+        let usual = access::usual_purpose(access::relation(account, &summary, today));
+        let purpose = usual.unwrap_or(Purpose::CustomerContact);
         let (verdict, purpose) = access::admit(account, rights::Act::Record, &summary, Some(purpose), today)?;
         if verdict == rights::Verdict::Full {
             Ok((purpose, summary.next_no))

@@ -78,7 +78,7 @@ pub fn draw_hit(row: &FoundRow, area: Rect, buf: &mut Buffer, at: &Here) {
         (labelled(ListId::EmploymentStatus, row.status.as_ref(), at), Role::Text),
         (worker, Role::Text),
         row.next_due.map(|day| due::near(day, at)).unwrap_or((String::new(), Role::Text)),
-        (row.hit.as_ref().map(|hit| at.words.say(reason(hit.why))).unwrap_or_default(), Role::Text),
+        (at.words.say(reason(row.hit.why)), Role::Text),
     ];
     draw_cells(&cells, hit_columns(area.width), area, buf, at);
 }

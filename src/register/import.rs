@@ -1,0 +1,334 @@
+//! Taking clients in in bulk: rows become batches that share one wait for the disk, each row whole or not at all.
+
+use std::collections::HashMap;
+
+use sha2::{Digest, Sha256};
+
+use super::codec::encode;
+use super::failure::{Failure, FailureKind};
+use super::file::{Content, File, claimed};
+use super::keys;
+use super::merge::merged;
+use super::note::Act;
+use super::office::{Pen, Register};
+use super::reply::RowOutcome;
+use super::request::{ImportRecord, ImportRow};
+use super::write::{About, Edit};
+use crate::domain::account::Account;
+use crate::domain::client::Client;
+use crate::domain::ids::{ClientId, RecordNo};
+use crate::domain::period::{Period, Span};
+use crate::domain::problem::Problem;
+use crate::domain::purpose::Purpose;
+use crate::domain::record::{Filed, Record, RecordKind};
+use crate::domain::rights::{Act as Right, Relation, Verdict, best};
+use crate::domain::summary::Summary;
+use crate::store::{Batch, BatchId, Key, Outcome};
+
+/// The most rows of one import call.
+pub const MAX_ROWS: usize = 1_000;
+
+/// The most records that are added to a file in one batch: a batch of the store expects 20 revisions, and the client,
+/// six identifiers and the history may be among them.
+const RECORDS_AT_ONCE: usize = 12;
+/// The highest number that a record keeps from where it comes from; numbers must not run out.
+const HIGHEST_KEPT: u32 = 1_000_000;
+
+/// What every batch of an import says of itself.
+pub(super) const IMPORTED: About = About { act: Act::Imported, record: None, of: None, purpose: Purpose::Maintenance };
+
+/// A row that passed its checks.
+struct Ready {
+    at: usize,
+    outcome: RowOutcome,
+    batch: Batch,
+    row: (Summary, Vec<u8>),
+}
+
+impl Register {
+    /// Takes rows in: new clients are added, known ones (external id, then identity code) brought up to date.
+    pub(super) fn import(
+        &self,
+        account: &Account,
+        id: BatchId,
+        rows: Vec<ImportRow>,
+        dry_run: bool,
+    ) -> Result<Vec<RowOutcome>, Failure> {
+        if best(&account.roles, Right::Import, Relation::Nobody) != Verdict::Full {
+            return Err(Failure::of(FailureKind::Denied));
+        }
+        if rows.len() > MAX_ROWS {
+            return Err(Failure::invalid(vec![Problem::new("rows", "too-many").with("max", MAX_ROWS)]));
+        }
+        let mut pen = self.pen();
+        let mut outcomes: Vec<RowOutcome> = Vec::with_capacity(rows.len());
+        let mut ready = Vec::new();
+        let mut later = Vec::new();
+        let mut claims = Claims::default();
+        let mut next = self.desk().next_id();
+        for (at, row) in rows.into_iter().enumerate() {
+            match self.prepare(&mut pen, account, row_id(id, at), row, next, &mut claims) {
+                Ok(Prepared::Same(client)) => outcomes.push(RowOutcome::Same(client)),
+                Ok(Prepared::Write(outcome, batch, row, rest)) => {
+                    if matches!(outcome, RowOutcome::Added(_)) {
+                        next = ClientId(next.0 + 1);
+                    }
+                    outcomes.push(outcome.clone());
+                    if !rest.is_empty() {
+                        later.push((at, row.0.id, rest));
+                    }
+                    ready.push(Ready { at, outcome, batch, row });
+                }
+                Err(failure) if failure.kind == FailureKind::Invalid => {
+                    outcomes.push(RowOutcome::Bad(failure.problems));
+                }
+                Err(failure) => return Err(failure),
+            }
+        }
+        if dry_run {
+            return Ok(outcomes);
+        }
+        self.commit_rows(ready, &mut outcomes)?;
+        for (at, client, rest) in later {
+            if !matches!(outcomes[at], RowOutcome::Bad(_)) {
+                self.add_rest(&mut pen, account, row_id(id, at), client, rest)?;
+            }
+        }
+        Ok(outcomes)
+    }
+
+    /// Adds the records of a long file that its first batch had no room for, batch by batch; each is whole by itself,
+    /// and a row imported again adds what is still missing.
+    fn add_rest(
+        &self,
+        pen: &mut Pen,
+        account: &Account,
+        id: BatchId,
+        client: ClientId,
+        rest: Vec<(RecordNo, Filed)>,
+    ) -> Result<(), Failure> {
+        for (step, records) in (1..).zip(rest.chunks(RECORDS_AT_ONCE)) {
+            let file = self.file(client)?;
+            let mut wanted = file.content.clone();
+            wanted.records.extend(records.iter().cloned());
+            let next_no = self.desk().summary(client).map_or(1, |row| row.next_no);
+            let (id, at) = (built_on(step_id(id, step), &file)?, self.clock.timestamp());
+            let edit = Edit { account, id, file: &file, wanted: &wanted, next_no, about: &IMPORTED, at };
+            self.commit_file(pen, &edit)?;
+        }
+        Ok(())
+    }
+
+    fn commit_rows(&self, ready: Vec<Ready>, outcomes: &mut [RowOutcome]) -> Result<(), Failure> {
+        if ready.is_empty() {
+            return Ok(());
+        }
+        let (mut batches, mut rest) = (Vec::with_capacity(ready.len()), Vec::with_capacity(ready.len()));
+        for Ready { at, outcome, batch, row } in ready {
+            batches.push(batch);
+            rest.push((at, outcome, row));
+        }
+        let results = self.store.commit_all(batches)?;
+        let mut last = None;
+        self.on_desk(|desk| {
+            for (result, (at, outcome, (summary, bytes))) in results.into_iter().zip(rest) {
+                match result {
+                    Outcome::Done(seq) => {
+                        desk.put(&summary, bytes);
+                        outcomes[at] = outcome;
+                        last = Some(seq);
+                    }
+                    _ => outcomes[at] = RowOutcome::Bad(vec![Problem::new("row", "changed-meanwhile")]),
+                }
+            }
+        });
+        if let Some(seq) = last {
+            self.publish(seq, None);
+        }
+        Ok(())
+    }
+
+    fn prepare(
+        &self,
+        pen: &mut Pen,
+        account: &Account,
+        id: BatchId,
+        row: ImportRow,
+        next: ClientId,
+        claims: &mut Claims,
+    ) -> Result<Prepared, Failure> {
+        let ImportRow { mut data, fields, records } = row;
+        self.known_workers(&mut data);
+        let mut known = self.known(&data, claims)?;
+        // Taken in by the same call before: nobody can tell from the row of a person without identifiers. What stands
+        // stays; records that found no room before the call was cut off follow.
+        if known.is_none()
+            && let Some(written) = self.already(id)?
+        {
+            known = Some(written.client);
+            data = self.file(written.client)?.content.client;
+        }
+        let (file, id) = match known {
+            Some(client) => {
+                let file = self.file(client)?;
+                let id = built_on(id, &file)?;
+                (file, id)
+            }
+            None => (File::blank(next), id),
+        };
+        let mut wanted = file.content.clone();
+        wanted.client = if known.is_some() { merged(&file.content.client, data, &fields) } else { data };
+        if known.is_none() {
+            self.assign(account, &mut wanted.client);
+        }
+        let next_no = self.desk().summary(file.id).map_or(1, |row| row.next_no);
+        self.add_records(account, &mut wanted, next_no, records);
+        if known.is_some() && wanted == file.content {
+            return Ok(Prepared::Same(file.id));
+        }
+        if known.is_some() {
+            self.check(&file, &wanted)?;
+        } else {
+            // None of its identifiers belongs to anybody, or it would be known.
+            self.check_beside(Vec::new(), &file, &wanted)?;
+        }
+        claims.claim(&wanted.client, file.id)?;
+        // All of it was checked together; what one batch has no room for follows.
+        let new: Vec<RecordNo> =
+            wanted.records.keys().filter(|no| !file.content.records.contains_key(no)).copied().collect();
+        let rest = new.iter().skip(RECORDS_AT_ONCE).filter_map(|no| Some((*no, wanted.records.remove(no)?))).collect();
+        let edit =
+            Edit { account, id, file: &file, wanted: &wanted, next_no, about: &IMPORTED, at: self.clock.timestamp() };
+        let (batch, row) = self.batch(pen, &edit)?;
+        let outcome = if known.is_some() { RowOutcome::Updated(file.id) } else { RowOutcome::Added(file.id) };
+        Ok(Prepared::Write(outcome, batch, row, rest))
+    }
+
+    /// The client that a row is about: by external id first, then by any identity code.
+    fn known(&self, data: &Client, claims: &Claims) -> Result<Option<ClientId>, Failure> {
+        // One too long to be a key is nobody's; that it is too long is said by the checks of the row.
+        let external = data.external.iter().map(|id| keys::external(id)).filter(Result::is_ok);
+        let codes = data.hetus.iter().map(|dated| keys::hetu(dated.hetu.as_str()));
+        for key in external.chain(codes) {
+            let key = key?;
+            if let Some(earlier) = claims.0.get(&key) {
+                return Err(Failure::invalid(vec![Problem::new("row", "twice-in-file").with("client", earlier)]));
+            }
+            if let Some(client) = self.owner_of(&key)? {
+                return Ok(Some(client));
+            }
+        }
+        Ok(None)
+    }
+
+    /// New clients without a caseworker or organisation get the importer's organisation and stay unassigned.
+    fn assign(&self, account: &Account, client: &mut Client) {
+        let from = client.job_search.last().map_or(self.today(), |span| span.from);
+        if client.organisation.is_empty() {
+            let span = Span { from, to: None };
+            client.organisation = vec![Period { value: account.organisation.clone(), span }];
+        }
+    }
+
+    /// Caseworkers that this register does not know cannot be responsible here.
+    fn known_workers(&self, client: &mut Client) {
+        let desk = self.desk();
+        client.caseworker.retain(|period| desk.account(period.value).is_some());
+    }
+
+    /// Adds the records that do not stand yet, each for itself, and leads their links to the numbers they get here.
+    fn add_records(&self, account: &Account, wanted: &mut Content, next_no: u32, mut records: Vec<ImportRecord>) {
+        // What is pointed at comes before what points at it.
+        records.sort_by_key(|entry| (entry.record.kind() == RecordKind::Flag, entry.record.kind()));
+        // A number below the next one is a standing or a withdrawn record's.
+        let kept = |no: Option<RecordNo>| no.filter(|no| (next_no..=HIGHEST_KEPT).contains(&no.0));
+        let standing = wanted.records.keys().copied();
+        let highest = standing.chain(records.iter().filter_map(|entry| kept(entry.no))).map(|no| no.0).max();
+        let mut free = highest.map_or(next_no, |highest| next_no.max(highest + 1));
+        let mut unmatched: Vec<RecordNo> = wanted.records.keys().copied().collect();
+        let mut numbers: HashMap<RecordNo, RecordNo> = HashMap::new();
+        let desk = self.desk();
+        let known = |id| desk.account(id).map_or(account.id, |known| known.id);
+        for mut entry in records {
+            let target = entry.record.points_at().and_then(|no| numbers.get(&no));
+            let as_it_came = entry.record.clone();
+            entry.record.point_at(target.copied());
+            // A link to a withdrawn record may still stand here, and is dropped when it comes from elsewhere.
+            let alike = |record: &Record| *record == entry.record || (target.is_none() && *record == as_it_came);
+            let same = |no: &RecordNo| {
+                wanted.records.get(no).is_some_and(|filed| {
+                    alike(&filed.record) && filed.source == entry.source && filed.entered_on == entry.entered_on
+                })
+            };
+            let under_its_number = unmatched.iter().position(|no| Some(*no) == entry.no && same(no));
+            let no = match under_its_number.or_else(|| unmatched.iter().position(same)) {
+                Some(at) => unmatched.remove(at),
+                None => {
+                    let kept = kept(entry.no).filter(|no| !wanted.records.contains_key(no));
+                    let no = kept.unwrap_or_else(|| {
+                        free += 1;
+                        RecordNo(free - 1)
+                    });
+                    let filed = Filed {
+                        owner: known(entry.owner),
+                        entered_by: known(entry.entered_by),
+                        entered_on: entry.entered_on,
+                        source: entry.source,
+                        record: entry.record,
+                    };
+                    wanted.records.insert(no, filed);
+                    no
+                }
+            };
+            if let Some(there) = entry.no {
+                numbers.insert(there, no);
+            }
+        }
+    }
+}
+
+#[allow(clippy::large_enum_variant, reason = "made once and handed over, never kept in numbers")]
+enum Prepared {
+    Same(ClientId),
+    Write(RowOutcome, Batch, (Summary, Vec<u8>), Vec<(RecordNo, Filed)>),
+}
+
+/// Identifiers that earlier rows of the same call have claimed.
+#[derive(Default)]
+struct Claims(HashMap<Key, ClientId>);
+
+impl Claims {
+    fn claim(&mut self, client: &Client, id: ClientId) -> Result<(), Failure> {
+        self.0.extend(claimed(client)?.into_iter().map(|key| (key, id)));
+        Ok(())
+    }
+}
+
+/// The id of a later batch of a row.
+fn step_id(id: BatchId, step: u8) -> BatchId {
+    let mut bytes = id.0;
+    bytes[0] ^= 0x80;
+    bytes[1] ^= step;
+    BatchId(bytes)
+}
+
+/// The id of a batch that builds on what stands in a file now. The same call sent again finds nothing left to write; after
+/// somebody's change in between it writes anew, which the old id would make the store pass over in silence.
+fn built_on(id: BatchId, file: &File) -> Result<BatchId, Failure> {
+    let stands = Sha256::digest(encode(&(file.client_rev, &file.record_revs))?);
+    let mut bytes = id.0;
+    for (byte, more) in bytes.iter_mut().zip(stands) {
+        *byte ^= more;
+    }
+    Ok(BatchId(bytes))
+}
+
+/// The id of one row's batch: the call's id with the row's place mixed into its last bytes.
+fn row_id(id: BatchId, at: usize) -> BatchId {
+    let mut bytes = id.0;
+    let at = u32::try_from(at).unwrap_or(u32::MAX).to_be_bytes();
+    for (byte, more) in bytes[12..].iter_mut().zip(at) {
+        *byte ^= more;
+    }
+    BatchId(bytes)
+}
