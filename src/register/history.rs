@@ -77,23 +77,19 @@ impl Register {
             let mut fields = Vec::new();
             let mut code = None;
             for (part, before) in &change.before {
-                let after = standing.get(part).cloned();
+                // What stands is put back step by step; what a step takes away is what the change left.
+                let after = match before {
+                    Some(bytes) => standing.insert(*part, bytes.clone()),
+                    None => standing.remove(part),
+                };
                 // What a health entry says is shown on the card alone, behind its own key and log line.
                 if self.is_health(*part, before.as_deref()) || self.is_health(*part, after.as_deref()) {
-                    match before {
-                        Some(bytes) => standing.insert(*part, bytes.clone()),
-                        None => standing.remove(part),
-                    };
                     continue;
                 }
                 code = code.or(code_in(*part, after.as_deref().or(before.as_deref())));
                 let changed = field_changes(*part, before.as_deref(), after.as_deref())?;
                 let changed = changed.into_iter().map(|change| self.with_names(change));
                 fields.extend(changed.map(|change| if hidden { covered(change) } else { change }));
-                match before {
-                    Some(bytes) => standing.insert(*part, bytes.clone()),
-                    None => standing.remove(part),
-                };
             }
             let at = jiff::Timestamp::from_microsecond(*micros).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
             list.push(Past {
