@@ -10,6 +10,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("search", &["domain", "catalogue"]),
     ("store", &["domain", "catalogue"]),
     ("register", &["domain", "catalogue", "search", "store"]),
+    ("link", &["register"]),
     ("tui", &["domain", "catalogue", "search", "register", "text"]),
     ("cli", &["domain", "catalogue", "search", "register", "text"]),
     ("text", &[]),

@@ -31,10 +31,19 @@ impl Exit {
     pub const fn of(kind: FailureKind) -> Self {
         match kind {
             FailureKind::Invalid | FailureKind::NotFound => Self::Data,
-            FailureKind::Conflict | FailureKind::Denied | FailureKind::DeniedPurposeNeeded => Self::Refused,
+            FailureKind::Conflict
+            | FailureKind::Denied
+            | FailureKind::DeniedPurposeNeeded
+            | FailureKind::NoAccount
+            | FailureKind::AccountEnded
+            | FailureKind::Locked
+            | FailureKind::WrongCode => Self::Refused,
             FailureKind::Busy
             | FailureKind::Offline
             | FailureKind::Version
+            | FailureKind::NotStarted
+            | FailureKind::Untrusted
+            | FailureKind::Exposed
             | FailureKind::RegisterInUse
             | FailureKind::RegisterMissing => Self::Unreachable,
             FailureKind::DiskFull | FailureKind::Internal => Self::Internal,

@@ -58,7 +58,7 @@ pub enum Act {
 }
 
 /// How the asker stands to the client.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Display, EnumIter)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, Display, EnumIter)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Relation {
     /// The responsible caseworker.
@@ -76,7 +76,7 @@ pub enum Relation {
 }
 
 /// What the table answers, from least to most.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Display)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Display)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Verdict {
     /// Not at all.

@@ -1,11 +1,15 @@
 //! Why a request was not done: a kind, field problems, and arguments for words; never a sentence.
 
+use serde::{Deserialize, Serialize};
+
 use crate::domain::problem::Problem;
 
 use super::reply::Theirs;
 
 /// What kind of failure it is; the command line maps kinds to exit codes, the bundles have `failure-<kind>`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::Display, strum::EnumIter, strum::IntoStaticStr)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, strum::Display, strum::EnumIter, strum::IntoStaticStr,
+)]
 #[strum(serialize_all = "kebab-case")]
 pub enum FailureKind {
     /// A field says something impossible.
@@ -22,8 +26,22 @@ pub enum FailureKind {
     Busy,
     /// The register cannot be reached.
     Offline,
-    /// Another version answers.
+    /// Another version answers; arguments `server` and `client`.
     Version,
+    /// The operating-system user has no account; arguments `login` and `uid`.
+    NoAccount,
+    /// The account's rights have ended or have not begun; arguments `name` and `day`.
+    AccountEnded,
+    /// Nobody was at the keyboard for too long: unlock or sign in again.
+    Locked,
+    /// The unlock code is wrong; argument `left`: how many tries are left.
+    WrongCode,
+    /// The socket belongs to somebody who has no business there; arguments `path` and `owner`.
+    Untrusted,
+    /// Others can read the register's folder; arguments `path` and `command`, which mends it.
+    Exposed,
+    /// The register's server did not start; argument `cause`.
+    NotStarted,
     /// Another process has the register open.
     RegisterInUse,
     /// There is no register at the place.
@@ -35,7 +53,7 @@ pub enum FailureKind {
 }
 
 /// Why a request was not done.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Failure {
     /// The kind.
     pub kind: FailureKind,

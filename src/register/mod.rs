@@ -4,12 +4,15 @@
 //! publish. Screens and commands reach it through [`Service`] alone, and never learn how or where it is kept.
 
 mod access;
+mod accounts;
 mod card;
 pub mod clock;
 mod codec;
 pub mod demo;
 mod derive;
 mod desk;
+pub mod draft;
+mod drafts;
 mod export;
 pub mod failure;
 mod failure_from;
@@ -21,9 +24,12 @@ mod glimpse;
 mod history;
 mod import;
 mod keys;
+mod lock;
+mod log;
 mod merge;
 pub mod note;
 mod office;
+mod presence;
 pub mod reply;
 pub mod request;
 mod row_view;
@@ -43,5 +49,5 @@ pub use failure::{Failure, FailureKind};
 pub use office::Register;
 pub use reply::Reply;
 pub use request::Request;
-pub use service::{Change, Service};
+pub use service::{Change, Changed, Service};
 pub use session::Session;

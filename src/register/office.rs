@@ -4,6 +4,7 @@
 //! writes, and the store's expectations guard against every other process besides.
 
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel, sync_channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
 use std::thread;
@@ -19,7 +20,8 @@ use super::failure::{Failure, FailureKind};
 use super::file::{all_rows, each_page};
 use super::keys;
 use super::note::{Deed, Note};
-use super::service::Change;
+use super::service::{Change, Changed};
+use super::session::SessionId;
 use crate::catalogue::Catalogue;
 use crate::domain::account::Account;
 use crate::domain::ids::{AccountId, ClientId};
@@ -50,6 +52,7 @@ pub struct Register {
     /// When each account last looked something up, and last saw its day's list (`true`): a run of key presses is logged
     /// as one search.
     pub(super) searching: Mutex<HashMap<(AccountId, bool), Timestamp>>,
+    sessions: AtomicU64,
 }
 
 /// What only the writer of the moment may touch.
@@ -142,7 +145,13 @@ impl Register {
             pen: Mutex::new(Pen { last_micros }),
             watchers: Mutex::new(Vec::new()),
             searching: Mutex::new(HashMap::new()),
+            sessions: AtomicU64::new(0),
         }))
+    }
+
+    /// A number for a session that begins.
+    pub(super) fn next_session(&self) -> SessionId {
+        SessionId(self.sessions.fetch_add(1, Ordering::Relaxed))
     }
 
     /// Whether it holds invented people only.
@@ -232,7 +241,7 @@ impl Register {
     /// Tells everybody who watches.
     pub(super) fn publish(&self, seq: Seq, client: Option<ClientId>) {
         let mut watchers = self.watchers.lock().unwrap_or_else(PoisonError::into_inner);
-        watchers.retain(|watcher| watcher.send(Change { seq: seq.0, client }).is_ok());
+        watchers.retain(|watcher| watcher.send(Change { seq: seq.0, client, what: Changed::Written }).is_ok());
     }
 
     /// One more watcher.

@@ -1,20 +1,24 @@
 //! Everything the register answers, as plain data: what a screen needs to draw, already cut to the asker's rights.
 
 use jiff::civil::{Date, Time};
+use serde::{Deserialize, Serialize};
 
 use crate::domain::account::Account;
 use crate::domain::client::{Client, Reach};
 use crate::domain::data_class::DataClass;
 use crate::domain::ids::{AccountId, ClientId, Code, RecordNo};
 use crate::domain::problem::Problem;
+use crate::domain::purpose::Purpose;
 use crate::domain::record::{Filed, RecordKind};
 use crate::domain::rights::Verdict;
 use crate::domain::summary::Due;
 use crate::search::Hit;
 use crate::store::Rev;
 
+use super::draft::Draft;
+
 /// A reply; the variant belongs to the request of the same name.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Reply {
     /// Who the asker is.
     Me(Box<Me>),
@@ -40,10 +44,20 @@ pub enum Reply {
     Exported(Vec<Exported>),
     /// Accounts.
     Accounts(Vec<Account>),
+    /// An account as it stands now.
+    Account(Box<Account>),
+    /// Lines of the log, newest first.
+    Log(Vec<LogLine>),
+    /// Names of others who have the client open.
+    Others(Vec<String>),
+    /// Drafts, the newest first.
+    Drafts(Vec<Draft>),
+    /// Done; there is nothing to tell.
+    Done,
 }
 
 /// The asker and the register.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Me {
     /// The asker's account.
     pub account: Account,
@@ -57,17 +71,44 @@ pub struct Me {
     pub own: usize,
     /// The state was made again from the journal when the register opened.
     pub rebuilt: bool,
+    /// After so many minutes without a key the screen is locked; none: never.
+    pub idle_lock: Option<u16>,
+    /// Whether the asker has an unlock code; without one a lock ends by signing in again.
+    pub has_code: bool,
+}
+
+/// One line of the log: who did or saw what, and what for.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LogLine {
+    /// Place in the journal.
+    pub seq: u64,
+    /// When.
+    pub at: jiff::Timestamp,
+    /// Who; none for the founding of the register.
+    pub who: Option<(AccountId, String)>,
+    /// What, in kebab-case: `log-<deed>` of the bundles.
+    pub deed: String,
+    /// What more there is to say of it: an act of writing, the kind of a search, what was revealed.
+    pub detail: String,
+    /// Hits of a search, clients of an export.
+    pub number: Option<u32>,
+    /// What for.
+    pub purpose: Option<Purpose>,
+    /// About whom.
+    pub client: Option<ClientId>,
+    /// A turvakielto was in force.
+    pub protected: bool,
 }
 
 /// Today's work in the order it is to be done.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Today {
     /// The rows: today's meetings by time, overdue by days, flags, reminders and the coming 14 days by day.
     pub rows: Vec<TodayRow>,
 }
 
 /// One row of Today.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct TodayRow {
     /// The group it stands in.
     pub group: TodayGroup,
@@ -80,7 +121,9 @@ pub struct TodayRow {
 }
 
 /// The groups of Today, in order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, strum::Display, strum::IntoStaticStr)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, strum::Display, strum::IntoStaticStr,
+)]
 #[strum(serialize_all = "kebab-case")]
 pub enum TodayGroup {
     /// Meetings booked for today.
@@ -96,7 +139,7 @@ pub enum TodayGroup {
 }
 
 /// Something due: a record of the client, or a date of law.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum DueWhat {
     /// A record with a day.
     Record(Due),
@@ -133,7 +176,7 @@ impl DueWhat {
 }
 
 /// A date set by law.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Statutory {
     /// The day.
     pub on: Date,
@@ -146,7 +189,7 @@ pub struct Statutory {
 }
 
 /// Hits of a look-up.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Found {
     /// The best ones, in order.
     pub rows: Vec<FoundRow>,
@@ -159,7 +202,7 @@ pub struct Found {
 }
 
 /// A mistake in the search text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct QueryMistake {
     /// Byte place in the text: start and end.
     pub at: (usize, usize),
@@ -170,7 +213,7 @@ pub struct QueryMistake {
 }
 
 /// One hit, cut to what the asker may see.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct FoundRow {
     /// The client.
     pub client: ClientId,
@@ -197,7 +240,7 @@ pub struct FoundRow {
 }
 
 /// A count.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Counted {
     /// Clients that match.
     pub total: usize,
@@ -206,7 +249,7 @@ pub struct Counted {
 }
 
 /// A client's card.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Card {
     /// The client.
     pub client: ClientId,
@@ -223,7 +266,7 @@ pub struct Card {
 }
 
 /// What matters about a client.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Head {
     /// Family name.
     pub surname: String,
@@ -278,7 +321,7 @@ pub struct Head {
 }
 
 /// One record on a card.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CardRecord {
     /// Its number.
     pub no: RecordNo,
@@ -299,7 +342,7 @@ pub struct CardRecord {
 }
 
 /// What was hidden.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Revealed {
     /// The identity code.
     Hetu(String),
@@ -310,7 +353,7 @@ pub enum Revealed {
 }
 
 /// One change of the past.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Past {
     /// When.
     pub at: jiff::Timestamp,
@@ -329,7 +372,7 @@ pub struct Past {
 }
 
 /// One field of a change.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FieldChange {
     /// The field in kebab-case.
     pub field: String,
@@ -340,7 +383,7 @@ pub struct FieldChange {
 }
 
 /// What was written.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Written {
     /// The client.
     pub client: ClientId,
@@ -355,7 +398,7 @@ pub struct Written {
 }
 
 /// What became of an import row.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum RowOutcome {
     /// A new client.
     Added(ClientId),
@@ -368,7 +411,7 @@ pub enum RowOutcome {
 }
 
 /// A client with everything, for export.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Exported {
     /// The client.
     pub client: ClientId,
@@ -381,7 +424,7 @@ pub struct Exported {
 }
 
 /// What stands there instead of what was read.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[allow(clippy::large_enum_variant, reason = "made once and handed over, never kept in numbers")]
 pub enum Theirs {
     /// A record, none when it was withdrawn.

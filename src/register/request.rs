@@ -1,15 +1,19 @@
 //! Everything anybody can ask the register, as plain data.
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
+use crate::domain::account::Account;
 use crate::domain::client::Client;
 use crate::domain::ids::{AccountId, ClientId, RecordNo};
 use crate::domain::purpose::Purpose;
 use crate::domain::record::Record;
 use crate::store::{BatchId, Rev};
 
+use super::draft::{Draft, DraftPlace};
+
 /// A request.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[allow(clippy::large_enum_variant, reason = "made once and handed over, never kept in numbers")]
 pub enum Request {
     /// Who am I, and what register is this? -> `Reply::Me`
@@ -106,10 +110,85 @@ pub enum Request {
     },
     /// The accounts, for pickers. -> `Reply::Accounts`
     Accounts,
+    /// Adds an account; its number is given by the register. -> `Reply::Account`
+    AddAccount {
+        /// As in `Write`.
+        id: BatchId,
+        /// The account; its number is not looked at.
+        account: Account,
+    },
+    /// Changes an account as a whole; ending one is a change of its last day. -> `Reply::Account`
+    ChangeAccount {
+        /// As in `Write`.
+        id: BatchId,
+        /// The account as it was read.
+        base: Account,
+        /// The account as it should be.
+        account: Account,
+    },
+    /// A page of the log, newest first, for whoever may read it. -> `Reply::Log`
+    Log {
+        /// Which lines.
+        wanted: LogFilter,
+        /// Only lines before this place; none: from the newest.
+        before: Option<u64>,
+        /// The most lines wanted, at most 500.
+        limit: usize,
+    },
+    /// Who else has the client open now. -> `Reply::Others`
+    Others {
+        /// The client.
+        client: ClientId,
+    },
+    /// The client's card is closed again: others need not be told of the asker any longer. -> `Reply::Done`
+    Leave {
+        /// The client.
+        client: ClientId,
+    },
+    /// Keeps what stands in an open form; durable when answered. -> `Reply::Done`
+    KeepDraft {
+        /// The draft; one of the same place is replaced.
+        draft: Box<Draft>,
+    },
+    /// The form was saved or given up. -> `Reply::Done`
+    DropDraft {
+        /// Which one.
+        place: DraftPlace,
+    },
+    /// The asker's drafts that no other session has in front, the newest first; they are in front here from now on.
+    /// -> `Reply::Drafts`
+    Drafts,
+    /// The asker is at the keyboard: puts off the idle lock. -> `Reply::Done`
+    Active,
+    /// Ends the idle lock. -> `Reply::Me`
+    Unlock {
+        /// The unlock code.
+        code: String,
+    },
+    /// Sets or takes away the asker's own unlock code. -> `Reply::Done`
+    SetCode {
+        /// The present code; empty when there is none.
+        old: String,
+        /// The new one; empty takes it away.
+        new: String,
+    },
+}
+
+/// Which lines of the log.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct LogFilter {
+    /// About this client.
+    pub client: Option<ClientId>,
+    /// By this account.
+    pub who: Option<AccountId>,
+    /// From this day on.
+    pub from: Option<Date>,
+    /// To this day.
+    pub to: Option<Date>,
 }
 
 /// One thing to write.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Write {
     /// A new record.
     Add {
@@ -146,7 +225,9 @@ pub enum Write {
 }
 
 /// What a card hides until asked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::Display, strum::EnumString, strum::IntoStaticStr)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, strum::Display, strum::EnumString, strum::IntoStaticStr,
+)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Hidden {
     /// The end of the identity code.
@@ -158,7 +239,7 @@ pub enum Hidden {
 }
 
 /// One client of an import: from a spreadsheet (client data only) or from a Polku export (with records).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ImportRow {
     /// The client data read from the row.
     pub data: Client,
@@ -169,7 +250,7 @@ pub struct ImportRow {
 }
 
 /// A record of an import, with what stood beside it where it comes from.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ImportRecord {
     /// Its number there, kept when it is free here: flags and links point at it.
     pub no: Option<RecordNo>,

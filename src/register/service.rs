@@ -2,6 +2,8 @@
 
 use std::sync::mpsc::Receiver;
 
+use serde::{Deserialize, Serialize};
+
 use super::failure::Failure;
 use super::reply::Reply;
 use super::request::Request;
@@ -20,10 +22,25 @@ pub trait Service: Send + Sync {
 }
 
 /// Something changed: a hint to ask again, without content.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change {
-    /// Place in the journal.
+    /// Place in the journal; of no meaning for [`Changed::Presence`] and [`Changed::Everything`].
     pub seq: u64,
     /// The client it concerns; none for imports and accounts.
     pub client: Option<ClientId>,
+    /// What kind of change.
+    pub what: Changed,
+}
+
+/// What kind of change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Changed {
+    /// Something was written.
+    Written,
+    /// Somebody opened or left the client.
+    Presence,
+    /// An account was added or changed.
+    Account,
+    /// The connection was lost and is back: anything may have changed.
+    Everything,
 }

@@ -10,17 +10,22 @@ use super::request::Request;
 use super::service::{Change, Service};
 use crate::domain::account::Account;
 
-/// The register as one operating-system user sees it.
+/// A number for one session, never used twice while the register is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct SessionId(pub(super) u64);
+
+/// The register as one operating-system user sees it; what it holds open ends with it.
 pub struct Session {
     register: Arc<Register>,
     uid: u32,
+    id: SessionId,
 }
 
 impl Register {
     /// A session of an operating-system user; the rights are looked up at each request, so they end when they end.
     #[must_use]
     pub fn session(self: &Arc<Self>, uid: u32) -> Session {
-        Session { register: Arc::clone(self), uid }
+        Session { register: Arc::clone(self), uid, id: self.next_session() }
     }
 }
 
@@ -33,6 +38,8 @@ impl Session {
             clients: desk.clients(),
             own: desk.own(account.id).count(),
             rebuilt: self.register.rebuilt,
+            idle_lock: None,
+            has_code: false,
             account,
         }))
     }
@@ -66,10 +73,38 @@ impl Service for Session {
             Request::Import { id, rows, dry_run } => register.import(&account, id, rows, dry_run).map(Reply::Imported),
             Request::Export { after, limit } => register.export(&account, after, limit).map(Reply::Exported),
             Request::Accounts => Ok(Reply::Accounts(register.desk().accounts().to_vec())),
+            Request::AddAccount { id, account: new } => {
+                register.add_account(&account, id, new).map(Box::new).map(Reply::Account)
+            }
+            Request::ChangeAccount { id, base, account: new } => {
+                register.change_account(&account, id, &base, new).map(Box::new).map(Reply::Account)
+            }
+            Request::Log { wanted, before, limit } => {
+                register.read_log(&account, &wanted, before, limit).map(Reply::Log)
+            }
+            Request::Others { client } => Ok(Reply::Others(register.others(self.id, &account, client))),
+            Request::Leave { client } => {
+                register.leave(self.id, client);
+                Ok(Reply::Done)
+            }
+            Request::KeepDraft { draft } => register.keep_draft(self.id, &account, *draft).map(|()| Reply::Done),
+            Request::DropDraft { place } => register.drop_draft(self.id, &account, &place).map(|()| Reply::Done),
+            Request::Drafts => register.drafts(self.id, &account).map(Reply::Drafts),
+            Request::Active => register.active(self.id, &account).map(|()| Reply::Done),
+            Request::Unlock { code } => register.unlock(self.id, &account, &code).map(|()| self.me(account)),
+            Request::SetCode { old, new } => register.set_code(&account, &old, &new).map(|()| Reply::Done),
         }
     }
 
     fn watch(&self) -> Receiver<Change> {
         self.register.watcher()
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        self.register.end_presence(self.id);
+        self.register.end_drafts(self.id);
+        self.register.end_lock(self.id);
     }
 }

@@ -1,5 +1,7 @@
 //! What the index is told about one client: exactly the things a client is looked up by, borrowed for the call.
 
+use serde::{Deserialize, Serialize};
+
 use jiff::civil::Date;
 
 /// The searchable side of one client. Nothing here is kept as given: names become words, the rest becomes keys.
@@ -24,7 +26,7 @@ pub struct Person<'a> {
 }
 
 /// The displayed text a highlight belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Part {
     /// [`Person::surname`].
     Surname,

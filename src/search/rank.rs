@@ -2,10 +2,12 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use super::person::Part;
 
 /// How well a hit fits, best first. A hit of a better tier always stands above one of a worse tier.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[repr(u8)]
 pub enum Tier {
     /// A complete identifier: hetu, telephone number, client number, date of birth, external identifier.
@@ -25,7 +27,7 @@ pub enum Tier {
 }
 
 /// Why a client is among the hits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Why {
     /// The personal identity code, with its exact separator.
     Hetu,
@@ -52,7 +54,7 @@ pub enum Why {
 }
 
 /// One client found.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hit {
     /// The slot given to [`super::Index::insert`].
     pub id: u32,

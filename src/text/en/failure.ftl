@@ -43,3 +43,24 @@ failure-register-rebuilt-hint = Nothing was lost: every saved change is there. Y
 
 failure-disk-full = Not saved: the register's disk is full.
 failure-disk-full-hint = What you wrote is still in the form. Leave the form open and ask your administrator for space, then save again.
+
+failure-no-account = You ({ $login }, user number { $uid }) have no account in this register.
+failure-no-account-hint = Nothing was opened. Ask the administrator to add you: polku user add { $login }
+
+failure-account-ended = The rights of { $name } are not in force today (they end or begin { $day }).
+failure-account-ended-hint = Nothing was opened. If you still need the register, ask your administrator.
+
+failure-locked = This session is locked.
+failure-locked-hint = What you typed is kept. Unlock it, or sign in again.
+
+failure-wrong-code = The unlock code is wrong. Tries left: { $left }
+failure-wrong-code-hint = What you typed is kept. Try again, or sign in again.
+
+failure-untrusted = The register's socket { $path } belongs to { $owner }, who has no business there.
+failure-untrusted-hint = Nothing was sent. Tell your administrator; do not remove it before somebody has looked.
+
+failure-exposed = Others can read the register's folder { $path }.
+failure-exposed-hint = Nothing was opened. Mend it with: { $command }
+
+failure-not-started = The register's server did not start: { $cause }
+failure-not-started-hint = Nothing was changed. Try again; polku serve shows more.

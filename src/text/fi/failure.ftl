@@ -43,3 +43,24 @@ failure-register-rebuilt-hint = Mitään ei kadonnut: kaikki tallennetut muutoks
 
 failure-disk-full = Ei tallennettu: rekisterin levy on täynnä.
 failure-disk-full-hint = Kirjoittamasi on yhä lomakkeella. Jätä lomake auki, pyydä pääkäyttäjältä levytilaa ja tallenna sitten uudelleen.
+
+failure-no-account = Sinulla ({ $login }, käyttäjänumero { $uid }) ei ole tunnusta tässä rekisterissä.
+failure-no-account-hint = Mitään ei avattu. Pyydä pääkäyttäjää lisäämään sinut: polku user add { $login }
+
+failure-account-ended = Käyttäjän { $name } oikeudet eivät ole tänään voimassa (raja { $day }).
+failure-account-ended-hint = Mitään ei avattu. Jos tarvitset yhä rekisteriä, pyydä oikeutta pääkäyttäjältä.
+
+failure-locked = Tämä istunto on lukittu.
+failure-locked-hint = Kirjoittamasi on tallessa. Avaa lukitus tai kirjaudu uudelleen.
+
+failure-wrong-code = Avauskoodi on väärä. Yrityksiä jäljellä: { $left }
+failure-wrong-code-hint = Kirjoittamasi on tallessa. Yritä uudelleen tai kirjaudu uudelleen.
+
+failure-untrusted = Rekisterin pistoke { $path } kuuluu käyttäjälle { $owner }, jolla ei ole siihen asiaa.
+failure-untrusted-hint = Mitään ei lähetetty. Kerro pääkäyttäjälle; älä poista sitä ennen kuin joku on katsonut.
+
+failure-exposed = Muut voivat lukea rekisterin kansiota { $path }.
+failure-exposed-hint = Mitään ei avattu. Korjaa komennolla: { $command }
+
+failure-not-started = Rekisterin palvelin ei käynnistynyt: { $cause }
+failure-not-started-hint = Mitään ei muutettu. Yritä uudelleen; polku serve kertoo lisää.

@@ -43,3 +43,24 @@ failure-register-rebuilt-hint = Ingenting gick förlorat: alla sparade ändringa
 
 failure-disk-full = Inte sparat: registrets disk är full.
 failure-disk-full-hint = Det du skrev finns kvar i formuläret. Låt formuläret vara öppet, be huvudanvändaren om diskutrymme och spara sedan på nytt.
+
+failure-no-account = Du ({ $login }, användarnummer { $uid }) har inget konto i det här registret.
+failure-no-account-hint = Ingenting öppnades. Be administratören lägga till dig: polku user add { $login }
+
+failure-account-ended = Rättigheterna för { $name } gäller inte i dag (gräns { $day }).
+failure-account-ended-hint = Ingenting öppnades. Om du fortfarande behöver registret, be administratören om rätt.
+
+failure-locked = Den här sessionen är låst.
+failure-locked-hint = Det du skrev är sparat. Lås upp eller logga in på nytt.
+
+failure-wrong-code = Upplåsningskoden är fel. Försök kvar: { $left }
+failure-wrong-code-hint = Det du skrev är sparat. Försök igen eller logga in på nytt.
+
+failure-untrusted = Registrets uttag { $path } tillhör { $owner }, som inte har där att göra.
+failure-untrusted-hint = Ingenting skickades. Säg till administratören; ta inte bort det innan någon har tittat.
+
+failure-exposed = Andra kan läsa registrets mapp { $path }.
+failure-exposed-hint = Ingenting öppnades. Rätta med: { $command }
+
+failure-not-started = Registrets server startade inte: { $cause }
+failure-not-started-hint = Ingenting ändrades. Försök igen; polku serve berättar mer.
