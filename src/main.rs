@@ -8,14 +8,14 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Instant;
 
-use edge::clock::SystemClock;
+use edge::clock::{SystemClock, seed};
 use edge::config::{self, Config};
 use edge::keymaps::TerminalKeymaps;
 use edge::screen::{self, Wishes};
 use edge::user::{self, User};
 use edge::{paths, registers, streams};
 use polku::catalogue::Catalogue;
-use polku::cli::{self, Around, Asked, Demo, Exit, Order};
+use polku::cli::{self, Around, Asked, Demo, Exit, Order, SystemUser};
 use polku::register::demo::DemoPlan;
 use polku::register::{Clock, Failure, FailureKind, Register, Service};
 use polku::text::{Arg, Language, Words};
@@ -162,6 +162,8 @@ fn command(asked: &Asked, named: Option<PathBuf>, user: &User, words: &Words, st
         input_is_terminal: io::stdin().is_terminal(),
         keymaps: &TerminalKeymaps,
         stop: &stop,
+        person: &|login| user::named(login).map(|user| SystemUser { uid: user.uid, name: user.name }),
+        seed: seed(),
         elapsed: &|| started.elapsed(),
     };
     streams::with_outputs(&asked.options, |outputs| cli::run(asked, &mut around, outputs))

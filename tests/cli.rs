@@ -294,7 +294,9 @@ struct Failing(FailureKind);
 
 impl Service for Failing {
     fn call(&self, _: Request) -> Result<Reply, Failure> {
-        Err(Failure::of(self.0).with("who", "N. N.").with("ticket", "t-1"))
+        let failure = Failure::of(self.0).with("who", "N. N.").with("ticket", "t-1").with("day", "2026-11-20");
+        let others = ["login", "uid", "name", "left", "path", "owner", "command", "cause"];
+        Err(others.into_iter().fold(failure, |failure, name| failure.with(name, "x")))
     }
 
     fn watch(&self) -> Receiver<Changed> {
@@ -360,6 +362,8 @@ fn a_closed_pipe_is_success() {
             input_is_terminal: false,
             keymaps: &TwoKeys,
             stop: &stop,
+            person: &|_| None,
+            seed: [4; 16],
             elapsed: &|| std::time::Duration::ZERO,
         };
         let mut out = Closing(Cell::new(10));

@@ -124,6 +124,8 @@ fn asked(register: &Arc<Register>, line: &str) -> String {
         input_is_terminal: false,
         keymaps: &NoKeymaps,
         stop: &AtomicBool::new(false),
+        person: &|_| None,
+        seed: [1; 16],
         elapsed: &|| Duration::ZERO,
     };
     let mut outputs = Outputs {

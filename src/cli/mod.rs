@@ -5,6 +5,7 @@
 
 mod around;
 mod asked;
+mod audit;
 mod command;
 mod exit;
 mod export;
@@ -22,13 +23,16 @@ mod show;
 mod table;
 mod telling;
 mod usage;
+mod user;
 
-pub use around::Around;
+pub use around::{Around, SystemUser};
 pub use command::command;
 pub use exit::Exit;
 pub use json::SCHEMA;
 pub use keymaps::{KeyFault, KeyRow, Keymaps};
-pub use order::{Asked, ColorWish, Demo, Export, Form, Import, Keys, Options, Order, TextFrom};
+pub use order::{
+    Asked, Audit, ColorWish, Demo, Export, Form, Import, Keys, Options, Order, TextFrom, User, UserWish,
+};
 pub use outputs::Outputs;
 pub use secret::holds_hetu;
 pub use usage::{Answer, read, wished_language};
@@ -49,6 +53,8 @@ pub fn run(asked: &Asked, around: &mut Around<'_>, outputs: &mut Outputs<'_>) ->
         Order::Show { client, purpose } => show::show(*client, *purpose, form, around, outputs),
         Order::Import(order) => import::import(order, form, around, outputs),
         Order::Export(order) => export::export(order, around, outputs),
+        Order::User(order) => user::user(order, form, around, outputs),
+        Order::Audit(order) => audit::audit(order, form, around, outputs),
         Order::Keys(order) => keys::keys(order, &asked.options, around, outputs),
         Order::Completions(shell) => manual::completions(*shell, around.words, outputs),
         Order::Man => manual::man(around.words, outputs),

@@ -88,6 +88,10 @@ pub enum Order {
     Import(Import),
     /// Take clients out.
     Export(Export),
+    /// Who may use the register.
+    User(User),
+    /// Show the log.
+    Audit(Audit),
     /// Check or show keymaps.
     Keys(Keys),
     /// Print a completion script.
@@ -140,6 +144,62 @@ pub struct Export {
     pub clients: Option<PathBuf>,
     /// Identity codes in the spreadsheet too.
     pub with_hetu: bool,
+}
+
+/// What about accounts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum User {
+    /// Show them.
+    List,
+    /// Add one.
+    Add(UserWish),
+    /// Change one.
+    Change(UserWish),
+    /// End one.
+    End {
+        /// Whose.
+        login: String,
+        /// The last day; none: it stops now.
+        on: Option<String>,
+    },
+}
+
+/// An account as it was typed; what was not typed stays as it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct UserWish {
+    /// Sign-in name.
+    pub login: String,
+    /// `--name`.
+    pub name: Option<String>,
+    /// `--uid`: a number, or `none`.
+    pub uid: Option<String>,
+    /// `--role`: names with commas between.
+    pub roles: Option<String>,
+    /// `--organisation`: codes or names with commas between.
+    pub organisations: Option<String>,
+    /// `--class`: data classes with commas between, or `none`.
+    pub classes: Option<String>,
+    /// `--from`: the first day.
+    pub from: Option<String>,
+    /// `--to`: the last day, or `none`.
+    pub to: Option<String>,
+    /// `--deputy-for`: `LOGIN:UNTIL` with commas between, or `none`.
+    pub deputy_for: Option<String>,
+}
+
+/// Which part of the log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Audit {
+    /// About this client.
+    pub client: Option<ClientId>,
+    /// By this account's login.
+    pub user: Option<String>,
+    /// From this day on, as typed.
+    pub from: Option<String>,
+    /// To this day, as typed.
+    pub to: Option<String>,
+    /// The most lines.
+    pub limit: usize,
 }
 
 /// What about keymaps.
@@ -215,6 +275,14 @@ fn order(name: &str, matches: &ArgMatches) -> Order {
             clients: matches.get_one("clients").cloned(),
             with_hetu: matches.get_flag("with-hetu"),
         }),
+        "user" => Order::User(user(matches)),
+        "audit" => Order::Audit(Audit {
+            client: matches.get_one("client").copied().map(ClientId),
+            user: matches.get_one("user").cloned(),
+            from: matches.get_one("from").cloned(),
+            to: matches.get_one("to").cloned(),
+            limit: matches.get_one::<u32>("limit").copied().unwrap_or(100) as usize,
+        }),
         "keys" => Order::Keys(match matches.subcommand() {
             Some(("check", matches)) => Keys::Check(matches.get_one("file").cloned().unwrap_or_default()),
             Some(("export", matches)) => Keys::Export(matches.get_one("preset").cloned().unwrap_or_default()),
@@ -226,6 +294,33 @@ fn order(name: &str, matches: &ArgMatches) -> Order {
         },
         "man" => Order::Man,
         _ => Order::Terminal,
+    }
+}
+
+fn user(matches: &ArgMatches) -> User {
+    match matches.subcommand() {
+        Some(("add", matches)) => User::Add(user_wish(matches)),
+        Some(("change", matches)) => User::Change(user_wish(matches)),
+        Some(("end", matches)) => User::End {
+            login: matches.get_one("login").cloned().unwrap_or_default(),
+            on: matches.get_one("on").cloned(),
+        },
+        _ => User::List,
+    }
+}
+
+fn user_wish(matches: &ArgMatches) -> UserWish {
+    let word = |name: &str| matches.get_one::<String>(name).cloned();
+    UserWish {
+        login: word("login").unwrap_or_default(),
+        name: word("name"),
+        uid: word("uid"),
+        roles: word("role"),
+        organisations: word("organisation"),
+        classes: word("class"),
+        from: word("from"),
+        to: word("to"),
+        deputy_for: word("deputy-for"),
     }
 }
 

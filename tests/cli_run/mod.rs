@@ -2,11 +2,11 @@
 #![allow(dead_code)]
 
 use std::ffi::OsString;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Duration;
 
 use polku::catalogue::Catalogue;
-use polku::cli::{self, Around, Exit, KeyFault, KeyRow, Keymaps, Order, Outputs};
+use polku::cli::{self, Around, Exit, KeyFault, KeyRow, Keymaps, Order, Outputs, SystemUser};
 use polku::register::{Failure, Service};
 use polku::text::{Language, Words};
 
@@ -80,6 +80,8 @@ impl Run<'_> {
                     input_is_terminal: false,
                     keymaps: &TwoKeys,
                     stop: self.stop,
+                    person: &|login| people(login),
+                    seed: seed(),
                     elapsed: &|| Duration::ZERO,
                 };
                 let mut outputs = Outputs {
@@ -95,6 +97,24 @@ impl Run<'_> {
         };
         Ran { exit, out: String::from_utf8(out).unwrap(), err: String::from_utf8(err).unwrap() }
     }
+}
+
+/// Who has a login on the machine of the tests.
+fn people(login: &str) -> Option<SystemUser> {
+    let (uid, name) = match login {
+        "fanni" => (2001, "Fanni Testaaja"),
+        "gunnar" => (2002, "Gunnar Testaaja"),
+        _ => return None,
+    };
+    Some(SystemUser { uid, name: name.to_owned() })
+}
+
+/// Bytes that no other run of a command has.
+fn seed() -> [u8; 16] {
+    static RUNS: AtomicU64 = AtomicU64::new(1);
+    let mut seed = [5; 16];
+    seed[..8].copy_from_slice(&RUNS.fetch_add(1, Ordering::Relaxed).to_be_bytes());
+    seed
 }
 
 /// A keymap of two keys: what is tested is how the command speaks about keymaps.

@@ -66,7 +66,9 @@ impl Office {
     }
 
     pub fn over(store: Box<dyn Store>) -> Self {
-        let founder = account(1, FOUNDER, "aino", &[Role::Administrator, Role::Caseworker], "609");
+        let mut founder = account(1, FOUNDER, "aino", &[Role::Administrator, Role::Caseworker], "609");
+        // Takes the whole register out.
+        founder.classes.push(DataClass::Turvakielto);
         let others = [
             account(2, COLLEAGUE, "bertta", &[Role::Caseworker], "609"),
             account(3, STRANGER, "celia", &[Role::Caseworker], "886"),
