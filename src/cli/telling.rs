@@ -5,7 +5,7 @@ use super::outputs::{Outputs, Stop};
 use crate::domain::problem::Problem;
 use crate::register::Failure;
 use crate::register::reply::QueryMistake;
-use crate::text::{Arg, Words};
+use crate::text::{Arg, Words, dates};
 
 /// Says why a command stopped, and gives the exit that belongs to it.
 pub fn tell(stop: Stop, outputs: &mut Outputs<'_>, words: &Words) -> Exit {
@@ -27,7 +27,12 @@ fn tell_failure(failure: &Failure, outputs: &mut Outputs<'_>, words: &Words) -> 
     let kind = failure.kind.to_string();
     let own = format!("cli-failure-{kind}");
     let id = if words.has(&own) { own } else { format!("failure-{kind}") };
-    let args: Vec<(&str, Arg<'_>)> = failure.args.iter().map(|(name, value)| (name.as_str(), value.into())).collect();
+    let shown = failure.args.iter().map(|(name, value)| match value.parse() {
+        Ok(day) if name == "day" => (name, dates::date(day, words.language())),
+        _ => (name, value.clone()),
+    });
+    let shown: Vec<(&String, String)> = shown.collect();
+    let args: Vec<(&str, Arg<'_>)> = shown.iter().map(|(name, value)| (name.as_str(), value.into())).collect();
     error(outputs, words, &words.say_with(&id, &args));
     for problem in &failure.problems {
         outputs.talk(&format!("  {}: {}", say_field(&problem.field, words), say_problem(problem, words)));

@@ -17,13 +17,31 @@ use super::key::{self, Key};
 use super::keymap::Meaning;
 use super::menu::Menu;
 use super::screen::{Effect, Input, Message, Question, Screen, Ticket};
+use super::screens::no_rights::NoRights;
 use super::stack::{Asker, Stack};
 use super::told::failure_text;
-use crate::register::{Failure, Reply};
+use crate::register::{Change, Changed, Failure, Reply, Request};
 use crate::text::Arg;
 
 /// Longest paste taken, in letters.
 const PASTE_MOST: usize = 100_000;
+
+/// The layer that no screen is: what it asks is for the frame alone.
+const NOBODY: u32 = 0;
+
+/// What can be done while everything is hidden.
+const WHILE_SHUT: [Action; 10] = [
+    Action::Quit,
+    Action::Help,
+    Action::Suspend,
+    Action::Redraw,
+    Action::ThemeNext,
+    Action::LanguageNext,
+    Action::KeymapNext,
+    Action::Open,
+    Action::Accept,
+    Action::Back,
+];
 
 /// Makes a fresh first screen.
 pub type Home = Box<dyn Fn() -> Box<dyn Screen>>;
@@ -40,6 +58,8 @@ pub struct App {
     pub(super) which_key: bool,
     calls: BTreeMap<CallId, (u32, Ticket)>,
     next_call: u64,
+    /// The page that hides everything while the person has no rights.
+    shut: Option<u32>,
     alarms: Vec<Alarm>,
     next_alarm: u64,
     orders: Vec<Order>,
@@ -63,6 +83,7 @@ impl App {
             which_key: false,
             calls: BTreeMap::new(),
             next_call: 0,
+            shut: None,
             alarms: Vec::new(),
             next_alarm: 0,
             orders: Vec::new(),
@@ -86,6 +107,10 @@ impl App {
             Event::Change(change) => {
                 let layers: Vec<u32> = self.stack.iter().map(|layer| layer.id).collect();
                 layers.into_iter().for_each(|id| self.tell(id, Input::Change(change)));
+                if change.what == Changed::Account && self.shut.is_none() {
+                    // Perhaps it was the person's own: nothing is shown a moment longer than the rights last.
+                    self.ask(NOBODY, Request::Me, Ticket(0));
+                }
             }
             Event::Alarm(alarm) if self.alarms.contains(&alarm) => {
                 self.disarm(alarm.wait);
@@ -211,6 +236,9 @@ impl App {
     fn act(&mut self, action: Action) {
         let Some(top) = self.stack.top() else { return };
         let context = top.screen.context();
+        if self.shut.is_some() && action.group() != Group::Move && !WHILE_SHUT.contains(&action) {
+            return;
+        }
         match action {
             Action::Quit => self.quit(),
             Action::Help if context == Context::Help => self.pop(top.id),
@@ -304,12 +332,31 @@ impl App {
 
     fn reply(&mut self, id: CallId, reply: Result<Reply, Failure>) {
         let Some((layer, ticket)) = self.calls.remove(&id) else { return };
+        let over = reply.as_ref().err().filter(|failure| NoRights::is_about(failure)).cloned();
         if self.stack.get(layer).is_some() {
             self.tell(layer, Input::Reply(ticket, reply));
         } else if let Err(failure) = reply {
             // Its screen is gone; a failure must be seen all the same.
             self.status = Some(Message::failed(failure_text(&failure, &self.around.words)));
         }
+        if let Some(failure) = over {
+            self.shut(failure);
+        }
+    }
+
+    /// Hides everything behind a page that says that the rights are not in force.
+    fn shut(&mut self, failure: Failure) {
+        self.status = None;
+        if self.shut.is_none() {
+            self.shut = Some(self.stack.push(Box::new(NoRights::new(failure)), None));
+        }
+    }
+
+    fn ask(&mut self, layer: u32, request: Request, ticket: Ticket) {
+        self.next_call += 1;
+        let call = CallId(self.next_call);
+        self.calls.insert(call, (layer, ticket));
+        self.orders.push(Order::Call(call, request));
     }
 
     fn tell_top(&mut self, input: Input) {
@@ -323,15 +370,12 @@ impl App {
         let mut todo = VecDeque::from(self.update(id, input));
         while let Some(effect) = todo.pop_front() {
             match effect {
-                Effect::Call(request, ticket) => {
-                    self.next_call += 1;
-                    let call = CallId(self.next_call);
-                    self.calls.insert(call, (id, ticket));
-                    self.orders.push(Order::Call(call, request));
-                }
+                Effect::Call(request, ticket) => self.ask(id, request, ticket),
                 Effect::Push(screen) => self.push(screen, None),
                 Effect::Pop => self.pop(id),
                 Effect::Return(text) => self.hand_down(id, text),
+                // What is told from under the page that hides everything may tell of a client.
+                Effect::Say(_) if self.shut.is_some_and(|shut| shut != id) => {}
                 Effect::Say(message) => self.status = Some(message),
                 Effect::Confirm(question, ticket) => {
                     self.push(Box::new(Confirm::new(question)), Some(Asker::Layer(id, ticket)));
@@ -363,6 +407,13 @@ impl App {
 
     fn pop(&mut self, id: u32) {
         let was_top = self.stack.remove(id).unwrap_or(false);
+        if self.shut == Some(id) {
+            // Anything may have changed meanwhile, the rights first of all.
+            self.shut = None;
+            let change = Change { seq: 0, client: None, what: Changed::Everything };
+            let layers: Vec<u32> = self.stack.iter().map(|layer| layer.id).collect();
+            layers.into_iter().for_each(|id| self.tell(id, Input::Change(change)));
+        }
         if was_top {
             self.tell_top(Input::Uncovered);
         }

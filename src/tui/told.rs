@@ -6,7 +6,7 @@ use super::problem::problem_text;
 use super::screen::{Here, Message};
 use crate::register::reply::Written;
 use crate::register::{Failure, FailureKind};
-use crate::text::{Arg, Words};
+use crate::text::{Arg, Words, dates};
 
 /// The line for a failure: what happened, what was kept, what to do next.
 #[must_use]
@@ -18,6 +18,12 @@ pub fn failure_message(failure: &Failure, at: &Here) -> Message {
     }
 }
 
+/// What was kept and what to do next.
+#[must_use]
+pub fn failure_hint(failure: &Failure, words: &Words) -> String {
+    said(failure, "-hint", words)
+}
+
 /// What happened, without what to do next.
 #[must_use]
 pub fn failure_text(failure: &Failure, words: &Words) -> String {
@@ -25,7 +31,12 @@ pub fn failure_text(failure: &Failure, words: &Words) -> String {
 }
 
 fn said(failure: &Failure, part: &str, words: &Words) -> String {
-    let args: Vec<(&str, Arg)> = failure.args.iter().map(|(name, value)| (name.as_str(), Arg::from(value))).collect();
+    let shown = failure.args.iter().map(|(name, value)| match value.parse() {
+        Ok(day) if name == "day" => (name, dates::date(day, words.language())),
+        _ => (name, value.clone()),
+    });
+    let shown: Vec<(&String, String)> = shown.collect();
+    let args: Vec<(&str, Arg)> = shown.iter().map(|(name, value)| (name.as_str(), Arg::from(value))).collect();
     // Only undo and redo say what they looked for: nothing is amiss when there is no change to turn.
     if failure.kind == FailureKind::NotFound && failure.args.iter().any(|(name, _)| name == "what") {
         return words.say(&format!("failure-no-turn{part}"));

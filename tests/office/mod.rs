@@ -78,6 +78,11 @@ impl Office {
         let at = clock().0.timestamp();
         Register::found(&*store, &founder, &others, true, at).unwrap();
         let register = Register::open(store, Box::new(clock()), false).unwrap();
+        Self::of(register)
+    }
+
+    /// An office over a register that is open.
+    pub fn of(register: Arc<Register>) -> Self {
         Self { register, next: std::cell::Cell::new(1) }
     }
 

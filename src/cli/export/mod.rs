@@ -8,7 +8,6 @@ use std::io::{BufWriter, Write};
 use std::path::Path;
 use std::sync::atomic::Ordering;
 
-use serde_json::json;
 
 use super::around::{Around, wrong_reply};
 use super::exit::Exit;
