@@ -42,7 +42,7 @@ pub fn add(
     };
     let account = wished(blank, wish, accounts, around)?;
     if account.roles.is_empty() {
-        return Err(Stop::Told(Exit::Usage, "cli-argument-missing", vec![("name", "--role".to_owned())]));
+        return Err(Stop::Told(Exit::Usage, "cli-user-no-role", vec![("login", wish.login.clone())]));
     }
     let request = Request::AddAccount { id: BatchId(around.seed), account };
     let account = told(service, request, "cli-user-added", form, around, outputs)?;

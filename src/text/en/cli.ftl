@@ -300,6 +300,9 @@ cli-config-mistake = { $place }: this line of the settings file is not understoo
 # $option (Text): the option; $value (Text): as typed; $list (Text): the choices
 cli-user-value = { $option }: "{ $value }" will not do.
 cli-user-value-hint = Nothing was changed. Allowed: { $list }
+# $login (Text): as typed
+cli-user-no-role = The account { $login } needs a role: --role is missing.
+cli-user-no-role-hint = Nothing was changed. Add, for example, --role caseworker. All roles: polku user add --help
 # $value (Text): as typed
 cli-user-no-municipality = --organisation: there is no municipality { $value }.
 cli-user-no-municipality-hint = Nothing was changed. Give a name or a three-digit code.

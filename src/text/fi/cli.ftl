@@ -300,6 +300,9 @@ cli-config-mistake = { $place }: asetustiedoston riviä ei ymmärretty: { $near 
 # $option (Text): the option; $value (Text): as typed; $list (Text): the choices
 cli-user-value = { $option }: "{ $value }" ei kelpaa.
 cli-user-value-hint = Mitään ei muutettu. Sallitut: { $list }
+# $login (Text): as typed
+cli-user-no-role = Tili { $login } tarvitsee roolin: --role puuttuu.
+cli-user-no-role-hint = Mitään ei muutettu. Lisää esimerkiksi --role caseworker. Kaikki roolit: polku user add --help
 # $value (Text): as typed
 cli-user-no-municipality = --organisation: kuntaa { $value } ei ole.
 cli-user-no-municipality-hint = Mitään ei muutettu. Anna nimi tai kolminumeroinen koodi.

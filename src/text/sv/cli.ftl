@@ -300,6 +300,9 @@ cli-config-mistake = { $place }: raden i inställningsfilen går inte att först
 # $option (Text): the option; $value (Text): as typed; $list (Text): the choices
 cli-user-value = { $option }: "{ $value }" duger inte.
 cli-user-value-hint = Inget ändrades. Tillåtna: { $list }
+# $login (Text): as typed
+cli-user-no-role = Kontot { $login } behöver en roll: --role saknas.
+cli-user-no-role-hint = Inget ändrades. Lägg till till exempel --role caseworker. Alla roller: polku user add --help
 # $value (Text): as typed
 cli-user-no-municipality = --organisation: det finns ingen kommun { $value }.
 cli-user-no-municipality-hint = Inget ändrades. Ange namn eller tresiffrig kod.
