@@ -6,7 +6,9 @@ mod program;
 
 use jiff::ToSpan;
 use jiff::civil::date;
-use office::{ADMINISTRATOR, COLLEAGUE, COORDINATOR, FOUNDER, Office, STRANGER, TODAY, account, barrier, clock, person};
+use office::{
+    ADMINISTRATOR, COLLEAGUE, COORDINATOR, FOUNDER, Office, STRANGER, TODAY, account, barrier, clock, person,
+};
 use polku::domain::account::{Account, DeputyFor};
 use polku::domain::data_class::DataClass;
 use polku::domain::ids::{AccountId, Code};
@@ -31,11 +33,12 @@ fn of(office: &Office, id: u32) -> Account {
 }
 
 fn add(office: &Office, uid: u32, account: Account) -> Result<Account, Failure> {
-    one(office.ask(uid, Request::AddAccount { id: office.id(), account }))
+    one(office.ask(uid, Request::AddAccount { id: office.id(), account: Box::new(account) }))
 }
 
 fn change(office: &Office, uid: u32, base: &Account, account: Account) -> Result<Account, Failure> {
-    one(office.ask(uid, Request::ChangeAccount { id: office.id(), base: base.clone(), account }))
+    one(office
+        .ask(uid, Request::ChangeAccount { id: office.id(), base: Box::new(base.clone()), account: Box::new(account) }))
 }
 
 fn one(reply: Result<Reply, Failure>) -> Result<Account, Failure> {
@@ -88,7 +91,7 @@ fn a_new_account_signs_in_and_an_ended_one_stops_at_once() {
 #[test]
 fn the_same_request_again_changes_nothing_and_answers_the_same() {
     let office = Office::new();
-    let request = Request::AddAccount { id: office.id(), account: newcomer() };
+    let request = Request::AddAccount { id: office.id(), account: Box::new(newcomer()) };
     let first = one(office.ask(FOUNDER, request.clone())).unwrap();
     assert_eq!(one(office.ask(FOUNDER, request)).unwrap(), first);
     assert_eq!(accounts(&office, FOUNDER).len(), 6);

@@ -49,9 +49,26 @@ fn a_user_is_added_with_the_number_and_name_that_the_system_knows() {
 fn everything_can_be_given_and_changed_and_nothing_else_changes() {
     let office = Office::new();
     let args = [
-        "user", "add", "gunnar", "--name", "Gunnar Uusi", "--uid", "3000", "--role", "caseworker,Administrator",
-        "--organisation", "Ulvila,609,pori", "--from", "1.1.2026", "--to", "31.12.2027", "--class", "social,health",
-        "--deputy-for", "aino:+14,bertta:31.1.2027", "--json",
+        "user",
+        "add",
+        "gunnar",
+        "--name",
+        "Gunnar Uusi",
+        "--uid",
+        "3000",
+        "--role",
+        "caseworker,Administrator",
+        "--organisation",
+        "Ulvila,609,pori",
+        "--from",
+        "1.1.2026",
+        "--to",
+        "31.12.2027",
+        "--class",
+        "social,health",
+        "--deputy-for",
+        "aino:+14,bertta:31.1.2027",
+        "--json",
     ];
     let document = polku(&office, &args).json();
     assert_eq!(document["kind"], "user");
@@ -83,7 +100,10 @@ fn an_ended_account_stops_now_and_the_list_says_so() {
     assert!(refused.err.contains("The rights of Bertta Testaaja are not in force today"), "{}", refused.err);
     assert_eq!(listed(&office, "bertta")["state"], "ended");
     polku(&office, &["user", "end", "celia", "--on", "31.12.2026"]);
-    assert_eq!((&listed(&office, "celia")["state"], &listed(&office, "celia")["to"]), (&json!("valid"), &json!("2026-12-31")));
+    assert_eq!(
+        (&listed(&office, "celia")["state"], &listed(&office, "celia")["to"]),
+        (&json!("valid"), &json!("2026-12-31"))
+    );
     let run = Run { language: Language::Fi, width: Some(140), ..Run::default() };
     insta::assert_snapshot!("list", run.polku(&office, &["user", "list"]).out);
     insta::assert_snapshot!("list_plain", polku(&office, &["user", "list", "--plain"]).out);
@@ -167,6 +187,17 @@ fn the_officer_reads_who_looked_at_whom_and_what_for() {
 }
 
 #[test]
+fn a_figure_too_small_is_said_to_be_small() {
+    let office = Office::new();
+    office.create(FOUNDER, person("Mäkinen", "Aino", "140685-901V"));
+    let ran = as_user(&office, office::COORDINATOR, &["count", "municipality:pori"]);
+    assert_eq!((ran.exit, ran.out.as_str()), (Exit::Ok, "<5\n"));
+    assert!(ran.err.contains("fewer than 5"), "{}", ran.err);
+    let json = as_user(&office, office::COORDINATOR, &["count", "municipality:pori", "--json"]).json();
+    assert_eq!((&json["total"], &json["fewer_than"]), (&Value::Null, &json!(5)));
+}
+
+#[test]
 fn every_line_of_the_log_has_its_words() {
     use polku::register::note::Act;
     use polku::text::Words;
@@ -192,7 +223,7 @@ fn an_export_without_the_class_says_what_it_lacks_and_an_import_of_it_takes_noth
     office.write(FOUNDER, client, Write::Add { record: office::barrier("B1.1", 2), source: String::new() }).unwrap();
     let ran = as_user(&office, ADMINISTRATOR, &["export"]);
     assert_eq!(ran.exit, Exit::Ok);
-    assert!(ran.err.contains("contact data of 1 clients under non-disclosure, 1 health"), "{}", ran.err);
+    assert!(ran.err.contains("under non-disclosure (1), health or social records (1)"), "{}", ran.err);
     assert!(!ran.out.contains("040 123 4567") && !ran.out.contains("B1.1"), "{}", ran.out);
     let lines: Vec<Value> = ran.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert_eq!(lines[1]["withheld"], json!({ "whereabouts": true, "records": 1 }));

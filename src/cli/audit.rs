@@ -118,7 +118,8 @@ fn readable(line: &LogLine, around: &Around<'_>) -> Vec<String> {
     let words = around.words;
     let zone = TimeZone::get(OFFICE).unwrap_or(TimeZone::UTC);
     let client = line.client.map(|client| client.to_string()).unwrap_or_default();
-    let client = if line.protected { words.say_with("cli-protected-name", &[("name", (&client).into())]) } else { client };
+    let client =
+        if line.protected { words.say_with("cli-protected-name", &[("name", (&client).into())]) } else { client };
     vec![
         dates::moment(line.at.to_zoned(zone).datetime(), words.language()),
         line.who.as_ref().map(|(_, name)| name.clone()).unwrap_or_default(),
@@ -138,7 +139,8 @@ fn deed(line: &LogLine, around: &Around<'_>) -> String {
         deed => words.say(&format!("log-{deed}-{}", line.detail)),
     };
     let record = line.record.map(|kind| words.say(&format!("kind-{kind}"))).unwrap_or_default();
-    let number = line.number.map(|number| words.say_with("log-number", &[("number", number.into())])).unwrap_or_default();
+    let number =
+        line.number.map(|number| words.say_with("log-number", &[("number", number.into())])).unwrap_or_default();
     let more: Vec<String> = [detail, record, number].into_iter().filter(|part| !part.is_empty()).collect();
     let deed = words.say(&format!("log-{}", line.deed));
     if more.is_empty() { deed } else { format!("{deed}: {}", more.join(", ")) }

@@ -185,10 +185,7 @@ fn audit(words: &Words) -> Command {
         .arg(value(words, "user", "cli-value-login", "cli-audit-user"))
         .arg(value(words, "from", "cli-value-day", "cli-audit-from"))
         .arg(value(words, "to", "cli-value-day", "cli-audit-to"))
-        .arg(
-            value(words, "limit", "cli-value-number", "cli-audit-limit")
-                .value_parser(value_parser!(u32).range(1..)),
-        )
+        .arg(value(words, "limit", "cli-value-number", "cli-audit-limit").value_parser(value_parser!(u32).range(1..)))
 }
 
 fn keys(words: &Words) -> Command {

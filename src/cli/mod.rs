@@ -30,9 +30,7 @@ pub use command::command;
 pub use exit::Exit;
 pub use json::SCHEMA;
 pub use keymaps::{KeyFault, KeyRow, Keymaps};
-pub use order::{
-    Asked, Audit, ColorWish, Demo, Export, Form, Import, Keys, Options, Order, TextFrom, User, UserWish,
-};
+pub use order::{Asked, Audit, ColorWish, Demo, Export, Form, Import, Keys, Options, Order, TextFrom, User, UserWish};
 pub use outputs::Outputs;
 pub use secret::holds_hetu;
 pub use usage::{Answer, read, wished_language};

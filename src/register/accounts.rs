@@ -117,9 +117,7 @@ impl Register {
                 self.tell(Change { seq: seq.0, client: None, what: Changed::Account });
                 Ok(new)
             }
-            Outcome::Conflict { .. } => {
-                Err(Failure::of(FailureKind::Conflict).with("who", self.last_manager(new.id)?))
-            }
+            Outcome::Conflict { .. } => Err(Failure::of(FailureKind::Conflict).with("who", self.last_manager(new.id)?)),
             Outcome::Busy => Err(Failure::of(FailureKind::Busy)),
             Outcome::Unknown => Err(Failure::of(FailureKind::Offline)),
         }

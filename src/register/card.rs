@@ -213,8 +213,7 @@ impl Register {
     fn card_records(&self, file: &File, case: &Case<'_>, veiled: impl Fn(DataClass) -> bool) -> Vec<CardRecord> {
         let records = file.content.records.iter();
         let seen = records.filter(|(_, filed)| case.shows(self.class_of(&filed.record)));
-        let mut list: Vec<CardRecord> =
-            seen.map(|(no, filed)| self.card_record(file, *no, filed, &veiled)).collect();
+        let mut list: Vec<CardRecord> = seen.map(|(no, filed)| self.card_record(file, *no, filed, &veiled)).collect();
         list.sort_by_key(|record| (record.kind, record.no));
         list
     }

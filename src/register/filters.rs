@@ -108,9 +108,7 @@ fn holds(catalogue: &Catalogue, filter: &Ready, seen: &Seen<'_>, fully: bool, to
             row.barriers.iter().any(|(code, _)| has(codes, code) && shows(RecordKind::Barrier, code))
         }
         (Field::Barrier, Any) => row.barriers.iter().any(|(code, _)| shows(RecordKind::Barrier, code)),
-        (Field::Need, Codes(codes)) => {
-            row.needs.iter().any(|code| has(codes, code) && shows(RecordKind::Need, code))
-        }
+        (Field::Need, Codes(codes)) => row.needs.iter().any(|code| has(codes, code) && shows(RecordKind::Need, code)),
         (Field::Need, Any) => row.needs.iter().any(|code| shows(RecordKind::Need, code)),
         (Field::Status, Codes(codes)) => status().is_some_and(|code| has(codes, code)),
         (Field::Status, Any) => status().is_some(),
@@ -125,9 +123,7 @@ fn holds(catalogue: &Catalogue, filter: &Ready, seen: &Seen<'_>, fully: bool, to
             let asked = |code, status| statuses.contains(status) || has(codes, code);
             row.plans.iter().any(|(code, status)| asked(code, status) && shows(RecordKind::Plan, code))
         }
-        (Field::Plan, Any) => {
-            row.plans.iter().any(|(code, status)| status.is_open() && shows(RecordKind::Plan, code))
-        }
+        (Field::Plan, Any) => row.plans.iter().any(|(code, status)| status.is_open() && shows(RecordKind::Plan, code)),
         (Field::Language, Codes(codes)) => {
             let spoken = [row.mother_tongue.filter(|_| fully), row.service_language, row.interpreter];
             spoken.into_iter().flatten().any(|code| has(codes, code))

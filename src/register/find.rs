@@ -99,8 +99,9 @@ impl Register {
             }
             let case = desk.case(account, act, ClientId(id));
             let shows = |kind, code: &str| self.shows_in_lists(&case, ClientId(id), kind, code);
-            desk.view(ClientId(id))
-                .is_some_and(|row| filters.let_through(self.catalogue, &Seen { row: &row, case: &case, verdict, shows: &shows }))
+            desk.view(ClientId(id)).is_some_and(|row| {
+                filters.let_through(self.catalogue, &Seen { row: &row, case: &case, verdict, shows: &shows })
+            })
         }
     }
 

@@ -49,10 +49,11 @@ impl Service for Session {
     fn call(&self, request: Request) -> Result<Reply, Failure> {
         let register = &*self.register;
         let account = register.account_of(self.uid)?;
-        let (act, client) = request.asks();
+        let ((act, client), codes) = (request.asks(), request.codes());
         let reply = self.answer(request, &account);
         if let (Some(act), Err(failure)) = (act, &reply) {
             register.log_refusal(&account, act, client, failure.kind)?;
+            register.log_met(&account, &codes, failure)?;
         }
         reply
     }
@@ -88,10 +89,10 @@ impl Session {
             Request::Export { after, limit } => register.export(account, after, limit).map(Reply::Exported),
             Request::Accounts => Ok(Reply::Accounts(register.accounts_for(account))),
             Request::AddAccount { id, account: new } => {
-                register.add_account(account, id, new).map(Box::new).map(Reply::Account)
+                register.add_account(account, id, *new).map(Box::new).map(Reply::Account)
             }
             Request::ChangeAccount { id, base, account: new } => {
-                register.change_account(account, id, &base, new).map(Box::new).map(Reply::Account)
+                register.change_account(account, id, &base, *new).map(Box::new).map(Reply::Account)
             }
             Request::Log { wanted, before, limit } => {
                 register.read_log(account, &wanted, before, limit).map(Reply::Log)

@@ -71,7 +71,8 @@ pub fn client(exported: &Exported, logins: &Logins) -> Value {
     let records: Value = exported.records.iter().map(|(no, filed)| record(*no, filed, logins)).collect();
     let mut line = json!({ "number": exported.client, "client": data, "records": records });
     if exported.withheld != Withheld::default() {
-        line["withheld"] = json!({ "whereabouts": exported.withheld.whereabouts, "records": exported.withheld.records });
+        line["withheld"] =
+            json!({ "whereabouts": exported.withheld.whereabouts, "records": exported.withheld.records });
     }
     line
 }

@@ -8,7 +8,6 @@ use std::io::{BufWriter, Write};
 use std::path::Path;
 use std::sync::atomic::Ordering;
 
-
 use super::around::{Around, wrong_reply};
 use super::exit::Exit;
 use super::json::harmless_line;

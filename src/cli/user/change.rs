@@ -44,7 +44,7 @@ pub fn add(
     if account.roles.is_empty() {
         return Err(Stop::Told(Exit::Usage, "cli-user-no-role", vec![("login", wish.login.clone())]));
     }
-    let request = Request::AddAccount { id: BatchId(around.seed), account };
+    let request = Request::AddAccount { id: BatchId(around.seed), account: Box::new(account) };
     let account = told(service, request, "cli-user-added", form, around, outputs)?;
     if account.uid.is_none() {
         outputs.talk(&around.words.say("cli-user-cannot-sign-in"));
@@ -77,7 +77,7 @@ pub fn change(
         outputs.talk(&around.words.say("cli-user-nothing"));
         return Ok(Exit::Ok);
     }
-    let request = Request::ChangeAccount { id: BatchId(around.seed), base, account };
+    let request = changing(base, account, around);
     told(service, request, "cli-user-changed", form, around, outputs)?;
     Ok(Exit::Ok)
 }
@@ -103,7 +103,7 @@ pub fn end(
     };
     let from = base.from.min(last);
     let account = Account { from, to: Some(last), ..base.clone() };
-    let request = Request::ChangeAccount { id: BatchId(around.seed), base, account };
+    let request = changing(base, account, around);
     told(service, request, "cli-user-ended", form, around, outputs)?;
     Ok(Exit::Ok)
 }
@@ -163,4 +163,8 @@ fn wished(account: Account, wish: &UserWish, accounts: &[Account], around: &Arou
         account.deputy_for = given::deputy_for(text, accounts, around)?;
     }
     Ok(account)
+}
+
+fn changing(base: Account, account: Account, around: &Around<'_>) -> Request {
+    Request::ChangeAccount { id: BatchId(around.seed), base: Box::new(base), account: Box::new(account) }
 }

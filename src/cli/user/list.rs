@@ -40,12 +40,7 @@ impl State {
 ///
 /// # Errors
 /// [`Stop`] when a line cannot be written.
-pub fn list(
-    accounts: &[Account],
-    form: Form,
-    around: &Around<'_>,
-    outputs: &mut Outputs<'_>,
-) -> Result<Exit, Stop> {
+pub fn list(accounts: &[Account], form: Form, around: &Around<'_>, outputs: &mut Outputs<'_>) -> Result<Exit, Stop> {
     let mut sorted: Vec<&Account> = accounts.iter().collect();
     let place = |account: &Account| State::iter().position(|state| state == State::of(account, around));
     sorted.sort_by_key(|account| (place(account), account.login.clone()));
@@ -98,9 +93,7 @@ fn plain(account: &Account, accounts: &[Account], around: &Around<'_>) -> Vec<St
     let deputy_for = match &account.deputy_for {
         DeputyFor::Nobody => String::new(),
         DeputyFor::Everyone => "everyone".to_owned(),
-        DeputyFor::These(list) => {
-            joined(list.iter().map(|(id, until)| format!("{}:{until}", login(*id, accounts))))
-        }
+        DeputyFor::These(list) => joined(list.iter().map(|(id, until)| format!("{}:{until}", login(*id, accounts)))),
     };
     vec![
         account.login.clone(),

@@ -100,8 +100,9 @@ fn deputising(checks: &mut Checks<'_>, others: &[&Account], old: Option<&Account
 /// There must be somebody left who can sign in and mend what was set wrong: today, and without an end where there was.
 fn still_managed(checks: &mut Checks<'_>, others: &[&Account], old: &Account, new: &Account) {
     let today = checks.today;
-    let manages =
-        |account: &Account| account.uid.is_some() && account.is_valid(today) && may(&account.roles, Act::ManageAccounts);
+    let manages = |account: &Account| {
+        account.uid.is_some() && account.is_valid(today) && may(&account.roles, Act::ManageAccounts)
+    };
     let lasts = |account: &Account| manages(account) && account.to.is_none();
     let rest = |holds: &dyn Fn(&Account) -> bool| others.iter().any(|other| holds(other)) || holds(new);
     if (manages(old) && !rest(&manages)) || (lasts(old) && !rest(&lasts)) {

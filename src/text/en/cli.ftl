@@ -274,7 +274,7 @@ cli-keys-checked = Faults: { $count }
 # $clients, $records (Number); $file (Text): path
 cli-exported = Exported: { $clients } clients, { $records } records: { $file }
 # $clients (Number): under non-disclosure; $records (Number): of classes that were not given
-cli-export-withheld = Left out, because your rights do not cover it: home municipality and contact data of { $clients } clients under non-disclosure, { $records } health or social records. The file says where.
+cli-export-withheld = Left out, because your rights do not cover it: home municipality and contact data of clients under non-disclosure ({ $clients }), health or social records ({ $records }). The file says where.
 cli-export-hetu-in = The spreadsheet holds identity codes. Keep it protected, and destroy it when it is no longer needed.
 cli-export-hetu-out = The spreadsheet holds no identity codes. Add --with-hetu to include them. Without an identifier a client is not recognised when the spreadsheet is imported.
 cli-export-stopped = The export was stopped.

@@ -206,7 +206,7 @@ log-wrote = wrote
 log-read-log = read the log
 log-refused-to = was refused
 # $number (Number)
-log-number = { $number } clients
+log-number = clients: { $number }
 
 log-searched-words = by name
 log-searched-identifier = by identifier

@@ -274,7 +274,7 @@ cli-keys-checked = Virheitä: { $count }
 # $clients, $records (Number); $file (Text): path
 cli-exported = Viety: { $clients } asiakasta, { $records } kirjausta: { $file }
 # $clients (Number): under non-disclosure; $records (Number): of classes that were not given
-cli-export-withheld = Jätettiin pois, koska oikeutesi eivät kata niitä: { $clients } turvakieltoasiakkaan kotikunta ja yhteystiedot sekä { $records } terveys- tai sosiaalitietojen kirjausta. Tiedostossa sanotaan missä.
+cli-export-withheld = Jätettiin pois, koska oikeutesi eivät kata niitä: turvakieltoasiakkaiden kotikunta ja yhteystiedot ({ $clients } asiakasta), terveys- tai sosiaalitietojen kirjaukset ({ $records }). Tiedostossa sanotaan missä.
 cli-export-hetu-in = Taulukossa on henkilötunnukset. Säilytä se suojattuna ja hävitä, kun sitä ei enää tarvita.
 cli-export-hetu-out = Taulukossa ei ole henkilötunnuksia. Ne saa mukaan valinnalla --with-hetu. Ilman tunnusta asiakasta ei tunnisteta, jos taulukko tuodaan takaisin.
 cli-export-stopped = Vienti keskeytettiin.

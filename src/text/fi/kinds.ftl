@@ -206,7 +206,7 @@ log-wrote = kirjasi
 log-read-log = luki lokia
 log-refused-to = pyyntö evättiin
 # $number (Number)
-log-number = { $number } asiakasta
+log-number = asiakkaita: { $number }
 
 log-searched-words = nimellä
 log-searched-identifier = tunnisteella

@@ -274,7 +274,7 @@ cli-keys-checked = Fel: { $count }
 # $clients, $records (Number); $file (Text): path
 cli-exported = Exporterat: { $clients } kunder, { $records } anteckningar: { $file }
 # $clients (Number): under non-disclosure; $records (Number): of classes that were not given
-cli-export-withheld = Utelämnat, eftersom dina rättigheter inte omfattar det: hemkommun och kontaktuppgifter för { $clients } kunder med spärrmarkering, { $records } anteckningar om hälsa eller sociala förhållanden. Filen anger var.
+cli-export-withheld = Utelämnat, eftersom dina rättigheter inte omfattar det: hemkommun och kontaktuppgifter för kunder med spärrmarkering ({ $clients }), anteckningar om hälsa eller sociala förhållanden ({ $records }). Filen anger var.
 cli-export-hetu-in = Tabellen innehåller personbeteckningar. Förvara den skyddat och förstör den när den inte längre behövs.
 cli-export-hetu-out = Tabellen innehåller inga personbeteckningar. De tas med med --with-hetu. Utan beteckning känns kunden inte igen om tabellen hämtas in igen.
 cli-export-stopped = Exporten avbröts.

@@ -206,7 +206,7 @@ log-wrote = antecknade
 log-read-log = läste loggen
 log-refused-to = nekades
 # $number (Number)
-log-number = { $number } kunder
+log-number = kunder: { $number }
 
 log-searched-words = med namn
 log-searched-identifier = med beteckning
