@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::{Receiver, Sender, channel, sync_channel};
+use std::sync::mpsc::{Receiver, channel, sync_channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
 use std::thread;
 
@@ -48,12 +48,15 @@ pub struct Register {
     pub(super) rebuilt: bool,
     desk: RwLock<Desk>,
     pen: Mutex<Pen>,
-    watchers: Mutex<Vec<Sender<Change>>>,
+    watchers: Mutex<Vec<Watcher>>,
     /// When each account last looked something up, and last saw its day's list (`true`): a run of key presses is logged
     /// as one search.
     pub(super) searching: Mutex<HashMap<(AccountId, bool), Timestamp>>,
     sessions: AtomicU64,
 }
+
+/// Takes a change, quickly; answers whether it still wants to hear of more.
+type Watcher = Box<dyn Fn(Change) -> bool + Send>;
 
 /// What only the writer of the moment may touch.
 pub(super) struct Pen {
@@ -241,14 +244,19 @@ impl Register {
     /// Tells everybody who watches.
     pub(super) fn publish(&self, seq: Seq, client: Option<ClientId>) {
         let mut watchers = self.watchers.lock().unwrap_or_else(PoisonError::into_inner);
-        watchers.retain(|watcher| watcher.send(Change { seq: seq.0, client, what: Changed::Written }).is_ok());
+        watchers.retain(|watcher| watcher(Change { seq: seq.0, client, what: Changed::Written }));
     }
 
     /// One more watcher.
     pub(super) fn watcher(&self) -> Receiver<Change> {
         let (send, receive) = channel();
-        self.watchers.lock().unwrap_or_else(PoisonError::into_inner).push(send);
+        self.on_change(move |change| send.send(change).is_ok());
         receive
+    }
+
+    /// Tells `hear` of every change while it answers true; it is called by whoever writes and must not wait.
+    pub fn on_change(&self, hear: impl Fn(Change) -> bool + Send + 'static) {
+        self.watchers.lock().unwrap_or_else(PoisonError::into_inner).push(Box::new(hear));
     }
 }
 
