@@ -82,6 +82,12 @@ impl Failure {
         Self { problems, ..Self::of(FailureKind::Invalid) }
     }
 
+    /// Whether nothing of what was asked can have been written, not even unnoticed.
+    #[must_use]
+    pub(super) fn surely_not_written(&self) -> bool {
+        matches!(self.kind, FailureKind::Invalid | FailureKind::Conflict | FailureKind::Busy)
+    }
+
     /// The same with one more argument.
     #[must_use]
     pub fn with(mut self, name: &str, value: impl ToString) -> Self {
