@@ -16,6 +16,7 @@ use serde::{Deserialize, Serialize};
 use super::clock::Clock;
 use super::codec::{decode, encode};
 use super::desk::Desk;
+use super::drafts::Shelf;
 use super::failure::{Failure, FailureKind};
 use super::file::{all_rows, each_page};
 use super::keys;
@@ -53,6 +54,7 @@ pub struct Register {
     /// as one search.
     pub(super) searching: Mutex<HashMap<(AccountId, bool), Timestamp>>,
     sessions: AtomicU64,
+    pub(super) shelf: Shelf,
 }
 
 /// What only the writer of the moment may touch.
@@ -146,6 +148,7 @@ impl Register {
             watchers: Mutex::new(Vec::new()),
             searching: Mutex::new(HashMap::new()),
             sessions: AtomicU64::new(0),
+            shelf: Shelf::default(),
         }))
     }
 

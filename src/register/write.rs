@@ -125,9 +125,7 @@ impl Register {
         if let Some(done) = self.already(id)? {
             return Ok(done);
         }
-        if rights::best(&account.roles, rights::Act::Record, rights::Relation::Nobody) != rights::Verdict::Full {
-            return Err(Failure::of(FailureKind::Denied));
-        }
+        self.may_create(account)?;
         let today = self.today();
         let from_today = Span { from: today, to: None };
         if data.caseworker.is_empty() {
@@ -145,6 +143,12 @@ impl Register {
         let at = self.clock.timestamp();
         self.commit_file(&mut pen, &Edit { account, id, file: &file, wanted: &wanted, next_no: 1, about: &about, at })?;
         Ok(Written { client, record: None, code: None, act: Act::Created.to_string(), warnings })
+    }
+
+    /// Whether the account may take in clients.
+    pub(super) fn may_create(&self, account: &Account) -> Result<(), Failure> {
+        let verdict = rights::best(&account.roles, rights::Act::Record, rights::Relation::Nobody);
+        if verdict == rights::Verdict::Full { Ok(()) } else { Err(Failure::of(FailureKind::Denied)) }
     }
 
     /// Whether the account may write to the client's file, what for, and the number the next record gets.
