@@ -17,6 +17,7 @@ use super::account_row;
 use super::clock::Clock;
 use super::codec::{decode, encode};
 use super::desk::Desk;
+use super::drafts::Shelf;
 use super::failure::{Failure, FailureKind};
 use super::file::{all_rows, each_page};
 use super::keys;
@@ -57,6 +58,7 @@ pub struct Register {
     sessions: AtomicU64,
     /// Whoever holds it is the only one who changes accounts.
     pub(super) managing: Mutex<()>,
+    pub(super) shelf: Shelf,
 }
 
 /// Takes a change, quickly; answers whether it still wants to hear of more.
@@ -141,6 +143,7 @@ impl Register {
             searching: Mutex::new(HashMap::new()),
             sessions: AtomicU64::new(0),
             managing: Mutex::new(()),
+            shelf: Shelf::default(),
         }))
     }
 

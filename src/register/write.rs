@@ -130,9 +130,7 @@ impl Register {
         if let Some(done) = self.already(id)? {
             return Ok(done);
         }
-        if !rights::may(&account.roles, rights::Act::Record) {
-            return Err(Failure::of(FailureKind::Denied));
-        }
+        self.may_create(account)?;
         let today = self.today();
         let from_today = Span { from: today, to: None };
         if data.caseworker.is_empty() {
@@ -158,6 +156,11 @@ impl Register {
         }
         committed?;
         Ok(Written { client, record: None, code: None, act: Act::Created.to_string(), warnings })
+    }
+
+    /// Whether the account may take in clients.
+    pub(super) fn may_create(&self, account: &Account) -> Result<(), Failure> {
+        if rights::may(&account.roles, rights::Act::Record) { Ok(()) } else { Err(Failure::of(FailureKind::Denied)) }
     }
 
     /// Whether the account may write to the client's file, what for, and the number the next record gets.
