@@ -20,6 +20,11 @@ use polku::register::request::{Hidden, Write};
 use polku::register::{Failure, FailureKind, Reply, Request};
 use strum::IntoEnumIterator;
 
+#[test]
+fn the_same_over_the_socket() {
+    office::the_same_over_the_socket();
+}
+
 fn flag() -> Record {
     Record::Flag(Flag {
         on: None,

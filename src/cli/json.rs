@@ -13,6 +13,7 @@
 //! | `user` | the members of one of `users` |
 //! | `log` | `more`, `lines`: seq, at, who (number, name), deed, detail, record, number, purpose, client, protected |
 //! | `keymap` | `file`, `faults` or `keys` |
+//! | `server` | `running`, `pid`, `version`, `protocol`, `since`, `sessions`, `folder`, `socket` |
 //!
 //! Codes are objects `{"code", "label"}`, days are ISO dates, what is unknown or hidden is `null`. Members may be
 //! added within a version; none is renamed or removed.

@@ -1,4 +1,4 @@
-//! Who runs the program, as the operating system says it.
+//! Who runs the program and who owns a file, as the operating system says it.
 
 use std::fs;
 use std::process::{Command, Stdio};
@@ -15,7 +15,16 @@ pub struct User {
 
 /// The user of this process, by number, with the names from the password file.
 pub fn current() -> User {
-    let uid = rustix::process::getuid().as_raw();
+    of(number())
+}
+
+/// The number of the user of this process.
+pub fn number() -> u32 {
+    rustix::process::getuid().as_raw()
+}
+
+/// The user of a number; one that the password file does not know is called by the number.
+pub fn of(uid: u32) -> User {
     let number = uid.to_string();
     let found = line_of(&passwd(), |fields| fields.get(2) == Some(&number.as_str()));
     found.unwrap_or(User { uid, name: number.clone(), login: number })

@@ -15,6 +15,7 @@ use strum::IntoEnumIterator;
 
 use super::account_row;
 use super::codec::{decode, encode};
+use super::draft::{Draft, DraftEntry, DraftFault, DraftField, DraftPlace};
 use super::file::{Change, Part};
 use super::note::{Act, Deed, Note};
 use super::office::Meta;
@@ -28,12 +29,14 @@ use crate::domain::hetu::Hetu;
 use crate::domain::ids::{AccountId, ClientId, Code, RecordNo};
 use crate::domain::need::{ClientView, Need, NeedStatus};
 use crate::domain::period::{Period, Span};
+use crate::domain::problem::Problem;
 use crate::domain::purpose::Purpose;
 use crate::domain::record::{Filed, Record, RecordKind};
 use crate::domain::reminder::Reminder;
 use crate::domain::rights::Role;
 use crate::domain::skill_plan::{PlanStatus, Responsible, SkillPlan, Step};
 use crate::domain::summary::{Due, Raised, Summary};
+use crate::store::{BatchId, Rev, Seq};
 
 const DAY: Date = date(2026, 11, 22);
 const LATER: Date = date(2027, 1, 15);
@@ -261,6 +264,45 @@ fn change() -> Change {
     }
 }
 
+/// A draft with a field in each state.
+fn draft() -> Draft {
+    let field = |name: &str, value: &str, entry, fault| DraftField {
+        name: name.to_owned(),
+        value: value.to_owned(),
+        entry,
+        fault,
+    };
+    let marked = Some(("B2.4".to_owned(), 3));
+    let listed = DraftEntry::Listed { text: "kie".to_owned(), cursor: 3, marked, browsing: true };
+    let unknown = DraftFault::Found(Problem::new("code", "unknown-code").with("code", "kie").at(1));
+    Draft {
+        place: DraftPlace {
+            client: Some(ClientId(70_000)),
+            form: "barrier".to_owned(),
+            record: Some(RecordNo(300)),
+            instance: BatchId([1; 16]),
+        },
+        about: "este".to_owned(),
+        base: Some(Rev::written_by(Seq(300))),
+        purpose: Some(Purpose::CustomerContact),
+        save: BatchId([2; 16]),
+        read: vec![("effect".to_owned(), "3".to_owned())],
+        fields: vec![
+            field("code", "B2.1", listed, Some(unknown)),
+            field("effect", "2", DraftEntry::Taken, None),
+            field("review", "2026-12-05", DraftEntry::Shown { cursor: 9, fresh: true, begun: false }, None),
+            field(
+                "identified",
+                "",
+                DraftEntry::Typed { text: "32.1.".to_owned(), cursor: 5 },
+                Some(DraftFault::Unreadable),
+            ),
+        ],
+        at: 1,
+        kept: DAY.at(9, 30, 15, 0),
+    }
+}
+
 fn deeds() -> Vec<(&'static str, Deed)> {
     vec![
         ("founded", Deed::Founded),
@@ -294,6 +336,7 @@ fn what_version_1_stored_is_read_and_written_the_same() {
     }
     fixture.hold("change", &change());
     fixture.hold("identifier", &ClientId(70_000));
+    fixture.hold("draft", &draft());
     for (name, deed) in deeds() {
         let (purpose, client) = (Some(Purpose::CustomerContact), Some(ClientId(70_000)));
         let note = Note { who: Some(AccountId(7)), deed, purpose, client, protected: true };
