@@ -10,6 +10,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use edge::autostart::Reach;
+use edge::by_name::ByName;
 use edge::clock::{SystemClock, seed};
 use edge::config::{self, Config};
 use edge::keymaps::TerminalKeymaps;
@@ -111,7 +112,7 @@ impl Desk<'_> {
         let wishes = Wishes { theme, keymap: asked.options.keymap.as_deref(), color: asked.options.color };
         let shown = place.and_then(|place| {
             let reach = Arc::new(Reach::new(place, true));
-            let service = Remote::connect(reach.clone())?;
+            let service = ByName(Remote::connect(reach.clone())?);
             // Whoever has no account hears so on the ordinary screen.
             service.call(Request::Me)?;
             screen::show(Arc::new(service), reach.rebuilt(), &wishes, self.config, self.language)
@@ -180,7 +181,7 @@ impl Desk<'_> {
                 place
             };
             let reach = Arc::new(Reach::new(place, founding));
-            let service = Remote::connect(reach.clone())?;
+            let service = ByName(Remote::connect(reach.clone())?);
             if reach.rebuilt() {
                 say(&self.words.say("failure-register-rebuilt"));
             }

@@ -21,6 +21,11 @@ use polku::store::MemStore;
 use polku::text::Language;
 use program::{Look, Program};
 
+#[test]
+fn the_same_over_the_socket() {
+    office::the_same_over_the_socket();
+}
+
 fn accounts(office: &Office, uid: u32) -> Vec<Account> {
     match office.ask(uid, Request::Accounts).unwrap() {
         Reply::Accounts(accounts) => accounts,
@@ -207,7 +212,8 @@ fn whoever_founded_a_register_stands_in_for_everybody_only_until_another_can_sig
     let silent = Account { uid: None, login: "gunnar".to_owned(), ..newcomer() };
     add(&office, FOUNDER, silent).unwrap();
     assert_eq!(of(&office, 1).deputy_for, DeputyFor::Everyone, "nobody else can sign in yet");
-    let news = office.sits(FOUNDER).watch();
+    let founder = office.sits(FOUNDER);
+    let news = founder.watch();
     add(&office, FOUNDER, newcomer()).unwrap();
     assert_eq!(of(&office, 1).deputy_for, DeputyFor::Nobody);
     assert_eq!(news.try_iter().map(|change| change.what).collect::<Vec<_>>(), [Changed::Account]);
@@ -291,7 +297,8 @@ fn when_the_rights_end_the_screen_is_blank_and_what_was_typed_waits() {
     let office = Office::new();
     let client = office.create(COLLEAGUE, person("Mäkinen", "Aino", "140685-901V"));
     let now = TODAY.at(9, 30, 0, 0);
-    let service = std::sync::Arc::new(office.sits(COLLEAGUE));
+    // In one process: what crosses a socket to somebody whose rights have ended is the next scenario.
+    let service = std::sync::Arc::new(office.register.session(COLLEAGUE));
     let mut program = Program::new(service, Look::plain(Language::Fi), now);
     program.type_text("makinen");
     program.keys("enter");
@@ -315,6 +322,17 @@ fn when_the_rights_end_the_screen_is_blank_and_what_was_typed_waits() {
     let records = office.card(COLLEAGUE, client).records;
     let Some(Record::Reminder(reminder)) = records[0].filed.as_ref().map(|filed| &filed.record) else { panic!() };
     assert_eq!(reminder.text, "Soita opistoon");
+}
+
+#[test]
+fn whose_rights_end_hears_of_that_wherever_they_sit() {
+    let office = Office::new();
+    let sitting = office.sits(COLLEAGUE);
+    let news = sitting.watch();
+    end(&office, 2);
+    let heard: Vec<Changed> = news.try_iter().map(|change| change.what).collect();
+    assert_eq!(heard, [Changed::Account]);
+    assert_eq!(sitting.call(Request::Today).unwrap_err().kind, FailureKind::AccountEnded);
 }
 
 #[test]

@@ -16,6 +16,11 @@ use polku::store::MemStore;
 use polku::text::Language;
 use serde_json::{Value, json};
 
+#[test]
+fn the_same_over_the_socket() {
+    office::the_same_over_the_socket();
+}
+
 fn as_user(office: &Office, uid: u32, args: &[&str]) -> Ran {
     Run { uid, ..Run::default() }.polku(office, args)
 }
