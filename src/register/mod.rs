@@ -7,6 +7,7 @@ mod access;
 mod accounts;
 mod card;
 pub mod clock;
+pub mod code;
 mod codec;
 pub mod demo;
 mod derive;

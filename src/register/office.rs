@@ -19,6 +19,7 @@ use super::desk::Desk;
 use super::failure::{Failure, FailureKind};
 use super::file::{all_rows, each_page};
 use super::keys;
+use super::lock::Locks;
 use super::note::{Deed, Note};
 use super::service::{Change, Changed};
 use super::session::SessionId;
@@ -53,6 +54,7 @@ pub struct Register {
     /// as one search.
     pub(super) searching: Mutex<HashMap<(AccountId, bool), Timestamp>>,
     sessions: AtomicU64,
+    pub(super) locks: Locks,
 }
 
 /// What only the writer of the moment may touch.
@@ -146,6 +148,7 @@ impl Register {
             watchers: Mutex::new(Vec::new()),
             searching: Mutex::new(HashMap::new()),
             sessions: AtomicU64::new(0),
+            locks: Locks::default(),
         }))
     }
 

@@ -30,18 +30,19 @@ impl Register {
 }
 
 impl Session {
-    fn me(&self, account: Account) -> Reply {
+    fn me(&self, account: Account) -> Result<Reply, Failure> {
+        let has_code = self.register.has_code(account.id)?;
         let desk = self.register.desk();
-        Reply::Me(Box::new(Me {
+        Ok(Reply::Me(Box::new(Me {
             today: self.register.today(),
             demo: self.register.meta.demo,
             clients: desk.clients(),
             own: desk.own(account.id).count(),
             rebuilt: self.register.rebuilt,
-            idle_lock: None,
-            has_code: false,
+            idle_lock: self.register.idle_lock(),
+            has_code,
             account,
-        }))
+        })))
     }
 }
 
@@ -51,8 +52,9 @@ impl Service for Session {
         let Some(account) = register.account_of(self.uid) else {
             return Err(Failure::of(FailureKind::Denied));
         };
+        register.pass_lock(self.id, &account, &request)?;
         match request {
-            Request::Me => Ok(self.me(account)),
+            Request::Me => self.me(account),
             Request::Today => register.todays_work(&account).map(Reply::Today),
             Request::Find { text, limit } => register.find(&account, &text, limit).map(Reply::Found),
             Request::Count { text } => register.count(&account, &text).map(Reply::Counted),
@@ -90,9 +92,20 @@ impl Service for Session {
             Request::KeepDraft { draft } => register.keep_draft(self.id, &account, *draft).map(|()| Reply::Done),
             Request::DropDraft { place } => register.drop_draft(self.id, &account, &place).map(|()| Reply::Done),
             Request::Drafts => register.drafts(self.id, &account).map(Reply::Drafts),
-            Request::Active => register.active(self.id, &account).map(|()| Reply::Done),
-            Request::Unlock { code } => register.unlock(self.id, &account, &code).map(|()| self.me(account)),
-            Request::SetCode { old, new } => register.set_code(&account, &old, &new).map(|()| Reply::Done),
+            Request::Active => {
+                register.active(self.id, &account);
+                Ok(Reply::Done)
+            }
+            Request::Unlock { code } => {
+                register.unlock(self.id, &account, &code)?;
+                self.me(account)
+            }
+            Request::SetCode { id, old, new } => {
+                register.set_code(self.id, &account, id, &old, &new).map(|()| Reply::Done)
+            }
+            Request::RemoveCode { id, account: whose } => {
+                register.remove_code(&account, id, whose).map(|()| Reply::Done)
+            }
         }
     }
 

@@ -13,9 +13,10 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use strum::IntoEnumIterator;
 
+use super::code::KeptCode;
 use super::codec::{decode, encode};
 use super::file::{Change, Part};
-use super::note::{Act, Deed, Note};
+use super::note::{Act, CodeDeed, Deed, Note};
 use super::office::Meta;
 use crate::domain::account::{Account, DeputyFor};
 use crate::domain::barrier::{Assessor, Barrier, BarrierStatus};
@@ -243,6 +244,7 @@ fn deeds() -> Vec<(&'static str, Deed)> {
         ("read-client", Deed::ReadClient),
         ("exported", Deed::Exported(5_727)),
         ("wrote", Deed::Wrote(Act::Added, Some((RecordKind::Flag, RecordNo(9))))),
+        ("code", Deed::Code(CodeDeed::Removed, AccountId(300))),
     ]
 }
 
@@ -261,6 +263,7 @@ fn what_version_1_stored_is_read_and_written_the_same() {
         fixture.hold(&format!("account-{name}"), &account(deputy_for));
     }
     fixture.hold("change", &change());
+    fixture.hold("unlock-code", &KeptCode { phc: "$argon2id$v=19$m=19456,t=2,p=1$BwcHBw$AAEC".to_owned() });
     fixture.hold("identifier", &ClientId(70_000));
     for (name, deed) in deeds() {
         let (purpose, client) = (Some(Purpose::CustomerContact), Some(ClientId(70_000)));
@@ -269,6 +272,7 @@ fn what_version_1_stored_is_read_and_written_the_same() {
     }
     fixture.hold_each::<Act>("act");
     fixture.hold_each::<Assessor>("assessor");
+    fixture.hold_each::<CodeDeed>("code-deed");
     fixture.hold_each::<Audience>("audience");
     fixture.hold_each::<BarrierStatus>("barrier-status");
     fixture.hold_each::<ClientView>("client-view");
