@@ -41,8 +41,8 @@ impl UnlockCode {
     /// What is wrong with it as a new code.
     pub(super) fn problem(&self) -> Option<Problem> {
         match self.0.nfc().count() {
-            letters if letters < LEAST => Some(Problem::new("code", "code-too-short").with("least", LEAST)),
-            letters if letters > MOST => Some(Problem::new("code", "too-long").with("max", MOST)),
+            letters if letters < LEAST => Some(Problem::new("unlock-code", "code-too-short").with("least", LEAST)),
+            letters if letters > MOST => Some(Problem::new("unlock-code", "too-long").with("max", MOST)),
             _ => None,
         }
     }

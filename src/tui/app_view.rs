@@ -12,6 +12,9 @@ impl App {
     pub fn view(&mut self, buf: &mut Buffer) -> Position {
         self.dirty = false;
         let at = self.around.here();
+        if let Some(locked) = &self.lock.screen {
+            return locked.view(buf, &self.lock.known, &at);
+        }
         let Some(top) = self.stack.top() else { return Position::ORIGIN };
         let context = top.screen.context();
         if buf.area.width < LEAST.width || buf.area.height < LEAST.height {

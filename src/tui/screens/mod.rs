@@ -18,4 +18,5 @@ pub mod home;
 mod home_mistake;
 mod home_offers;
 mod home_rows;
+pub mod locked;
 pub mod purpose;
