@@ -160,6 +160,8 @@ fn command(asked: &Asked, named: Option<PathBuf>, user: &User, words: &Words, st
         open: &open,
         input: &mut input,
         input_is_terminal: io::stdin().is_terminal(),
+        echo: &edge::echo::set,
+        seed: edge::clock::seed(),
         keymaps: &TerminalKeymaps,
         stop: &stop,
         elapsed: &|| started.elapsed(),

@@ -2,6 +2,7 @@
 
 pub mod clock;
 pub mod config;
+pub mod echo;
 pub mod keymaps;
 pub mod paths;
 pub mod registers;

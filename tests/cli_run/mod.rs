@@ -78,6 +78,8 @@ impl Run<'_> {
                     open,
                     input: &mut input,
                     input_is_terminal: false,
+                    echo: &|_| {},
+                    seed: [9; 16],
                     keymaps: &TwoKeys,
                     stop: self.stop,
                     elapsed: &|| Duration::ZERO,
