@@ -40,12 +40,7 @@ pub fn code(order: &Code, around: &mut Around<'_>, outputs: &mut Outputs<'_>) ->
     Ok(Exit::Ok)
 }
 
-fn remove(
-    login: &str,
-    service: &dyn Service,
-    around: &Around<'_>,
-    outputs: &mut Outputs<'_>,
-) -> Result<Exit, Stop> {
+fn remove(login: &str, service: &dyn Service, around: &Around<'_>, outputs: &mut Outputs<'_>) -> Result<Exit, Stop> {
     let Reply::Accounts(accounts) = service.call(Request::Accounts)? else { return Err(wrong_reply()) };
     let Some(account) = accounts.iter().find(|account| account.login == login) else {
         return Err(Stop::Told(Exit::Data, "code-no-account", vec![("login", login.to_owned())]));
