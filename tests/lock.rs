@@ -6,7 +6,7 @@ mod program;
 use std::sync::Arc;
 
 use jiff::civil::DateTime;
-use office::{ADMINISTRATOR, COLLEAGUE, FOUNDER, HandClock, Office, TODAY, barrier, person};
+use office::{ADMINISTRATOR, COLLEAGUE, FOUNDER, HandClock, Office, Sitting, TODAY, barrier, person};
 use polku::domain::ids::{AccountId, ClientId, RecordNo};
 use polku::domain::record::Record;
 use polku::register::code::UnlockCode;
@@ -14,12 +14,17 @@ use polku::register::draft::DraftPlace;
 use polku::register::note::{CodeDeed, Deed};
 use polku::register::reply::Me;
 use polku::register::request::Write;
-use polku::register::{BatchId, Clock, Failure, FailureKind, Reply, Request, Service, Session};
+use polku::register::{BatchId, Clock, Failure, FailureKind, Reply, Request, Service};
 use polku::store::{MemStore, Seq};
 use polku::text::{Language, Words};
 use polku::tui::event::Wait;
 use polku::tui::told::failure_text;
 use program::{Look, Program};
+
+#[test]
+fn the_same_over_the_socket() {
+    office::the_same_over_the_socket();
+}
 
 const CODE: &str = "koivu7";
 const MINUTE: i64 = 60;
@@ -54,7 +59,7 @@ impl Desk {
         desk
     }
 
-    fn set_code(&self, session: &Session, old: &str, new: &str) -> Result<Reply, Failure> {
+    fn set_code(&self, session: &impl Service, old: &str, new: &str) -> Result<Reply, Failure> {
         let (old, new) = (UnlockCode::new(old), UnlockCode::new(new));
         session.call(Request::SetCode { id: self.office.id(), old, new })
     }
@@ -89,7 +94,7 @@ impl Desk {
     }
 }
 
-fn unlock(session: &Session, code: &str) -> Result<Reply, Failure> {
+fn unlock(session: &impl Service, code: &str) -> Result<Reply, Failure> {
     session.call(Request::Unlock { code: UnlockCode::new(code) })
 }
 
@@ -103,14 +108,14 @@ fn arg(reply: Result<Reply, Failure>, name: &str) -> Option<String> {
     failure.args.into_iter().find(|(arg, _)| arg == name).map(|(_, value)| value)
 }
 
-fn me(session: &Session) -> Box<Me> {
+fn me(session: &impl Service) -> Box<Me> {
     match session.call(Request::Me).unwrap() {
         Reply::Me(me) => me,
         other => panic!("not me: {other:?}"),
     }
 }
 
-fn write(desk: &Desk, session: &Session) -> Result<Reply, Failure> {
+fn write(desk: &Desk, session: &impl Service) -> Result<Reply, Failure> {
     let write = Write::Add { record: barrier("B2.4", 3), source: String::new() };
     session.call(Request::Write { id: desk.office.id(), client: desk.client, write })
 }
@@ -500,7 +505,7 @@ fn a_locked_session_without_a_code_cannot_be_given_one() {
 #[test]
 fn many_tries_at_once_are_not_more_tries() {
     let desk = Desk::with_code();
-    let sessions: Vec<Session> = (0..12).map(|_| desk.office.sits(FOUNDER)).collect();
+    let sessions: Vec<Sitting> = (0..12).map(|_| desk.office.sits(FOUNDER)).collect();
     let wrong = std::thread::scope(|scope| {
         let tries: Vec<_> =
             sessions.iter().map(|session| scope.spawn(move || kind(unlock(session, "väärä")))).collect();

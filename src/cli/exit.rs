@@ -33,6 +33,7 @@ impl Exit {
             FailureKind::Invalid | FailureKind::NotFound => Self::Data,
             FailureKind::Conflict
             | FailureKind::Denied
+            | FailureKind::Barred
             | FailureKind::DeniedPurposeNeeded
             | FailureKind::NoAccount
             | FailureKind::AccountEnded
@@ -42,6 +43,7 @@ impl Exit {
             | FailureKind::Offline
             | FailureKind::Version
             | FailureKind::NotStarted
+            | FailureKind::NotServed
             | FailureKind::Untrusted
             | FailureKind::Exposed
             | FailureKind::RegisterInUse

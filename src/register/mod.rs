@@ -40,6 +40,7 @@ mod stored;
 mod summarise;
 mod take_in;
 mod today;
+mod turns;
 mod undo;
 mod validate;
 mod write;

@@ -1,12 +1,12 @@
 //! The register itself over a store: opens it, keeps the desk in step with it, and commits one change at a time.
 //!
-//! Readers share the desk; a writer holds the pen from reading the file to the commit, so what it validated is what it
-//! writes, and the store's expectations guard against every other process besides.
+//! Readers share the desk; a writer has the turn of its client (see [`Turns`]) from reading the file until the row is on
+//! the desk, so what it validated is what it writes, and writers of different clients share one wait for the disk.
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::{Receiver, Sender, channel, sync_channel};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
+use std::sync::mpsc::{Receiver, channel, sync_channel};
+use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard};
 use std::thread;
 
 use jiff::Timestamp;
@@ -23,6 +23,7 @@ use super::lock::Locks;
 use super::note::{Deed, Note};
 use super::service::{Change, Changed};
 use super::session::SessionId;
+use super::turns::Turns;
 use crate::catalogue::Catalogue;
 use crate::domain::account::Account;
 use crate::domain::ids::{AccountId, ClientId};
@@ -48,8 +49,8 @@ pub struct Register {
     pub(super) meta: Meta,
     pub(super) rebuilt: bool,
     desk: RwLock<Desk>,
-    pen: Mutex<Pen>,
-    watchers: Mutex<Vec<Sender<Change>>>,
+    pub(super) turns: Turns,
+    watchers: Mutex<Vec<Watcher>>,
     /// When each account last looked something up, and last saw its day's list (`true`): a run of key presses is logged
     /// as one search.
     pub(super) searching: Mutex<HashMap<(AccountId, bool), Timestamp>>,
@@ -57,18 +58,8 @@ pub struct Register {
     pub(super) locks: Locks,
 }
 
-/// What only the writer of the moment may touch.
-pub(super) struct Pen {
-    last_micros: i64,
-}
-
-impl Pen {
-    /// A moment later than every earlier change: it orders the history of a file.
-    pub fn moment(&mut self, now: Timestamp) -> i64 {
-        self.last_micros = now.as_microsecond().max(self.last_micros + 1);
-        self.last_micros
-    }
-}
+/// Takes a change, quickly; answers whether it still wants to hear of more.
+type Watcher = Box<dyn Fn(Change) -> bool + Send>;
 
 impl Register {
     /// Founds a register in an empty store: the founder is administrator and caseworker and stands in for everybody
@@ -143,8 +134,8 @@ impl Register {
             catalogue,
             meta,
             rebuilt,
+            turns: Turns::new(head, last_micros, desk.next_id()),
             desk: RwLock::new(desk),
-            pen: Mutex::new(Pen { last_micros }),
             watchers: Mutex::new(Vec::new()),
             searching: Mutex::new(HashMap::new()),
             sessions: AtomicU64::new(0),
@@ -192,11 +183,6 @@ impl Register {
         change(&mut self.desk.write().unwrap_or_else(PoisonError::into_inner));
     }
 
-    /// The pen: whoever holds it is the only one who writes files.
-    pub(super) fn pen(&self) -> MutexGuard<'_, Pen> {
-        self.pen.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
     /// The day of the office.
     pub(super) fn today(&self) -> Date {
         self.clock.today()
@@ -213,22 +199,12 @@ impl Register {
     pub(super) fn log(&self, note: &Note) -> Result<(), Failure> {
         let at = self.clock.timestamp();
         let entry = Entry { at, note: encode(note)? };
-        let id = self.look_id(at);
+        let id = self.turns.line_id();
         let batch = Batch { id, expect: Vec::new(), put: Vec::new(), delete: Vec::new(), entry };
         match self.store.commit(batch)? {
             Outcome::Done(_) => Ok(()),
             _ => Err(Failure::of(FailureKind::Busy)),
         }
-    }
-
-    /// An id for a log line: its moment, made later than every earlier one, so it cannot be met again.
-    fn look_id(&self, at: Timestamp) -> BatchId {
-        let micros = self.pen().moment(at);
-        let head = self.store.head().map_or(0, |(seq, _)| seq.0);
-        let mut id = [0; 16];
-        id[..8].copy_from_slice(&micros.to_be_bytes());
-        id[8..].copy_from_slice(&(head | 1 << 63).to_be_bytes());
-        BatchId(id)
     }
 
     /// The log from a place on: who did or saw what, in order, at most `limit` lines.
@@ -244,14 +220,19 @@ impl Register {
     /// Tells everybody who watches.
     pub(super) fn publish(&self, seq: Seq, client: Option<ClientId>) {
         let mut watchers = self.watchers.lock().unwrap_or_else(PoisonError::into_inner);
-        watchers.retain(|watcher| watcher.send(Change { seq: seq.0, client, what: Changed::Written }).is_ok());
+        watchers.retain(|watcher| watcher(Change { seq: seq.0, client, what: Changed::Written }));
     }
 
     /// One more watcher.
     pub(super) fn watcher(&self) -> Receiver<Change> {
         let (send, receive) = channel();
-        self.watchers.lock().unwrap_or_else(PoisonError::into_inner).push(send);
+        self.on_change(move |change| send.send(change).is_ok());
         receive
+    }
+
+    /// Tells `hear` of every change while it answers true; it is called by whoever writes and must not wait.
+    pub fn on_change(&self, hear: impl Fn(Change) -> bool + Send + 'static) {
+        self.watchers.lock().unwrap_or_else(PoisonError::into_inner).push(Box::new(hear));
     }
 }
 

@@ -9,6 +9,7 @@ use super::reply::{Me, Reply};
 use super::request::Request;
 use super::service::{Change, Service};
 use crate::domain::account::Account;
+use crate::domain::rights::Role;
 
 /// A number for one session, never used twice while the register is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -30,6 +31,12 @@ impl Register {
 }
 
 impl Session {
+    /// Whether the account may end the server that others work with: whoever keeps the machine may.
+    #[must_use]
+    pub fn may_stop_server(&self) -> bool {
+        self.register.account_of(self.uid).is_some_and(|account| account.roles.contains(&Role::Administrator))
+    }
+
     fn me(&self, account: Account) -> Result<Reply, Failure> {
         let has_code = self.register.has_code(account.id)?;
         let desk = self.register.desk();

@@ -26,7 +26,8 @@ impl Register {
     }
 
     fn back_and_forth(&self, account: &Account, id: BatchId, client: ClientId, act: Act) -> Result<Written, Failure> {
-        let mut pen = self.pen();
+        let _sent = self.turns.of_id(&id)?;
+        let turn = self.turns.of_client(client);
         if let Some(done) = self.already(id)? {
             return Ok(done);
         }
@@ -51,7 +52,7 @@ impl Register {
         });
         let about = About { act, record, of: Some(target), purpose };
         let at = self.clock.timestamp();
-        self.commit_file(&mut pen, &Edit { account, id, file: &file, wanted: &wanted, next_no, about: &about, at })?;
+        self.commit_file(&turn, &Edit { account, id, file: &file, wanted: &wanted, next_no, about: &about, at })?;
         Ok(Written { client, record, code, act: act.to_string(), warnings: Vec::new() })
     }
 

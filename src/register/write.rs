@@ -11,10 +11,11 @@ use super::failure::{Failure, FailureKind};
 use super::file::{Change, Content, File, Part};
 use super::keys;
 use super::note::{Act, Deed, Note};
-use super::office::{Pen, Register};
+use super::office::Register;
 use super::reply::{Theirs, Written};
 use super::request::Write;
 use super::summarise::summarise;
+use super::turns::Turn;
 use super::validate;
 use crate::domain::account::Account;
 use crate::domain::client::Client;
@@ -65,7 +66,8 @@ impl Register {
         client: ClientId,
         write: Write,
     ) -> Result<Written, Failure> {
-        let mut pen = self.pen();
+        let _sent = self.turns.of_id(&id)?;
+        let turn = self.turns.of_client(client);
         if let Some(done) = self.already(id)? {
             return Ok(done);
         }
@@ -115,13 +117,13 @@ impl Register {
         let act = about.act;
         let record = about.record;
         let at = self.clock.timestamp();
-        self.commit_file(&mut pen, &Edit { account, id, file: &file, wanted: &wanted, next_no, about: &about, at })?;
+        self.commit_file(&turn, &Edit { account, id, file: &file, wanted: &wanted, next_no, about: &about, at })?;
         Ok(Written { client, record, code, act: act.to_string(), warnings })
     }
 
     /// Takes in a new client; the asker becomes responsible unless the data name somebody.
     pub(super) fn create(&self, account: &Account, id: BatchId, mut data: Client) -> Result<Written, Failure> {
-        let mut pen = self.pen();
+        let _sent = self.turns.of_id(&id)?;
         if let Some(done) = self.already(id)? {
             return Ok(done);
         }
@@ -136,14 +138,21 @@ impl Register {
         if data.organisation.is_empty() {
             data.organisation = vec![Period { value: account.organisation.clone(), span: from_today }];
         }
-        let client = self.desk().next_id();
+        let number = self.turns.reserve();
+        let client = number.id();
+        let turn = self.turns.of_client(client);
         let file = File::blank(client);
         let wanted = Content { client: data, records: BTreeMap::new() };
         self.check(&file, &wanted)?;
         let warnings = self.namesakes(account, &wanted.client);
         let about = About { act: Act::Created, record: None, of: None, purpose: Purpose::CustomerContact };
         let at = self.clock.timestamp();
-        self.commit_file(&mut pen, &Edit { account, id, file: &file, wanted: &wanted, next_no: 1, about: &about, at })?;
+        let edit = Edit { account, id, file: &file, wanted: &wanted, next_no: 1, about: &about, at };
+        let committed = self.commit_file(&turn, &edit);
+        if !committed.as_ref().is_err_and(Failure::surely_not_written) {
+            number.keep();
+        }
+        committed?;
         Ok(Written { client, record: None, code: None, act: Act::Created.to_string(), warnings })
     }
 
@@ -244,8 +253,8 @@ impl Register {
     }
 
     /// Commits the difference between the file and what is wanted, with its log line and history.
-    pub(super) fn commit_file(&self, pen: &mut Pen, edit: &Edit<'_>) -> Result<Seq, Failure> {
-        let (batch, row) = self.batch(pen, edit)?;
+    pub(super) fn commit_file(&self, turn: &Turn<'_>, edit: &Edit<'_>) -> Result<Seq, Failure> {
+        let (batch, row) = self.batch(turn, edit)?;
         match self.store.commit(batch)? {
             Outcome::Done(seq) => {
                 self.on_desk(|desk: &mut Desk| desk.put(&row.0, row.1));
@@ -253,6 +262,11 @@ impl Register {
                 Ok(seq)
             }
             Outcome::Conflict { .. } => {
+                // Somebody else may have claimed one of its identifiers since it was looked for.
+                let taken = self.taken(edit.file.id, &edit.wanted.client)?;
+                if !taken.is_empty() {
+                    return Err(Failure::invalid(taken));
+                }
                 Err(Failure::of(FailureKind::Conflict).with("who", self.last_writer(edit.file.id)))
             }
             Outcome::Busy => Err(Failure::of(FailureKind::Busy)),
@@ -260,15 +274,16 @@ impl Register {
         }
     }
 
-    /// The batch of such a commit, and the row it puts on the desk.
+    /// The batch of such a commit, and the row it puts on the desk; only in the client's turn.
     pub(super) fn batch(
         &self,
-        pen: &mut Pen,
+        turn: &Turn<'_>,
         edit: &Edit<'_>,
     ) -> Result<(Batch, (crate::domain::summary::Summary, Vec<u8>)), Failure> {
         let Edit { account, id, file, wanted, next_no, about, at } = *edit;
+        debug_assert!(turn.has(file.id), "a file is written in its turn");
         let mut difference = file.difference(wanted)?;
-        let micros = pen.moment(at);
+        let micros = self.turns.moment(at);
         let summary = summarise(self.catalogue, file.id, wanted, next_no);
         let bytes = encode(&summary)?;
         difference.put.push((keys::summary(file.id)?, bytes.clone()));

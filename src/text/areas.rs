@@ -49,4 +49,5 @@ areas![
     "demo",
     "dates",
     "lock",
+    "server",
 ];
