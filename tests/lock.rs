@@ -10,7 +10,7 @@ use office::{ADMINISTRATOR, COLLEAGUE, FOUNDER, HandClock, Office, Sitting, TODA
 use polku::domain::ids::{AccountId, ClientId, RecordNo};
 use polku::domain::record::Record;
 use polku::register::code::UnlockCode;
-use polku::register::draft::DraftPlace;
+use polku::register::draft::{Draft, DraftPlace};
 use polku::register::note::{CodeDeed, Deed};
 use polku::register::reply::Me;
 use polku::register::request::Write;
@@ -353,7 +353,19 @@ fn the_register_refuses_a_locked_session_whatever_its_program_does() {
         assert_eq!(kind(session.call(request)), Some(FailureKind::Locked), "{said}");
     }
     assert_eq!(kind(write(&desk, &session)), Some(FailureKind::Locked));
-    for request in [Request::DropDraft { place }, Request::Leave { client }, Request::Me] {
+    let draft = Draft {
+        place: place.clone(),
+        about: String::new(),
+        base: None,
+        purpose: None,
+        save: BatchId([1; 16]),
+        read: Vec::new(),
+        fields: Vec::new(),
+        at: 0,
+        kept: desk.clock.timestamp(),
+    };
+    let keep = Request::KeepDraft { draft: Box::new(draft) };
+    for request in [keep, Request::DropDraft { place }, Request::Leave { client }, Request::Me] {
         assert_ne!(kind(session.call(request.clone())), Some(FailureKind::Locked), "{request:?}");
     }
     assert_eq!(me(&session).account.name, "Aino Testaaja");

@@ -5,6 +5,9 @@ mod line;
 mod machine;
 mod office;
 
+use std::io::{BufRead, BufReader, Write};
+use std::process::{Child, Stdio};
+
 use cli_run::{Ran, Run, polku};
 use line::Line;
 use machine::Machine;
@@ -14,6 +17,11 @@ use polku::register::code::UnlockCode;
 use polku::register::{Clock, Request};
 use polku::store::MemStore;
 use polku::text::Language;
+
+#[test]
+fn the_same_over_the_socket() {
+    office::the_same_over_the_socket();
+}
 
 fn office() -> (Office, HandClock) {
     let clock = HandClock::new();
@@ -98,6 +106,41 @@ fn a_locked_account_gets_nothing_from_a_command_and_hears_what_to_do() {
     // The code itself opens, also here.
     assert_eq!(typed(&office, "koivu7\nkuusi9\n", &["user", "code"]).exit, Exit::Ok);
     assert_eq!(polku(&office, &["find", "aino"]).exit, Exit::Ok);
+}
+
+/// Serves the machine's register with an idle lock, until the machine is gone.
+fn serve(machine: &Machine) -> Child {
+    let mut command = machine.command(&["serve", "--idle-lock", "1", "--lang", "en"]);
+    let mut server = command.stdin(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut ready = String::new();
+    BufReader::new(server.stderr.take().unwrap()).read_line(&mut ready).unwrap();
+    assert!(ready.contains("socket"), "{ready}");
+    server
+}
+
+#[test]
+fn a_server_that_starts_anew_asks_for_the_code_before_it_shows_anything() {
+    let machine = Machine::with_demo(20);
+    let mut setting =
+        machine.command(&["user", "code", "--lang", "en"]).stdin(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+    setting.stdin.take().unwrap().write_all(b"koivu7\n").unwrap();
+    assert!(setting.wait().unwrap().success());
+    assert_eq!(machine.run(&["server", "stop"]).code, 0);
+    let mut server = serve(&machine);
+    let ran = machine.run(&["find", "a", "--lang", "en"]);
+    assert!(ran.code == 3 && ran.out.is_empty() && ran.err.contains("is locked"), "{ran:?}");
+    let mut line = machine.line(&["--lang", "en"], &[]);
+    line.until_shown("Unlock code:");
+    line.press("haapa8\r");
+    line.until_shown("Tries left: 4");
+    line.press("koivu7\r");
+    line.until_shown("F1 Keys");
+    assert!(!String::from_utf8_lossy(&line.log).contains("koivu7"));
+    assert_eq!(machine.run(&["find", "a"]).code, 0, "who unlocked one terminal is there");
+    line.press("\x03");
+    assert_eq!(line.end(), 0);
+    assert_eq!(machine.run(&["server", "stop"]).code, 0);
+    server.wait().unwrap();
 }
 
 /// Answers a question at the terminal.

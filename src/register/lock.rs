@@ -126,8 +126,9 @@ impl Register {
             watched = self.watched();
             if has_code {
                 let last = watched.accounts.get(&asker.id).and_then(|person| person.active);
-                let last = last.map(|last| now.min(last)).filter(|&last| now.duration_since(last) < limit(minutes));
-                watched.sessions.entry(session).or_insert(last);
+                let lately = last.filter(|&last| now.duration_since(now.min(last)) < limit(minutes));
+                // A command may take long and gets the whole limit; but it is no key, for a timer may have given it.
+                watched.sessions.entry(session).or_insert(lately.map(|_| now));
             } else {
                 watched.active(session, asker.id, now);
             }
