@@ -117,9 +117,9 @@ impl Register {
     /// # Errors
     /// `Locked`.
     pub(super) fn pass_lock(&self, session: SessionId, asker: &Account, request: &Request) -> Result<(), Failure> {
+        let Some(minutes) = self.idle_lock() else { return Ok(()) };
         let now = self.clock.timestamp();
         let mut watched = self.watched();
-        let Some(minutes) = watched.minutes else { return Ok(()) };
         if !watched.sessions.contains_key(&session) {
             drop(watched);
             let has_code = self.has_code(asker.id)?;

@@ -355,16 +355,15 @@ impl App {
             self.meet(me);
         }
         let locked = reply.as_ref().is_err_and(|failure| failure.kind == FailureKind::Locked);
-        let Some(layer) = call.asker else {
-            return if locked && call.request == Request::Active {
-                self.shut();
-            } else {
-                self.answered(&call.request, reply);
-            };
-        };
-        if locked {
+        if locked && !matches!(call.request, Request::Unlock { .. }) {
             self.locked_out(call);
-        } else if self.stack.get(layer).is_some() {
+            return;
+        }
+        let Some(layer) = call.asker else {
+            self.answered(&call.request, reply);
+            return;
+        };
+        if self.stack.get(layer).is_some() {
             self.tell(layer, Input::Reply(call.ticket, reply));
         } else if let Err(failure) = reply {
             // Its screen is gone; a failure must be seen all the same.

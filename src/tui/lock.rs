@@ -170,7 +170,8 @@ impl App {
 
     /// The register says that the session is locked: the question waits behind the lock.
     pub(super) fn locked_out(&mut self, call: Call) {
-        if call.asker.is_some() {
+        // That somebody was at the keyboard is not true for later.
+        if call.request != Request::Active {
             self.lock.park(call);
         }
         self.shut();
