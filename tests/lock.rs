@@ -14,7 +14,7 @@ use polku::register::draft::{Draft, DraftPlace};
 use polku::register::note::{CodeDeed, Deed};
 use polku::register::reply::Me;
 use polku::register::request::Write;
-use polku::register::{BatchId, Clock, Failure, FailureKind, Reply, Request, Service};
+use polku::register::{BatchId, Change, Clock, Failure, FailureKind, Reply, Request, Service};
 use polku::store::{MemStore, Seq};
 use polku::text::{Language, Words};
 use polku::tui::event::Wait;
@@ -294,6 +294,21 @@ fn killing_the_program_does_not_open_the_lock() {
 }
 
 #[test]
+fn an_unfinished_form_of_a_killed_program_waits_behind_the_lock() {
+    let desk = Desk::with_code();
+    let mut program = desk.card(Language::Fi);
+    program.keys("b k i tab 3");
+    desk.idle(&mut program);
+    drop(program);
+    let mut program = desk.program(FOUNDER, Language::Fi);
+    assert!(program.shows("Avauskoodi"), "{}", program.screen());
+    shows_nobody(&program);
+    program.type_text(CODE);
+    program.keys("enter");
+    assert!(program.shows("B2.4") && program.shows("Mäkinen"), "{}", program.screen());
+}
+
+#[test]
 fn without_a_code_the_way_back_is_to_sign_in_again() {
     let desk = Desk::new();
     let mut program = desk.card(Language::Fi);
@@ -305,9 +320,50 @@ fn without_a_code_the_way_back_is_to_sign_in_again() {
     assert!(!program.left && !program.shows("••"), "{}", program.screen());
     program.keys("enter");
     assert!(program.left);
+    drop(program);
     desk.clock.go(2 * MINUTE);
-    let session = desk.office.sits(FOUNDER);
-    assert_eq!(kind(session.call(Request::Today)), None, "a new sign-in proved who it is");
+    // A new sign-in proved who it is.
+    let program = desk.program(FOUNDER, Language::Fi);
+    assert!(program.shows("B2.4") && program.shows("Mäkinen"), "{}", program.screen());
+}
+
+/// A register that can keep no draft.
+struct Full<S>(S);
+
+impl<S: Service> Service for Full<S> {
+    fn call(&self, request: Request) -> Result<Reply, Failure> {
+        match request {
+            Request::KeepDraft { .. } => Err(Failure::of(FailureKind::DiskFull)),
+            request => self.0.call(request),
+        }
+    }
+
+    fn watch(&self) -> std::sync::mpsc::Receiver<Change> {
+        self.0.watch()
+    }
+}
+
+#[test]
+fn a_form_that_cannot_be_kept_is_spoken_of_and_not_thrown_away_unasked() {
+    for code in ["", CODE] {
+        let desk = if code.is_empty() { Desk::new() } else { Desk::with_code() };
+        let service = Arc::new(Full(desk.office.sits(FOUNDER)));
+        let mut program = Program::new(service, Look::plain(Language::Fi), desk.now());
+        program.type_text("aino");
+        program.keys("enter b k i tab 3");
+        desk.idle(&mut program);
+        shows_nobody(&program);
+        assert!(program.shows("ei ole saatu talteen") && !program.shows("ovat tallessa"), "{}", program.screen());
+        assert!(!program.left);
+        if !code.is_empty() {
+            program.type_text(code);
+            program.keys("enter");
+            assert!(program.shows("B2.4"), "{}", program.screen());
+            desk.idle(&mut program);
+        }
+        program.keys("ctrl-c");
+        assert!(program.left, "whoever reads that it is lost may still leave");
+    }
 }
 
 #[test]
@@ -362,7 +418,7 @@ fn the_register_refuses_a_locked_session_whatever_its_program_does() {
         read: Vec::new(),
         fields: Vec::new(),
         at: 0,
-        kept: desk.clock.timestamp(),
+        kept: desk.now(),
     };
     let keep = Request::KeepDraft { draft: Box::new(draft) };
     for request in [keep, Request::DropDraft { place }, Request::Leave { client }, Request::Me] {

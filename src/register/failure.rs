@@ -46,6 +46,10 @@ pub enum FailureKind {
     Barred,
     /// The register's server did not start; argument `cause`.
     NotStarted,
+    /// The account has as many drafts as it may; argument `most`.
+    DraftsFull,
+    /// A form holds more text than a draft can.
+    DraftTooLong,
     /// Another process has the register open.
     RegisterInUse,
     /// There is no register at the place.

@@ -19,7 +19,7 @@ use super::request::Request;
 use super::session::SessionId;
 use crate::domain::account::Account;
 use crate::domain::ids::AccountId;
-use crate::domain::rights::Role;
+use crate::domain::rights::{Act, may};
 use crate::store::{Batch, BatchId, Entry, Key, Outcome, Rev};
 
 /// Wrong codes in a row until no more are taken for a while.
@@ -190,7 +190,7 @@ impl Register {
     /// Takes away the code of somebody who forgot it; nobody can set another's.
     pub(super) fn remove_code(&self, asker: &Account, id: BatchId, whose: AccountId) -> Result<(), Failure> {
         // One's own is taken away by whoever knows it.
-        if !asker.roles.contains(&Role::Administrator) || whose == asker.id {
+        if !may(&asker.roles, Act::ManageAccounts) || whose == asker.id {
             return Err(Failure::of(FailureKind::Denied));
         }
         let key = keys::code(whose)?;

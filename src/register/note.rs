@@ -52,6 +52,10 @@ pub enum Deed {
     Exported(u32),
     /// Wrote.
     Wrote(Act, Option<(RecordKind, RecordNo)>),
+    /// Read the log.
+    ReadLog,
+    /// Wanted to write, manage or take out, and was refused: the act of the rights table.
+    RefusedTo(String),
     /// Something became of the unlock code of an account.
     Code(CodeDeed, AccountId),
 }

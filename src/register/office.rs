@@ -13,9 +13,11 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::account_row;
 use super::clock::Clock;
 use super::codec::{decode, encode};
 use super::desk::Desk;
+use super::drafts::Shelf;
 use super::failure::{Failure, FailureKind};
 use super::file::{all_rows, each_page};
 use super::keys;
@@ -55,6 +57,9 @@ pub struct Register {
     /// as one search.
     pub(super) searching: Mutex<HashMap<(AccountId, bool), Timestamp>>,
     sessions: AtomicU64,
+    /// Whoever holds it is the only one who changes accounts.
+    pub(super) managing: Mutex<()>,
+    pub(super) shelf: Shelf,
     pub(super) locks: Locks,
 }
 
@@ -76,7 +81,7 @@ impl Register {
     ) -> Result<(), Failure> {
         let meta = keys::meta()?;
         let mut put = vec![(meta.clone(), encode(&Meta { demo, founded: at })?)];
-        put.push((keys::account(founder.id)?, encode(founder)?));
+        put.push((keys::account(founder.id)?, account_row::encode(founder)?));
         let note = Note { who: None, deed: Deed::Founded, purpose: None, client: None, protected: false };
         let first = Batch {
             id: BatchId(*b"polku-founding-1"),
@@ -94,7 +99,7 @@ impl Register {
             batches.push(Batch {
                 id: BatchId(id),
                 expect: Vec::new(),
-                put: vec![(keys::account(account.id)?, encode(account)?)],
+                put: vec![(keys::account(account.id)?, account_row::encode(account)?)],
                 delete: Vec::new(),
                 entry: Entry { at, note: encode(&note)? },
             });
@@ -122,7 +127,7 @@ impl Register {
         let meta: Meta = decode(&bytes)?;
         let catalogue = Catalogue::get();
         let accounts = all_rows(&*store, &keys::accounts())?;
-        let accounts = accounts.iter().map(|row| decode(&row.value)).collect::<Result<Vec<Account>, _>>()?;
+        let accounts = accounts.iter().map(|row| account_row::read(&row.value)).collect::<Result<Vec<Account>, _>>()?;
         let (head, _) = store.head()?;
         let last = store.entries(head, 1)?;
         let last_micros = last.first().map_or(0, |frame| frame.entry.at.as_microsecond());
@@ -139,6 +144,8 @@ impl Register {
             watchers: Mutex::new(Vec::new()),
             searching: Mutex::new(HashMap::new()),
             sessions: AtomicU64::new(0),
+            managing: Mutex::new(()),
+            shelf: Shelf::default(),
             locks: Locks::default(),
         }))
     }
@@ -188,11 +195,25 @@ impl Register {
         self.clock.today()
     }
 
-    /// The account that an operating-system user signs in as; one whose rights have ended is nobody.
-    pub(super) fn account_of(&self, uid: u32) -> Option<Account> {
+    /// The account that an operating-system user signs in as.
+    ///
+    /// # Errors
+    /// `NoAccount`, whose `login` the edge knows better than a register does, or `AccountEnded` when the rights are not
+    /// in force today.
+    pub(super) fn account_of(&self, uid: u32) -> Result<Account, Failure> {
         let today = self.today();
         let desk = self.desk();
-        desk.accounts().iter().find(|account| account.uid == Some(uid) && account.is_valid(today)).cloned()
+        let own = || desk.accounts().iter().filter(|account| account.uid == Some(uid));
+        if let Some(account) = own().find(|account| account.is_valid(today)) {
+            return Ok(account.clone());
+        }
+        Err(match own().max_by_key(|account| account.from) {
+            Some(account) => {
+                let day = account.to.filter(|to| *to < today).unwrap_or(account.from);
+                Failure::of(FailureKind::AccountEnded).with("name", &account.name).with("day", day)
+            }
+            None => Failure::of(FailureKind::NoAccount).with("login", format!("#{uid}")).with("uid", uid),
+        })
     }
 
     /// Writes one line to the log without changing anything.
@@ -219,8 +240,13 @@ impl Register {
 
     /// Tells everybody who watches.
     pub(super) fn publish(&self, seq: Seq, client: Option<ClientId>) {
+        self.tell(Change { seq: seq.0, client, what: Changed::Written });
+    }
+
+    /// Tells everybody who watches of any kind of change.
+    pub(super) fn tell(&self, change: Change) {
         let mut watchers = self.watchers.lock().unwrap_or_else(PoisonError::into_inner);
-        watchers.retain(|watcher| watcher(Change { seq: seq.0, client, what: Changed::Written }));
+        watchers.retain(|watcher| watcher(change));
     }
 
     /// One more watcher.

@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::app::App;
 use super::bars::{self, BARS, LEAST};
-use super::screen::Focus;
+use super::screen::{Focus, Keeping};
 
 impl App {
     /// Draws the frame into a buffer of the terminal's size and says where the cursor stands.
@@ -13,7 +13,7 @@ impl App {
         self.dirty = false;
         let at = self.around.here();
         if let Some(locked) = &self.lock.screen {
-            return locked.view(buf, &self.lock.known, &at);
+            return locked.view(buf, &self.lock.known, self.is_keeping(Keeping::Failed), &at);
         }
         let Some(top) = self.stack.top() else { return Position::ORIGIN };
         let context = top.screen.context();

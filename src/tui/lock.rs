@@ -10,7 +10,7 @@ use jiff::civil::DateTime;
 use super::app::{App, Call};
 use super::event::{Event, Order, Wait};
 use super::key::Key;
-use super::screen::Input;
+use super::screen::{Input, Keeping};
 use super::screens::locked::{Known, Locked, Wish};
 use crate::register::reply::Me;
 use crate::register::{Change, Changed, Failure, FailureKind, Reply, Request};
@@ -156,11 +156,19 @@ impl App {
         match screen.press(key, &self.lock.known, &self.around.here()) {
             Wish::Nothing => {}
             Wish::Unlock(code) => self.send(Call::of_the_frame(Request::Unlock { code })),
-            Wish::Leave => {
-                self.keep();
-                self.order(Order::Quit);
-            }
+            Wish::Leave => self.leave(),
         }
+    }
+
+    /// Ends the program once what is typed is kept; who has read that it cannot be, or asks again, does not wait.
+    fn leave(&mut self) {
+        if self.leaving || self.is_keeping(Keeping::Failed) {
+            self.order(Order::Quit);
+            return;
+        }
+        self.keep();
+        self.leaving = true;
+        self.leave_when_kept();
     }
 
     /// Sends a question, or keeps it for after the lock.

@@ -12,6 +12,7 @@ use jiff::{ToSpan, Zoned};
 use polku::domain::account::{Account, DeputyFor};
 use polku::domain::barrier::{Assessor, Barrier, BarrierStatus};
 use polku::domain::client::{Client, DatedHetu, Reach};
+use polku::domain::data_class::DataClass;
 use polku::domain::hetu::Hetu;
 use polku::domain::ids::{AccountId, ClientId, Code, RecordNo};
 use polku::domain::period::{Period, Span};
@@ -76,7 +77,12 @@ pub fn account(id: u32, uid: u32, login: &str, roles: &[Role], organisation: &st
         login: login.to_owned(),
         name: format!("{}{} Testaaja", login[..1].to_uppercase(), &login[1..]),
         roles: roles.to_vec(),
-        organisation: Code::from(organisation),
+        organisations: vec![Code::from(organisation)],
+        classes: if roles.contains(&Role::Caseworker) {
+            vec![DataClass::Health, DataClass::Social]
+        } else {
+            Vec::new()
+        },
         from: date(2020, 1, 1),
         to: None,
         deputy_for: DeputyFor::Nobody,

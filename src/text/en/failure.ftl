@@ -32,6 +32,12 @@ failure-version-hint = Nothing was changed. Close the program and open it again;
 failure-internal = There is a fault in the program or on the disk: { $ticket }
 failure-internal-hint = The change may not have been saved: check before you repeat it. Give the text of the fault to your administrator.
 
+failure-drafts-full = You already have { $most } unfinished forms; no more can be kept.
+failure-drafts-full-hint = The form is still on the screen. Save it, or finish some of the older ones first.
+
+failure-draft-too-long = The form holds more text than can be kept as a draft.
+failure-draft-too-long-hint = The form is still on the screen. Save it now.
+
 failure-register-in-use = Another program has this register open.
 failure-register-in-use-hint = Nothing was changed. Close the other program, or wait until it has finished, and try again.
 

@@ -9,8 +9,10 @@ lock-who = Signed in: { $name }
 lock-code = Unlock code
 lock-how = Type the unlock code and press { $key }.
 lock-checking = Checking the code.
-lock-no-code = This account has no unlock code: { $key } closes Polku, and you come back by signing in again. Unfinished forms are kept and come back then. The command polku user code sets a code.
-lock-leave = { $key } closes Polku. Unfinished forms are kept and come back when you sign in again.
+lock-no-code = This account has no unlock code: { $key } closes Polku, and you come back by signing in again. The command polku user code sets a code.
+lock-leave = { $key } closes Polku.
+lock-kept = Unfinished forms are kept and come back when you sign in again.
+lock-lost = Not all you typed could be kept: an unfinished form is lost if Polku is closed now.
 
 ## polku user code
 

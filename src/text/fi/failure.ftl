@@ -32,6 +32,12 @@ failure-version-hint = Mitään ei muutettu. Sulje ohjelma ja avaa se uudestaan;
 failure-internal = Ohjelmassa tai levyllä on vika: { $ticket }
 failure-internal-hint = Muutos ei ehkä tallentunut: tarkista ennen kuin teet sen uudelleen. Kerro vian teksti pääkäyttäjälle.
 
+failure-drafts-full = Kesken jääneitä lomakkeita on jo { $most }, eikä enempää säily.
+failure-drafts-full-hint = Lomake on yhä näytöllä. Tallenna se, tai vie kesken jääneitä ensin loppuun.
+
+failure-draft-too-long = Lomakkeessa on niin paljon tekstiä, ettei se säily luonnoksena.
+failure-draft-too-long-hint = Lomake on yhä näytöllä. Tallenna se nyt.
+
 failure-register-in-use = Toinen ohjelma käyttää tätä rekisteriä.
 failure-register-in-use-hint = Mitään ei muutettu. Sulje toinen ohjelma tai odota, että se on valmis, ja yritä uudelleen.
 

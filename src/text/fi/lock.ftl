@@ -9,8 +9,10 @@ lock-who = Kirjautuneena: { $name }
 lock-code = Avauskoodi
 lock-how = Kirjoita avauskoodi ja paina { $key }.
 lock-checking = Koodia tarkistetaan.
-lock-no-code = Tällä tunnuksella ei ole avauskoodia: { $key } lopettaa Polun, ja pääset takaisin kirjautumalla uudelleen. Keskeneräiset lomakkeet ovat tallessa ja palaavat silloin. Koodin voi asettaa komennolla polku user code.
-lock-leave = { $key } lopettaa Polun. Keskeneräiset lomakkeet ovat tallessa ja palaavat, kun kirjaudut uudelleen.
+lock-no-code = Tällä tunnuksella ei ole avauskoodia: { $key } lopettaa Polun, ja pääset takaisin kirjautumalla uudelleen. Koodin voi asettaa komennolla polku user code.
+lock-leave = { $key } lopettaa Polun.
+lock-kept = Keskeneräiset lomakkeet ovat tallessa ja palaavat, kun kirjaudut uudelleen.
+lock-lost = Kaikkea kirjoittamaasi ei ole saatu talteen: keskeneräinen lomake katoaa, jos Polku suljetaan nyt.
 
 ## polku user code
 

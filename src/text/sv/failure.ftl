@@ -32,6 +32,12 @@ failure-version-hint = Ingenting ändrades. Stäng programmet och öppna det ige
 failure-internal = Det är fel i programmet eller på disken: { $ticket }
 failure-internal-hint = Ändringen sparades kanske inte: kontrollera innan du gör om den. Ge felets text till administratören.
 
+failure-drafts-full = Du har redan { $most } oavslutade formulär, och fler kan inte bevaras.
+failure-drafts-full-hint = Formuläret finns kvar på skärmen. Spara det, eller avsluta några av de äldre först.
+
+failure-draft-too-long = Formuläret har så mycket text att det inte kan bevaras som utkast.
+failure-draft-too-long-hint = Formuläret finns kvar på skärmen. Spara det nu.
+
 failure-register-in-use = Ett annat program använder detta register.
 failure-register-in-use-hint = Ingenting ändrades. Stäng det andra programmet eller vänta tills det är klart och försök på nytt.
 

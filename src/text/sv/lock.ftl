@@ -9,8 +9,10 @@ lock-who = Inloggad: { $name }
 lock-code = Upplåsningskod
 lock-how = Skriv upplåsningskoden och tryck { $key }.
 lock-checking = Koden kontrolleras.
-lock-no-code = Det här kontot har ingen upplåsningskod: { $key } avslutar Polku, och du kommer tillbaka genom att logga in på nytt. Halvfärdiga formulär är sparade och kommer tillbaka då. En kod sätter du med kommandot polku user code.
-lock-leave = { $key } avslutar Polku. Halvfärdiga formulär är sparade och kommer tillbaka när du loggar in på nytt.
+lock-no-code = Det här kontot har ingen upplåsningskod: { $key } avslutar Polku, och du kommer tillbaka genom att logga in på nytt. En kod sätter du med kommandot polku user code.
+lock-leave = { $key } avslutar Polku.
+lock-kept = Halvfärdiga formulär är sparade och kommer tillbaka när du loggar in på nytt.
+lock-lost = Allt du har skrivit har inte kunnat sparas: ett halvfärdigt formulär går förlorat om Polku stängs nu.
 
 ## polku user code
 

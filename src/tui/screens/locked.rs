@@ -130,11 +130,12 @@ impl Locked {
         self.said = Some(said);
     }
 
-    /// Draws the whole terminal, which must be blank, and says where the cursor stands.
-    pub fn view(&self, buf: &mut Buffer, known: &Known, at: &Here) -> Position {
+    /// Draws the whole terminal, which must be blank, and says where the cursor stands. With `lost`, something typed in the
+    /// screens below could not be kept.
+    pub fn view(&self, buf: &mut Buffer, known: &Known, lost: bool, at: &Here) -> Position {
         let area = buf.area;
         let columns = area.width.saturating_sub(2 * MARGIN).clamp(1, WIDEST);
-        let rows = self.rows(known, at, columns);
+        let rows = self.rows(known, lost, at, columns);
         // Where there is nothing to type, the cursor stands at what to do, for those who hear the screen.
         let focus = rows.iter().rposition(|row| matches!(row, Row::Blank)).map_or(0, |blank| blank + 1);
         let blanks = rows.iter().filter(|row| matches!(row, Row::Blank)).count();
@@ -179,7 +180,7 @@ impl Locked {
         (place.x + column).min(place.right().saturating_sub(1))
     }
 
-    fn rows(&self, known: &Known, at: &Here, columns: u16) -> Vec<Row> {
+    fn rows(&self, known: &Known, lost: bool, at: &Here, columns: u16) -> Vec<Row> {
         let words = at.words;
         let key = |action| at.keys.key_of(Context::Lock, action).unwrap_or_default();
         let time = dates::time(self.since.time(), words.language());
@@ -199,15 +200,21 @@ impl Locked {
             rows.extend(Row::wrapped(Role::Warning, said, columns));
         }
         let enter = [("key", (&enter).into())];
+        let mut way_out = words.say_with("lock-leave", &[("key", (&leave).into())]);
         match known.has_code {
             Some(true) if self.checking => rows.extend(text(words.say("lock-checking"))),
             Some(true) => rows.extend(text(words.say_with("lock-how", &enter))),
-            Some(false) => rows.extend(text(words.say_with("lock-no-code", &enter))),
+            Some(false) => way_out = words.say_with("lock-no-code", &enter),
             None => {}
         }
-        if known.has_code != Some(false) {
+        if known.has_code == Some(true) {
             rows.push(Row::Blank);
-            rows.extend(text(words.say_with("lock-leave", &[("key", (&leave).into())])));
+        }
+        if lost {
+            rows.extend(text(way_out));
+            rows.extend(Row::wrapped(Role::Warning, &words.say("lock-lost"), columns));
+        } else {
+            rows.extend(text(format!("{way_out} {}", words.say("lock-kept"))));
         }
         rows
     }
