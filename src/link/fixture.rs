@@ -28,6 +28,7 @@ use crate::domain::purpose::Purpose;
 use crate::domain::record::{Record, RecordKind};
 use crate::domain::rights::Verdict;
 use crate::domain::summary::Due;
+use crate::register::code::UnlockCode;
 use crate::register::reply::{
     Card, CardRecord, Counted, DueWhat, Exported, FieldChange, Found, FoundRow, Head, LogLine, Me, Past, QueryMistake,
     Revealed, RowOutcome, Statutory, Theirs, Today, TodayGroup, TodayRow, Withheld, Written,
@@ -104,8 +105,9 @@ fn requests() -> Vec<(&'static str, Request)> {
         ("drop-draft", Request::DropDraft { place: stored::draft().place }),
         ("drafts", Request::Drafts),
         ("active", Request::Active),
-        ("unlock", Request::Unlock { code: text("1234") }),
-        ("set-code", Request::SetCode { old: String::new(), new: text("1234") }),
+        ("unlock", Request::Unlock { code: UnlockCode::new("1234") }),
+        ("set-code", Request::SetCode { id, old: UnlockCode::default(), new: UnlockCode::new("1234") }),
+        ("remove-code", Request::RemoveCode { id, account: AccountId(7) }),
     ]
 }
 
