@@ -25,8 +25,9 @@ failure-busy-hint = What you typed is still in the form. Wait a moment and try a
 failure-offline = The connection to the register was lost.
 failure-offline-hint = What you typed is still in the form. Try again; if that does not help, close and reopen the program.
 
-failure-version = This program and the running register are different versions.
-failure-version-hint = Nothing was changed. Close the program and open it again; if that does not help, tell your administrator.
+# $client, $server (Text): versions
+failure-version = This program is version { $client }, the register's server { $server }.
+failure-version-hint = Nothing was changed. Your own server is renewed by: polku server stop. The server of a shared register is renewed by its administrator.
 
 # $ticket (Text): what the store or the program says of it
 failure-internal = There is a fault in the program or on the disk: { $ticket }

@@ -25,8 +25,9 @@ failure-busy-hint = Kirjoittamasi on yhä lomakkeella. Odota hetki ja yritä uud
 failure-offline = Yhteys rekisteriin katkesi.
 failure-offline-hint = Kirjoittamasi on yhä lomakkeella. Yritä uudelleen; jos se ei auta, sulje ohjelma ja avaa se uudestaan.
 
-failure-version = Tämä ohjelma ja käynnissä oleva rekisteri ovat eri versioita.
-failure-version-hint = Mitään ei muutettu. Sulje ohjelma ja avaa se uudestaan; jos se ei auta, kerro pääkäyttäjälle.
+# $client, $server (Text): versions
+failure-version = Tämä ohjelma on versiota { $client }, rekisterin palvelin versiota { $server }.
+failure-version-hint = Mitään ei muutettu. Oman palvelimesi uusii komento: polku server stop. Yhteisen rekisterin palvelimen uusii pääkäyttäjä.
 
 # $ticket (Text): what the store or the program says of it
 failure-internal = Ohjelmassa tai levyllä on vika: { $ticket }
