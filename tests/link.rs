@@ -1,19 +1,16 @@
 //! The register over a real socket in a temporary folder: what must work, one server and its programs.
 
 mod office;
-mod socket;
 
-use std::sync::Arc;
-
+use office::socket::Place;
 use office::{COLLEAGUE, FOUNDER, Office, person};
 use polku::link::{Ended, Limits, Remote};
 use polku::register::{Changed, Reply, Request, Service};
-use socket::Place;
 
 #[test]
 fn a_request_crosses_and_so_does_its_answer() {
     let office = Office::new();
-    let place = Place::open(&office, Limits::default());
+    let place = Place::open(&office.register, Limits::default());
     let remote = Remote::connect(place.dial(FOUNDER)).unwrap();
     let Reply::Me(me) = remote.call(Request::Me).unwrap() else { panic!("not me") };
     assert_eq!(me.account.login, "aino");
@@ -29,7 +26,7 @@ fn a_request_crosses_and_so_does_its_answer() {
 #[test]
 fn changes_cross() {
     let office = Office::new();
-    let place = Place::open(&office, Limits::default());
+    let place = Place::open(&office.register, Limits::default());
     let remote = Remote::connect(place.dial(COLLEAGUE)).unwrap();
     let changes = remote.watch();
     let client = office.create(FOUNDER, person("Mäkinen", "Aino Maria", "140685-901V"));
@@ -37,5 +34,4 @@ fn changes_cross() {
     assert_eq!((change.client, change.what), (Some(client), Changed::Written));
     drop(remote);
     assert!(changes.recv().is_err(), "the receiver ends with the service");
-    let _: Arc<_> = place.server();
 }

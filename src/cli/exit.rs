@@ -30,7 +30,9 @@ impl Exit {
     #[must_use]
     pub const fn of(kind: FailureKind) -> Self {
         match kind {
-            FailureKind::Invalid | FailureKind::NotFound => Self::Data,
+            FailureKind::Invalid | FailureKind::NotFound | FailureKind::DraftsFull | FailureKind::DraftTooLong => {
+                Self::Data
+            }
             FailureKind::Conflict
             | FailureKind::Denied
             | FailureKind::Barred

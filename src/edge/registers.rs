@@ -6,6 +6,7 @@ use std::{fs, io};
 
 use jiff::civil::Date;
 use polku::domain::account::{Account, DeputyFor};
+use polku::domain::data_class::DataClass;
 use polku::domain::ids::{AccountId, ClientId, Code};
 use polku::domain::rights::Role;
 use polku::register::demo::{self, DemoPlan};
@@ -98,7 +99,8 @@ fn founder(user: &User, today: Date) -> Account {
         login: user.login.clone(),
         name: user.name.clone(),
         roles: vec![Role::Administrator, Role::Caseworker],
-        organisation: Code::from(LEAD),
+        organisations: vec![Code::from(LEAD)],
+        classes: vec![DataClass::Health, DataClass::Social],
         from: today,
         to: None,
         deputy_for: DeputyFor::Everyone,

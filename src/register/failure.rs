@@ -46,6 +46,10 @@ pub enum FailureKind {
     Barred,
     /// The register's server did not start; argument `cause`.
     NotStarted,
+    /// The account has as many drafts as it may; argument `most`.
+    DraftsFull,
+    /// A form holds more text than a draft can.
+    DraftTooLong,
     /// Another process has the register open.
     RegisterInUse,
     /// There is no register at the place.
@@ -80,6 +84,12 @@ impl Failure {
     #[must_use]
     pub fn invalid(problems: Vec<Problem>) -> Self {
         Self { problems, ..Self::of(FailureKind::Invalid) }
+    }
+
+    /// Whether nothing of what was asked can have been written, not even unnoticed.
+    #[must_use]
+    pub(super) fn surely_not_written(&self) -> bool {
+        matches!(self.kind, FailureKind::Invalid | FailureKind::Conflict | FailureKind::Busy)
     }
 
     /// The same with one more argument.

@@ -1,5 +1,6 @@
 //! Where things stand in the store: a table byte and order-preserving parts, so that one client's rows are neighbours.
 
+use super::draft::DraftPlace;
 use crate::domain::ids::{AccountId, ClientId, RecordNo};
 use crate::store::{Key, StoreError};
 
@@ -7,10 +8,13 @@ use crate::store::{Key, StoreError};
 const META: u8 = b'm';
 const ACCOUNT: u8 = b'a';
 const CLIENT: u8 = b'c';
+const CODE: u8 = b'k';
 const HISTORY: u8 = b'h';
 const IDENTIFIER: u8 = b'i';
 const RECORD: u8 = b'r';
 const SUMMARY: u8 = b's';
+/// In scratch space.
+const DRAFT: u8 = b'd';
 
 /// A key that fits the store's limit, or the store's word that it does not.
 type Made = Result<Key, StoreError>;
@@ -36,6 +40,11 @@ pub fn account(id: AccountId) -> Made {
 /// All accounts.
 pub fn accounts() -> Vec<u8> {
     vec![ACCOUNT]
+}
+
+/// What is kept of an account's unlock code.
+pub fn code(id: AccountId) -> Made {
+    key(CODE, &[&id.0.to_be_bytes()])
 }
 
 /// A client's data.
@@ -97,4 +106,26 @@ pub fn hetu(hetu: &str) -> Made {
 /// Who an identifier of another system belongs to.
 pub fn external(id: &str) -> Made {
     key(IDENTIFIER, &[b"x", id.as_bytes()])
+}
+
+/// A draft of an account, by the whole place of its form.
+pub fn draft(id: AccountId, place: &DraftPlace) -> Made {
+    // No client and no record have the number 0.
+    let client = place.client.map_or(0, |client| client.0);
+    let record = place.record.map_or(0, |record| record.0);
+    let parts: [&[u8]; 5] =
+        [&id.0.to_be_bytes(), &client.to_be_bytes(), &record.to_be_bytes(), &place.instance.0, place.form.as_bytes()];
+    key(DRAFT, &parts)
+}
+
+/// All drafts of an account.
+pub fn drafts(id: AccountId) -> Vec<u8> {
+    let mut bytes = all_drafts();
+    bytes.extend_from_slice(&id.0.to_be_bytes());
+    bytes
+}
+
+/// All drafts.
+pub fn all_drafts() -> Vec<u8> {
+    vec![DRAFT]
 }

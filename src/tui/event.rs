@@ -37,9 +37,16 @@ pub enum Wait {
     WhichKey,
     /// Something was typed that is not kept yet.
     Keep,
+    /// Something typed could not be kept: try again.
+    KeepAgain,
     /// Something is shown for a moment only.
     Fade {
         /// How long still, rounded up.
+        seconds: u32,
+    },
+    /// Nobody is at the keyboard: lock the screen.
+    Idle {
+        /// How long from the last key on.
         seconds: u32,
     },
 }
@@ -60,7 +67,8 @@ impl Alarm {
         match self.wait {
             Wait::WhichKey => Duration::from_millis(300),
             Wait::Keep => Duration::from_millis(500),
-            Wait::Fade { seconds } => Duration::from_secs(u64::from(seconds)),
+            Wait::KeepAgain => Duration::from_secs(10),
+            Wait::Fade { seconds } | Wait::Idle { seconds } => Duration::from_secs(u64::from(seconds)),
         }
     }
 }

@@ -33,6 +33,12 @@ failure-version-hint = Nothing was changed. Your own server is renewed by: polku
 failure-internal = There is a fault in the program or on the disk: { $ticket }
 failure-internal-hint = The change may not have been saved: check before you repeat it. Give the text of the fault to your administrator.
 
+failure-drafts-full = You already have { $most } unfinished forms; no more can be kept.
+failure-drafts-full-hint = The form is still on the screen. Save it, or finish some of the older ones first.
+
+failure-draft-too-long = The form holds more text than can be kept as a draft.
+failure-draft-too-long-hint = The form is still on the screen. Save it now.
+
 failure-register-in-use = Another program has this register open.
 failure-register-in-use-hint = Nothing was changed. Close the other program, or wait until it has finished, and try again.
 
@@ -56,6 +62,10 @@ failure-locked-hint = What you typed is kept. Unlock it, or sign in again.
 
 failure-wrong-code = The unlock code is wrong. Tries left: { $left }
 failure-wrong-code-hint = What you typed is kept. Try again, or sign in again.
+
+# $until (Text): klo 9.45
+failure-code-refused = The unlock code was wrong too many times: codes are taken again at { $until }.
+failure-code-refused-hint = What you typed is kept. If you forgot the code, the administrator can remove it: polku user code LOGIN --remove
 
 failure-untrusted = The register's socket { $path } belongs to { $owner }, who has no business there.
 failure-untrusted-hint = Nothing was sent. Tell your administrator; do not remove it before somebody has looked.

@@ -33,6 +33,12 @@ failure-version-hint = Mitään ei muutettu. Oman palvelimesi uusii komento: pol
 failure-internal = Ohjelmassa tai levyllä on vika: { $ticket }
 failure-internal-hint = Muutos ei ehkä tallentunut: tarkista ennen kuin teet sen uudelleen. Kerro vian teksti pääkäyttäjälle.
 
+failure-drafts-full = Kesken jääneitä lomakkeita on jo { $most }, eikä enempää säily.
+failure-drafts-full-hint = Lomake on yhä näytöllä. Tallenna se, tai vie kesken jääneitä ensin loppuun.
+
+failure-draft-too-long = Lomakkeessa on niin paljon tekstiä, ettei se säily luonnoksena.
+failure-draft-too-long-hint = Lomake on yhä näytöllä. Tallenna se nyt.
+
 failure-register-in-use = Toinen ohjelma käyttää tätä rekisteriä.
 failure-register-in-use-hint = Mitään ei muutettu. Sulje toinen ohjelma tai odota, että se on valmis, ja yritä uudelleen.
 
@@ -56,6 +62,10 @@ failure-locked-hint = Kirjoittamasi on tallessa. Avaa lukitus tai kirjaudu uudel
 
 failure-wrong-code = Avauskoodi on väärä. Yrityksiä jäljellä: { $left }
 failure-wrong-code-hint = Kirjoittamasi on tallessa. Yritä uudelleen tai kirjaudu uudelleen.
+
+# $until (Text): klo 9.45
+failure-code-refused = Avauskoodi oli väärä liian monta kertaa: koodeja otetaan taas vastaan { $until }.
+failure-code-refused-hint = Kirjoittamasi on tallessa. Jos et muista koodia, pyydä pääkäyttäjää poistamaan se: polku user code TUNNUS --remove
 
 failure-untrusted = Rekisterin pistoke { $path } kuuluu käyttäjälle { $owner }, jolla ei ole siihen asiaa.
 failure-untrusted-hint = Mitään ei lähetetty. Kerro pääkäyttäjälle; älä poista sitä ennen kuin joku on katsonut.

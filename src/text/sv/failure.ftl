@@ -33,6 +33,12 @@ failure-version-hint = Ingenting ändrades. Din egen server förnyas med: polku 
 failure-internal = Det är fel i programmet eller på disken: { $ticket }
 failure-internal-hint = Ändringen sparades kanske inte: kontrollera innan du gör om den. Ge felets text till administratören.
 
+failure-drafts-full = Du har redan { $most } oavslutade formulär, och fler kan inte bevaras.
+failure-drafts-full-hint = Formuläret finns kvar på skärmen. Spara det, eller avsluta några av de äldre först.
+
+failure-draft-too-long = Formuläret har så mycket text att det inte kan bevaras som utkast.
+failure-draft-too-long-hint = Formuläret finns kvar på skärmen. Spara det nu.
+
 failure-register-in-use = Ett annat program använder detta register.
 failure-register-in-use-hint = Ingenting ändrades. Stäng det andra programmet eller vänta tills det är klart och försök på nytt.
 
@@ -56,6 +62,10 @@ failure-locked-hint = Det du skrev är sparat. Lås upp eller logga in på nytt.
 
 failure-wrong-code = Upplåsningskoden är fel. Försök kvar: { $left }
 failure-wrong-code-hint = Det du skrev är sparat. Försök igen eller logga in på nytt.
+
+# $until (Text): klo 9.45
+failure-code-refused = Upplåsningskoden var fel för många gånger: koder tas emot igen { $until }.
+failure-code-refused-hint = Det du skrev är sparat. Om du har glömt koden kan administratören ta bort den: polku user code KONTO --remove
 
 failure-untrusted = Registrets uttag { $path } tillhör { $owner }, som inte har där att göra.
 failure-untrusted-hint = Ingenting skickades. Säg till administratören; ta inte bort det innan någon har tittat.

@@ -1,6 +1,4 @@
 //! A server on sockets in a temporary folder, one socket for each operating-system user.
-#![allow(dead_code)]
-
 use std::os::unix::net::{UnixListener, UnixStream};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -8,7 +6,7 @@ use std::sync::Arc;
 use polku::link::{About, Caller, Dial, Ended, Limits, Server};
 use polku::register::{Failure, FailureKind, Register};
 
-use crate::office::{self, Office};
+use super::clock;
 
 /// Runs the server of a test; nobody in a test has this number.
 pub const KEEPER: u32 = 999;
@@ -16,22 +14,19 @@ pub const KEEPER: u32 = 999;
 /// Where a server listens.
 pub struct Place {
     server: Arc<Server>,
+    pub register: Arc<Register>,
     folder: tempfile::TempDir,
 }
 
 impl Place {
-    pub fn open(office: &Office, limits: Limits) -> Self {
-        Self::serve(&office.register, limits)
-    }
-
-    pub fn serve(register: &Arc<Register>, limits: Limits) -> Self {
-        let about = About {
-            pid: std::process::id(),
-            uid: KEEPER,
-            version: "0.1.0".to_owned(),
-            since: office::clock().0.timestamp(),
-        };
-        Self { server: Server::new(Arc::clone(register), about, limits), folder: tempfile::tempdir().unwrap() }
+    pub fn open(register: &Arc<Register>, limits: Limits) -> Self {
+        let about =
+            About { pid: std::process::id(), uid: KEEPER, version: "0.1.0".to_owned(), since: clock().0.timestamp() };
+        Self {
+            server: Server::new(Arc::clone(register), about, limits),
+            register: Arc::clone(register),
+            folder: tempfile::tempdir().unwrap(),
+        }
     }
 
     pub fn server(&self) -> Arc<Server> {
