@@ -11,7 +11,7 @@ use std::time::Instant;
 
 use edge::autostart::Reach;
 use edge::by_name::ByName;
-use edge::clock::{SystemClock, seed};
+use edge::clock::SystemClock;
 use edge::config::{self, Config};
 use edge::keymaps::TerminalKeymaps;
 use edge::place::{Named, Place};
@@ -195,10 +195,11 @@ impl Desk<'_> {
             open: &open,
             input: &mut input,
             input_is_terminal: io::stdin().is_terminal(),
+            echo: &edge::echo::set,
+            seed: edge::clock::seed(),
             keymaps: &TerminalKeymaps,
             stop: &stop,
             person: &|login| user::named(login).map(|user| SystemUser { uid: user.uid, name: user.name }),
-            seed: seed(),
             elapsed: &|| self.started.elapsed(),
         };
         streams::with_outputs(&asked.options, |outputs| cli::run(asked, &mut around, outputs))

@@ -213,7 +213,8 @@ fn every_line_of_the_log_has_its_words() {
         let refused = polku::domain::rights::Act::iter().map(|act| format!("log-refused-to-{act}"));
         let roles = Role::iter().map(|role| format!("role-{role}"));
         let classes = polku::domain::data_class::DataClass::iter().map(|class| format!("class-{class}"));
-        for id in acts.chain(refused).chain(roles).chain(classes) {
+        let codes = ["set", "removed", "refused"].map(|deed| format!("log-code-{deed}"));
+        for id in acts.chain(refused).chain(roles).chain(classes).chain(codes) {
             assert!(words.has(&id), "{language:?} {id}");
         }
     }

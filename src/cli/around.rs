@@ -27,14 +27,16 @@ pub struct Around<'a> {
     pub input: &'a mut dyn BufRead,
     /// Whether a person types it.
     pub input_is_terminal: bool,
+    /// Turns the echo of what is typed on (`true`) or off.
+    pub echo: &'a dyn Fn(bool),
+    /// Names what a command writes; no other start of the program had the same.
+    pub seed: [u8; 16],
     /// The keymaps, which belong to the terminal program.
     pub keymaps: &'a dyn Keymaps,
     /// Set by Ctrl-C: stop at the next place that leaves everything whole.
     pub stop: &'a AtomicBool,
     /// Who has a login on this machine, as the system says it.
     pub person: &'a dyn Fn(&str) -> Option<SystemUser>,
-    /// Bytes that no other start of the program had: they name what is written.
-    pub seed: [u8; 16],
     /// Time since the program started, for progress; never stored.
     pub elapsed: &'a (dyn Fn() -> Duration + Sync),
 }
@@ -62,5 +64,5 @@ impl Around<'_> {
 
 /// The failure of a register that answers something else than it was asked.
 pub(super) fn wrong_reply() -> Stop {
-    Stop::Failure(Failure::of(FailureKind::Version))
+    Stop::Failure(Failure::of(FailureKind::Internal).with("ticket", "reply-unexpected"))
 }

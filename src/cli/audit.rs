@@ -134,7 +134,7 @@ fn deed(line: &LogLine, around: &Around<'_>) -> String {
     let words = around.words;
     let detail = match line.deed.as_str() {
         // The name of a person, not of a thing.
-        "account" => line.detail.clone(),
+        "account" | "code-set" | "code-removed" | "code-refused" => line.detail.clone(),
         _ if line.detail.is_empty() => String::new(),
         deed => words.say(&format!("log-{deed}-{}", line.detail)),
     };

@@ -177,6 +177,14 @@ fn user(words: &Words) -> Command {
         .subcommand(wish(named("add")))
         .subcommand(wish(named("change")))
         .subcommand(named("end").arg(login()).arg(value(words, "on", "cli-value-day", "cli-user-on")))
+        .subcommand(
+            Command::new("code")
+                .about(words.say("code-about"))
+                .override_usage(words.say("code-usage"))
+                .after_help(words.say("code-after"))
+                .arg(positional(words, "login", "code-value-login", "code-login").requires("remove"))
+                .arg(flag(words, "remove", "code-remove")),
+        )
 }
 
 fn audit(words: &Words) -> Command {

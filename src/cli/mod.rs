@@ -6,6 +6,7 @@
 mod around;
 mod asked;
 mod audit;
+mod code;
 mod command;
 mod exit;
 mod export;
@@ -32,7 +33,8 @@ pub use exit::Exit;
 pub use json::SCHEMA;
 pub use keymaps::{KeyFault, KeyRow, Keymaps};
 pub use order::{
-    Asked, Audit, ColorWish, Demo, Export, Form, Import, Keys, Options, Order, Serve, Server, TextFrom, User, UserWish,
+    Asked, Audit, Code, ColorWish, Demo, Export, Form, Import, Keys, Options, Order, Serve, Server, TextFrom, User,
+    UserWish,
 };
 pub use outputs::Outputs;
 pub use secret::holds_hetu;

@@ -192,6 +192,8 @@ pub enum User {
         /// The last day; none: it stops now.
         on: Option<String>,
     },
+    /// Set or take away an unlock code.
+    Code(Code),
 }
 
 /// An account as it was typed; what was not typed stays as it is.
@@ -241,6 +243,15 @@ pub enum Keys {
     Show,
     /// Print a preset as a file to start from.
     Export(String),
+}
+
+/// What about an unlock code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Code {
+    /// Whose; none: one's own. Somebody else's can only be taken away.
+    pub login: Option<String>,
+    /// Take it away.
+    pub remove: bool,
 }
 
 impl Asked {
@@ -343,6 +354,9 @@ fn user(matches: &ArgMatches) -> User {
     match matches.subcommand() {
         Some(("add", matches)) => User::Add(user_wish(matches)),
         Some(("change", matches)) => User::Change(user_wish(matches)),
+        Some(("code", matches)) => {
+            User::Code(Code { login: matches.get_one("login").cloned(), remove: matches.get_flag("remove") })
+        }
         Some(("end", matches)) => User::End {
             login: matches.get_one("login").cloned().unwrap_or_default(),
             on: matches.get_one("on").cloned(),

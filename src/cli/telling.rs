@@ -3,8 +3,8 @@
 use super::exit::Exit;
 use super::outputs::{Outputs, Stop};
 use crate::domain::problem::Problem;
-use crate::register::Failure;
 use crate::register::reply::QueryMistake;
+use crate::register::{Failure, FailureKind};
 use crate::text::{Arg, Words, dates};
 
 /// Says why a command stopped, and gives the exit that belongs to it.
@@ -24,14 +24,19 @@ pub fn tell(stop: Stop, outputs: &mut Outputs<'_>, words: &Words) -> Exit {
 
 /// The failures of forms have words of their own for the command line, where nothing stays in a form.
 fn tell_failure(failure: &Failure, outputs: &mut Outputs<'_>, words: &Words) -> Exit {
-    let kind = failure.kind.to_string();
+    let until = failure.args.iter().find(|(name, _)| name == "until");
+    let until = until.map(|(_, time)| dates::stored_time(time, words.language()));
+    // As long as no code is taken, it does not matter whether it was the right one.
+    let refused = failure.kind == FailureKind::WrongCode && until.is_some();
+    let kind = if refused { "code-refused".to_owned() } else { failure.kind.to_string() };
     let own = format!("cli-failure-{kind}");
     let id = if words.has(&own) { own } else { format!("failure-{kind}") };
-    let shown = failure.args.iter().map(|(name, value)| match value.parse() {
-        Ok(day) if name == "day" => (name, dates::date(day, words.language())),
+    let args = failure.args.iter().map(|(name, value)| match (&until, name.as_str(), value.parse()) {
+        (Some(until), "until", _) => (name, until.clone()),
+        (_, "day", Ok(day)) => (name, dates::date(day, words.language())),
         _ => (name, value.clone()),
     });
-    let shown: Vec<(&String, String)> = shown.collect();
+    let shown: Vec<(&String, String)> = args.collect();
     let args: Vec<(&str, Arg<'_>)> = shown.iter().map(|(name, value)| (name.as_str(), value.into())).collect();
     error(outputs, words, &words.say_with(&id, &args));
     for problem in &failure.problems {

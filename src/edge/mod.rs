@@ -6,6 +6,7 @@ pub mod autostart;
 pub mod by_name;
 pub mod clock;
 pub mod config;
+pub mod echo;
 pub mod keymaps;
 pub mod paths;
 pub mod place;

@@ -127,7 +127,7 @@ impl Herald {
                 }
                 // Whose account has ended hears of that, so that nothing stays on the screen, and nothing more.
                 watches.retain_mut(|watch| {
-                    let stays = visit::may_watch(&server, watch.seat.uid);
+                    let stays = visit::is_known(&server, watch.seat.uid);
                     if !stays {
                         // One who is gone already needs no word.
                         let _ = watch.tell(&last, &frames);

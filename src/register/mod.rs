@@ -9,6 +9,7 @@ mod accounts;
 mod card;
 mod classes;
 pub mod clock;
+pub mod code;
 mod codec;
 pub mod demo;
 mod derive;
@@ -37,7 +38,8 @@ pub mod request;
 mod row_view;
 pub mod service;
 mod session;
-mod stored;
+#[cfg(test)]
+pub(crate) mod stored;
 mod summarise;
 mod take_in;
 mod today;

@@ -14,10 +14,11 @@ use serde::de::DeserializeOwned;
 use strum::IntoEnumIterator;
 
 use super::account_row;
+use super::code::KeptCode;
 use super::codec::{decode, encode};
 use super::draft::{Draft, DraftEntry, DraftFault, DraftField, DraftPlace};
 use super::file::{Change, Part};
-use super::note::{Act, Deed, Note};
+use super::note::{Act, CodeDeed, Deed, Note};
 use super::office::Meta;
 use crate::domain::account::{Account, DeputyFor};
 use crate::domain::barrier::{Assessor, Barrier, BarrierStatus};
@@ -38,8 +39,8 @@ use crate::domain::skill_plan::{PlanStatus, Responsible, SkillPlan, Step};
 use crate::domain::summary::{Due, Raised, Summary};
 use crate::store::{BatchId, Rev, Seq};
 
-const DAY: Date = date(2026, 11, 22);
-const LATER: Date = date(2027, 1, 15);
+pub(crate) const DAY: Date = date(2026, 11, 22);
+pub(crate) const LATER: Date = date(2027, 1, 15);
 
 /// The fixture, and what of it has been met.
 struct Fixture {
@@ -104,11 +105,11 @@ fn span() -> Span {
     Span { from: DAY, to: Some(LATER) }
 }
 
-fn filed(record: Record) -> Filed {
+pub(crate) fn filed(record: Record) -> Filed {
     Filed { owner: AccountId(2), entered_by: AccountId(300), entered_on: DAY, source: "Kela".to_owned(), record }
 }
 
-fn client() -> Client {
+pub(crate) fn client() -> Client {
     let period = |text: &str| vec![Period { value: code(text), span: span() }];
     Client {
         external: Some("A-1".to_owned()),
@@ -149,7 +150,7 @@ fn client() -> Client {
     }
 }
 
-fn records() -> Vec<(&'static str, Record)> {
+pub(crate) fn records() -> Vec<(&'static str, Record)> {
     let need = Need {
         code: code("N1.4"),
         detail: "tarkennus".to_owned(),
@@ -238,7 +239,7 @@ fn accounts(organisations: &[&str], classes: &[DataClass]) -> Vec<(String, Accou
     kinds.map(named).to_vec()
 }
 
-fn account(organisations: Vec<Code>, classes: Vec<DataClass>, deputy_for: DeputyFor) -> Account {
+pub(crate) fn account(organisations: Vec<Code>, classes: Vec<DataClass>, deputy_for: DeputyFor) -> Account {
     Account {
         id: AccountId(300),
         uid: Some(1000),
@@ -265,7 +266,7 @@ fn change() -> Change {
 }
 
 /// A draft with a field in each state.
-fn draft() -> Draft {
+pub(crate) fn draft() -> Draft {
     let field = |name: &str, value: &str, entry, fault| DraftField {
         name: name.to_owned(),
         value: value.to_owned(),
@@ -317,6 +318,7 @@ fn deeds() -> Vec<(&'static str, Deed)> {
         ("wrote", Deed::Wrote(Act::Added, Some((RecordKind::Flag, RecordNo(9))))),
         ("read-log", Deed::ReadLog),
         ("refused-to", Deed::RefusedTo("record".to_owned())),
+        ("code", Deed::Code(CodeDeed::Removed, AccountId(300))),
     ]
 }
 
@@ -335,6 +337,7 @@ fn what_version_1_stored_is_read_and_written_the_same() {
         fixture.hold_account(&name, &account, false);
     }
     fixture.hold("change", &change());
+    fixture.hold("unlock-code", &KeptCode { phc: "$argon2id$v=19$m=19456,t=2,p=1$BwcHBw$AAEC".to_owned() });
     fixture.hold("identifier", &ClientId(70_000));
     fixture.hold("draft", &draft());
     for (name, deed) in deeds() {
@@ -344,6 +347,7 @@ fn what_version_1_stored_is_read_and_written_the_same() {
     }
     fixture.hold_each::<Act>("act");
     fixture.hold_each::<Assessor>("assessor");
+    fixture.hold_each::<CodeDeed>("code-deed");
     fixture.hold_each::<Audience>("audience");
     fixture.hold_each::<BarrierStatus>("barrier-status");
     fixture.hold_each::<ClientView>("client-view");

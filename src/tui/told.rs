@@ -31,12 +31,19 @@ pub fn failure_text(failure: &Failure, words: &Words) -> String {
 }
 
 fn said(failure: &Failure, part: &str, words: &Words) -> String {
-    let shown = failure.args.iter().map(|(name, value)| match value.parse() {
-        Ok(day) if name == "day" => (name, dates::date(day, words.language())),
+    let until = failure.args.iter().find(|(name, _)| name == "until");
+    let until = until.map(|(_, time)| dates::stored_time(time, words.language()));
+    let args = failure.args.iter().map(|(name, value)| match (&until, name.as_str(), value.parse()) {
+        (Some(until), "until", _) => (name, until.clone()),
+        (_, "day", Ok(day)) => (name, dates::date(day, words.language())),
         _ => (name, value.clone()),
     });
-    let shown: Vec<(&String, String)> = shown.collect();
+    let shown: Vec<(&String, String)> = args.collect();
     let args: Vec<(&str, Arg)> = shown.iter().map(|(name, value)| (name.as_str(), Arg::from(value))).collect();
+    // As long as no code is taken, it does not matter whether it was the right one.
+    if failure.kind == FailureKind::WrongCode && until.is_some() {
+        return words.say_with(&format!("failure-code-refused{part}"), &args);
+    }
     // Only undo and redo say what they looked for: nothing is amiss when there is no change to turn.
     if failure.kind == FailureKind::NotFound && failure.args.iter().any(|(name, _)| name == "what") {
         return words.say(&format!("failure-no-turn{part}"));

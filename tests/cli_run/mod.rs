@@ -2,7 +2,7 @@
 #![allow(dead_code)]
 
 use std::ffi::OsString;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::time::Duration;
 
 use polku::catalogue::Catalogue;
@@ -36,6 +36,15 @@ pub struct Run<'a> {
 }
 
 static RUNNING: AtomicBool = AtomicBool::new(false);
+
+/// Commands run so far: each start of the program has a seed of its own.
+static STARTS: AtomicU32 = AtomicU32::new(0);
+
+fn seed() -> [u8; 16] {
+    let mut seed = [9; 16];
+    seed[..4].copy_from_slice(&STARTS.fetch_add(1, Ordering::Relaxed).to_be_bytes());
+    seed
+}
 
 impl Default for Run<'_> {
     fn default() -> Self {
@@ -78,10 +87,11 @@ impl Run<'_> {
                     open,
                     input: &mut input,
                     input_is_terminal: false,
+                    echo: &|_| {},
+                    seed: seed(),
                     keymaps: &TwoKeys,
                     stop: self.stop,
                     person: &|login| people(login),
-                    seed: seed(),
                     elapsed: &|| Duration::ZERO,
                 };
                 let mut outputs = Outputs {
@@ -107,14 +117,6 @@ fn people(login: &str) -> Option<SystemUser> {
         _ => return None,
     };
     Some(SystemUser { uid, name: name.to_owned() })
-}
-
-/// Bytes that no other run of a command has.
-fn seed() -> [u8; 16] {
-    static RUNS: AtomicU64 = AtomicU64::new(1);
-    let mut seed = [5; 16];
-    seed[..8].copy_from_slice(&RUNS.fetch_add(1, Ordering::Relaxed).to_be_bytes());
-    seed
 }
 
 /// A keymap of two keys: what is tested is how the command speaks about keymaps.

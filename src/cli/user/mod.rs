@@ -5,6 +5,7 @@ pub(super) mod given;
 mod list;
 
 use super::around::{Around, wrong_reply};
+use super::code::code;
 use super::exit::Exit;
 use super::order::{Form, User};
 use super::outputs::{Outputs, Stop};
@@ -16,13 +17,27 @@ use crate::register::{Reply, Request, Service};
 /// # Errors
 /// [`Stop`] with the reason.
 pub fn user(order: &User, form: Form, around: &mut Around<'_>, outputs: &mut Outputs<'_>) -> Result<Exit, Stop> {
-    let service = (around.open)()?;
-    let accounts = accounts(&*service)?;
+    let known = || -> Result<(Box<dyn Service>, Vec<Account>), Stop> {
+        let service = (around.open)()?;
+        let accounts = accounts(&*service)?;
+        Ok((service, accounts))
+    };
     match order {
-        User::List => list::list(&accounts, form, around, outputs),
-        User::Add(wish) => change::add(&*service, &accounts, wish, form, around, outputs),
-        User::Change(wish) => change::change(&*service, &accounts, wish, form, around, outputs),
-        User::End { login, on } => change::end(&*service, &accounts, login, on.as_deref(), form, around, outputs),
+        // An unlock code is everybody's own business, and is asked for before the register is.
+        User::Code(order) => code(order, around, outputs),
+        User::List => list::list(&known()?.1, form, around, outputs),
+        User::Add(wish) => {
+            let (service, accounts) = known()?;
+            change::add(&*service, &accounts, wish, form, around, outputs)
+        }
+        User::Change(wish) => {
+            let (service, accounts) = known()?;
+            change::change(&*service, &accounts, wish, form, around, outputs)
+        }
+        User::End { login, on } => {
+            let (service, accounts) = known()?;
+            change::end(&*service, &accounts, login, on.as_deref(), form, around, outputs)
+        }
     }
 }
 

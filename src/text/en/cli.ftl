@@ -75,7 +75,7 @@ cli-export-json = The whole register to a JSON Lines file; "-" prints it
 cli-export-clients = Client data to a CSV spreadsheet
 cli-export-with-hetu = Identity codes in the spreadsheet too
 cli-user-about = Add, list, change and end the accounts of the register
-cli-user-usage = polku user list|add|change|end
+cli-user-usage = polku user list|add|change|end|code
 cli-user-list-about = List the accounts, ended ones too
 cli-user-list-usage = polku user list [OPTIONS]
 cli-user-add-about = Add an account
@@ -288,10 +288,19 @@ cli-failure-busy = The register is busy and did not answer in time.
 cli-failure-busy-hint = Wait a moment and give the same command again: nothing is written twice.
 cli-failure-offline = The connection to the register was lost.
 cli-failure-offline-hint = Give the same command again: nothing is written twice.
+# $server, $client (Text): versions
+cli-failure-version = The register's server is version { $server }, this program is version { $client }.
+cli-failure-version-hint = Nothing was changed. If the server is the older one: polku server stop (or ask your administrator to), then the same command again. If this program is the older one, open a new session.
 cli-failure-conflict = Somebody changed the same data at the same time.
 cli-failure-conflict-hint = What was under way was not saved. Give the same command again.
 cli-failure-disk-full = The register's disk is full.
 cli-failure-disk-full-hint = What was under way was not saved, what came before is safe. Ask your administrator for space and give the same command again.
+cli-failure-locked = Your account is locked, because you have not used Polku for a while.
+cli-failure-locked-hint = Open polku, give your unlock code there, then give the same command again.
+cli-failure-wrong-code = The unlock code is wrong. Tries left: { $left }
+cli-failure-wrong-code-hint = Nothing was changed. Give the same command again.
+cli-failure-code-refused = The unlock code was wrong too many times: codes are taken again at { $until }.
+cli-failure-code-refused-hint = Nothing was changed. If you forgot the code, the administrator can remove it: polku user code LOGIN --remove
 
 cli-config-mistake = { $place }: this line of the settings file is not understood: { $near }
 

@@ -25,8 +25,9 @@ failure-busy-hint = What you typed is still in the form. Wait a moment and try a
 failure-offline = The connection to the register was lost.
 failure-offline-hint = What you typed is still in the form. Try again; if that does not help, close and reopen the program.
 
-failure-version = This program and the running register are different versions.
-failure-version-hint = Nothing was changed. Close the program and open it again; if that does not help, tell your administrator.
+# $server, $client (Text): versions
+failure-version = The register's server is version { $server }, this program is version { $client }.
+failure-version-hint = Nothing was changed. Close the program and open it again. If the server is the older one, stop it with polku server stop (or ask your administrator to) and start again.
 
 # $ticket (Text): what the store or the program says of it
 failure-internal = There is a fault in the program or on the disk: { $ticket }
@@ -61,6 +62,10 @@ failure-locked-hint = What you typed is kept. Unlock it, or sign in again.
 
 failure-wrong-code = The unlock code is wrong. Tries left: { $left }
 failure-wrong-code-hint = What you typed is kept. Try again, or sign in again.
+
+# $until (Text): klo 9.45
+failure-code-refused = The unlock code was wrong too many times: codes are taken again at { $until }.
+failure-code-refused-hint = What you typed is kept. If you forgot the code, the administrator can remove it: polku user code LOGIN --remove
 
 failure-untrusted = The register's socket { $path } belongs to { $owner }, who has no business there.
 failure-untrusted-hint = Nothing was sent. Tell your administrator; do not remove it before somebody has looked.

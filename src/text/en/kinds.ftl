@@ -49,6 +49,7 @@ field-earnings-related = meets earnings-related conditions
 field-turvakielto = non-disclosure
 field-job-search = job search in force
 field-status = status
+field-unlock-code = unlock code
 field-benefits = benefits
 field-caseworker = caseworker
 field-organisation = organisation
@@ -205,6 +206,9 @@ log-exported = exported
 log-wrote = wrote
 log-read-log = read the log
 log-refused-to = was refused
+log-code-set = set an unlock code
+log-code-removed = removed an unlock code
+log-code-refused = gave a wrong unlock code too many times
 # $number (Number)
 log-number = clients: { $number }
 

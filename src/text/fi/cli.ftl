@@ -75,7 +75,7 @@ cli-export-json = Koko rekisteri JSON Lines -tiedostoon; "-" tulostaa
 cli-export-clients = Asiakastiedot CSV-taulukkoon
 cli-export-with-hetu = Myös henkilötunnukset taulukkoon
 cli-user-about = Lisää, luettele, muuta ja päätä rekisterin käyttäjätilejä
-cli-user-usage = polku user list|add|change|end
+cli-user-usage = polku user list|add|change|end|code
 cli-user-list-about = Luettele käyttäjätilit, päättyneetkin
 cli-user-list-usage = polku user list [VALITSIMET]
 cli-user-add-about = Lisää käyttäjätili
@@ -288,10 +288,19 @@ cli-failure-busy = Rekisteri on varattu eikä vastannut ajoissa.
 cli-failure-busy-hint = Odota hetki ja anna sama komento uudestaan: mitään ei kirjata kahdesti.
 cli-failure-offline = Yhteys rekisteriin katkesi.
 cli-failure-offline-hint = Anna sama komento uudestaan: mitään ei kirjata kahdesti.
+# $server, $client (Text): versions
+cli-failure-version = Rekisterin palvelin on versiota { $server }, tämä ohjelma versiota { $client }.
+cli-failure-version-hint = Mitään ei muutettu. Jos palvelin on vanhempi: polku server stop (tai pyydä sitä pääkäyttäjältä) ja sitten sama komento uudestaan. Jos tämä ohjelma on vanhempi, avaa uusi istunto.
 cli-failure-conflict = Joku muutti samoja tietoja samaan aikaan.
 cli-failure-conflict-hint = Kesken jäänyttä ei tallennettu. Anna sama komento uudestaan.
 cli-failure-disk-full = Rekisterin levy on täynnä.
 cli-failure-disk-full-hint = Kesken jäänyttä ei tallennettu, aiempi on tallessa. Pyydä ylläpidolta tilaa ja anna sama komento uudestaan.
+cli-failure-locked = Tunnuksesi on lukittu, koska et ole hetkeen käyttänyt Polkua.
+cli-failure-locked-hint = Avaa polku, anna siinä avauskoodi ja anna sitten sama komento uudestaan.
+cli-failure-wrong-code = Avauskoodi on väärä. Yrityksiä jäljellä: { $left }
+cli-failure-wrong-code-hint = Mitään ei muutettu. Anna sama komento uudestaan.
+cli-failure-code-refused = Avauskoodi oli väärä liian monta kertaa: koodeja otetaan taas vastaan { $until }.
+cli-failure-code-refused-hint = Mitään ei muutettu. Jos et muista koodia, pyydä pääkäyttäjää poistamaan se: polku user code TUNNUS --remove
 
 cli-config-mistake = { $place }: asetustiedoston riviä ei ymmärretty: { $near }
 

@@ -25,8 +25,9 @@ failure-busy-hint = Kirjoittamasi on yhä lomakkeella. Odota hetki ja yritä uud
 failure-offline = Yhteys rekisteriin katkesi.
 failure-offline-hint = Kirjoittamasi on yhä lomakkeella. Yritä uudelleen; jos se ei auta, sulje ohjelma ja avaa se uudestaan.
 
-failure-version = Tämä ohjelma ja käynnissä oleva rekisteri ovat eri versioita.
-failure-version-hint = Mitään ei muutettu. Sulje ohjelma ja avaa se uudestaan; jos se ei auta, kerro pääkäyttäjälle.
+# $server, $client (Text): versions
+failure-version = Rekisterin palvelin on versiota { $server }, tämä ohjelma versiota { $client }.
+failure-version-hint = Mitään ei muutettu. Sulje ohjelma ja avaa se uudestaan. Jos palvelin on vanhempi, pysäytä se komennolla polku server stop (tai pyydä sitä pääkäyttäjältä) ja aloita alusta.
 
 # $ticket (Text): what the store or the program says of it
 failure-internal = Ohjelmassa tai levyllä on vika: { $ticket }
@@ -61,6 +62,10 @@ failure-locked-hint = Kirjoittamasi on tallessa. Avaa lukitus tai kirjaudu uudel
 
 failure-wrong-code = Avauskoodi on väärä. Yrityksiä jäljellä: { $left }
 failure-wrong-code-hint = Kirjoittamasi on tallessa. Yritä uudelleen tai kirjaudu uudelleen.
+
+# $until (Text): klo 9.45
+failure-code-refused = Avauskoodi oli väärä liian monta kertaa: koodeja otetaan taas vastaan { $until }.
+failure-code-refused-hint = Kirjoittamasi on tallessa. Jos et muista koodia, pyydä pääkäyttäjää poistamaan se: polku user code TUNNUS --remove
 
 failure-untrusted = Rekisterin pistoke { $path } kuuluu käyttäjälle { $owner }, jolla ei ole siihen asiaa.
 failure-untrusted-hint = Mitään ei lähetetty. Kerro pääkäyttäjälle; älä poista sitä ennen kuin joku on katsonut.

@@ -49,6 +49,7 @@ field-earnings-related = ansiopäivärahan ehdot täyttyvät
 field-turvakielto = turvakielto
 field-job-search = työnhaku voimassa
 field-status = tila
+field-unlock-code = avauskoodi
 field-benefits = etuudet
 field-caseworker = omavalmentaja
 field-organisation = organisaatio
@@ -205,6 +206,9 @@ log-exported = vei tiedostoon
 log-wrote = kirjasi
 log-read-log = luki lokia
 log-refused-to = pyyntö evättiin
+log-code-set = asetti avauskoodin
+log-code-removed = poisti avauskoodin
+log-code-refused = antoi väärän avauskoodin liian monta kertaa
 # $number (Number)
 log-number = asiakkaita: { $number }
 

@@ -75,7 +75,7 @@ cli-export-json = Hela registret till en JSON Lines-fil; "-" skriver ut
 cli-export-clients = Kunduppgifterna till en CSV-tabell
 cli-export-with-hetu = Även personbeteckningarna till tabellen
 cli-user-about = Lägg till, lista, ändra och avsluta användarkonton i registret
-cli-user-usage = polku user list|add|change|end
+cli-user-usage = polku user list|add|change|end|code
 cli-user-list-about = Lista användarkontona, också avslutade
 cli-user-list-usage = polku user list [FLAGGOR]
 cli-user-add-about = Lägg till ett konto
@@ -288,10 +288,19 @@ cli-failure-busy = Registret är upptaget och svarade inte i tid.
 cli-failure-busy-hint = Vänta en stund och ge samma kommando igen: inget skrivs två gånger.
 cli-failure-offline = Förbindelsen till registret bröts.
 cli-failure-offline-hint = Ge samma kommando igen: inget skrivs två gånger.
+# $server, $client (Text): versions
+cli-failure-version = Registrets server har version { $server }, det här programmet har version { $client }.
+cli-failure-version-hint = Ingenting ändrades. Om servern är den äldre: polku server stop (eller be huvudanvändaren göra det) och sedan samma kommando igen. Om det här programmet är det äldre, öppna en ny session.
 cli-failure-conflict = Någon ändrade samma uppgifter samtidigt.
 cli-failure-conflict-hint = Det som blev på hälft sparades inte. Ge samma kommando igen.
 cli-failure-disk-full = Registrets disk är full.
 cli-failure-disk-full-hint = Det som blev på hälft sparades inte, det tidigare finns kvar. Be administratören om utrymme och ge samma kommando igen.
+cli-failure-locked = Ditt konto är låst, eftersom du inte har använt Polku på en stund.
+cli-failure-locked-hint = Öppna polku, ge upplåsningskoden där och ge sedan samma kommando på nytt.
+cli-failure-wrong-code = Upplåsningskoden är fel. Försök kvar: { $left }
+cli-failure-wrong-code-hint = Ingenting ändrades. Ge samma kommando på nytt.
+cli-failure-code-refused = Upplåsningskoden var fel för många gånger: koder tas emot igen { $until }.
+cli-failure-code-refused-hint = Ingenting ändrades. Om du har glömt koden kan administratören ta bort den: polku user code KONTO --remove
 
 cli-config-mistake = { $place }: raden i inställningsfilen går inte att förstå: { $near }
 

@@ -49,6 +49,7 @@ field-earnings-related = villkoren för inkomstrelaterad dagpenning
 field-turvakielto = spärrmarkering
 field-job-search = jobbsökning i kraft
 field-status = status
+field-unlock-code = upplåsningskod
 field-benefits = förmåner
 field-caseworker = handläggare
 field-organisation = organisation
@@ -205,6 +206,9 @@ log-exported = exporterade
 log-wrote = antecknade
 log-read-log = läste loggen
 log-refused-to = nekades
+log-code-set = satte en upplåsningskod
+log-code-removed = tog bort en upplåsningskod
+log-code-refused = gav fel upplåsningskod för många gånger
 # $number (Number)
 log-number = kunder: { $number }
 

@@ -19,5 +19,6 @@ mod home_drafts;
 mod home_mistake;
 mod home_offers;
 mod home_rows;
+pub mod locked;
 pub mod no_rights;
 pub mod purpose;
