@@ -127,7 +127,6 @@ fn asked(register: &Arc<Register>, line: &str) -> String {
         keymaps: &NoKeymaps,
         stop: &AtomicBool::new(false),
         person: &|_| None,
-        seed: [1; 16],
         elapsed: &|| Duration::ZERO,
     };
     let mut outputs = Outputs {
