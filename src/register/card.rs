@@ -21,15 +21,17 @@ use crate::domain::summary::Summary;
 use crate::store::Rev;
 
 impl Register {
-    /// Admits and logs a look at a client; answers how much of it may be seen, and the client's row.
+    /// Admits and logs a look at a client; answers how much of it may be seen, and the client's row. Without a `deed` it
+    /// is a look that was logged before, and only the rights are looked at again.
     pub(super) fn look(
         &self,
         account: &Account,
         act: Act,
         client: ClientId,
         purpose: Option<Purpose>,
-        deed: Deed,
+        deed: impl Into<Option<Deed>>,
     ) -> Result<(Verdict, Summary), Failure> {
+        let deed = deed.into();
         let today = self.today();
         let Some(summary) = self.desk().summary(client) else {
             return Err(Failure::of(FailureKind::NotFound));
@@ -39,14 +41,17 @@ impl Register {
         match access::admit(account, act, &summary, purpose, today) {
             Ok((verdict, purpose)) => {
                 let deed = match deed {
-                    Deed::Opened { .. } => Deed::Opened { narrow: verdict < Verdict::Full },
+                    Some(Deed::Opened { .. }) => Some(Deed::Opened { narrow: verdict < Verdict::Full }),
                     other => other,
                 };
-                self.log(&Note { who, deed, purpose: Some(purpose), client: Some(client), protected })?;
+                if let Some(deed) = deed {
+                    self.log(&Note { who, deed, purpose: Some(purpose), client: Some(client), protected })?;
+                }
                 Ok((verdict, summary))
             }
             Err(failure) => {
-                if failure.kind != FailureKind::DeniedPurposeNeeded {
+                // Losing a right while one looks is no attempt to see what one may not.
+                if failure.kind != FailureKind::DeniedPurposeNeeded && deed.is_some() {
                     self.log(&Note { who, deed: Deed::Refused, purpose, client: Some(client), protected })?;
                 }
                 Err(failure)
@@ -67,14 +72,15 @@ impl Register {
         if verdict == Verdict::Full { Ok(summary) } else { Err(Failure::of(FailureKind::Denied)) }
     }
 
-    /// The card of a client.
+    /// The card of a client; `quiet` when this look was logged before.
     pub(super) fn open_card(
         &self,
         account: &Account,
         client: ClientId,
         purpose: Option<Purpose>,
+        quiet: bool,
     ) -> Result<Card, Failure> {
-        let deed = Deed::Opened { narrow: false };
+        let deed = (!quiet).then_some(Deed::Opened { narrow: false });
         let (access, summary) = self.look(account, Act::Open, client, purpose, deed)?;
         let file = self.file(client)?;
         let Some(rev) = file.client_rev else {
@@ -85,7 +91,7 @@ impl Register {
         let head = self.head(&file.content.client, &summary, access);
         let reach = (full && !protected).then(|| file.content.client.reach.clone());
         let records = if full { self.card_records(&file, |class| class != DataClass::Health) } else { Vec::new() };
-        Ok(Card { client, rev, access, head, reach, records })
+        Ok(Card { client, rev, access, head, reach, records, others: Vec::new() })
     }
 
     /// What the card hides; a logged look of its own.

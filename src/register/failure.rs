@@ -78,6 +78,13 @@ impl Failure {
         Self { problems, ..Self::of(FailureKind::Invalid) }
     }
 
+    /// Whether the asker may not see or do this at all, or not without more words.
+    #[must_use]
+    pub fn is_denial(&self) -> bool {
+        use FailureKind::{AccountEnded, Denied, DeniedPurposeNeeded, NoAccount, NotFound};
+        matches!(self.kind, AccountEnded | Denied | DeniedPurposeNeeded | NoAccount | NotFound)
+    }
+
     /// The same with one more argument.
     #[must_use]
     pub fn with(mut self, name: &str, value: impl ToString) -> Self {

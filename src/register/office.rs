@@ -20,6 +20,7 @@ use super::failure::{Failure, FailureKind};
 use super::file::{all_rows, each_page};
 use super::keys;
 use super::note::{Deed, Note};
+use super::presence::Shown;
 use super::service::{Change, Changed};
 use super::session::SessionId;
 use crate::catalogue::Catalogue;
@@ -48,7 +49,10 @@ pub struct Register {
     pub(super) rebuilt: bool,
     desk: RwLock<Desk>,
     pen: Mutex<Pen>,
-    watchers: Mutex<Vec<Sender<Change>>>,
+    /// Who watches, by operating-system user.
+    watchers: Mutex<Vec<(u32, Sender<Change>)>>,
+    /// What each session has on its screen.
+    pub(super) shown: Mutex<Shown>,
     /// When each account last looked something up, and last saw its day's list (`true`): a run of key presses is logged
     /// as one search.
     pub(super) searching: Mutex<HashMap<(AccountId, bool), Timestamp>>,
@@ -144,6 +148,7 @@ impl Register {
             desk: RwLock::new(desk),
             pen: Mutex::new(Pen { last_micros }),
             watchers: Mutex::new(Vec::new()),
+            shown: Mutex::default(),
             searching: Mutex::new(HashMap::new()),
             sessions: AtomicU64::new(0),
         }))
@@ -240,14 +245,19 @@ impl Register {
 
     /// Tells everybody who watches.
     pub(super) fn publish(&self, seq: Seq, client: Option<ClientId>) {
-        let mut watchers = self.watchers.lock().unwrap_or_else(PoisonError::into_inner);
-        watchers.retain(|watcher| watcher.send(Change { seq: seq.0, client, what: Changed::Written }).is_ok());
+        self.tell(Change { seq: seq.0, client, what: Changed::Written }, |_| true);
     }
 
-    /// One more watcher.
-    pub(super) fn watcher(&self) -> Receiver<Change> {
+    /// Tells the operating-system users that are `meant`.
+    pub(super) fn tell(&self, change: Change, meant: impl Fn(u32) -> bool) {
+        let mut watchers = self.watchers.lock().unwrap_or_else(PoisonError::into_inner);
+        watchers.retain(|(uid, watcher)| !meant(*uid) || watcher.send(change).is_ok());
+    }
+
+    /// One more watcher, of this operating-system user.
+    pub(super) fn watcher(&self, uid: u32) -> Receiver<Change> {
         let (send, receive) = channel();
-        self.watchers.lock().unwrap_or_else(PoisonError::into_inner).push(send);
+        self.watchers.lock().unwrap_or_else(PoisonError::into_inner).push((uid, send));
         receive
     }
 }

@@ -16,10 +16,11 @@ use super::event::{Alarm, CallId, Event, Order, Wait};
 use super::key::{self, Key};
 use super::keymap::Meaning;
 use super::menu::Menu;
+use super::news::News;
 use super::screen::{Effect, Input, Message, Question, Screen, Ticket};
 use super::stack::{Asker, Stack};
 use super::told::failure_text;
-use crate::register::{Failure, Reply};
+use crate::register::{Failure, Reply, Request};
 use crate::text::Arg;
 
 /// Longest paste taken, in letters.
@@ -43,6 +44,8 @@ pub struct App {
     alarms: Vec<Alarm>,
     next_alarm: u64,
     orders: Vec<Order>,
+    /// What was heard since the screens were told last.
+    news: News,
     pub(super) dirty: bool,
 }
 
@@ -66,6 +69,7 @@ impl App {
             alarms: Vec::new(),
             next_alarm: 0,
             orders: Vec::new(),
+            news: News::default(),
             dirty: true,
         };
         app.push(first, None);
@@ -83,16 +87,15 @@ impl App {
             Event::Paste(text) => self.paste(text),
             Event::Resize(size) => self.around.size = size,
             Event::Reply(id, reply) => self.reply(id, reply),
-            Event::Change(change) => {
-                let layers: Vec<u32> = self.stack.iter().map(|layer| layer.id).collect();
-                layers.into_iter().for_each(|id| self.tell(id, Input::Change(change)));
-            }
+            // Thousands may come at once: the screens are told when all that has come is taken.
+            Event::Change(change) => self.news.hear(change),
             Event::Alarm(alarm) if self.alarms.contains(&alarm) => {
                 self.disarm(alarm.wait);
                 match alarm.wait {
                     Wait::WhichKey => self.which_key = true,
                     Wait::Keep => self.keep(),
                     Wait::Fade { .. } => self.tick(|screen| screen.fades_at().is_some()),
+                    Wait::Refresh { .. } => self.tick(|screen| screen.refreshes_at().is_some()),
                 }
             }
             Event::Alarm(_) => {}
@@ -109,7 +112,7 @@ impl App {
                 _ => {}
             }
         }
-        self.watch_fading();
+        self.watch_screens();
     }
 
     /// Whether the screen in front holds this key or paste back; leaving the program is never held back.
@@ -121,8 +124,14 @@ impl App {
         }
     }
 
-    /// What the edge has to do now; each order is handed out once.
+    /// What the edge has to do now; each order is handed out once. The screens hear now what changed since.
     pub fn orders(&mut self) -> Vec<Order> {
+        let news = std::mem::take(&mut self.news);
+        let told = self.stack.spread(&news);
+        if !told.is_empty() {
+            told.into_iter().for_each(|(id, news)| self.tell(id, Input::News(news)));
+            self.watch_screens();
+        }
         std::mem::take(&mut self.orders)
     }
 
@@ -282,14 +291,20 @@ impl App {
         layers.into_iter().for_each(|id| self.tell(id, Input::Tick));
     }
 
-    /// Sees to it that what is shown for a moment is hidden in time, also when nobody presses a key.
-    fn watch_fading(&mut self) {
-        self.alarms.retain(|alarm| !matches!(alarm.wait, Wait::Fade { .. }));
-        let next = self.stack.iter().filter_map(|layer| layer.screen.fades_at()).min();
-        if let Some(until) = next {
-            let left = self.around.now.duration_until(until).as_secs();
-            let seconds = u32::try_from(left.max(0)).unwrap_or(u32::MAX).saturating_add(1);
+    /// Sees to it that what is shown for a moment is hidden in time, and what is old is asked anew, also when nobody
+    /// presses a key.
+    fn watch_screens(&mut self) {
+        self.alarms.retain(|alarm| !matches!(alarm.wait, Wait::Fade { .. } | Wait::Refresh { .. }));
+        let left = |until| self.around.now.duration_until(until);
+        let fades = self.stack.iter().filter_map(|layer| layer.screen.fades_at()).min().map(left);
+        let refreshes = self.stack.iter().filter_map(|layer| layer.screen.refreshes_at()).min().map(left);
+        if let Some(left) = fades {
+            let seconds = u32::try_from(left.as_secs().max(0)).unwrap_or(u32::MAX).saturating_add(1);
             self.arm(Wait::Fade { seconds });
+        }
+        if let Some(left) = refreshes {
+            let milliseconds = u16::try_from(left.as_millis().max(0)).unwrap_or(u16::MAX).saturating_add(1);
+            self.arm(Wait::Refresh { milliseconds });
         }
     }
 
@@ -362,18 +377,26 @@ impl App {
     }
 
     fn pop(&mut self, id: u32) {
-        let was_top = self.stack.remove(id).unwrap_or(false);
+        let Some((closed, was_top)) = self.stack.remove(id) else { return };
+        self.part(closed.screen.parting());
         if was_top {
             self.tell_top(Input::Uncovered);
+        }
+    }
+
+    /// Tells the register something whose answer nobody waits for.
+    fn part(&mut self, request: Option<Request>) {
+        if let Some(request) = request {
+            self.next_call += 1;
+            self.orders.push(Order::Call(CallId(self.next_call), request));
         }
     }
 
     fn hand_down(&mut self, id: u32, text: String) {
         let asker = self.stack.get(id).and_then(|layer| layer.asker);
         let below = self.stack.below(id);
-        if self.stack.remove(id).is_none() {
-            return;
-        }
+        let Some((closed, _)) = self.stack.remove(id) else { return };
+        self.part(closed.screen.parting());
         match asker {
             Some(Asker::Quit) if text == GO => {
                 self.keep();

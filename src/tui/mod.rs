@@ -19,6 +19,8 @@ pub mod key;
 pub mod keymap;
 pub mod labels;
 mod menu;
+pub mod news;
+pub mod pace;
 pub mod painter;
 mod pen;
 mod problem;

@@ -23,7 +23,11 @@ impl Form {
             }
             _ => Effect::Pop,
         };
-        vec![close, Effect::Say(told::written_message(written, at))]
+        let mut message = told::written_message(written, at);
+        if let Some(who) = &self.along {
+            message.text = format!("{} {}", message.text, at.words.say_with("told-along", &[("who", who.into())]));
+        }
+        vec![close, Effect::Say(message)]
     }
 
     /// The form stays with everything in it; what was refused stands at its fields.

@@ -5,7 +5,7 @@ use super::spec::Content;
 use super::state::{Form, Stage};
 use super::target::Target;
 use crate::register::Failure;
-use crate::register::reply::Theirs;
+use crate::register::reply::{Newer, Theirs};
 use crate::tui::action::Action;
 use crate::tui::screen::{Effect, Here, Input, Message};
 use crate::tui::told;
@@ -26,7 +26,9 @@ impl Form {
             (Some(Theirs::Record(None)), Target::Change(client, ..)) => {
                 // Withdrawn meanwhile: what stands in the form can still be recorded, as a new record.
                 self.target = Target::Add(*client);
-                return vec![Effect::Say(Message::warning(at.words.say("form-withdrawn")))];
+                let who = who(&failure.args).unwrap_or_else(|| at.words.say("form-conflict-other"));
+                let said = at.words.say_with("form-withdrawn", &[("who", (&who).into())]);
+                return vec![Effect::Say(Message::warning(said))];
             }
             _ => return vec![message],
         };
@@ -34,6 +36,7 @@ impl Form {
         if conflict.is_settled() {
             return self.merge(conflict, at);
         }
+        self.newer = None;
         self.stage = Stage::Choosing(conflict);
         vec![message]
     }
@@ -46,15 +49,22 @@ impl Form {
             Input::Text('1') => Keep::Theirs,
             Input::Text('2') => Keep::Mine,
             Input::Action(Action::SelectNext | Action::NextField) => {
-                conflict.at = (conflict.at + 1).min(last);
+                conflict.go_to((conflict.at + 1).min(last));
+                return Vec::new();
+            }
+            Input::Action(action @ (Action::PageDown | Action::PageUp)) => {
+                let down = *action == Action::PageDown;
+                // How far it can go is known where it is drawn.
+                conflict.skipped = if down { conflict.skipped + 1 } else { conflict.skipped.saturating_sub(1) };
                 return Vec::new();
             }
             Input::Action(Action::SelectPrevious | Action::PreviousField) => {
-                conflict.at = conflict.at.saturating_sub(1);
+                conflict.go_to(conflict.at.saturating_sub(1));
                 return Vec::new();
             }
             // Back to the form: it still has everything, and a save asks again where it must.
             Input::Action(Action::Back) => {
+                self.newer = conflict.who.clone().map(|who| Newer { who, withdrawn: false });
                 self.stage = Stage::Filling;
                 return Vec::new();
             }
@@ -63,7 +73,7 @@ impl Form {
         if let Some(clash) = conflict.clashes.get_mut(conflict.at) {
             clash.keep = Some(keep);
         }
-        conflict.at = conflict.clashes.iter().position(|clash| clash.keep.is_none()).unwrap_or(conflict.at);
+        conflict.go_to(conflict.clashes.iter().position(|clash| clash.keep.is_none()).unwrap_or(conflict.at));
         if !conflict.is_settled() {
             return Vec::new();
         }
@@ -75,8 +85,13 @@ impl Form {
 
     /// Saves what both sides together say.
     fn merge(&mut self, conflict: Conflict, at: &Here) -> Vec<Effect> {
+        let who = conflict.who.clone();
         let (target, theirs, merged) = conflict.into_merged();
+        let kept =
+            |field: &str| theirs.text(field) != self.base.text(field) && merged.text(field) == theirs.text(field);
+        self.along = who.filter(|_| theirs.names().any(kept));
         self.target = target;
+        self.newer = None;
         // The fields show what is being saved, should this save be refused as well.
         self.fill(merged.clone(), at);
         self.base = theirs;
@@ -85,4 +100,8 @@ impl Form {
         }
         self.send(merged, at)
     }
+}
+
+fn who(args: &[(String, String)]) -> Option<String> {
+    args.iter().find(|(name, _)| name == "who").map(|(_, who)| who.clone())
 }

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use super::field::Control;
 use super::spec::Content;
-use super::state::{ACCOUNTS, DISCARD, Form, LOAD, SAVE, Stage};
+use super::state::{ACCOUNTS, DISCARD, Form, LOAD, NEWER, SAVE, Stage};
 use super::target::Target;
 use super::view;
 use crate::register::{Failure, Reply, Request, Rev};
@@ -22,6 +22,9 @@ impl Screen for Form {
     }
 
     fn offers(&self, out: &mut Vec<Offer>) {
+        if let Stage::Choosing(_) = self.stage {
+            out.extend([Action::SelectNext, Action::SelectPrevious, Action::PageDown, Action::PageUp].map(Offer::of));
+        }
         if !matches!(self.stage, Stage::Filling) {
             out.push(Offer::of(Action::Back));
             return;
@@ -44,6 +47,7 @@ impl Screen for Form {
             (_, Input::Opened) => self.opened(at),
             (_, Input::Reply(ticket, reply)) => self.replied(ticket, reply, at),
             (_, Input::Answer(DISCARD, true)) => vec![Effect::Pop],
+            (_, Input::News(news)) => self.heard(&news),
             (Stage::Filling, Input::Action(action)) => self.act(action, at),
             (Stage::Filling, Input::Text(letter)) => self.letter(letter, at),
             (Stage::Filling, Input::Paste(text)) => self.paste(&text, at),
@@ -69,6 +73,10 @@ impl Screen for Form {
 
     fn holds_keys(&self) -> bool {
         matches!(self.stage, Stage::Saving)
+    }
+
+    fn aside(&self, at: &Here) -> Option<String> {
+        self.newer_words(at)
     }
 
     fn overlay(&self) -> bool {
@@ -110,6 +118,7 @@ impl Form {
             }
             (SAVE, Ok(Reply::Written(written))) => self.written(&written, at),
             (SAVE, Err(failure)) => self.refused(failure, at),
+            (NEWER, Ok(Reply::Newer(newer))) => self.learned(newer, at),
             // Without the accounts, caseworkers are shown by number.
             _ => Vec::new(),
         }

@@ -9,6 +9,7 @@ use super::values::Values;
 use crate::domain::account::Account;
 use crate::domain::purpose::Purpose;
 use crate::register::BatchId;
+use crate::register::reply::Newer;
 use crate::tui::screen::{Here, Input, Ticket};
 
 // What a form asks for; the tickets stand together so that no two are alike.
@@ -16,6 +17,7 @@ pub(super) const LOAD: Ticket = Ticket(1);
 pub(super) const ACCOUNTS: Ticket = Ticket(2);
 pub(super) const SAVE: Ticket = Ticket(3);
 pub(super) const DISCARD: Ticket = Ticket(4);
+pub(super) const NEWER: Ticket = Ticket(7);
 
 /// What the form is doing.
 pub enum Stage {
@@ -59,6 +61,10 @@ pub struct Form {
     pub(super) id: BatchId,
     /// What was sent under that name last.
     pub(super) sent: Option<Sent>,
+    /// What somebody else made meanwhile of what the form is about.
+    pub(super) newer: Option<Newer>,
+    /// Whose changes are saved along with those made here.
+    pub(super) along: Option<String>,
 }
 
 impl Form {
@@ -80,6 +86,8 @@ impl Form {
             typed: false,
             id: at.ids.next(),
             sent: None,
+            newer: None,
+            along: None,
         };
         form.fill(values, at);
         form

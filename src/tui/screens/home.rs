@@ -3,6 +3,7 @@
 //!
 //! Invariants: an answer to an older question never replaces a newer one; the selection is never a heading.
 
+use jiff::civil::{Date, DateTime};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -12,11 +13,14 @@ use super::home_mistake;
 use super::home_offers;
 use super::home_rows::{self, Row};
 use crate::domain::ids::ClientId;
-use crate::register::reply::{DueWhat, Found, Me, QueryMistake, Today};
+use crate::register::reply::{DueWhat, Found, Me, QueryMistake, Today, TodayRow};
+use crate::register::request::Look;
 use crate::register::{Failure, Reply, Request};
 use crate::text::dates;
 use crate::tui::action::{Action, Context};
 use crate::tui::forms::{self, Task};
+use crate::tui::news::News;
+use crate::tui::pace::Pace;
 use crate::tui::screen::{Effect, Focus, Here, Input, Message, Offer, Screen, Ticket};
 use crate::tui::theme::Role;
 use crate::tui::told::failure_message;
@@ -49,6 +53,15 @@ pub struct Home {
     finding: Option<Ticket>,
     /// Enter was pressed before the answer came.
     open_on_arrival: bool,
+    /// The most hits asked for last.
+    limit: usize,
+    pace: Pace,
+    /// The question under way because something changed, and whether its answer is still wanted.
+    again: Option<(Ticket, bool)>,
+    /// Whether Today was asked before something changed.
+    old: bool,
+    /// The day that Today is of.
+    day: Option<Date>,
 }
 
 impl Default for Home {
@@ -72,6 +85,11 @@ impl Home {
             asked: 0,
             finding: None,
             open_on_arrival: false,
+            limit: 0,
+            pace: Pace::default(),
+            again: None,
+            old: false,
+            day: None,
         }
     }
 
@@ -82,6 +100,7 @@ impl Home {
 
     /// Asks for at least `limit` hits for the text in the box.
     fn find(&mut self, limit: usize) -> Vec<Effect> {
+        self.limit = limit;
         let effect = self.call(Request::Find { text: self.search.text().to_owned(), limit });
         self.finding = Some(Ticket(self.asked));
         vec![effect]
@@ -91,25 +110,53 @@ impl Home {
     fn retyped(&mut self, at: &Here) -> Vec<Effect> {
         self.in_list = false;
         self.open_on_arrival = false;
+        self.again = self.again.map(|(ticket, _)| (ticket, false));
         if self.search.is_empty() {
             self.finding = None;
             self.found = None;
             self.list = List::new(0);
-            self.lay_out();
-            return Vec::new();
+            self.lay_out(None);
+            return if std::mem::take(&mut self.old) { vec![self.todays_work()] } else { Vec::new() };
         }
         let rows = usize::from(list_height(at)).max(1);
         let begun = self.search.text().chars().count() <= BEGUN_LETTERS;
         self.find(if begun { rows.min(BEGUN_ROWS) } else { rows })
     }
 
-    /// Makes the rows of Today, keeping the selection on the same thing if it is still there.
-    fn lay_out(&mut self) {
-        self.rows = self.today.as_ref().map(|today| Row::all(&today.rows)).unwrap_or_default();
+    /// Makes the rows of Today; the selection stays on the thing it was on, or goes to what stands in its place now.
+    fn lay_out(&mut self, selected: Option<&TodayRow>) {
+        let today = self.today.as_ref().map(|today| today.rows.as_slice()).unwrap_or_default();
+        self.rows = Row::all(today);
         if self.found.is_none() {
-            self.list.set_len(self.rows.len());
+            let stays =
+                |row: &Row| matches!(row, Row::Due(place) if selected.is_some_and(|old| same(old, &today[*place])));
+            self.list.renew(self.rows.len(), self.rows.iter().position(stays));
             self.step_off_heading(Action::SelectNext);
         }
+    }
+
+    fn take_today(&mut self, today: Today) {
+        let before = self.today.replace(today);
+        let selected = self.list.selected().filter(|_| self.found.is_none()).and_then(|place| self.rows.get(place));
+        let selected = match (selected, &before) {
+            (Some(Row::Due(place)), Some(before)) => before.rows.get(*place),
+            _ => None,
+        };
+        self.lay_out(selected);
+    }
+
+    /// Takes hits; those of a new text are seen from the first one, the same hits anew leave the selection on its client.
+    fn take_found(&mut self, found: Found, anew: bool) {
+        let client = |found: &Found, place: usize| found.rows.get(place).map(|row| row.client);
+        let selected = self.found.as_ref().zip(self.list.selected()).and_then(|(found, place)| client(found, place));
+        if anew {
+            let stays = found.rows.iter().position(|row| Some(row.client) == selected);
+            self.list.renew(found.rows.len(), stays);
+        } else {
+            self.list = List::new(found.rows.len());
+        }
+        self.in_list &= !found.rows.is_empty();
+        self.found = Some(found);
     }
 
     fn step_off_heading(&mut self, action: Action) {
@@ -177,7 +224,10 @@ impl Home {
                 self.in_list = false;
                 Vec::new()
             }
-            Action::Refresh => self.refresh(at),
+            Action::Refresh => {
+                let go = self.pace.want(at.now, true);
+                self.again(go)
+            }
             Action::Back if self.search.is_empty() && self.in_list => {
                 self.in_list = false;
                 Vec::new()
@@ -198,28 +248,61 @@ impl Home {
         }
     }
 
-    fn refresh(&mut self, at: &Here) -> Vec<Effect> {
-        let mut effects = vec![self.call(Request::Today)];
-        if !self.search.is_empty() {
-            effects.extend(self.find(self.list.len().max(usize::from(list_height(at)))));
+    fn todays_work(&mut self) -> Effect {
+        self.call(Request::Again(Look::Today))
+    }
+
+    /// Asks for what is shown as it stands now, unless it is not yet time for it.
+    fn again(&mut self, now: bool) -> Vec<Effect> {
+        if !now {
+            return Vec::new();
+        }
+        // What is behind the hits is asked when it is seen again.
+        self.old = !self.search.is_empty();
+        let effect = if self.old {
+            let (text, limit) = (self.search.text().to_owned(), self.limit);
+            self.call(Request::Again(Look::Find { text, limit }))
+        } else {
+            self.todays_work()
+        };
+        self.again = Some((Ticket(self.asked), true));
+        vec![effect]
+    }
+
+    fn heard(&mut self, news: &News, at: &Here) -> Vec<Effect> {
+        if !news.wrote_anything() {
+            return Vec::new();
+        }
+        let go = self.pace.want(at.now, news.is_about_rights());
+        let mut effects = self.again(go);
+        // The words for a register without clients go when the first one comes.
+        if news.is_about_rights() || self.me.as_ref().is_some_and(|me| me.clients == 0) {
+            effects.push(self.call(Request::Me));
         }
         effects
     }
 
     fn replied(&mut self, ticket: Ticket, reply: Result<Reply, Failure>, at: &Here) -> Vec<Effect> {
+        let again = self.again.take_if(|(asked, _)| *asked == ticket);
+        let mut effects = self.took(ticket, reply, again.is_some_and(|(_, wanted)| wanted), at);
+        if again.is_some() {
+            let go = self.pace.answered(at.now);
+            effects.extend(self.again(go));
+        }
+        effects
+    }
+
+    fn took(&mut self, ticket: Ticket, reply: Result<Reply, Failure>, again: bool, at: &Here) -> Vec<Effect> {
         match reply {
             Ok(Reply::Me(me)) => self.me = Some(me),
             Ok(Reply::Today(today)) => {
-                self.today = Some(today);
-                self.lay_out();
+                self.day = Some(at.today);
+                self.take_today(today);
             }
+            Ok(Reply::Found(found)) if again => self.take_found(found, true),
             Ok(Reply::Found(found)) if self.finding == Some(ticket) => {
                 self.finding = None;
-                if !self.in_list {
-                    self.list = List::new(0);
-                }
-                self.list.set_len(found.rows.len());
-                self.found = Some(found);
+                self.take_found(found, self.in_list);
                 if std::mem::take(&mut self.open_on_arrival) {
                     return self.open();
                 }
@@ -323,6 +406,17 @@ impl Home {
     }
 }
 
+/// Whether two rows are about the same thing, whatever day it has now.
+fn same(one: &TodayRow, other: &TodayRow) -> bool {
+    let what = match (&one.what, &other.what) {
+        (DueWhat::Record(one), DueWhat::Record(other)) => one.no == other.no,
+        (DueWhat::Statutory(one), DueWhat::Statutory(other)) => one.kind == other.kind,
+        (DueWhat::Flag { on, reason }, DueWhat::Flag { on: other, reason: why }) => on == other && reason == why,
+        _ => false,
+    };
+    what && one.client == other.client
+}
+
 fn list_height(at: &Here) -> u16 {
     at.size.height.saturating_sub(ABOVE)
 }
@@ -339,11 +433,17 @@ impl Screen for Home {
     fn update(&mut self, input: Input, at: &Here) -> Vec<Effect> {
         match input {
             Input::Opened => {
-                let mut effects = vec![self.call(Request::Me)];
-                effects.extend(self.refresh(at));
-                effects
+                vec![self.call(Request::Me), self.call(Request::Today)]
             }
-            Input::Uncovered => self.refresh(at),
+            Input::Uncovered if self.day.is_some_and(|day| day != at.today) => {
+                let go = self.pace.want(at.now, true);
+                self.again(go)
+            }
+            Input::News(news) => self.heard(&news, at),
+            Input::Tick => {
+                let go = self.pace.tick(at.now);
+                self.again(go)
+            }
             Input::Action(action) => self.act(action, at),
             Input::Text(letter) => {
                 if self.search.insert(letter) {
@@ -367,9 +467,12 @@ impl Screen for Home {
                 Ok(number) => vec![Effect::Push(Box::new(Card::new(ClientId(number), Wanted::First)))],
                 Err(_) => Vec::new(),
             },
-            Input::Change(_) if self.found.is_none() => vec![self.call(Request::Today)],
             _ => Vec::new(),
         }
+    }
+
+    fn refreshes_at(&self) -> Option<DateTime> {
+        self.pace.due_at()
     }
 
     fn view(&self, area: Rect, buf: &mut Buffer, at: &Here) -> Focus {

@@ -7,6 +7,7 @@ mod card_acts;
 mod card_detail;
 mod card_head;
 mod card_offers;
+mod card_others;
 mod card_record;
 mod card_sections;
 mod card_state;

@@ -1,0 +1,125 @@
+//! Draws what two people made of the same fields: what both began with, theirs, mine, each in full at the cursor.
+//!
+//! Invariant: two values that differ never look alike; what they share is left out only beside what they do not.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::conflict::{Clash, Conflict, Keep};
+use super::field::{Control, Field};
+use super::spec::Kind;
+use super::state::Form;
+use super::view::{label, summary};
+use crate::tui::screen::{Focus, Here};
+use crate::tui::theme::Role;
+use crate::tui::widget::line::line;
+use crate::tui::widget::wrap::wrap;
+
+/// Columns before a row of a value.
+const INDENT: usize = 4;
+/// Rows that all three share are left out beyond so many at either end.
+const SHARED: usize = 1;
+
+/// A row and how it looks.
+type Row = (String, Role);
+
+/// Draws the clashes, all in full where there is room for it; else the one with the cursor, and of the others the field
+/// and whose is kept.
+pub fn view(form: &Form, conflict: &Conflict, area: Rect, buf: &mut Buffer, at: &Here) -> Focus {
+    line(area, buf, &at.words.say("form-conflict-hint"), at.theme.style(Role::Text));
+    let body = Rect { y: area.y + 2.min(area.height), height: area.height.saturating_sub(2), ..area };
+    let height = usize::from(body.height).max(1);
+    let values = |clash: &Clash| values(form, conflict, clash, area.width, at);
+    let all: usize = conflict.clashes.iter().map(|clash| 1 + values(clash).len()).sum();
+    let mut rows: Vec<Row> = Vec::new();
+    let mut here = 0..0;
+    for (place, clash) in conflict.clashes.iter().enumerate() {
+        let (name, focused) = (label(form, &clash.field, at), place == conflict.at);
+        let start = rows.len();
+        if focused || all <= height {
+            rows.push((name, if focused { Role::Label } else { Role::Text }));
+            rows.extend(values(clash));
+        } else {
+            let kept = match clash.keep {
+                None => String::new(),
+                Some(Keep::Theirs) => format!(": 1 {}", who(conflict, at)),
+                Some(Keep::Mine) => format!(": 2 {}", at.words.say("form-conflict-mine")),
+            };
+            rows.push((format!("{name}{kept}"), Role::Text));
+        }
+        here = if focused { start..rows.len() } else { here };
+    }
+    // The clash with the cursor is seen from its first row; scrolling stops when its last one is seen.
+    let beyond = here.len().saturating_sub(height);
+    let skipped = (conflict.skipped * height.saturating_sub(2).max(1)).min(beyond);
+    let first = here.end.saturating_sub(height).min(here.start) + skipped;
+    let mut focus = Focus::at(body.x, body.y);
+    for ((place, (text, role)), y) in rows.iter().enumerate().skip(first).zip(body.y..body.bottom()) {
+        line(Rect { y, height: 1, ..body }, buf, text, at.theme.style(*role));
+        if place == here.start.max(first) {
+            focus = Focus::at(body.x, y);
+        }
+    }
+    focus
+}
+
+fn who(conflict: &Conflict, at: &Here) -> String {
+    conflict.who.clone().unwrap_or_else(|| at.words.say("form-conflict-other"))
+}
+
+/// The three values, on one line each where they fit, else in rows of their own under whose they are.
+fn values(form: &Form, conflict: &Conflict, clash: &Clash, columns: u16, at: &Here) -> Vec<Row> {
+    let names = [
+        at.words.say("form-conflict-before"),
+        format!("1 {}", who(conflict, at)),
+        format!("2 {}", at.words.say("form-conflict-mine")),
+    ];
+    let keeps = [None, Some(Keep::Theirs), Some(Keep::Mine)];
+    let inner = columns.saturating_sub(INDENT as u16);
+    let written =
+        [&clash.before, &clash.theirs, &clash.mine].map(|value| broken(&shown(form, clash, value, at), inner));
+    let long = written.iter().any(|rows| rows.len() > 1);
+    let (head, tail) = shared(&written);
+    let mut rows = Vec::new();
+    for ((name, keep), value) in names.iter().zip(keeps).zip(&written) {
+        let kept = keep.is_some() && keep == clash.keep;
+        let (sign, role) = if kept { (at.glyphs.marker, Role::Selected) } else { ("  ", Role::Text) };
+        if !long {
+            rows.push((format!("{sign}{name}: {}", value.concat()), role));
+            continue;
+        }
+        rows.push((format!("{sign}{name}:"), role));
+        let cut = || (format!("{:INDENT$}{}", "", at.glyphs.cut), Role::Quiet);
+        let seen = head..value.len().saturating_sub(tail).max(head);
+        rows.extend((head > 0).then(cut));
+        rows.extend(value[seen].iter().map(|row| (format!("{:INDENT$}{row}", ""), role)));
+        rows.extend((tail > 0).then(cut));
+    }
+    rows
+}
+
+/// How many rows at the beginning and at the end all of them share, but for one to read on from.
+fn shared(values: &[Vec<String>; 3]) -> (usize, usize) {
+    let shortest = values.iter().map(Vec::len).min().unwrap_or(0);
+    let alike = |row: &dyn Fn(&Vec<String>) -> String| values[1..].iter().all(|value| row(value) == row(&values[0]));
+    let head = (0..shortest).take_while(|&place| alike(&|rows| rows[place].clone())).count();
+    let tail = (0..shortest - head).take_while(|&back| alike(&|rows| rows[rows.len() - 1 - back].clone())).count();
+    (head.saturating_sub(SHARED), tail.saturating_sub(SHARED))
+}
+
+fn broken(text: &str, columns: u16) -> Vec<String> {
+    wrap(text, columns).into_iter().map(|row| text[row].trim_end().to_owned()).collect()
+}
+
+/// A stored value as the field would show it, whole.
+fn shown(form: &Form, clash: &Clash, value: &str, at: &Here) -> String {
+    let spec = form.sheet.fields.iter().find(|spec| spec.name == clash.field);
+    let Some(spec) = spec.filter(|_| !value.is_empty()) else {
+        return if value.is_empty() { at.words.say("form-empty") } else { value.to_owned() };
+    };
+    let field = Field::new(spec, value, &form.known, at);
+    match (&field.control, spec.kind) {
+        (Control::Typed(typed), Kind::Note(_) | Kind::Lines(_)) => typed.text.text().trim_end().to_owned(),
+        _ => summary(&field, at),
+    }
+}
