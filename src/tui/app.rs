@@ -384,9 +384,11 @@ impl App {
         }
     }
 
-    /// Tells the register something whose answer nobody waits for.
+    /// Tells the register what a closed screen wanted it to be told, unless another screen still holds the same open;
+    /// nobody waits for the answer.
     fn part(&mut self, request: Option<Request>) {
-        if let Some(request) = request {
+        let held = request.is_some() && self.stack.iter().any(|layer| layer.screen.parting() == request);
+        if let Some(request) = request.filter(|_| !held) {
             self.next_call += 1;
             self.orders.push(Order::Call(CallId(self.next_call), request));
         }

@@ -33,6 +33,11 @@ impl Pace {
         self.go(now)
     }
 
+    /// Something changed while the first answer is awaited, which may not know of it.
+    pub fn note(&mut self) {
+        (self.wanted, self.hurry) = (true, true);
+    }
+
     /// The answer came: whether to ask once more at once.
     pub fn answered(&mut self, now: DateTime) -> bool {
         self.under_way = false;

@@ -46,7 +46,7 @@ card-look-up = Look-up card: name, age, caseworker and next date. The rest is hi
 
 # $who (Text): names of colleagues
 # max 50
-card-here = Also open: { $who }
+card-here = Also here: { $who }
 # max 36
 card-here-myself = you, in another terminal
 

@@ -46,7 +46,7 @@ card-look-up = Hakukortti: nimi, ikä, omavalmentaja ja seuraava aika. Muu on pi
 
 # $who (Text): names of colleagues
 # max 50
-card-here = Avoinna myös: { $who }
+card-here = Myös avannut: { $who }
 # max 36
 card-here-myself = sinä toisessa päätteessä
 

@@ -23,38 +23,49 @@ const SHARED: usize = 1;
 /// A row and how it looks.
 type Row = (String, Role);
 
+/// Rows above the clashes: what to do, and one of air.
+const ABOVE: u16 = 2;
+
+/// Rows that it all takes in `columns` columns.
+pub fn rows(form: &Form, conflict: &Conflict, columns: u16, at: &Here) -> u16 {
+    let clashes = conflict.clashes.iter();
+    let rows: usize = clashes.map(|clash| 1 + values(form, conflict, clash, columns, at).len()).sum();
+    u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(ABOVE)
+}
+
 /// Draws the clashes, all in full where there is room for it; else the one with the cursor, and of the others the field
 /// and whose is kept.
 pub fn view(form: &Form, conflict: &Conflict, area: Rect, buf: &mut Buffer, at: &Here) -> Focus {
     line(area, buf, &at.words.say("form-conflict-hint"), at.theme.style(Role::Text));
-    let body = Rect { y: area.y + 2.min(area.height), height: area.height.saturating_sub(2), ..area };
+    let above = ABOVE.min(area.height);
+    let body = Rect { y: area.y + above, height: area.height - above, ..area };
     let height = usize::from(body.height).max(1);
     let values = |clash: &Clash| values(form, conflict, clash, area.width, at);
-    let all: usize = conflict.clashes.iter().map(|clash| 1 + values(clash).len()).sum();
-    let mut rows: Vec<Row> = Vec::new();
+    let all_fit = rows(form, conflict, area.width, at) <= area.height;
+    let mut list: Vec<Row> = Vec::new();
     let mut here = 0..0;
     for (place, clash) in conflict.clashes.iter().enumerate() {
         let (name, focused) = (label(form, &clash.field, at), place == conflict.at);
-        let start = rows.len();
-        if focused || all <= height {
-            rows.push((name, if focused { Role::Label } else { Role::Text }));
-            rows.extend(values(clash));
+        let start = list.len();
+        if focused || all_fit {
+            list.push((name, if focused { Role::Label } else { Role::Text }));
+            list.extend(values(clash));
         } else {
             let kept = match clash.keep {
                 None => String::new(),
                 Some(Keep::Theirs) => format!(": 1 {}", who(conflict, at)),
                 Some(Keep::Mine) => format!(": 2 {}", at.words.say("form-conflict-mine")),
             };
-            rows.push((format!("{name}{kept}"), Role::Text));
+            list.push((format!("{name}{kept}"), Role::Text));
         }
-        here = if focused { start..rows.len() } else { here };
+        here = if focused { start..list.len() } else { here };
     }
     // The clash with the cursor is seen from its first row; scrolling stops when its last one is seen.
     let beyond = here.len().saturating_sub(height);
     let skipped = (conflict.skipped * height.saturating_sub(2).max(1)).min(beyond);
     let first = here.end.saturating_sub(height).min(here.start) + skipped;
     let mut focus = Focus::at(body.x, body.y);
-    for ((place, (text, role)), y) in rows.iter().enumerate().skip(first).zip(body.y..body.bottom()) {
+    for ((place, (text, role)), y) in list.iter().enumerate().skip(first).zip(body.y..body.bottom()) {
         line(Rect { y, height: 1, ..body }, buf, text, at.theme.style(*role));
         if place == here.start.max(first) {
             focus = Focus::at(body.x, y);

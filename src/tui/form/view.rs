@@ -38,12 +38,15 @@ pub fn value_columns(form: &Form, at: &Here) -> u16 {
 pub fn view(form: &Form, area: Rect, buf: &mut Buffer, at: &Here) -> Focus {
     let shown: Vec<usize> = shown(form);
     let rows = u16::try_from(shown.len()).unwrap_or(u16::MAX);
+    let wide = area.width.min(WIDEST);
     let high = match &form.stage {
-        // What two people wrote is compared line by line: it gets all the room there is.
-        Stage::Choosing(_) => area.height.saturating_sub(1),
+        // What two people wrote is compared whole, but the name of the client stays in sight.
+        Stage::Choosing(conflict) => conflict_view::rows(form, conflict, wide.saturating_sub(4), at)
+            .saturating_add(2)
+            .max(rows.saturating_add(2 + SPARE))
+            .min(area.height.saturating_sub(1)),
         _ => rows.saturating_add(2 + SPARE).min(area.height),
     };
-    let wide = area.width.min(WIDEST);
     // At the bottom, so that the name of the client stays in sight above it.
     let outer = Rect { x: area.x + (area.width - wide) / 2, y: area.bottom() - high, width: wide, height: high };
     let inner = popup_at(outer, buf, at, &title(form, at));

@@ -76,6 +76,10 @@ impl Card {
     }
 
     fn heard(&mut self, news: &News, at: &Here) -> Vec<Effect> {
+        if self.state.card().is_none() {
+            self.pace.note();
+            return Vec::new();
+        }
         if news.wrote(self.client) || news.is_wide() {
             let go = self.pace.want(at.now, news.wrote(self.client) || news.is_about_rights());
             return self.again(go);
@@ -189,14 +193,21 @@ impl Card {
     }
 
     fn replied(&mut self, ticket: Ticket, reply: Result<Reply, Failure>, at: &Here) -> Vec<Effect> {
-        let once_more = match ticket {
-            OPEN | AGAIN => self.pace.answered(at.now),
-            OTHERS => self.others.answered(at.now),
-            _ => false,
-        };
         let mut effects = self.took(ticket, reply, at);
-        if !effects.iter().any(|effect| matches!(effect, Effect::Pop)) {
-            effects.extend(if ticket == OTHERS { self.who_else(once_more) } else { self.again(once_more) });
+        // A card that did not come, or that goes, asks for nothing more.
+        if self.state.card().is_none() || effects.iter().any(|effect| matches!(effect, Effect::Pop)) {
+            return effects;
+        }
+        match ticket {
+            OPEN | AGAIN => {
+                let go = self.pace.answered(at.now);
+                effects.extend(self.again(go));
+            }
+            OTHERS => {
+                let go = self.others.answered(at.now);
+                effects.extend(self.who_else(go));
+            }
+            _ => {}
         }
         effects
     }
