@@ -15,7 +15,7 @@ pub struct Conflict {
     pub at: usize,
     /// Who wrote the newer version, when the register says so.
     pub who: Option<String>,
-    /// How many rows of the clash the cursor is on have been scrolled past.
+    /// How many pages of the clash the cursor is on have been scrolled past.
     pub skipped: usize,
 }
 

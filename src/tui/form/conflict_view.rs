@@ -9,7 +9,7 @@ use super::conflict::{Clash, Conflict, Keep};
 use super::field::{Control, Field};
 use super::spec::Kind;
 use super::state::Form;
-use super::view::{label, summary};
+use super::view::{inner_columns, label, summary};
 use crate::tui::screen::{Focus, Here};
 use crate::tui::theme::Role;
 use crate::tui::widget::line::line;
@@ -17,7 +17,9 @@ use crate::tui::widget::wrap::wrap;
 
 /// Columns before a row of a value.
 const INDENT: usize = 4;
-/// Rows that all three share are left out beyond so many at either end.
+/// Of more rows than this, those that all three share are left out,
+const MANY: usize = 12;
+/// but for so many at either end.
 const SHARED: usize = 1;
 
 /// A row and how it looks.
@@ -31,6 +33,20 @@ pub fn rows(form: &Form, conflict: &Conflict, columns: u16, at: &Here) -> u16 {
     let clashes = conflict.clashes.iter();
     let rows: usize = clashes.map(|clash| 1 + values(form, conflict, clash, columns, at).len()).sum();
     u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(ABOVE)
+}
+
+/// Rows that one page goes on: two of the page before stay.
+fn page(height: usize) -> usize {
+    height.saturating_sub(2).max(1)
+}
+
+/// How many pages the clash with the cursor can be scrolled by.
+pub fn pages(form: &Form, conflict: &Conflict, at: &Here) -> usize {
+    let Some(clash) = conflict.clashes.get(conflict.at) else { return 0 };
+    let columns = inner_columns(at.size.width);
+    let height = usize::from(at.size.height.saturating_sub(3 + ABOVE)).max(1);
+    let rows = 1 + values(form, conflict, clash, columns, at).len();
+    rows.saturating_sub(height).div_ceil(page(height))
 }
 
 /// Draws the clashes, all in full where there is room for it; else the one with the cursor, and of the others the field
@@ -62,7 +78,7 @@ pub fn view(form: &Form, conflict: &Conflict, area: Rect, buf: &mut Buffer, at: 
     }
     // The clash with the cursor is seen from its first row; scrolling stops when its last one is seen.
     let beyond = here.len().saturating_sub(height);
-    let skipped = (conflict.skipped * height.saturating_sub(2).max(1)).min(beyond);
+    let skipped = (conflict.skipped * page(height)).min(beyond);
     let first = here.end.saturating_sub(height).min(here.start) + skipped;
     let mut focus = Focus::at(body.x, body.y);
     for ((place, (text, role)), y) in list.iter().enumerate().skip(first).zip(body.y..body.bottom()) {
@@ -90,7 +106,8 @@ fn values(form: &Form, conflict: &Conflict, clash: &Clash, columns: u16, at: &He
     let written =
         [&clash.before, &clash.theirs, &clash.mine].map(|value| broken(&shown(form, clash, value, at), inner));
     let long = written.iter().any(|rows| rows.len() > 1);
-    let (head, tail) = shared(&written);
+    let many = written.iter().map(Vec::len).sum::<usize>() > MANY;
+    let (head, tail) = if many { shared(&written) } else { (0, 0) };
     let mut rows = Vec::new();
     for ((name, keep), value) in names.iter().zip(keeps).zip(&written) {
         let kept = keep.is_some() && keep == clash.keep;

@@ -1,9 +1,11 @@
 //! What becomes of a save that met a newer version: it merges by itself where it can, else the person chooses field by field.
 
 use super::conflict::{Conflict, Keep};
+use super::conflict_view;
 use super::spec::Content;
 use super::state::{Form, Stage};
 use super::target::Target;
+use super::values::Values;
 use crate::register::Failure;
 use crate::register::reply::{Newer, Theirs};
 use crate::tui::action::Action;
@@ -14,7 +16,9 @@ impl Form {
     /// Fields only one side changed merge by themselves; the rest is for the person to choose.
     pub(super) fn conflict(&mut self, failure: Failure, at: &Here) -> Vec<Effect> {
         let message = Effect::Say(Message::warning(told::failure_text(&failure, at.words)));
-        let Some(mine) = self.sent.as_ref().map(|sent| sent.values.clone()) else { return vec![message] };
+        // As it would be stored: the same thing typed in two ways is no clash.
+        let stored = |values: &Values| (self.sheet.write)(&(self.sheet.read)(values));
+        let Some(mine) = self.sent.as_ref().map(|sent| stored(&sent.values)) else { return vec![message] };
         let (target, theirs) = match (failure.theirs.map(|theirs| *theirs), &self.target) {
             (Some(Theirs::Record(Some((rev, filed)))), Target::Change(client, no, _)) => {
                 let content = Content::Record(Box::new(filed.record), filed.source);
@@ -43,6 +47,8 @@ impl Form {
 
     /// One key while choosing: `1` keeps theirs, `2` mine; when all is chosen, it is saved.
     pub(super) fn choose(&mut self, input: &Input, at: &Here) -> Vec<Effect> {
+        let Stage::Choosing(conflict) = &self.stage else { return Vec::new() };
+        let pages = conflict_view::pages(self, conflict, at);
         let Stage::Choosing(conflict) = &mut self.stage else { return Vec::new() };
         let last = conflict.clashes.len().saturating_sub(1);
         let keep = match input {
@@ -54,8 +60,8 @@ impl Form {
             }
             Input::Action(action @ (Action::PageDown | Action::PageUp)) => {
                 let down = *action == Action::PageDown;
-                // How far it can go is known where it is drawn.
-                conflict.skipped = if down { conflict.skipped + 1 } else { conflict.skipped.saturating_sub(1) };
+                let skipped = conflict.skipped;
+                conflict.skipped = if down { (skipped + 1).min(pages) } else { skipped.saturating_sub(1) };
                 return Vec::new();
             }
             Input::Action(Action::SelectPrevious | Action::PreviousField) => {

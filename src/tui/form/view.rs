@@ -30,8 +30,12 @@ const DAY: u16 = 16;
 
 /// Columns that a typed text is drawn in, which moving between its rows needs.
 pub fn value_columns(form: &Form, at: &Here) -> u16 {
-    let inner = at.size.width.min(WIDEST).saturating_sub(4);
-    inner.saturating_sub(label_columns(form, at))
+    inner_columns(at.size.width).saturating_sub(label_columns(form, at))
+}
+
+/// Columns inside the frame of a form on a screen of `columns`.
+pub(super) fn inner_columns(columns: u16) -> u16 {
+    columns.min(WIDEST).saturating_sub(4)
 }
 
 /// Draws the form over `area`.
@@ -41,7 +45,7 @@ pub fn view(form: &Form, area: Rect, buf: &mut Buffer, at: &Here) -> Focus {
     let wide = area.width.min(WIDEST);
     let high = match &form.stage {
         // What two people wrote is compared whole, but the name of the client stays in sight.
-        Stage::Choosing(conflict) => conflict_view::rows(form, conflict, wide.saturating_sub(4), at)
+        Stage::Choosing(conflict) => conflict_view::rows(form, conflict, inner_columns(wide), at)
             .saturating_add(2)
             .max(rows.saturating_add(2 + SPARE))
             .min(area.height.saturating_sub(1)),
