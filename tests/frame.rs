@@ -66,6 +66,7 @@ impl Screen for Page {
             Input::News(news) if news.is_wide() => "news of everything".to_owned(),
             Input::News(_) => "news".to_owned(),
             Input::Opened => "opened".to_owned(),
+            Input::Started => "started".to_owned(),
             Input::Uncovered => "uncovered".to_owned(),
             Input::Tick => "tick".to_owned(),
         };

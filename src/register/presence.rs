@@ -30,7 +30,6 @@ pub(super) struct Shown {
 struct Seat {
     session: SessionId,
     account: AccountId,
-    uid: Option<u32>,
     client: ClientId,
     purpose: Option<Purpose>,
     /// The day the look was logged: what is still open on the next day is a look of that day too.
@@ -98,10 +97,9 @@ impl Shown {
         }
     }
 
-    /// The users to whom the coming or going of a session at a client matters: those who sit there in another session.
-    fn beside(&self, session: SessionId, client: ClientId) -> BTreeSet<u32> {
-        let others = self.seats.iter().filter(|seat| seat.client == client && seat.session != session);
-        others.filter_map(|seat| seat.uid).collect()
+    /// Whether anybody sits at the client in another session.
+    fn is_shared(&self, session: SessionId, client: ClientId) -> bool {
+        self.seats.iter().any(|seat| seat.client == client && seat.session != session)
     }
 }
 
@@ -143,8 +141,7 @@ impl Register {
                     }
                 };
                 if !quiet {
-                    let (uid, past) = (account.uid, false);
-                    let seat = Seat { session, account: account.id, uid, client, purpose, on, past };
+                    let seat = Seat { session, account: account.id, client, purpose, on, past: false };
                     if self.on_screens(|shown| shown.sit(seat)) {
                         self.tell_beside(session, client);
                     }
@@ -212,12 +209,10 @@ impl Register {
         change(&mut self.shown.lock().unwrap_or_else(std::sync::PoisonError::into_inner))
     }
 
-    /// Tells those who sit at the client, and nobody else, that somebody came or went.
+    /// Tells that somebody came or went, when there is somebody to whom it matters; who it was, each has to ask.
     fn tell_beside(&self, session: SessionId, client: ClientId) {
-        let beside = self.on_screens(|shown| shown.beside(session, client));
-        if !beside.is_empty() {
-            let change = Change { seq: 0, client: Some(client), what: Changed::Presence };
-            self.tell(change, |uid| beside.contains(&uid));
+        if self.on_screens(|shown| shown.is_shared(session, client)) {
+            self.tell(Change { seq: 0, client: Some(client), what: Changed::Presence });
         }
     }
 }

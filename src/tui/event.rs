@@ -42,6 +42,8 @@ pub enum Wait {
         /// How long still.
         milliseconds: u16,
     },
+    /// Something typed could not be kept: try again.
+    KeepAgain,
     /// Something is shown for a moment only.
     Fade {
         /// How long still, rounded up.
@@ -66,6 +68,7 @@ impl Alarm {
             Wait::WhichKey => Duration::from_millis(300),
             Wait::Keep => Duration::from_millis(500),
             Wait::Refresh { milliseconds } => Duration::from_millis(u64::from(milliseconds)),
+            Wait::KeepAgain => Duration::from_secs(10),
             Wait::Fade { seconds } => Duration::from_secs(u64::from(seconds)),
         }
     }

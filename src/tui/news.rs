@@ -83,6 +83,12 @@ impl News {
         self.accounts || self.lost
     }
 
+    /// Whether the connection was lost and is back.
+    #[must_use]
+    pub fn is_lost(&self) -> bool {
+        self.lost
+    }
+
     fn keep_small(&mut self) {
         if self.written.len() > MOST || self.present.len() > MOST {
             self.written.clear();

@@ -27,7 +27,9 @@ impl Form {
         if let Some(who) = &self.along {
             message.text = format!("{} {}", message.text, at.words.say_with("told-along", &[("who", who.into())]));
         }
-        vec![close, Effect::Say(message)]
+        let mut effects = self.close(close);
+        effects.push(Effect::Say(message));
+        effects
     }
 
     /// The form stays with everything in it; what was refused stands at its fields.

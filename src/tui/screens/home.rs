@@ -9,6 +9,7 @@ use ratatui::layout::Rect;
 
 use super::card::Card;
 use super::card_state::Wanted;
+use super::home_drafts::Unfinished;
 use super::home_mistake;
 use super::home_offers;
 use super::home_rows::{self, Row};
@@ -62,6 +63,9 @@ pub struct Home {
     old: bool,
     /// The day that Today is of.
     day: Option<Date>,
+    unfinished: Unfinished,
+    /// Whether the person has begun to do something here.
+    touched: bool,
 }
 
 impl Default for Home {
@@ -90,6 +94,8 @@ impl Home {
             again: None,
             old: false,
             day: None,
+            unfinished: Unfinished::default(),
+            touched: false,
         }
     }
 
@@ -232,6 +238,7 @@ impl Home {
                 self.in_list = false;
                 Vec::new()
             }
+            Action::Back if self.search.is_empty() && self.unfinished.is_waiting() => self.unfinished.open(at),
             Action::Back if self.search.is_empty() => vec![Effect::Pop],
             Action::Back | Action::ClearSearch => {
                 self.search.set("");
@@ -282,6 +289,20 @@ impl Home {
         effects
     }
 
+    /// The client that lay over it is closed: the next unfinished form comes, unless the person is searching.
+    fn uncovered(&mut self, at: &Here) -> Vec<Effect> {
+        // What changed meanwhile comes as news; that a day has gone by does not.
+        let go = self.day.is_some_and(|day| day != at.today) && self.pace.want(at.now, true);
+        let mut effects = self.again(go);
+        if self.search.is_empty() && self.unfinished.is_waiting() {
+            effects.extend(self.unfinished.open(at));
+        } else if self.unfinished.wants_more() {
+            self.touched = !self.search.is_empty();
+            effects.push(self.call(Request::Drafts));
+        }
+        effects
+    }
+
     fn replied(&mut self, ticket: Ticket, reply: Result<Reply, Failure>, at: &Here) -> Vec<Effect> {
         let again = self.again.take_if(|(asked, _)| *asked == ticket);
         let mut effects = self.took(ticket, reply, again.is_some_and(|(_, wanted)| wanted), at);
@@ -300,6 +321,10 @@ impl Home {
                 self.take_today(today);
             }
             Ok(Reply::Found(found)) if again => self.take_found(found, true),
+            Ok(Reply::Drafts(drafts)) => {
+                self.unfinished.take(drafts);
+                return if self.touched { self.unfinished.announce(at) } else { self.unfinished.open(at) };
+            }
             Ok(Reply::Found(found)) if self.finding == Some(ticket) => {
                 self.finding = None;
                 self.take_found(found, self.in_list);
@@ -427,7 +452,7 @@ impl Screen for Home {
     }
 
     fn offers(&self, out: &mut Vec<Offer>) {
-        home_offers::add(!self.list.is_empty(), !self.search.is_empty(), out);
+        home_offers::add(!self.list.is_empty(), !self.search.is_empty(), self.unfinished.is_waiting(), out);
     }
 
     fn update(&mut self, input: Input, at: &Here) -> Vec<Effect> {
@@ -435,24 +460,23 @@ impl Screen for Home {
             Input::Opened => {
                 vec![self.call(Request::Me), self.call(Request::Today)]
             }
-            Input::Uncovered if self.day.is_some_and(|day| day != at.today) => {
-                let go = self.pace.want(at.now, true);
-                self.again(go)
-            }
             Input::News(news) => self.heard(&news, at),
             Input::Tick => {
                 let go = self.pace.tick(at.now);
                 self.again(go)
             }
-            Input::Action(action) => self.act(action, at),
+            Input::Started => vec![self.call(Request::Drafts)],
+            Input::Uncovered => self.uncovered(at),
+            Input::Action(action) => {
+                self.touched = true;
+                self.act(action, at)
+            }
             Input::Text(letter) => {
-                if self.search.insert(letter) {
-                    self.retyped(at)
-                } else {
-                    Vec::new()
-                }
+                self.touched = true;
+                if self.search.insert(letter) { self.retyped(at) } else { Vec::new() }
             }
             Input::Paste(text) => {
+                self.touched = true;
                 if self.search.paste(&text) {
                     self.retyped(at)
                 } else {
