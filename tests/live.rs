@@ -26,6 +26,11 @@ fn is_again(request: &Request) -> bool {
 }
 
 #[test]
+fn the_same_over_the_socket() {
+    office::the_same_over_the_socket();
+}
+
+#[test]
 fn a_change_appears_at_the_others_and_the_selection_stays() {
     let room = Room::new();
     room.add(FOUNDER, need("N1.5", 2));
@@ -87,7 +92,7 @@ fn a_refresh_that_changes_nothing_sends_nothing() {
     let other = room.take_in(mine("Wirtanen", "Eero", "010190-900P"));
     room.add(FOUNDER, need("N1.5", 2));
     let at_home = |program: &mut Program| program.type_text("mäkinen");
-    let mut programs = [room.at_card(FOUNDER), room.sits(FOUNDER), room.sits(FOUNDER)];
+    let mut programs = [room.at_card(FOUNDER), room.works(FOUNDER), room.works(FOUNDER)];
     at_home(&mut programs[1]);
     programs[2].draw();
     // The others are this person's own terminals; they came one after the other.
@@ -108,7 +113,7 @@ fn today_keeps_its_selection_when_others_work() {
     let room = Room::new();
     room.add(FOUNDER, reminder("soita Kelaan", TODAY));
     room.add(FOUNDER, reminder("kysy todistus", date(2026, 11, 30)));
-    let mut aino = room.sits(FOUNDER);
+    let mut aino = room.works(FOUNDER);
     while !aino.cursor_row().contains("kysy todistus") {
         aino.keys("down");
     }
@@ -137,7 +142,7 @@ fn hits_keep_their_client_selected_when_the_ranks_move() {
         room.take_in(mine("Mäkinen", given, hetu));
     }
     for walking in [true, false] {
-        let mut aino = room.sits(FOUNDER);
+        let mut aino = room.works(FOUNDER);
         aino.type_text("mäkin");
         if walking {
             aino.keys("down");
@@ -164,7 +169,7 @@ fn hits_keep_their_client_selected_when_the_ranks_move() {
 #[test]
 fn todays_list_is_up_to_date_when_the_box_is_emptied() {
     let room = Room::new();
-    let mut aino = room.sits(FOUNDER);
+    let mut aino = room.works(FOUNDER);
     aino.type_text("mäk");
     room.add(COLLEAGUE, reminder("soita Kelaan", TODAY));
     aino.listen();
@@ -211,7 +216,7 @@ fn one_opening_is_one_line_in_the_log_however_much_others_work() {
     let room = Room::new();
     let mut aino = room.at_card(FOUNDER);
     aino.keys("h");
-    let mut lists = room.sits(FOUNDER);
+    let mut lists = room.works(FOUNDER);
     lists.type_text("mäk");
     let before = room.looks();
     for round in 0..20 {
@@ -232,7 +237,7 @@ fn one_opening_is_one_line_in_the_log_however_much_others_work() {
 fn only_what_a_session_shows_is_spared_its_line_in_the_log() {
     let room = Room::new();
     let other = room.take_in(mine("Wirtanen", "Eero", "010190-900P"));
-    let session = room.register.session(FOUNDER);
+    let session = room.sits(FOUNDER);
     let again = |client| Request::Again(Looking::Open { client, purpose: None });
     session.call(again(room.client)).unwrap();
     assert_eq!(room.looks(), 1, "it was not open yet");
@@ -245,10 +250,10 @@ fn only_what_a_session_shows_is_spared_its_line_in_the_log() {
     session.call(Request::Leave { client: other }).unwrap();
     session.call(again(other)).unwrap();
     assert_eq!(room.looks(), 4, "nor after it was closed");
-    room.register.session(FOUNDER).call(again(other)).unwrap();
+    room.sits(FOUNDER).call(again(other)).unwrap();
     assert_eq!(room.looks(), 5, "nor is it open in another terminal");
     let find = |text: &str| Request::Again(Looking::Find { text: text.to_owned(), limit: 20 });
-    let stranger = room.register.session(STRANGER);
+    let stranger = room.sits(STRANGER);
     stranger.call(find("mäk")).unwrap();
     assert_eq!(room.looks(), 6);
 }
@@ -308,7 +313,7 @@ fn a_revealed_code_stays_for_its_time_and_nothing_jumps_under_a_question() {
 #[test]
 fn the_question_what_for_is_not_disturbed() {
     let room = Room::new();
-    let mut daavid = room.sits(COORDINATOR);
+    let mut daavid = room.works(COORDINATOR);
     daavid.type_text("mäkinen");
     daavid.keys("enter down");
     let asked = daavid.screen();
@@ -321,8 +326,8 @@ fn the_question_what_for_is_not_disturbed() {
 fn a_storm_of_changes_is_a_few_questions() {
     let room = Room::new();
     let mut aino = room.at_card(FOUNDER);
-    let mut home = room.sits(FOUNDER);
-    let mut hits = room.sits(FOUNDER);
+    let mut home = room.works(FOUNDER);
+    let mut hits = room.works(FOUNDER);
     hits.type_text("mäkinen");
     for program in [&mut aino, &mut home, &mut hits] {
         program.listen();
@@ -345,8 +350,8 @@ fn a_storm_of_changes_is_a_few_questions() {
     for round in 0..10 {
         let data = Client { external: Some(format!("X-{round}")), ..mine("Uusi", "Asiakas", "010190-900P") };
         let row = ImportRow { data, fields: vec!["external".to_owned()], records: Vec::new() };
-        let request = Request::Import { id: room.id(), rows: vec![row], dry_run: false };
-        room.register.session(FOUNDER).call(request).unwrap();
+        let request = Request::Import { id: room.office.id(), rows: vec![row], dry_run: false };
+        room.sits(FOUNDER).call(request).unwrap();
         for program in [&mut aino, &mut home, &mut hits] {
             program.listen();
         }

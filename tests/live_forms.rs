@@ -53,6 +53,11 @@ fn flag() -> Record {
 }
 
 #[test]
+fn the_same_over_the_socket() {
+    office::the_same_over_the_socket();
+}
+
+#[test]
 fn every_form_shows_what_was_theirs_and_mine() {
     // What both open, where they go, what Bertta writes and what Aino writes.
     let cases: [(&str, Option<Record>, &str, &str, &str); 8] = [

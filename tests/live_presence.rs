@@ -8,7 +8,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex};
 
 use jiff::civil::date;
-use office::{COLLEAGUE, COORDINATOR, FOUNDER, STRANGER, TODAY};
+use office::{COLLEAGUE, COORDINATOR, FOUNDER, STRANGER, Sitting, TODAY};
 use polku::domain::client::{Client, Turvakielto};
 use polku::domain::purpose::Purpose;
 use polku::register::reply::Other;
@@ -17,14 +17,14 @@ use polku::text::Language;
 use program::{Look, Program};
 use room::{Room, mine};
 
-fn names(session: &Session, room: &Room) -> Vec<Other> {
+fn names(session: &Sitting, room: &Room) -> Vec<Other> {
     match session.call(Request::Others { client: room.client }).unwrap() {
         Reply::Others(others) => others,
         other => panic!("{other:?}"),
     }
 }
 
-fn open(session: &Session, room: &Room, purpose: Option<Purpose>) -> Vec<Other> {
+fn open(session: &Sitting, room: &Room, purpose: Option<Purpose>) -> Vec<Other> {
     match session.call(Request::Open { client: room.client, purpose }) {
         Ok(Reply::Card(card)) => card.others,
         other => panic!("{other:?}"),
@@ -33,6 +33,11 @@ fn open(session: &Session, room: &Room, purpose: Option<Purpose>) -> Vec<Other> 
 
 fn colleague(name: &str) -> Other {
     Other::Colleague(name.to_owned())
+}
+
+#[test]
+fn the_same_over_the_socket() {
+    office::the_same_over_the_socket();
 }
 
 #[test]
@@ -52,7 +57,7 @@ fn who_comes_and_goes_is_seen_by_those_who_are_there() {
     aino.listen();
     assert!(aino.shows("Bertta"), "{}", aino.screen());
     // The line dropped, or the program was killed: the session ends.
-    drop(bertta);
+    room.parting(|| drop(bertta));
     aino.listen();
     assert!(!aino.shows("Myös avannut"), "{}", aino.screen());
     assert!(aino.is_at_rest());
@@ -82,12 +87,12 @@ fn it_is_said_in_three_languages_and_makes_way_for_messages() {
 #[test]
 fn several_are_counted_beyond_the_width() {
     let room = Room::new();
-    let aino = room.register.session(FOUNDER);
+    let aino = room.sits(FOUNDER);
     open(&aino, &room, None);
-    let others: Vec<Session> = [COLLEAGUE, COLLEAGUE, STRANGER, COORDINATOR, FOUNDER]
+    let others: Vec<Sitting> = [COLLEAGUE, COLLEAGUE, STRANGER, COORDINATOR, FOUNDER]
         .into_iter()
         .map(|uid| {
-            let session = room.register.session(uid);
+            let session = room.sits(uid);
             open(&session, &room, Some(Purpose::CustomerContact));
             session
         })
@@ -97,22 +102,24 @@ fn several_are_counted_beyond_the_width() {
     assert_eq!(names(&aino, &room), everybody.collect::<Vec<_>>(), "each once, the asker last");
     let program = room.at_card(FOUNDER);
     assert!(program.shows("Myös avannut: Bertta Testaaja, Celia Testaaja +2"), "{}", program.screen());
-    drop(others);
+    for other in others {
+        room.parting(|| drop(other));
+    }
     assert_eq!(names(&aino, &room), [Other::Myself]);
 }
 
 #[test]
 fn names_are_for_those_who_may_open_the_client_and_do() {
     let room = Room::new();
-    let aino = room.register.session(FOUNDER);
+    let aino = room.sits(FOUNDER);
     open(&aino, &room, None);
-    let celia = room.register.session(STRANGER);
+    let celia = room.sits(STRANGER);
     assert_eq!(names(&celia, &room), [], "not to those who only ask");
-    let bertta = room.register.session(COLLEAGUE);
+    let bertta = room.sits(COLLEAGUE);
     open(&bertta, &room, None);
     let heard = celia.watch();
     assert_eq!(open(&celia, &room, Some(Purpose::CustomerContact)).len(), 2);
-    drop(bertta);
+    room.parting(|| drop(bertta));
     assert_eq!(heard.try_iter().map(|change| change.what).collect::<Vec<_>>(), [Changed::Presence; 2]);
     assert_eq!(names(&celia, &room), [colleague("Aino Testaaja")]);
     // A turvakielto comes into force: for Celia the client exists no more, nor who is there.
@@ -128,9 +135,9 @@ fn names_are_for_those_who_may_open_the_client_and_do() {
 #[test]
 fn a_refused_opening_is_no_presence() {
     let room = Room::new();
-    let aino = room.register.session(FOUNDER);
+    let aino = room.sits(FOUNDER);
     open(&aino, &room, None);
-    let celia = room.register.session(STRANGER);
+    let celia = room.sits(STRANGER);
     let refused = celia.call(Request::Open { client: room.client, purpose: None });
     assert!(refused.is_err_and(|failure| failure.is_denial()));
     assert_eq!(names(&aino, &room), []);
@@ -144,7 +151,7 @@ fn a_card_under_another_client_is_open_still() {
     bertta.keys("f3");
     bertta.type_text("eero");
     bertta.keys("enter");
-    let aino = room.register.session(FOUNDER);
+    let aino = room.sits(FOUNDER);
     assert_eq!(open(&aino, &room, None), [colleague("Bertta Testaaja")]);
     // The same client twice in one stack: closing the upper card leaves the lower one open.
     bertta.keys("f3");
@@ -188,11 +195,11 @@ impl Service for Line {
 #[test]
 fn after_a_lost_connection_everything_is_asked_and_presence_is_back() {
     let room = Room::new();
-    let bertta = room.register.session(COLLEAGUE);
+    let bertta = room.sits(COLLEAGUE);
     open(&bertta, &room, None);
     let line = Arc::new(Line {
-        register: Arc::clone(&room.register),
-        session: Mutex::new(room.register.session(FOUNDER)),
+        register: Arc::clone(&room.office.register),
+        session: Mutex::new(room.office.register.session(FOUNDER)),
         watchers: Mutex::default(),
     });
     let mut aino = Program::new(line.clone(), Look::plain(Language::Fi), TODAY.at(9, 30, 0, 0));

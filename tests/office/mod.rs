@@ -89,8 +89,13 @@ impl Office {
             account(4, COORDINATOR, "daavid", &[Role::Coordinator], "609"),
             account(5, ADMINISTRATOR, "eeva", &[Role::Administrator], "609"),
         ];
+        Self::of(store, &founder, &others)
+    }
+
+    /// The same with other people.
+    pub fn of(store: Box<dyn Store>, founder: &Account, others: &[Account]) -> Self {
         let at = clock().0.timestamp();
-        Register::found(&*store, &founder, &others, true, at).unwrap();
+        Register::found(&*store, founder, others, true, at).unwrap();
         let register = Register::open(store, Box::new(clock()), false).unwrap();
         let place = over_socket().then(|| Arc::new(Place::open(&register, Limits::default())));
         Self { register, next: std::cell::Cell::new(1), ears: Ears::default(), place }

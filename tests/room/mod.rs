@@ -1,8 +1,9 @@
 //! An office where two people can write to the same client, each in a program of their own.
 #![allow(dead_code)]
 
-use std::cell::Cell;
 use std::sync::Arc;
+use std::sync::mpsc::channel;
+use std::time::Duration;
 
 use jiff::civil::date;
 use polku::domain::account::DeputyFor;
@@ -17,18 +18,22 @@ use polku::domain::rights::Role;
 use polku::register::note::Deed;
 use polku::register::reply::CardRecord;
 use polku::register::request::Write;
-use polku::register::{BatchId, Register, Reply, Request, Service};
+use polku::register::{Changed, Reply, Request, Service};
 use polku::store::{MemStore, Seq};
 use polku::text::Language;
 
-use crate::office::{COLLEAGUE, COORDINATOR, FOUNDER, STRANGER, TODAY, account, clock, person, since, written};
+use crate::office::{
+    COLLEAGUE, COORDINATOR, FOUNDER, Office, STRANGER, Sitting, TODAY, account, clock, person, since, written,
+};
 use crate::program::{Look, Program};
+
+/// What ends takes no time that anybody notices; this is for an end that got lost.
+const LOST: Duration = Duration::from_secs(30);
 
 /// An office in which Bertta stands in for everybody, so that both may write to the same client.
 pub struct Room {
-    pub register: Arc<Register>,
+    pub office: Office,
     pub client: ClientId,
-    next: Cell<u64>,
 }
 
 impl Room {
@@ -46,27 +51,34 @@ impl Room {
             account(3, STRANGER, "celia", &[Role::Caseworker], "609"),
             account(4, COORDINATOR, "daavid", &[Role::Coordinator], "609"),
         ];
-        Register::found(&store, &founder, &others, true, clock().0.timestamp()).unwrap();
-        let register = Register::open(Box::new(store), Box::new(clock()), false).unwrap();
-        let mut room = Room { register, client: ClientId(1), next: Cell::new(1) };
+        let office = Office::of(Box::new(store), &founder, &others);
+        let mut room = Room { office, client: ClientId(1) };
         room.client = room.take_in(first);
         room
     }
 
-    pub fn id(&self) -> BatchId {
-        self.next.set(self.next.get() + 1);
-        let mut id = [7; 16];
-        id[..8].copy_from_slice(&self.next.get().to_be_bytes());
-        BatchId(id)
+    /// Somebody signs in.
+    pub fn sits(&self, uid: u32) -> Sitting {
+        self.office.sits(uid)
+    }
+
+    /// Does what ends sessions beside others, and waits until the register and those others know.
+    pub fn parting(&self, ends: impl FnOnce()) {
+        let (tell, told) = channel();
+        self.office.register.on_change(move |change| change.what != Changed::Presence || tell.send(()).is_ok());
+        ends();
+        told.recv_timeout(LOST).unwrap();
+        // Over a socket, what changed has come to everybody when any call has returned.
+        self.sits(FOUNDER).call(Request::Me).unwrap();
     }
 
     pub fn take_in(&self, data: Client) -> ClientId {
-        let request = Request::NewClient { id: self.id(), data: Box::new(data) };
-        written(self.register.session(FOUNDER).call(request)).unwrap().client
+        let request = Request::NewClient { id: self.office.id(), data: Box::new(data) };
+        written(self.sits(FOUNDER).call(request)).unwrap().client
     }
 
     pub fn write(&self, uid: u32, client: ClientId, write: Write) -> RecordNo {
-        let done = written(self.register.session(uid).call(Request::Write { id: self.id(), client, write })).unwrap();
+        let done = written(self.sits(uid).call(Request::Write { id: self.office.id(), client, write })).unwrap();
         done.record.map_or(RecordNo(0), |(_, no)| no)
     }
 
@@ -75,7 +87,7 @@ impl Room {
     }
 
     pub fn records(&self) -> Vec<CardRecord> {
-        match self.register.session(FOUNDER).call(Request::Open { client: self.client, purpose: None }) {
+        match self.sits(FOUNDER).call(Request::Open { client: self.client, purpose: None }) {
             Ok(Reply::Card(card)) => card.records,
             other => panic!("{other:?}"),
         }
@@ -87,7 +99,7 @@ impl Room {
 
     /// Hands the client over to somebody else from today on.
     pub fn hand_over(&self, to: u32) {
-        let session = self.register.session(COLLEAGUE);
+        let session = self.sits(COLLEAGUE);
         let Ok(Reply::Client(base, mut data)) = session.call(Request::Client { client: self.client, purpose: None })
         else {
             panic!()
@@ -97,25 +109,25 @@ impl Room {
         self.write(COLLEAGUE, self.client, Write::Client { base, data });
     }
 
-    pub fn sits(&self, uid: u32) -> Program {
+    pub fn works(&self, uid: u32) -> Program {
         self.speaks(uid, Language::Fi)
     }
 
     pub fn speaks(&self, uid: u32, language: Language) -> Program {
-        let service = Arc::new(self.register.session(uid));
+        let service = Arc::new(self.sits(uid));
         Program::new(service, Look::plain(language), TODAY.at(9, 30, 0, 0))
     }
 
     /// Somebody with the client's card open.
     pub fn at_card(&self, uid: u32) -> Program {
-        let mut program = self.sits(uid);
+        let mut program = self.works(uid);
         program.type_text("mäkinen");
         program.keys("enter");
         program
     }
 
     pub fn log(&self, of: impl Fn(&Deed) -> bool) -> usize {
-        let lines = self.register.log_since(Seq(1), 100_000).unwrap();
+        let lines = self.office.register.log_since(Seq(1), 100_000).unwrap();
         lines.iter().filter(|(_, _, note)| of(&note.deed)).count()
     }
 
