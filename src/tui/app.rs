@@ -136,6 +136,7 @@ impl App {
         let told = self.stack.spread(&news);
         if !told.is_empty() {
             told.into_iter().for_each(|(id, news)| self.tell(id, Input::News(news)));
+            self.guard();
             self.watch_screens();
         }
         std::mem::take(&mut self.orders)

@@ -47,7 +47,12 @@ impl Screen for Form {
             Input::Tick => return self.keep(at),
             Input::Reply(KEEP, reply) => return self.kept(reply, at),
             // The register may have been started anew: it has to learn whose draft this is.
-            Input::News(ref news) if news.is_lost() => self.keep.touch(),
+            Input::News(news) => {
+                if news.is_lost() {
+                    self.keep.touch();
+                }
+                return self.heard(&news);
+            }
             _ => {}
         }
         let effects = self.take(input, at);
@@ -88,7 +93,6 @@ impl Form {
             (_, Input::Opened) => self.opened(at),
             (_, Input::Reply(ticket, reply)) => self.replied(ticket, reply, at),
             (_, Input::Answer(DISCARD, true)) => self.close(Effect::Pop),
-            (_, Input::News(news)) => self.heard(&news),
             (Stage::Filling, Input::Action(action)) => self.act(action, at),
             (Stage::Filling, Input::Text(letter)) => self.letter(letter, at),
             (Stage::Filling, Input::Paste(text)) => self.paste(&text, at),

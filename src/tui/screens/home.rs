@@ -14,13 +14,11 @@ use super::home_mistake;
 use super::home_offers;
 use super::home_rows::{self, Row};
 use crate::domain::ids::ClientId;
-use crate::register::reply::{DueWhat, Found, Me, QueryMistake, Today, TodayRow};
-use crate::register::request::Look;
+use crate::register::reply::{DueWhat, Found, Me, QueryMistake, Today};
 use crate::register::{Failure, Reply, Request};
 use crate::text::dates;
 use crate::tui::action::{Action, Context};
 use crate::tui::forms::{self, Task};
-use crate::tui::news::News;
 use crate::tui::pace::Pace;
 use crate::tui::screen::{Effect, Focus, Here, Input, Message, Offer, Screen, Ticket};
 use crate::tui::theme::Role;
@@ -41,26 +39,26 @@ const BEGUN_ROWS: usize = 10;
 
 /// Today's work and the search box.
 pub struct Home {
-    search: TextField,
+    pub(super) search: TextField,
     /// Whether the person walks the list; else the cursor is in the box.
-    in_list: bool,
-    me: Option<Box<Me>>,
-    today: Option<Today>,
-    rows: Vec<Row>,
-    found: Option<Found>,
-    list: List,
-    asked: u32,
+    pub(super) in_list: bool,
+    pub(super) me: Option<Box<Me>>,
+    pub(super) today: Option<Today>,
+    pub(super) rows: Vec<Row>,
+    pub(super) found: Option<Found>,
+    pub(super) list: List,
+    pub(super) asked: u32,
     /// The question whose answer is awaited for the box.
     finding: Option<Ticket>,
     /// Enter was pressed before the answer came.
     open_on_arrival: bool,
     /// The most hits asked for last.
-    limit: usize,
-    pace: Pace,
+    pub(super) limit: usize,
+    pub(super) pace: Pace,
     /// The question under way because something changed, and whether its answer is still wanted.
-    again: Option<(Ticket, bool)>,
+    pub(super) again: Option<(Ticket, bool)>,
     /// Whether Today was asked before something changed.
-    old: bool,
+    pub(super) old: bool,
     /// The day that Today is of.
     day: Option<Date>,
     unfinished: Unfinished,
@@ -99,7 +97,7 @@ impl Home {
         }
     }
 
-    fn call(&mut self, request: Request) -> Effect {
+    pub(super) fn call(&mut self, request: Request) -> Effect {
         self.asked = self.asked.wrapping_add(1);
         Effect::Call(request, Ticket(self.asked))
     }
@@ -129,43 +127,7 @@ impl Home {
         self.find(if begun { rows.min(BEGUN_ROWS) } else { rows })
     }
 
-    /// Makes the rows of Today; the selection stays on the thing it was on, or goes to what stands in its place now.
-    fn lay_out(&mut self, selected: Option<&TodayRow>) {
-        let today = self.today.as_ref().map(|today| today.rows.as_slice()).unwrap_or_default();
-        self.rows = Row::all(today);
-        if self.found.is_none() {
-            let stays =
-                |row: &Row| matches!(row, Row::Due(place) if selected.is_some_and(|old| same(old, &today[*place])));
-            self.list.renew(self.rows.len(), self.rows.iter().position(stays));
-            self.step_off_heading(Action::SelectNext);
-        }
-    }
-
-    fn take_today(&mut self, today: Today) {
-        let before = self.today.replace(today);
-        let selected = self.list.selected().filter(|_| self.found.is_none()).and_then(|place| self.rows.get(place));
-        let selected = match (selected, &before) {
-            (Some(Row::Due(place)), Some(before)) => before.rows.get(*place),
-            _ => None,
-        };
-        self.lay_out(selected);
-    }
-
-    /// Takes hits; those of a new text are seen from the first one, the same hits anew leave the selection on its client.
-    fn take_found(&mut self, found: Found, anew: bool) {
-        let client = |found: &Found, place: usize| found.rows.get(place).map(|row| row.client);
-        let selected = self.found.as_ref().zip(self.list.selected()).and_then(|(found, place)| client(found, place));
-        if anew {
-            let stays = found.rows.iter().position(|row| Some(row.client) == selected);
-            self.list.renew(found.rows.len(), stays);
-        } else {
-            self.list = List::new(found.rows.len());
-        }
-        self.in_list &= !found.rows.is_empty();
-        self.found = Some(found);
-    }
-
-    fn step_off_heading(&mut self, action: Action) {
+    pub(super) fn step_off_heading(&mut self, action: Action) {
         let Some(selected) = self.list.selected().filter(|_| self.found.is_none()) else {
             return;
         };
@@ -253,40 +215,6 @@ impl Home {
                 Edited::No => self.walk(action, at),
             },
         }
-    }
-
-    fn todays_work(&mut self) -> Effect {
-        self.call(Request::Again(Look::Today))
-    }
-
-    /// Asks for what is shown as it stands now, unless it is not yet time for it.
-    fn again(&mut self, now: bool) -> Vec<Effect> {
-        if !now {
-            return Vec::new();
-        }
-        // What is behind the hits is asked when it is seen again.
-        self.old = !self.search.is_empty();
-        let effect = if self.old {
-            let (text, limit) = (self.search.text().to_owned(), self.limit);
-            self.call(Request::Again(Look::Find { text, limit }))
-        } else {
-            self.todays_work()
-        };
-        self.again = Some((Ticket(self.asked), true));
-        vec![effect]
-    }
-
-    fn heard(&mut self, news: &News, at: &Here) -> Vec<Effect> {
-        if !news.wrote_anything() {
-            return Vec::new();
-        }
-        let go = self.pace.want(at.now, news.is_about_rights());
-        let mut effects = self.again(go);
-        // The words for a register without clients go when the first one comes.
-        if news.is_about_rights() || self.me.as_ref().is_some_and(|me| me.clients == 0) {
-            effects.push(self.call(Request::Me));
-        }
-        effects
     }
 
     /// The client that lay over it is closed: the next unfinished form comes, unless the person is searching.
@@ -429,17 +357,6 @@ impl Home {
             None => {}
         }
     }
-}
-
-/// Whether two rows are about the same thing, whatever day it has now.
-fn same(one: &TodayRow, other: &TodayRow) -> bool {
-    let what = match (&one.what, &other.what) {
-        (DueWhat::Record(one), DueWhat::Record(other)) => one.no == other.no,
-        (DueWhat::Statutory(one), DueWhat::Statutory(other)) => one.kind == other.kind,
-        (DueWhat::Flag { on, reason }, DueWhat::Flag { on: other, reason: why }) => on == other && reason == why,
-        _ => false,
-    };
-    what && one.client == other.client
 }
 
 fn list_height(at: &Here) -> u16 {

@@ -18,6 +18,7 @@ pub mod history;
 pub mod home;
 mod home_drafts;
 mod home_mistake;
+mod home_news;
 mod home_offers;
 mod home_rows;
 pub mod purpose;
