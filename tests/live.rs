@@ -7,12 +7,13 @@ mod room;
 
 use jiff::civil::date;
 use office::{COLLEAGUE, COORDINATOR, FOUNDER, STRANGER, TODAY, barrier};
+use polku::domain::account::{Account, DeputyFor};
 use polku::domain::client::Client;
 use polku::domain::ids::RecordNo;
 use polku::domain::record::Record;
 use polku::register::note::Deed;
 use polku::register::request::{ImportRow, Look as Looking, Write};
-use polku::register::{Request, Service};
+use polku::register::{Reply, Request, Service};
 use polku::text::Language;
 use program::Program;
 use room::{Room, mine, need, reminder};
@@ -272,6 +273,19 @@ fn a_card_is_shut_with_words_when_the_right_to_it_ends() {
         assert!(aino.shows(words) && aino.cursor_row().contains("mäkinen"), "{}", aino.screen());
         assert_eq!(room.log(|deed| *deed == Deed::Refused), 0, "nobody tried anything");
     }
+}
+
+#[test]
+fn rights_that_an_administrator_takes_away_shut_the_card() {
+    let room = Room::new();
+    let mut bertta = room.at_card(COLLEAGUE);
+    let administrator = room.sits(FOUNDER);
+    let Ok(Reply::Accounts(accounts)) = administrator.call(Request::Accounts) else { panic!() };
+    let base = accounts.into_iter().find(|account| account.login == "bertta").unwrap();
+    let account = Account { deputy_for: DeputyFor::Nobody, ..base.clone() };
+    administrator.call(Request::ChangeAccount { id: room.office.id(), base, account }).unwrap();
+    bertta.listen();
+    assert!(bertta.shows("kortti suljettiin") && bertta.cursor_row().contains("mäkinen"), "{}", bertta.screen());
 }
 
 #[test]

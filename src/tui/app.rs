@@ -84,7 +84,8 @@ impl App {
     /// Takes one event that happened at the moment `now`.
     pub fn step(&mut self, event: Event, now: DateTime) {
         self.around.now = now;
-        self.dirty = true;
+        // A change is only a reason to ask: what it leads to is drawn.
+        self.dirty |= !matches!(event, Event::Change(_));
         match event {
             Event::Key(_) | Event::Paste(_) if self.holds(&event) => self.held.push_back(event),
             Event::Key(key) => self.press(key),
@@ -364,6 +365,7 @@ impl App {
     fn tell(&mut self, id: u32, input: Input) {
         let mut todo = VecDeque::from(self.update(id, input));
         while let Some(effect) = todo.pop_front() {
+            self.dirty |= !matches!(effect, Effect::Call(..));
             match effect {
                 Effect::Call(request, ticket) => {
                     self.next_call += 1;

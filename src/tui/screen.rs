@@ -40,7 +40,8 @@ pub enum Input {
     /// The answer to [`Effect::Confirm`]: whether the person agreed.
     Answer(Ticket, bool),
     /// Something changed in the register, by anybody. Comes once for all that was heard by then, and to a screen that is
-    /// not seen only when it is seen again (but for news about rights, which every screen gets).
+    /// not seen only when it is seen again (but for news about rights, which every screen gets). A screen shows nothing
+    /// else by it alone: it asks, or says something.
     News(News),
     /// A pause, or the line is about to drop: keep what is unsaved as a draft. Comes within half a second of the first
     /// unkept key while [`Screen::keeping`] says so, and never while nothing is typed; also at [`Screen::fades_at`] and
