@@ -21,6 +21,7 @@ use super::drafts::Shelf;
 use super::failure::{Failure, FailureKind};
 use super::file::{all_rows, each_page};
 use super::keys;
+use super::lock::Locks;
 use super::note::{Deed, Note};
 use super::presence::Shown;
 use super::service::{Change, Changed};
@@ -62,6 +63,7 @@ pub struct Register {
     /// Whoever holds it is the only one who changes accounts.
     pub(super) managing: Mutex<()>,
     pub(super) shelf: Shelf,
+    pub(super) locks: Locks,
 }
 
 /// Takes a change, quickly; answers whether it still wants to hear of more.
@@ -148,6 +150,7 @@ impl Register {
             sessions: AtomicU64::new(0),
             managing: Mutex::new(()),
             shelf: Shelf::default(),
+            locks: Locks::default(),
         }))
     }
 

@@ -5,6 +5,7 @@
 
 pub mod action;
 pub mod app;
+mod app_news;
 mod app_view;
 pub mod around;
 pub mod bars;
@@ -18,6 +19,7 @@ pub mod ids;
 pub mod key;
 pub mod keymap;
 pub mod labels;
+mod lock;
 mod menu;
 pub mod news;
 pub mod pace;

@@ -14,7 +14,6 @@ use polku::domain::need::{ClientView, Need, NeedStatus};
 use polku::domain::period::Period;
 use polku::domain::record::Record;
 use polku::domain::reminder::Reminder;
-use polku::domain::rights::Role;
 use polku::register::note::Deed;
 use polku::register::reply::CardRecord;
 use polku::register::request::Write;
@@ -22,9 +21,7 @@ use polku::register::{Changed, Reply, Request, Service};
 use polku::store::{MemStore, Seq};
 use polku::text::Language;
 
-use crate::office::{
-    COLLEAGUE, COORDINATOR, FOUNDER, Office, STRANGER, Sitting, TODAY, account, clock, person, since, written,
-};
+use crate::office::{COLLEAGUE, FOUNDER, Office, Sitting, TODAY, clock, person, since, written};
 use crate::program::{Look, Program};
 
 /// What ends takes no time that anybody notices; this is for an end that got lost.
@@ -43,15 +40,11 @@ impl Room {
 
     pub fn with(first: Client) -> Room {
         let store = MemStore::new(clock().0.timestamp());
-        let founder = account(1, FOUNDER, "aino", &[Role::Administrator, Role::Caseworker], "609");
-        let mut bertta = account(2, COLLEAGUE, "bertta", &[Role::Caseworker], "609");
-        bertta.deputy_for = DeputyFor::Everyone;
-        let others = [
-            bertta,
-            account(3, STRANGER, "celia", &[Role::Caseworker], "609"),
-            account(4, COORDINATOR, "daavid", &[Role::Coordinator], "609"),
-        ];
-        let office = Office::of(Box::new(store), &founder, &others);
+        let office = Office::with(Box::new(store), Box::new(clock()), &|account| match account.login.as_str() {
+            "bertta" => account.deputy_for = DeputyFor::Everyone,
+            "celia" => account.organisations = vec![Code::from("609")],
+            _ => {}
+        });
         let mut room = Room { office, client: ClientId(1) };
         room.client = room.take_in(first);
         room

@@ -21,4 +21,5 @@ mod home_mistake;
 mod home_news;
 mod home_offers;
 mod home_rows;
+pub mod locked;
 pub mod purpose;
