@@ -25,9 +25,9 @@ failure-busy-hint = What you typed is still in the form. Wait a moment and try a
 failure-offline = The connection to the register was lost.
 failure-offline-hint = What you typed is still in the form. Try again; if that does not help, close and reopen the program.
 
-# $client, $server (Text): versions
-failure-version = This program is version { $client }, the register's server { $server }.
-failure-version-hint = Nothing was changed. Your own server is renewed by: polku server stop. The server of a shared register is renewed by its administrator.
+# $server, $client (Text): versions
+failure-version = The register's server is version { $server }, this program is version { $client }.
+failure-version-hint = Nothing was changed. Close the program and open it again. If the server is the older one, stop it with polku server stop (or ask your administrator to) and start again.
 
 # $ticket (Text): what the store or the program says of it
 failure-internal = There is a fault in the program or on the disk: { $ticket }
