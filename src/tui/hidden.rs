@@ -4,7 +4,6 @@
 
 use super::action::{Action, Group};
 use super::app::{App, Call};
-use super::screen::Input;
 use super::screens::no_rights::NoRights;
 use crate::register::{Change, Changed, Failure, Request};
 
@@ -36,8 +35,7 @@ impl App {
     pub(super) fn show_again(&mut self, page: u32) {
         if self.hidden == Some(page) {
             self.hidden = None;
-            let change = Change { seq: 0, client: None, what: Changed::Everything };
-            self.tell_all(&Input::Change(change));
+            self.hear(Change { seq: 0, client: None, what: Changed::Everything });
         }
     }
 

@@ -5,10 +5,10 @@ use ratatui::layout::Rect;
 
 use super::field::Control;
 use super::spec::Content;
-use super::state::{ACCOUNTS, DISCARD, Form, KEEP, LOAD, SAVE, Stage};
+use super::state::{ACCOUNTS, DISCARD, Form, KEEP, LOAD, NEWER, SAVE, Stage};
 use super::target::Target;
 use super::view;
-use crate::register::{Change, Changed, Failure, Reply, Request, Rev};
+use crate::register::{Failure, Reply, Request, Rev};
 use crate::tui::action::{Action, Context};
 use crate::tui::screen::{Effect, Focus, Here, Input, Keeping, Message, Offer, Screen, Ticket};
 use crate::tui::told;
@@ -22,6 +22,9 @@ impl Screen for Form {
     }
 
     fn offers(&self, out: &mut Vec<Offer>) {
+        if let Stage::Choosing(_) = self.stage {
+            out.extend([Action::SelectNext, Action::SelectPrevious, Action::PageDown, Action::PageUp].map(Offer::of));
+        }
         if !matches!(self.stage, Stage::Filling) {
             out.push(Offer::of(Action::Back));
             return;
@@ -44,9 +47,11 @@ impl Screen for Form {
             Input::Tick => return self.keep(at),
             Input::Reply(KEEP, reply) => return self.kept(reply, at),
             // The register may have been started anew: it has to learn whose draft this is.
-            Input::Change(Change { what: Changed::Everything, .. }) => {
-                self.keep.touch();
-                return Vec::new();
+            Input::News(news) => {
+                if news.is_lost() {
+                    self.keep.touch();
+                }
+                return self.heard(&news);
             }
             _ => {}
         }
@@ -70,6 +75,10 @@ impl Screen for Form {
 
     fn holds_keys(&self) -> bool {
         matches!(self.stage, Stage::Saving)
+    }
+
+    fn aside(&self, at: &Here) -> Option<String> {
+        self.newer_words(at)
     }
 
     fn overlay(&self) -> bool {
@@ -141,6 +150,7 @@ impl Form {
             }
             (SAVE, Ok(Reply::Written(written))) => self.written(&written, at),
             (SAVE, Err(failure)) => self.refused(failure, at),
+            (NEWER, Ok(Reply::Newer(newer))) => self.learned(newer, at),
             _ => Vec::new(),
         }
     }

@@ -4,7 +4,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::register::{Changed, Failure, FailureKind, Reply, Request};
+use crate::register::{Failure, FailureKind, Reply, Request};
 use crate::tui::action::{Action, Context};
 use crate::tui::screen::{Effect, Focus, Here, Input, Offer, Screen, Ticket};
 use crate::tui::theme::Role;
@@ -53,9 +53,7 @@ impl Screen for NoRights {
     fn update(&mut self, input: Input, _at: &Here) -> Vec<Effect> {
         match input {
             Input::Action(Action::Open | Action::Accept) => vec![Effect::Call(Request::Me, ME)],
-            Input::Change(change) if matches!(change.what, Changed::Account | Changed::Everything) => {
-                vec![Effect::Call(Request::Me, ME)]
-            }
+            Input::News(news) if news.is_about_rights() => vec![Effect::Call(Request::Me, ME)],
             Input::Action(Action::Back) => vec![Effect::Do(Action::Quit)],
             Input::Reply(ME, Ok(Reply::Me(_))) => vec![Effect::Pop],
             Input::Reply(ME, Err(failure)) => {
