@@ -10,6 +10,7 @@ use std::time::Duration;
 
 use office::socket::{Place, SESSION, WELCOME, frame, greet, read_reply};
 use office::{COLLEAGUE, FOUNDER, Office, TODAY, person};
+use polku::domain::purpose::Purpose;
 use polku::link::{Dial, Ended, Limits, PROTOCOL, Remote};
 use polku::register::draft::{Draft, DraftPlace};
 use polku::register::{BatchId, Changed, Failure, FailureKind, Reply, Request, Service};
@@ -93,6 +94,31 @@ fn what_a_session_held_is_free_when_its_connection_is_closed() {
     let fourth = Remote::connect(place.dial(FOUNDER)).unwrap();
     while drafts(&fourth) == 0 {
         std::thread::yield_now();
+    }
+}
+
+#[test]
+fn whoever_vanishes_has_nothing_open_any_more() {
+    let office = Office::new();
+    let place = Place::open(&office.register, Limits::default());
+    let client = office.create(FOUNDER, person("Mäkinen", "Aino Maria", "140685-901V"));
+    let stays = Remote::connect(place.dial(FOUNDER)).unwrap();
+    assert!(matches!(stays.call(Request::Open { client, purpose: None }), Ok(Reply::Card(_))));
+    let others = || match stays.call(Request::Others { client }).unwrap() {
+        Reply::Others(others) => others.len(),
+        other => panic!("not others: {other:?}"),
+    };
+    let goes = place.connect(COLLEAGUE);
+    assert_eq!(greet(&goes, PROTOCOL, SESSION).0, WELCOME);
+    let open = Request::Open { client, purpose: Some(Purpose::CustomerContact) };
+    (&goes).write_all(&frame(&postcard::to_stdvec(&open).unwrap())).unwrap();
+    assert!(matches!(read_reply(&goes).unwrap(), Ok(Reply::Card(_))));
+    assert_eq!(others(), 1);
+    let changes = stays.watch();
+    drop(goes);
+    // News of the coming may still be under way.
+    while others() > 0 {
+        assert_eq!(changes.recv().unwrap().what, Changed::Presence);
     }
 }
 
