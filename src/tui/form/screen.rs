@@ -50,9 +50,11 @@ impl Screen for Form {
             }
             _ => {}
         }
+        if !matches!(input, Input::Opened | Input::Uncovered | Input::Change(_) | Input::Reply(ACCOUNTS, _)) {
+            self.keep.touch();
+        }
         let effects = self.take(input, at);
         self.unsaved = self.typed && self.is_dirty(at);
-        self.keep.touch();
         effects
     }
 
@@ -147,6 +149,9 @@ impl Form {
 
     /// Does what was typed before the form was there.
     fn catch_up(&mut self, at: &Here) -> Vec<Effect> {
+        if !self.ahead.is_empty() {
+            self.keep.touch();
+        }
         std::mem::take(&mut self.ahead).into_iter().flat_map(|input| self.take(input, at)).collect()
     }
 }
