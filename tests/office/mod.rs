@@ -14,7 +14,7 @@ use polku::domain::ids::{AccountId, ClientId, Code, RecordNo};
 use polku::domain::period::{Period, Span};
 use polku::domain::record::Record;
 use polku::domain::rights::Role;
-use polku::register::clock::FixedClock;
+use polku::register::clock::{Clock, FixedClock};
 use polku::register::reply::{Card, CardRecord, Written};
 use polku::register::request::Write;
 use polku::register::{BatchId, Failure, Register, Reply, Request, Service, Session};
@@ -75,6 +75,13 @@ impl Office {
         Register::found(&*store, &founder, &others, true, at).unwrap();
         let register = Register::open(store, Box::new(clock()), false).unwrap();
         Self { register, next: std::cell::Cell::new(1) }
+    }
+
+    /// The office over a store that holds it already: its register opened again, by another clock.
+    pub fn again(store: Box<dyn Store>, clock: Box<dyn Clock>) -> Self {
+        let register = Register::open(store, clock, false).unwrap();
+        // Ids that an office over the same store has not given out.
+        Self { register, next: std::cell::Cell::new(1 << 32) }
     }
 
     pub fn sits(&self, uid: u32) -> Session {

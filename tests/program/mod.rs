@@ -10,7 +10,7 @@ use polku::register::{Change, Request, Service};
 use polku::text::Language;
 use polku::tui::app::App;
 use polku::tui::around::Settings;
-use polku::tui::event::{Event, Order};
+use polku::tui::event::{Alarm, Event, Order};
 use polku::tui::key::Key;
 use polku::tui::keymap::{Keymap, Preset};
 use polku::tui::painter::Painter;
@@ -47,19 +47,26 @@ pub struct Program {
     pub asked: Vec<Request>,
     /// Whether the newest of several questions is answered first.
     pub newest_first: bool,
+    /// Whether the program wants to end.
+    pub left: bool,
     /// Bytes of each frame.
     pub frames: Vec<usize>,
 }
 
 impl Program {
     pub fn new(service: Arc<dyn Service>, look: Look, now: DateTime) -> Self {
+        Self::start(service, look, now, 9, "")
+    }
+
+    /// A start of the program with a seed of its own, and with keys that were typed before anything was answered.
+    pub fn start(service: Arc<dyn Service>, look: Look, now: DateTime, seed: u8, ahead: &str) -> Self {
         let settings = Settings {
             theme: look.theme,
             ascii: look.ascii,
             language: look.language,
             keymap: Keymap::preset(Preset::Default),
             job_control: true,
-            seed: [9; 16],
+            seed: [seed; 16],
             greeting: None,
         };
         let (width, height) = look.size;
@@ -74,8 +81,12 @@ impl Program {
             now,
             asked: Vec::new(),
             newest_first: false,
+            left: false,
             frames: Vec::new(),
         };
+        for name in ahead.split_whitespace() {
+            program.app.step(Event::Key(Key::parse(name).unwrap()), program.now);
+        }
         program.settle();
         program
     }
@@ -118,6 +129,17 @@ impl Program {
         self.settle();
     }
 
+    /// The waits of the program.
+    pub fn alarms(&self) -> &[Alarm] {
+        self.app.alarms()
+    }
+
+    /// Gives the program an event and waits until it has nothing more to do.
+    pub fn step(&mut self, event: Event) {
+        self.app.step(event, self.now);
+        self.settle();
+    }
+
     /// Answers, hands on the news of changes, and draws one frame.
     fn settle(&mut self) {
         loop {
@@ -130,6 +152,7 @@ impl Program {
                 break;
             }
             for order in orders {
+                self.left |= order == Order::Quit;
                 if let Order::Call(id, request) = order {
                     self.asked.push(request.clone());
                     let reply = self.service.call(request);

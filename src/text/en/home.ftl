@@ -81,7 +81,7 @@ home-empty-6 = { $help } shows every key.
 ## Forms that were left unfinished
 
 # $when (Text): a moment
-home-draft-open = This form was left unfinished at { $when }. It is as you left it, but not saved yet.
+home-draft-open = This form was left unfinished at { $when }. It is a draft, not saved yet.
 # $count (Number): how many more
 home-draft-more = Other unfinished forms: { $count }. The next one opens when this client is closed.
 # $count (Number): how many; $key (Text): name of a key

@@ -81,7 +81,7 @@ home-empty-6 = { $help } näyttää kaikki näppäimet.
 ## Forms that were left unfinished
 
 # $when (Text): a moment
-home-draft-open = Lomake jäi kesken { $when }. Se on tässä niin kuin jäi, mutta vielä tallentamatta.
+home-draft-open = Lomake jäi kesken { $when }. Tämä on luonnos, vielä tallentamatta.
 # $count (Number): how many more
 home-draft-more = Kesken on myös muita lomakkeita: { $count }. Seuraava avautuu, kun tämä asiakas suljetaan.
 # $count (Number): how many; $key (Text): name of a key

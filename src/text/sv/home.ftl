@@ -81,7 +81,7 @@ home-empty-6 = { $help } visar alla tangenter.
 ## Forms that were left unfinished
 
 # $when (Text): a moment
-home-draft-open = Formuläret blev oavslutat { $when }. Det står här som det lämnades, men är inte sparat ännu.
+home-draft-open = Formuläret blev oavslutat { $when }. Det här är utkastet, ännu inte sparat.
 # $count (Number): how many more
 home-draft-more = Andra oavslutade formulär: { $count }. Nästa öppnas när den här klienten stängs.
 # $count (Number): how many; $key (Text): name of a key

@@ -11,6 +11,8 @@ use crate::tui::told::failure_text;
 pub struct Keep {
     /// Something was typed, or the cursor moved, since the register was last asked.
     due: bool,
+    /// The register is to be asked although nothing changed.
+    anew: bool,
     /// Questions that are not answered yet.
     asked: u32,
     /// The last answer was a failure.
@@ -23,6 +25,11 @@ impl Keep {
     /// The form was made from this draft, which the register holds.
     pub fn resumed(&mut self, draft: Draft) {
         self.last = Some(Box::new(draft));
+    }
+
+    /// The register may have been started anew and not know who has the draft in front.
+    pub fn claim(&mut self) {
+        (self.due, self.anew) = (true, true);
     }
 
     /// There may be something new to keep.
@@ -55,7 +62,8 @@ impl Form {
         }
         let draft = self.draft(at);
         let is_kept = |last: &Draft| Draft { kept: last.kept, ..draft.clone() } == *last;
-        if !self.keep.failed && self.keep.last.as_deref().is_some_and(is_kept) {
+        let anew = std::mem::take(&mut self.keep.anew) || self.keep.failed;
+        if !anew && self.keep.last.as_deref().is_some_and(is_kept) {
             return Vec::new();
         }
         self.keep.asked += 1;

@@ -43,9 +43,8 @@ impl Screen for Form {
         match input {
             Input::Tick => return self.keep(at),
             Input::Reply(KEEP, reply) => return self.kept(reply, at),
-            // The register may have been started anew: it has to learn whose draft this is.
             Input::Change(Change { what: Changed::Everything, .. }) => {
-                self.keep.touch();
+                self.keep.claim();
                 return Vec::new();
             }
             _ => {}
