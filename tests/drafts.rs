@@ -295,10 +295,11 @@ fn a_draft_that_cannot_be_kept_is_told_before_it_could_be_lost() {
     assert_eq!(program.alarms().iter().map(|alarm| alarm.wait).collect::<Vec<_>>(), [Wait::KeepAgain]);
     program.keys("ctrl-c");
     assert!(program.shows("kirjoittamasi häviää"), "{}", program.screen());
-    program.keys("esc");
+    program.keys("esc !");
+    assert!(program.shows("Uusi muistutus · luonnos ei ole tallessa"), "stays in sight: {}", program.screen());
     full.store(false, Ordering::SeqCst);
     program.alarms_come();
-    assert!(program.shows("Luonnos on taas tallessa."), "{}", program.screen());
+    assert!(program.shows("Luonnos on taas tallessa.") && !program.shows("ei ole tallessa"), "{}", program.screen());
     assert!(program.is_at_rest());
     full.store(true, Ordering::SeqCst);
     program.type_text("X");
@@ -426,6 +427,34 @@ fn a_terminal_whose_server_was_restarted_claims_its_draft_before_another_takes_i
     assert_eq!(kept(&program).len(), asked + 1);
 }
 
+#[test]
+fn a_form_in_a_terminal_whose_line_is_dead_is_brought_over_by_choice() {
+    let mut house = House::new();
+    house.aino();
+    let mut dead = house.start(FOUNDER);
+    open(&mut dead, "aino");
+    dead.keys("r S o i t a");
+    dead.alarms_come();
+
+    let mut program = house.start(FOUNDER);
+    assert!(program.shows("auki toisessa päätteessä: 1. Esc tuo ne tänne"), "{}", program.screen());
+    program.keys("esc esc");
+    assert!(!program.shows("Soita"), "left where it is: {}", program.screen());
+    program.keys("esc tab enter");
+    assert!(program.shows("Mäkinen Aino") && program.cursor_row().contains("Soita"), "{}", program.screen());
+    program.type_text(" tänään");
+    program.alarms_come();
+
+    // It was not dead after all: both go on, each with a draft of its own.
+    dead.type_text(" heti");
+    (0..3).for_each(|_| dead.alarms_come());
+    drop((dead, program));
+    let mut program = house.start(FOUNDER);
+    assert!(program.cursor_row().contains("Soita heti"), "{}", program.screen());
+    program.keys("esc tab enter esc");
+    assert!(program.cursor_row().contains("Soita tänään"), "{}", program.screen());
+}
+
 // ---- the register by itself -----------------------------------------------------------------------------------------
 
 fn draft(client: Option<ClientId>, number: u8) -> Draft {
@@ -448,8 +477,8 @@ fn keep(session: &Session, draft: &Draft) -> Result<Reply, Failure> {
 }
 
 fn offered(session: &Session) -> Vec<Draft> {
-    match session.call(Request::Drafts).unwrap() {
-        Reply::Drafts(drafts) => drafts,
+    match session.call(Request::Drafts { take: false }).unwrap() {
+        Reply::Drafts(drafts, _) => drafts,
         other => panic!("not drafts: {other:?}"),
     }
 }

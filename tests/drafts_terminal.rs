@@ -128,3 +128,21 @@ fn whoever_quits_in_a_form_is_asked_once_and_finds_it_again() {
     let mut line = back(&machine, &before);
     line.assert_idle();
 }
+
+#[test]
+fn whoever_types_without_a_pause_is_kept_all_the_same() {
+    let machine = Machine::with_demo(30);
+    let mut line = half_typed(&machine, "Soita");
+    let begun = Instant::now();
+    // A letter and back, as fast as they are answered, until the draft is there: there is no pause to wait for.
+    while drafts(&machine) == 0 {
+        assert!(begun.elapsed() < PATIENCE, "nothing is kept while somebody types");
+        line.press("x");
+        line.until_shown("Soitax");
+        line.press("\x7f");
+        line.until("the letter gone", |screen| !screen.contents().contains("Soitax"));
+    }
+    // The keys after it are kept too.
+    line.press(" huomenna");
+    until_kept(&machine, "Soita huomenna");
+}

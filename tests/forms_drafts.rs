@@ -385,11 +385,15 @@ fn what_cannot_be_kept_is_told_once_tried_again_and_told_when_it_works() {
 
 #[test]
 fn a_draft_that_another_terminal_took_up_becomes_two() {
-    let mut typist = typist(vec![Err(Failure::of(FailureKind::Conflict))]);
-    typist.press("k").input(Input::Tick);
+    let taken = || Err(Failure::of(FailureKind::Conflict));
+    let mut typist = typist(vec![taken(), Ok(Reply::Done), taken(), taken()]);
+    typist.press("k").input(Input::Tick).input(Input::Tick);
+    // It was only this terminal's own former connection.
+    assert_eq!(drafts(&typist)[0], drafts(&typist)[1]);
+    typist.press("left").input(Input::Tick).input(Input::Tick);
     assert_eq!(typist.form.keeping(), Keeping::Due);
     typist.input(Input::Tick);
-    let [taken, own] = drafts(&typist)[..] else { panic!() };
+    let [.., taken, own] = drafts(&typist)[..] else { panic!() };
     assert!(taken.place.instance != own.place.instance && taken.save != own.save);
     assert_eq!(taken.fields, own.fields);
     assert!(typist.said.is_none());

@@ -83,14 +83,23 @@ impl Register {
     }
 
     /// The account's newest drafts that no living session has in front, and that it may still save; the asker has them
-    /// in front from now on.
+    /// in front from now on. With them, how many are in front in the account's other sessions; `take` takes those too.
     ///
     /// # Errors
     /// A store failure. A draft that cannot be read is left where it is and hides no other.
-    pub(super) fn drafts(&self, session: SessionId, asker: &Account) -> Result<Vec<Draft>, Failure> {
+    pub(super) fn drafts(
+        &self,
+        session: SessionId,
+        asker: &Account,
+        take: bool,
+    ) -> Result<(Vec<Draft>, usize), Failure> {
         let of_account = keys::drafts(asker.id);
+        let is_free = |holder: Option<SessionId>| match holder {
+            None => true,
+            Some(holder) => take && holder != session,
+        };
         let free: Vec<Key> = self.on_shelf(|held| {
-            let own = held.iter().filter(|(key, holder)| holder.is_none() && key.as_bytes().starts_with(&of_account));
+            let own = held.iter().filter(|(key, holder)| is_free(**holder) && key.as_bytes().starts_with(&of_account));
             own.map(|(key, _)| key.clone()).collect()
         })?;
         let mut found = Vec::new();
@@ -112,7 +121,7 @@ impl Register {
         for (key, draft) in found.into_iter().take(DRAFTS_AT_ONCE) {
             // Two sessions that ask at once: each draft goes to one of them.
             let taken = self.on_shelf(|held| match held.get_mut(&key) {
-                Some(holder @ None) => {
+                Some(holder) if is_free(*holder) => {
                     *holder = Some(session);
                     true
                 }
@@ -122,7 +131,11 @@ impl Register {
                 drafts.push(draft);
             }
         }
-        Ok(drafts)
+        let elsewhere = self.on_shelf(|held| {
+            let own = held.iter().filter(|(key, _)| key.as_bytes().starts_with(&of_account));
+            own.filter(|(_, holder)| holder.is_some_and(|holder| holder != session)).count()
+        })?;
+        Ok((drafts, elsewhere))
     }
 
     /// A session ended: its drafts may be offered again.

@@ -50,8 +50,8 @@ pub enum Reply {
     Log(Vec<LogLine>),
     /// Names of others who have the client open.
     Others(Vec<String>),
-    /// Drafts, the newest first.
-    Drafts(Vec<Draft>),
+    /// Drafts, the newest first, and how many more the asker has in front in other sessions.
+    Drafts(Vec<Draft>, usize),
     /// Done; there is nothing to tell.
     Done,
 }

@@ -89,7 +89,9 @@ impl Service for Session {
             }
             Request::KeepDraft { draft } => register.keep_draft(self.id, &account, *draft).map(|()| Reply::Done),
             Request::DropDraft { place } => register.drop_draft(self.id, &account, &place).map(|()| Reply::Done),
-            Request::Drafts => register.drafts(self.id, &account).map(Reply::Drafts),
+            Request::Drafts { take } => {
+                register.drafts(self.id, &account, take).map(|(drafts, elsewhere)| Reply::Drafts(drafts, elsewhere))
+            }
             Request::Active => register.active(self.id, &account).map(|()| Reply::Done),
             Request::Unlock { code } => register.unlock(self.id, &account, &code).map(|()| self.me(account)),
             Request::SetCode { old, new } => register.set_code(&account, &old, &new).map(|()| Reply::Done),

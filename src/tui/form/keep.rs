@@ -17,6 +17,8 @@ pub struct Keep {
     asked: u32,
     /// The last answer was a failure.
     failed: bool,
+    /// The last answer was that another session has the draft.
+    held: bool,
     /// What the register was asked to keep last; nothing when it holds no draft of this form.
     last: Option<Box<Draft>>,
 }
@@ -74,13 +76,21 @@ impl Form {
     /// The register answered; a failure is told once, until keeping works again.
     pub(super) fn kept(&mut self, reply: Result<Reply, Failure>, at: &Here) -> Vec<Effect> {
         self.keep.asked = self.keep.asked.saturating_sub(1);
+        let held = matches!(&reply, Err(failure) if failure.kind == FailureKind::Conflict);
+        let still_held = std::mem::replace(&mut self.keep.held, held) && held;
         match reply {
             Ok(_) if std::mem::take(&mut self.keep.failed) => {
                 vec![Effect::Say(Message::plain(at.words.say("form-kept-again")))]
             }
             Ok(_) => Vec::new(),
-            Err(failure) if failure.kind == FailureKind::Conflict => {
-                // Another terminal took this draft up meanwhile: what stands here becomes a draft, and a save, of its own.
+            // It may have been this terminal's own connection that dropped, and the register has not noticed yet.
+            Err(_) if held && !still_held => {
+                self.keep.claim();
+                Vec::new()
+            }
+            Err(_) if still_held => {
+                // Another terminal took this draft up: what stands here becomes a draft, and a save, of its own.
+                self.keep.held = false;
                 self.place.instance = at.ids.next();
                 if !matches!(self.stage, Stage::Saving) {
                     (self.id, self.sent) = (at.ids.next(), None);

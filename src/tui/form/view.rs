@@ -11,7 +11,7 @@ use super::state::{Form, Stage};
 use super::target::Target;
 use super::typed::Typed;
 use crate::text::width::width;
-use crate::tui::screen::{Focus, Here};
+use crate::tui::screen::{Focus, Here, Keeping};
 use crate::tui::theme::Role;
 use crate::tui::widget::line::{line, parts};
 use crate::tui::widget::popup::popup_at;
@@ -63,6 +63,10 @@ fn title(form: &Form, at: &Here) -> String {
     let mut title = at.words.say(&format!("form-{}-{kind}", form.sheet.name));
     if !form.about.is_empty() {
         title = format!("{title}: {}", form.about);
+    }
+    // A message in the status row is gone with the next letter; this stays as long as it is true.
+    if form.kept_so_far() == Keeping::Failed {
+        title = format!("{title} {} {}", at.glyphs.dot, at.words.say("form-title-not-kept"));
     }
     let sections = form.sections();
     let section = form.fields.get(form.at).map_or("", |field| field.spec.section);

@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 
 use super::card::Card;
 use super::card_state::Wanted;
-use super::home_drafts::Unfinished;
+use super::home_drafts::{TAKE, Unfinished};
 use super::home_mistake;
 use super::home_offers;
 use super::home_rows::{self, Row};
@@ -188,7 +188,7 @@ impl Home {
                 self.in_list = false;
                 Vec::new()
             }
-            Action::Back if self.search.is_empty() && self.unfinished.is_waiting() => self.unfinished.open(at),
+            Action::Back if self.search.is_empty() && self.unfinished.is_any() => self.unfinished.open_or_ask(at),
             Action::Back if self.search.is_empty() => vec![Effect::Pop],
             Action::Back | Action::ClearSearch => {
                 self.search.set("");
@@ -220,7 +220,7 @@ impl Home {
             effects.extend(self.unfinished.open(at));
         } else if self.unfinished.wants_more() {
             self.touched = !self.search.is_empty();
-            effects.push(self.call(Request::Drafts));
+            effects.push(self.call(Request::Drafts { take: false }));
         }
         effects
     }
@@ -232,9 +232,9 @@ impl Home {
                 self.today = Some(today);
                 self.lay_out();
             }
-            Ok(Reply::Drafts(drafts)) => {
-                self.unfinished.take(drafts);
-                return if self.touched { self.unfinished.announce(at) } else { self.unfinished.open(at) };
+            Ok(Reply::Drafts(drafts, elsewhere)) => {
+                self.unfinished.take(drafts, elsewhere);
+                return self.unfinished.offer(self.touched, at);
             }
             Ok(Reply::Found(found)) if self.finding == Some(ticket) => {
                 self.finding = None;
@@ -356,7 +356,7 @@ impl Screen for Home {
     }
 
     fn offers(&self, out: &mut Vec<Offer>) {
-        home_offers::add(!self.list.is_empty(), !self.search.is_empty(), self.unfinished.is_waiting(), out);
+        home_offers::add(!self.list.is_empty(), !self.search.is_empty(), self.unfinished.is_any(), out);
     }
 
     fn update(&mut self, input: Input, at: &Here) -> Vec<Effect> {
@@ -366,7 +366,11 @@ impl Screen for Home {
                 effects.extend(self.refresh(at));
                 effects
             }
-            Input::Started => vec![self.call(Request::Drafts)],
+            Input::Started => vec![self.call(Request::Drafts { take: false })],
+            Input::Answer(TAKE, true) => {
+                self.touched = false;
+                vec![self.call(Request::Drafts { take: true })]
+            }
             Input::Uncovered => self.uncovered(at),
             Input::Action(action) => {
                 self.touched = true;
