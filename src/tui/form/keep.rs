@@ -48,9 +48,14 @@ impl Form {
             Stage::Loading | Stage::Shut(_) => Keeping::Settled,
             _ if keep.due && (self.unsaved || keep.last.is_some()) => Keeping::Due,
             _ if keep.asked > 0 => Keeping::Asked,
-            _ if keep.failed && self.unsaved => Keeping::Failed,
+            _ if self.keeps_failing() => Keeping::Failed,
             _ => Keeping::Settled,
         }
+    }
+
+    /// Whether what stands here would be lost with the line.
+    pub(super) fn keeps_failing(&self) -> bool {
+        self.keep.failed && self.unsaved
     }
 
     /// Asks the register to keep what stands in the form, unless it is what it keeps already.

@@ -11,7 +11,7 @@ use super::state::{Form, Stage};
 use super::target::Target;
 use super::typed::Typed;
 use crate::text::width::width;
-use crate::tui::screen::{Focus, Here, Keeping};
+use crate::tui::screen::{Focus, Here};
 use crate::tui::theme::Role;
 use crate::tui::widget::line::{line, parts};
 use crate::tui::widget::popup::popup_at;
@@ -65,7 +65,7 @@ fn title(form: &Form, at: &Here) -> String {
         title = format!("{title}: {}", form.about);
     }
     // A message in the status row is gone with the next letter; this stays as long as it is true.
-    if form.kept_so_far() == Keeping::Failed {
+    if form.keeps_failing() {
         title = format!("{title} {} {}", at.glyphs.dot, at.words.say("form-title-not-kept"));
     }
     let sections = form.sections();
