@@ -20,20 +20,25 @@ use polku::register::clock::Clock;
 use polku::register::draft::{DRAFTS_AT_ONCE, Draft, DraftEntry, DraftField, DraftPlace, MOST_DRAFTS};
 use polku::register::note::Deed;
 use polku::register::request::Write;
-use polku::register::{BatchId, Change, Changed, Failure, FailureKind, Reply, Request, Service, Session};
+use polku::register::{BatchId, Change, Changed, Failure, FailureKind, Reply, Request, Service};
 use polku::store::{DurableStore, Seq};
 use polku::text::Language;
 use polku::tui::event::{Event, Wait};
 use program::{Look, Program};
 use tempfile::TempDir;
 
-/// A clock that goes on by a second at every look.
+#[test]
+fn the_same_over_the_socket() {
+    office::the_same_over_the_socket();
+}
+
+/// A clock that goes on a little at every look.
 struct Running(AtomicI64);
 
 impl Clock for Running {
     fn now(&self) -> Zoned {
-        let seconds = self.0.fetch_add(1, Ordering::SeqCst);
-        clock().0.saturating_add(seconds.seconds())
+        let looks = self.0.fetch_add(1, Ordering::SeqCst);
+        clock().0.saturating_add(looks.milliseconds())
     }
 }
 
@@ -264,9 +269,9 @@ fn quitting_asks_once_keeps_the_draft_and_says_so() {
 }
 
 /// A session whose disk is full for drafts as long as the switch is on.
-struct Full(Session, Arc<AtomicBool>);
+struct Full<S>(S, Arc<AtomicBool>);
 
-impl Service for Full {
+impl<S: Service> Service for Full<S> {
     fn call(&self, request: Request) -> Result<Reply, Failure> {
         match request {
             Request::KeepDraft { .. } if self.1.load(Ordering::SeqCst) => Err(Failure::of(FailureKind::DiskFull)),
@@ -455,13 +460,32 @@ fn a_form_in_a_terminal_whose_line_is_dead_is_brought_over_by_choice() {
     assert!(program.cursor_row().contains("Soita tänään"), "{}", program.screen());
 }
 
+#[test]
+fn a_draft_about_health_is_a_logged_look_of_its_own() {
+    let mut house = House::new();
+    house.aino();
+    let mut program = house.start(FOUNDER);
+    open(&mut program, "aino");
+    program.keys("b p i t k tab 2");
+    program.type_text("+7");
+    assert!(program.shows("B1.1 Pitkäaikaissairaus"), "{}", program.screen());
+    program.step(Event::Parting);
+    drop(program);
+    let looks = |house: &House| {
+        let log = house.office().register.log_since(Seq(1), 1000).unwrap();
+        log.iter().filter(|(_, _, note)| note.deed == Deed::Revealed("health".to_owned())).count()
+    };
+    assert_eq!(looks(&house), 0);
+    drop(house.start(FOUNDER));
+    assert_eq!(looks(&house), 1);
+}
+
 // ---- the register by itself -----------------------------------------------------------------------------------------
 
 fn draft(client: Option<ClientId>, number: u8) -> Draft {
     let entry = DraftEntry::Typed { text: format!("teksti {number}"), cursor: 3 };
     Draft {
         place: DraftPlace { client, form: "reminder".to_owned(), record: None, instance: BatchId([number; 16]) },
-        about: String::new(),
         base: None,
         purpose: None,
         save: BatchId([number; 16]),
@@ -472,11 +496,11 @@ fn draft(client: Option<ClientId>, number: u8) -> Draft {
     }
 }
 
-fn keep(session: &Session, draft: &Draft) -> Result<Reply, Failure> {
+fn keep(session: &impl Service, draft: &Draft) -> Result<Reply, Failure> {
     session.call(Request::KeepDraft { draft: Box::new(draft.clone()) })
 }
 
-fn offered(session: &Session) -> Vec<Draft> {
+fn offered(session: &impl Service) -> Vec<Draft> {
     match session.call(Request::Drafts { take: false }).unwrap() {
         Reply::Drafts(drafts, _) => drafts,
         other => panic!("not drafts: {other:?}"),
@@ -484,7 +508,7 @@ fn offered(session: &Session) -> Vec<Draft> {
 }
 
 /// The numbers of the drafts offered.
-fn numbers(session: &Session) -> Vec<u8> {
+fn numbers(session: &impl Service) -> Vec<u8> {
     offered(session).iter().map(|draft| draft.place.instance.0[0]).collect()
 }
 
@@ -579,7 +603,7 @@ fn there_is_an_end_to_how_many_and_how_long() {
     assert_eq!((full.kind, full.args), (FailureKind::DraftsFull, vec![("most".to_owned(), MOST_DRAFTS.to_string())]));
     keep(&session, &draft(Some(aino), 7)).unwrap();
     let mut long = draft(Some(aino), 7);
-    long.about = "x".repeat(70_000);
+    long.read = vec![("text".to_owned(), "x".repeat(70_000))];
     assert_eq!(kind(keep(&session, &long)), FailureKind::DraftTooLong);
     drop(session);
 
@@ -591,7 +615,7 @@ fn there_is_an_end_to_how_many_and_how_long() {
             break;
         }
         assert!(some.len() <= DRAFTS_AT_ONCE);
-        assert!(some.iter().all(|draft| draft.about.is_empty()), "what was kept before stays");
+        assert!(some.iter().all(|draft| draft.read.is_empty()), "what was kept before stays");
         seen.extend(some.iter().map(|draft| draft.place.instance.0[0]));
     }
     seen.sort_unstable();

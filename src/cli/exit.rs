@@ -35,6 +35,7 @@ impl Exit {
             }
             FailureKind::Conflict
             | FailureKind::Denied
+            | FailureKind::Barred
             | FailureKind::DeniedPurposeNeeded
             | FailureKind::NoAccount
             | FailureKind::AccountEnded
@@ -44,6 +45,7 @@ impl Exit {
             | FailureKind::Offline
             | FailureKind::Version
             | FailureKind::NotStarted
+            | FailureKind::NotServed
             | FailureKind::Untrusted
             | FailureKind::Exposed
             | FailureKind::RegisterInUse

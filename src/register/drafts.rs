@@ -5,9 +5,10 @@
 //! away. Which session has a draft in front is known in memory only; after a restart of the register the first one to
 //! keep it or to ask for it has it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use super::card::Wish;
 use super::codec::{decode, encode};
 use super::draft::{DRAFTS_AT_ONCE, Draft, DraftPlace, LONGEST_FORM, MOST_DRAFTS};
 use super::failure::{Failure, FailureKind};
@@ -16,7 +17,9 @@ use super::note::Deed;
 use super::office::Register;
 use super::session::SessionId;
 use crate::domain::account::Account;
+use crate::domain::data_class::DataClass;
 use crate::domain::problem::Problem;
+use crate::domain::record::RecordKind;
 use crate::domain::rights::Act;
 use crate::store::{Key, MAX_VALUE_BYTES, Outcome};
 
@@ -129,6 +132,8 @@ impl Register {
             })?;
             if taken && self.look_at_draft(asker, &draft).is_ok() {
                 drafts.push(draft);
+            } else if taken {
+                self.on_shelf(|held| held.insert(key, None))?;
             }
         }
         let elsewhere = self.on_shelf(|held| {
@@ -155,14 +160,23 @@ impl Register {
         }
     }
 
-    /// Logs the look at client data that a draft holds; the other drafts are looked at with their client's card.
+    /// Admits and logs the look at what a draft holds beyond its client's card: the client data, or a record of a class
+    /// that has to be granted, which the card hides or veils.
     fn look_at_draft(&self, asker: &Account, draft: &Draft) -> Result<(), Failure> {
-        match (draft.place.client, draft.place.record, draft.base) {
-            (Some(client), None, Some(_)) => {
-                self.look(asker, Act::Reveal, client, draft.purpose, Deed::ReadClient).map(|_| ())
-            }
-            _ => Ok(()),
+        let Some(client) = draft.place.client else { return Ok(()) };
+        if let (None, Some(_)) = (draft.place.record, draft.base) {
+            return self.client_data(asker, client, draft.purpose).map(|_| ());
         }
+        let Ok(kind) = draft.place.form.parse::<RecordKind>() else { return Ok(()) };
+        let read = draft.read.iter().map(|(name, value)| (name, value));
+        let typed = draft.fields.iter().map(|field| (&field.name, &field.value));
+        let codes = read.chain(typed).filter(|(name, _)| *name == "code");
+        let classes: BTreeSet<DataClass> = codes.map(|(_, code)| self.class_by(kind, code)).collect();
+        for class in classes.into_iter().filter(|class| class.is_granted()) {
+            let wish = Wish::full(Act::Reveal, draft.purpose, Deed::Revealed(class.to_string()));
+            self.look(asker, client, Wish { class: Some(class), ..wish })?;
+        }
+        Ok(())
     }
 
     fn on_shelf<T>(&self, act: impl FnOnce(&mut Held) -> T) -> Result<T, Failure> {

@@ -38,8 +38,12 @@ pub enum FailureKind {
     WrongCode,
     /// The socket belongs to somebody who has no business there; arguments `path` and `owner`.
     Untrusted,
-    /// Others can read the register's folder; arguments `path` and `command`, which mends it.
+    /// The register's folder is not the owner's alone; arguments `path` and `command`, which mends it.
     Exposed,
+    /// Nobody listens where the register should be, and nothing may be started there; argument `path`.
+    NotServed,
+    /// The system does not let this user connect; argument `path`.
+    Barred,
     /// The register's server did not start; argument `cause`.
     NotStarted,
     /// The account has as many drafts as it may; argument `most`.
@@ -80,6 +84,12 @@ impl Failure {
     #[must_use]
     pub fn invalid(problems: Vec<Problem>) -> Self {
         Self { problems, ..Self::of(FailureKind::Invalid) }
+    }
+
+    /// Whether nothing of what was asked can have been written, not even unnoticed.
+    #[must_use]
+    pub(super) fn surely_not_written(&self) -> bool {
+        matches!(self.kind, FailureKind::Invalid | FailureKind::Conflict | FailureKind::Busy)
     }
 
     /// The same with one more argument.

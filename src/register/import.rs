@@ -1,6 +1,8 @@
 //! Taking clients in in bulk: rows become batches that share one wait for the disk, each row whole or not at all.
+//!
+//! A call goes in slices, each in the turn of its own clients, so that whoever writes elsewhere does not wait for it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 
 use sha2::{Digest, Sha256};
 
@@ -10,9 +12,10 @@ use super::file::{Content, File, claimed};
 use super::keys;
 use super::merge::merged;
 use super::note::Act;
-use super::office::{Pen, Register};
+use super::office::Register;
 use super::reply::RowOutcome;
 use super::request::{ImportRecord, ImportRow};
+use super::turns::{Reserved, Turn, Turns};
 use super::write::{About, Edit};
 use crate::domain::account::Account;
 use crate::domain::client::Client;
@@ -21,7 +24,7 @@ use crate::domain::period::{Period, Span};
 use crate::domain::problem::Problem;
 use crate::domain::purpose::Purpose;
 use crate::domain::record::{Filed, Record, RecordKind};
-use crate::domain::rights::{Act as Right, Relation, Verdict, best};
+use crate::domain::rights::{Act as Right, may};
 use crate::domain::summary::Summary;
 use crate::store::{Batch, BatchId, Key, Outcome};
 
@@ -31,6 +34,9 @@ pub const MAX_ROWS: usize = 1_000;
 /// The most records that are added to a file in one batch: a batch of the store expects 20 revisions, and the client,
 /// six identifiers and the history may be among them.
 const RECORDS_AT_ONCE: usize = 12;
+/// Rows that are looked at and written together: enough to share a wait for the disk, few enough that those who are at
+/// work on the same clients, or look at the desk, notice nothing.
+const SLICE: usize = 64;
 /// The highest number that a record keeps from where it comes from; numbers must not run out.
 const HIGHEST_KEPT: u32 = 1_000_000;
 
@@ -54,28 +60,56 @@ impl Register {
         rows: Vec<ImportRow>,
         dry_run: bool,
     ) -> Result<Vec<RowOutcome>, Failure> {
-        if best(&account.roles, Right::Import, Relation::Nobody) != Verdict::Full {
+        if !may(&account.roles, Right::Import) {
             return Err(Failure::of(FailureKind::Denied));
         }
         if rows.len() > MAX_ROWS {
             return Err(Failure::invalid(vec![Problem::new("rows", "too-many").with("max", MAX_ROWS)]));
         }
-        let mut pen = self.pen();
+        let _sent = self.turns.of_id(&id)?;
         let mut outcomes: Vec<RowOutcome> = Vec::with_capacity(rows.len());
-        let mut ready = Vec::new();
-        let mut later = Vec::new();
         let mut claims = Claims::default();
-        let mut next = self.desk().next_id();
-        for (at, row) in rows.into_iter().enumerate() {
-            match self.prepare(&mut pen, account, row_id(id, at), row, next, &mut claims) {
+        let mut numbers = Numbers::new(&self.turns, dry_run);
+        let mut rows = rows.into_iter().enumerate().map(|(at, row)| (row_id(id, at), row));
+        loop {
+            let slice: Vec<(BatchId, ImportRow)> = rows.by_ref().take(SLICE).collect();
+            if slice.is_empty() {
+                return Ok(outcomes);
+            }
+            self.import_slice(account, slice, dry_run, &mut numbers, &mut claims, &mut outcomes)?;
+        }
+    }
+
+    fn import_slice(
+        &self,
+        account: &Account,
+        slice: Vec<(BatchId, ImportRow)>,
+        dry_run: bool,
+        numbers: &mut Numbers<'_>,
+        claims: &mut Claims,
+        outcomes: &mut Vec<RowOutcome>,
+    ) -> Result<(), Failure> {
+        // Whose turn is needed is known before it is theirs; whoever turns out to be another then is left alone.
+        let mut clients = Vec::with_capacity(slice.len());
+        for (id, row) in &slice {
+            match self.known(*id, &row.data, claims) {
+                Ok(known) => clients.extend(known),
+                // Said when it is looked at in its turn.
+                Err(failure) if failure.kind == FailureKind::Invalid => {}
+                Err(failure) => return Err(failure),
+            }
+        }
+        clients.extend(numbers.ready(slice.len() - clients.len()));
+        let turn = self.turns.of_clients(clients);
+        let (mut ready, mut later) = (Vec::new(), Vec::new());
+        for (id, row) in slice {
+            let at = outcomes.len();
+            match self.prepare(&turn, account, id, row, numbers, claims) {
                 Ok(Prepared::Same(client)) => outcomes.push(RowOutcome::Same(client)),
                 Ok(Prepared::Write(outcome, batch, row, rest)) => {
-                    if matches!(outcome, RowOutcome::Added(_)) {
-                        next = ClientId(next.0 + 1);
-                    }
                     outcomes.push(outcome.clone());
                     if !rest.is_empty() {
-                        later.push((at, row.0.id, rest));
+                        later.push((at, id, row.0.id, rest));
                     }
                     ready.push(Ready { at, outcome, batch, row });
                 }
@@ -86,22 +120,22 @@ impl Register {
             }
         }
         if dry_run {
-            return Ok(outcomes);
+            return Ok(());
         }
-        self.commit_rows(ready, &mut outcomes)?;
-        for (at, client, rest) in later {
+        self.commit_rows(ready, outcomes)?;
+        for (at, id, client, rest) in later {
             if !matches!(outcomes[at], RowOutcome::Bad(_)) {
-                self.add_rest(&mut pen, account, row_id(id, at), client, rest)?;
+                self.add_rest(&turn, account, id, client, rest)?;
             }
         }
-        Ok(outcomes)
+        Ok(())
     }
 
     /// Adds the records of a long file that its first batch had no room for, batch by batch; each is whole by itself,
     /// and a row imported again adds what is still missing.
     fn add_rest(
         &self,
-        pen: &mut Pen,
+        turn: &Turn<'_>,
         account: &Account,
         id: BatchId,
         client: ClientId,
@@ -114,7 +148,7 @@ impl Register {
             let next_no = self.desk().summary(client).map_or(1, |row| row.next_no);
             let (id, at) = (built_on(step_id(id, step), &file)?, self.clock.timestamp());
             let edit = Edit { account, id, file: &file, wanted: &wanted, next_no, about: &IMPORTED, at };
-            self.commit_file(pen, &edit)?;
+            self.commit_file(turn, &edit)?;
         }
         Ok(())
     }
@@ -138,7 +172,7 @@ impl Register {
                         outcomes[at] = outcome;
                         last = Some(seq);
                     }
-                    _ => outcomes[at] = RowOutcome::Bad(vec![Problem::new("row", "changed-meanwhile")]),
+                    _ => outcomes[at] = RowOutcome::Bad(vec![changed_meanwhile()]),
                 }
             }
         });
@@ -150,16 +184,16 @@ impl Register {
 
     fn prepare(
         &self,
-        pen: &mut Pen,
+        turn: &Turn<'_>,
         account: &Account,
         id: BatchId,
         row: ImportRow,
-        next: ClientId,
+        numbers: &mut Numbers<'_>,
         claims: &mut Claims,
     ) -> Result<Prepared, Failure> {
         let ImportRow { mut data, fields, records } = row;
         self.known_workers(&mut data);
-        let mut known = self.known(&data, claims)?;
+        let mut known = self.identified(&data, claims)?;
         // Taken in by the same call before: nobody can tell from the row of a person without identifiers. What stands
         // stays; records that found no room before the call was cut off follow.
         if known.is_none()
@@ -168,13 +202,19 @@ impl Register {
             known = Some(written.client);
             data = self.file(written.client)?.content.client;
         }
+        if known.is_some_and(|client| !turn.has(client)) {
+            return Err(Failure::invalid(vec![changed_meanwhile()]));
+        }
         let (file, id) = match known {
             Some(client) => {
                 let file = self.file(client)?;
                 let id = built_on(id, &file)?;
                 (file, id)
             }
-            None => (File::blank(next), id),
+            None => {
+                let number = numbers.next().ok_or_else(|| Failure::invalid(vec![changed_meanwhile()]))?;
+                (File::blank(number), id)
+            }
         };
         let mut wanted = file.content.clone();
         wanted.client = if known.is_some() { merged(&file.content.client, data, &fields) } else { data };
@@ -186,6 +226,7 @@ impl Register {
         if known.is_some() && wanted == file.content {
             return Ok(Prepared::Same(file.id));
         }
+        self.check_brought(account, &file, &wanted)?;
         if known.is_some() {
             self.check(&file, &wanted)?;
         } else {
@@ -193,19 +234,30 @@ impl Register {
             self.check_beside(Vec::new(), &file, &wanted)?;
         }
         claims.claim(&wanted.client, file.id)?;
+        if known.is_none() {
+            numbers.used();
+        }
         // All of it was checked together; what one batch has no room for follows.
         let new: Vec<RecordNo> =
             wanted.records.keys().filter(|no| !file.content.records.contains_key(no)).copied().collect();
         let rest = new.iter().skip(RECORDS_AT_ONCE).filter_map(|no| Some((*no, wanted.records.remove(no)?))).collect();
         let edit =
             Edit { account, id, file: &file, wanted: &wanted, next_no, about: &IMPORTED, at: self.clock.timestamp() };
-        let (batch, row) = self.batch(pen, &edit)?;
+        let (batch, row) = self.batch(turn, &edit)?;
         let outcome = if known.is_some() { RowOutcome::Updated(file.id) } else { RowOutcome::Added(file.id) };
         Ok(Prepared::Write(outcome, batch, row, rest))
     }
 
-    /// The client that a row is about: by external id first, then by any identity code.
-    fn known(&self, data: &Client, claims: &Claims) -> Result<Option<ClientId>, Failure> {
+    /// The client that a row is about, or was when the same call was sent before.
+    fn known(&self, id: BatchId, data: &Client, claims: &Claims) -> Result<Option<ClientId>, Failure> {
+        match self.identified(data, claims)? {
+            Some(client) => Ok(Some(client)),
+            None => Ok(self.already(id)?.map(|written| written.client)),
+        }
+    }
+
+    /// The client that a row names: by external id first, then by any identity code.
+    fn identified(&self, data: &Client, claims: &Claims) -> Result<Option<ClientId>, Failure> {
         // One too long to be a key is nobody's; that it is too long is said by the checks of the row.
         let external = data.external.iter().map(|id| keys::external(id)).filter(Result::is_ok);
         let codes = data.hetus.iter().map(|dated| keys::hetu(dated.hetu.as_str()));
@@ -224,9 +276,9 @@ impl Register {
     /// New clients without a caseworker or organisation get the importer's organisation and stay unassigned.
     fn assign(&self, account: &Account, client: &mut Client) {
         let from = client.job_search.last().map_or(self.today(), |span| span.from);
-        if client.organisation.is_empty() {
+        if let Some(home) = account.home().filter(|_| client.organisation.is_empty()) {
             let span = Span { from, to: None };
-            client.organisation = vec![Period { value: account.organisation.clone(), span }];
+            client.organisation = vec![Period { value: home.clone(), span }];
         }
     }
 
@@ -291,6 +343,55 @@ impl Register {
 enum Prepared {
     Same(ClientId),
     Write(RowOutcome, Batch, (Summary, Vec<u8>), Vec<(RecordNo, Filed)>),
+}
+
+/// The numbers of new clients: reserved ahead for a slice, or only counted when nothing is to be written.
+struct Numbers<'a> {
+    turns: &'a Turns,
+    reserved: VecDeque<Reserved<'a>>,
+    counted: Option<ClientId>,
+}
+
+impl<'a> Numbers<'a> {
+    fn new(turns: &'a Turns, dry_run: bool) -> Self {
+        Self { turns, reserved: VecDeque::new(), counted: dry_run.then(|| turns.next_client()) }
+    }
+
+    /// Makes sure of this many, and says which.
+    fn ready(&mut self, count: usize) -> Vec<ClientId> {
+        if let Some(next) = self.counted {
+            return (next.0..).take(count).map(ClientId).collect();
+        }
+        while self.reserved.len() < count {
+            self.reserved.push_back(self.turns.reserve());
+        }
+        self.reserved.iter().map(Reserved::id).collect()
+    }
+
+    /// The number of the next new client; none when more rows are new than were at first sight.
+    fn next(&self) -> Option<ClientId> {
+        self.counted.or_else(|| self.reserved.front().map(Reserved::id))
+    }
+
+    /// That number has a client now.
+    fn used(&mut self) {
+        if let Some(next) = &mut self.counted {
+            next.0 += 1;
+        } else if let Some(number) = self.reserved.pop_front() {
+            number.keep();
+        }
+    }
+}
+
+impl Drop for Numbers<'_> {
+    fn drop(&mut self) {
+        // The latest first: that is how numbers can be given back.
+        while self.reserved.pop_back().is_some() {}
+    }
+}
+
+fn changed_meanwhile() -> Problem {
+    Problem::new("row", "changed-meanwhile")
 }
 
 /// Identifiers that earlier rows of the same call have claimed.

@@ -23,7 +23,7 @@ impl Register {
         at: Timestamp,
         files: impl Iterator<Item = (ClientId, Content)>,
     ) -> Result<usize, Failure> {
-        let mut pen = self.pen();
+        let turn = self.turns.of_all();
         let mut batches = Vec::new();
         let mut count = 0;
         let mut rows = Vec::new();
@@ -33,7 +33,8 @@ impl Register {
             id[12..].copy_from_slice(&client.0.to_be_bytes());
             let edit =
                 Edit { account, id: BatchId(id), file: &file, wanted: &content, next_no: 1, about: &IMPORTED, at };
-            let (batch, row) = self.batch(&mut pen, &edit)?;
+            let (batch, row) = self.batch(&turn, &edit)?;
+            self.turns.taken(client);
             batches.push(batch);
             rows.push(row.1);
             count += 1;

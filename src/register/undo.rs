@@ -26,7 +26,8 @@ impl Register {
     }
 
     fn back_and_forth(&self, account: &Account, id: BatchId, client: ClientId, act: Act) -> Result<Written, Failure> {
-        let mut pen = self.pen();
+        let _sent = self.turns.of_id(&id)?;
+        let turn = self.turns.of_client(client);
         if let Some(done) = self.already(id)? {
             return Ok(done);
         }
@@ -43,6 +44,7 @@ impl Register {
         let contents = self.returning(&file, &changes, turned)?;
         let mut wanted = file.content.clone();
         put_back(&mut wanted, &contents)?;
+        self.check_classes(account, &file, &wanted)?;
         self.check(&file, &wanted)?;
         let record = changes.iter().find(|(micros, _)| *micros == target).and_then(|(_, change)| change.record);
         let code = record.and_then(|(_, no)| {
@@ -51,7 +53,7 @@ impl Register {
         });
         let about = About { act, record, of: Some(target), purpose };
         let at = self.clock.timestamp();
-        self.commit_file(&mut pen, &Edit { account, id, file: &file, wanted: &wanted, next_no, about: &about, at })?;
+        self.commit_file(&turn, &Edit { account, id, file: &file, wanted: &wanted, next_no, about: &about, at })?;
         Ok(Written { client, record, code, act: act.to_string(), warnings: Vec::new() })
     }
 

@@ -11,10 +11,11 @@ use super::failure::{Failure, FailureKind};
 use super::file::{Change, Content, File, Part};
 use super::keys;
 use super::note::{Act, Deed, Note};
-use super::office::{Pen, Register};
+use super::office::Register;
 use super::reply::{Theirs, Written};
 use super::request::Write;
 use super::summarise::summarise;
+use super::turns::Turn;
 use super::validate;
 use crate::domain::account::Account;
 use crate::domain::client::Client;
@@ -65,7 +66,8 @@ impl Register {
         client: ClientId,
         write: Write,
     ) -> Result<Written, Failure> {
-        let mut pen = self.pen();
+        let _sent = self.turns.of_id(&id)?;
+        let turn = self.turns.of_client(client);
         if let Some(done) = self.already(id)? {
             return Ok(done);
         }
@@ -86,6 +88,7 @@ impl Register {
                 about(Act::Added, Some((kind, no)))
             }
             Write::Change { no, base, record, source } => {
+                self.may_touch(account, &file, no)?;
                 let old = self.standing(&file, no, base)?;
                 if old.record.kind() != record.kind() {
                     return Err(Failure::of(FailureKind::NotFound));
@@ -95,6 +98,7 @@ impl Register {
                 about(Act::Changed, Some((kind, no)))
             }
             Write::Withdraw { no, base } => {
+                self.may_touch(account, &file, no)?;
                 let kind = self.standing(&file, no, base)?.record.kind();
                 wanted.records.remove(&no);
                 about(Act::Withdrawn, Some((kind, no)))
@@ -110,18 +114,19 @@ impl Register {
         if wanted == file.content {
             return Err(Failure::invalid(vec![Problem::new("record", "nothing-changed")]));
         }
+        self.check_classes(account, &file, &wanted)?;
         self.check(&file, &wanted)?;
         let code = about.record.and_then(|(_, no)| code_of(&wanted, &file.content, no));
         let act = about.act;
         let record = about.record;
         let at = self.clock.timestamp();
-        self.commit_file(&mut pen, &Edit { account, id, file: &file, wanted: &wanted, next_no, about: &about, at })?;
+        self.commit_file(&turn, &Edit { account, id, file: &file, wanted: &wanted, next_no, about: &about, at })?;
         Ok(Written { client, record, code, act: act.to_string(), warnings })
     }
 
     /// Takes in a new client; the asker becomes responsible unless the data name somebody.
     pub(super) fn create(&self, account: &Account, id: BatchId, mut data: Client) -> Result<Written, Failure> {
-        let mut pen = self.pen();
+        let _sent = self.turns.of_id(&id)?;
         if let Some(done) = self.already(id)? {
             return Ok(done);
         }
@@ -132,23 +137,30 @@ impl Register {
             data.caseworker = vec![Period { value: account.id, span: from_today }];
         }
         if data.organisation.is_empty() {
-            data.organisation = vec![Period { value: account.organisation.clone(), span: from_today }];
+            data.organisation =
+                account.home().map(|home| Period { value: home.clone(), span: from_today }).into_iter().collect();
         }
-        let client = self.desk().next_id();
+        let number = self.turns.reserve();
+        let client = number.id();
+        let turn = self.turns.of_client(client);
         let file = File::blank(client);
         let wanted = Content { client: data, records: BTreeMap::new() };
         self.check(&file, &wanted)?;
         let warnings = self.namesakes(account, &wanted.client);
         let about = About { act: Act::Created, record: None, of: None, purpose: Purpose::CustomerContact };
         let at = self.clock.timestamp();
-        self.commit_file(&mut pen, &Edit { account, id, file: &file, wanted: &wanted, next_no: 1, about: &about, at })?;
+        let edit = Edit { account, id, file: &file, wanted: &wanted, next_no: 1, about: &about, at };
+        let committed = self.commit_file(&turn, &edit);
+        if !committed.as_ref().is_err_and(Failure::surely_not_written) {
+            number.keep();
+        }
+        committed?;
         Ok(Written { client, record: None, code: None, act: Act::Created.to_string(), warnings })
     }
 
     /// Whether the account may take in clients.
     pub(super) fn may_create(&self, account: &Account) -> Result<(), Failure> {
-        let verdict = rights::best(&account.roles, rights::Act::Record, rights::Relation::Nobody);
-        if verdict == rights::Verdict::Full { Ok(()) } else { Err(Failure::of(FailureKind::Denied)) }
+        if rights::may(&account.roles, rights::Act::Record) { Ok(()) } else { Err(Failure::of(FailureKind::Denied)) }
     }
 
     /// Whether the account may write to the client's file, what for, and the number the next record gets.
@@ -158,14 +170,23 @@ impl Register {
             return Err(Failure::of(FailureKind::NotFound));
         };
         let today = self.today();
-        let usual = access::usual_purpose(access::relation(account, &summary, today));
-        let purpose = usual.unwrap_or(Purpose::CustomerContact);
-        let (verdict, purpose) = access::admit(account, rights::Act::Record, &summary, Some(purpose), today)?;
-        if verdict == rights::Verdict::Full {
-            Ok((purpose, summary.next_no))
-        } else {
-            Err(Failure::of(FailureKind::Denied))
+        let mut case = access::case(account, rights::Act::Record, &summary, today);
+        drop(desk);
+        // The rows of the lists do not know who is in the multisectoral service; only its workers need to ask.
+        if account.roles.contains(&rights::Role::JointServiceWorker) {
+            case.open_period = self.client(client)?.1.in_multisectoral(today);
         }
+        let purpose = access::usual_purpose(case.relation).unwrap_or(Purpose::CustomerContact);
+        match access::admit(case, Some(purpose))? {
+            (_, rights::Verdict::Full) => Ok((purpose, summary.next_no)),
+            _ => Err(Failure::of(FailureKind::Denied)),
+        }
+    }
+
+    /// Reads the client data of a file that must exist.
+    pub(super) fn client(&self, client: ClientId) -> Result<(Rev, Client), Failure> {
+        let (rev, bytes) = self.store.get(&keys::client(client)?)?.ok_or_else(|| Failure::of(FailureKind::NotFound))?;
+        Ok((rev, decode(&bytes)?))
     }
 
     /// Reads a file that must exist.
@@ -248,8 +269,8 @@ impl Register {
     }
 
     /// Commits the difference between the file and what is wanted, with its log line and history.
-    pub(super) fn commit_file(&self, pen: &mut Pen, edit: &Edit<'_>) -> Result<Seq, Failure> {
-        let (batch, row) = self.batch(pen, edit)?;
+    pub(super) fn commit_file(&self, turn: &Turn<'_>, edit: &Edit<'_>) -> Result<Seq, Failure> {
+        let (batch, row) = self.batch(turn, edit)?;
         match self.store.commit(batch)? {
             Outcome::Done(seq) => {
                 self.on_desk(|desk: &mut Desk| desk.put(&row.0, row.1));
@@ -257,6 +278,11 @@ impl Register {
                 Ok(seq)
             }
             Outcome::Conflict { .. } => {
+                // Somebody else may have claimed one of its identifiers since it was looked for.
+                let taken = self.taken(edit.file.id, &edit.wanted.client)?;
+                if !taken.is_empty() {
+                    return Err(Failure::invalid(taken));
+                }
                 Err(Failure::of(FailureKind::Conflict).with("who", self.last_writer(edit.file.id)))
             }
             Outcome::Busy => Err(Failure::of(FailureKind::Busy)),
@@ -264,15 +290,16 @@ impl Register {
         }
     }
 
-    /// The batch of such a commit, and the row it puts on the desk.
+    /// The batch of such a commit, and the row it puts on the desk; only in the client's turn.
     pub(super) fn batch(
         &self,
-        pen: &mut Pen,
+        turn: &Turn<'_>,
         edit: &Edit<'_>,
     ) -> Result<(Batch, (crate::domain::summary::Summary, Vec<u8>)), Failure> {
         let Edit { account, id, file, wanted, next_no, about, at } = *edit;
+        debug_assert!(turn.has(file.id), "a file is written in its turn");
         let mut difference = file.difference(wanted)?;
-        let micros = pen.moment(at);
+        let micros = self.turns.moment(at);
         let summary = summarise(self.catalogue, file.id, wanted, next_no);
         let bytes = encode(&summary)?;
         difference.put.push((keys::summary(file.id)?, bytes.clone()));

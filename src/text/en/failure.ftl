@@ -65,8 +65,16 @@ failure-wrong-code-hint = What you typed is kept. Try again, or sign in again.
 failure-untrusted = The register's socket { $path } belongs to { $owner }, who has no business there.
 failure-untrusted-hint = Nothing was sent. Tell your administrator; do not remove it before somebody has looked.
 
-failure-exposed = Others can read the register's folder { $path }.
+failure-exposed = The register's folder { $path } is not yours alone.
 failure-exposed-hint = Nothing was opened. Mend it with: { $command }
 
 failure-not-started = The register's server did not start: { $cause }
 failure-not-started-hint = Nothing was changed. Try again; polku serve shows more.
+
+# $path (Text): the socket
+failure-not-served = No server of the register answers at { $path }.
+failure-not-served-hint = Nothing was changed. Tell your administrator; the server of a shared register is started with: systemctl start polku.socket
+
+# $path (Text): the socket
+failure-barred = You may not connect to the register at { $path }.
+failure-barred-hint = Nothing was opened. Ask your administrator to add you to the group of the register's users (polku-users), then sign in again.

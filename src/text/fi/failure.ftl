@@ -65,8 +65,16 @@ failure-wrong-code-hint = Kirjoittamasi on tallessa. Yritä uudelleen tai kirjau
 failure-untrusted = Rekisterin pistoke { $path } kuuluu käyttäjälle { $owner }, jolla ei ole siihen asiaa.
 failure-untrusted-hint = Mitään ei lähetetty. Kerro pääkäyttäjälle; älä poista sitä ennen kuin joku on katsonut.
 
-failure-exposed = Muut voivat lukea rekisterin kansiota { $path }.
+failure-exposed = Rekisterin kansio { $path } ei ole yksin sinun.
 failure-exposed-hint = Mitään ei avattu. Korjaa komennolla: { $command }
 
 failure-not-started = Rekisterin palvelin ei käynnistynyt: { $cause }
 failure-not-started-hint = Mitään ei muutettu. Yritä uudelleen; polku serve kertoo lisää.
+
+# $path (Text): the socket
+failure-not-served = Rekisterin palvelin ei vastaa pistokkeella { $path }.
+failure-not-served-hint = Mitään ei muutettu. Kerro pääkäyttäjälle; yhteisen rekisterin palvelin käynnistetään komennolla: systemctl start polku.socket
+
+# $path (Text): the socket
+failure-barred = Sinulla ei ole pääsyä rekisteriin pistokkeella { $path }.
+failure-barred-hint = Mitään ei avattu. Pyydä pääkäyttäjää lisäämään sinut rekisterin käyttäjien ryhmään (polku-users) ja kirjaudu uudelleen.

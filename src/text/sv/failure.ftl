@@ -65,8 +65,16 @@ failure-wrong-code-hint = Det du skrev är sparat. Försök igen eller logga in 
 failure-untrusted = Registrets uttag { $path } tillhör { $owner }, som inte har där att göra.
 failure-untrusted-hint = Ingenting skickades. Säg till administratören; ta inte bort det innan någon har tittat.
 
-failure-exposed = Andra kan läsa registrets mapp { $path }.
+failure-exposed = Registrets mapp { $path } är inte bara din.
 failure-exposed-hint = Ingenting öppnades. Rätta med: { $command }
 
 failure-not-started = Registrets server startade inte: { $cause }
 failure-not-started-hint = Ingenting ändrades. Försök igen; polku serve berättar mer.
+
+# $path (Text): the socket
+failure-not-served = Ingen server för registret svarar vid { $path }.
+failure-not-served-hint = Ingenting ändrades. Säg till administratören; servern för ett gemensamt register startas med: systemctl start polku.socket
+
+# $path (Text): the socket
+failure-barred = Du får inte ansluta till registret vid { $path }.
+failure-barred-hint = Ingenting öppnades. Be administratören lägga till dig i gruppen för registrets användare (polku-users) och logga in på nytt.

@@ -74,7 +74,7 @@ impl Card {
     }
 
     fn form(&self, task: Task, at: &Here) -> Vec<Effect> {
-        if !self.state.is_full() {
+        if !self.state.writes() {
             return vec![Effect::Say(Message::warning(at.words.say("card-reading-only")))];
         }
         vec![Effect::Push(forms::open(task, Some(self.client), self.state.records(), self.purpose, at))]
@@ -88,7 +88,7 @@ impl Card {
     }
 
     fn send(&self, request: Request, at: &Here) -> Vec<Effect> {
-        if !self.state.is_full() {
+        if !self.state.writes() {
             return vec![Effect::Say(Message::warning(at.words.say("card-reading-only")))];
         }
         vec![Effect::Call(request, WRITE)]
@@ -206,7 +206,12 @@ impl Screen for Card {
     fn offers(&self, out: &mut Vec<Offer>) {
         // While the card is on its way every key counts; those that turn out not to fit say so then.
         let coming = self.state.card().is_none();
-        card_offers::add(self.state.is_full() || coming, self.state.selected().is_some() || coming, out);
+        card_offers::add(
+            self.state.writes() || coming,
+            self.state.is_full() || coming,
+            self.state.selected().is_some() || coming,
+            out,
+        );
     }
 
     fn update(&mut self, input: Input, at: &Here) -> Vec<Effect> {
