@@ -146,3 +146,23 @@ fn whoever_types_without_a_pause_is_kept_all_the_same() {
     line.press(" huomenna");
     until_kept(&machine, "Soita huomenna");
 }
+
+#[test]
+fn a_server_that_ends_in_the_middle_of_a_word_takes_nothing_with_it() {
+    let machine = Machine::with_demo(30);
+    let mut line = half_typed(&machine, "Soita huo");
+    until_kept(&machine, "Soita huo");
+    let ran = machine.run(&["server", "stop"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    line.press("menna");
+    line.until_shown("Soita huomenna");
+    until_kept(&machine, "Soita huomenna");
+    let before = page(&line);
+    line.signal(Signal::KILL);
+    line.end();
+    let mut line = back(&machine, &before);
+    line.press("\r");
+    line.until_shown("Tallennettu: muistutus");
+    line.press(CTRL_C);
+    assert_eq!((line.end(), drafts(&machine)), (0, 0));
+}
