@@ -21,6 +21,7 @@ use super::drafts::Shelf;
 use super::failure::{Failure, FailureKind};
 use super::file::{all_rows, each_page};
 use super::keys;
+use super::lock::Locks;
 use super::note::{Deed, Note};
 use super::service::{Change, Changed};
 use super::session::SessionId;
@@ -59,6 +60,7 @@ pub struct Register {
     /// Whoever holds it is the only one who changes accounts.
     pub(super) managing: Mutex<()>,
     pub(super) shelf: Shelf,
+    pub(super) locks: Locks,
 }
 
 /// Takes a change, quickly; answers whether it still wants to hear of more.
@@ -144,6 +146,7 @@ impl Register {
             sessions: AtomicU64::new(0),
             managing: Mutex::new(()),
             shelf: Shelf::default(),
+            locks: Locks::default(),
         }))
     }
 

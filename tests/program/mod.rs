@@ -10,7 +10,7 @@ use polku::register::{Change, Request, Service};
 use polku::text::Language;
 use polku::tui::app::App;
 use polku::tui::around::Settings;
-use polku::tui::event::{Alarm, Event, Order};
+use polku::tui::event::{Event, Order, Wait};
 use polku::tui::key::Key;
 use polku::tui::keymap::{Keymap, Preset};
 use polku::tui::painter::Painter;
@@ -47,10 +47,12 @@ pub struct Program {
     pub asked: Vec<Request>,
     /// Whether the newest of several questions is answered first.
     pub newest_first: bool,
-    /// Whether the program wants to end.
-    pub left: bool,
     /// Bytes of each frame.
     pub frames: Vec<usize>,
+    /// The bytes of the last frame that had any.
+    pub sent: Vec<u8>,
+    /// Whether the program asked to be ended.
+    pub left: bool,
 }
 
 impl Program {
@@ -81,8 +83,9 @@ impl Program {
             now,
             asked: Vec::new(),
             newest_first: false,
-            left: false,
             frames: Vec::new(),
+            sent: Vec::new(),
+            left: false,
         };
         for name in ahead.split_whitespace() {
             program.app.step(Event::Key(Key::parse(name).unwrap()), program.now);
@@ -98,6 +101,31 @@ impl Program {
             self.app.step(Event::Key(key), self.now);
             self.settle();
         }
+    }
+
+    /// Pastes a text.
+    pub fn paste(&mut self, text: &str) {
+        self.app.step(Event::Paste(text.to_owned()), self.now);
+        self.settle();
+    }
+
+    /// Gives the window another size, as coming back from the shell does too.
+    pub fn resize(&mut self, width: u16, height: u16) {
+        self.frame = Buffer::empty(Rect::new(0, 0, width, height));
+        self.app.step(Event::Resize(Size { width, height }), self.now);
+        self.settle();
+    }
+
+    /// Lets one kind of wait be over, without moving the time.
+    pub fn alarm_comes(&mut self, which: impl Fn(Wait) -> bool) {
+        let due = self.app.alarms().iter().copied().find(|alarm| which(alarm.wait));
+        self.app.step(Event::Alarm(due.expect("the program waits for it")), self.now);
+        self.settle();
+    }
+
+    /// What the program has the edge wait for.
+    pub fn alarms(&self) -> &[polku::tui::event::Alarm] {
+        self.app.alarms()
     }
 
     /// Types letters.
@@ -129,11 +157,6 @@ impl Program {
         self.settle();
     }
 
-    /// The waits of the program.
-    pub fn alarms(&self) -> &[Alarm] {
-        self.app.alarms()
-    }
-
     /// Gives the program an event and waits until it has nothing more to do.
     pub fn step(&mut self, event: Event) {
         self.app.step(event, self.now);
@@ -152,11 +175,15 @@ impl Program {
                 break;
             }
             for order in orders {
-                self.left |= order == Order::Quit;
-                if let Order::Call(id, request) = order {
-                    self.asked.push(request.clone());
-                    let reply = self.service.call(request);
-                    self.app.step(Event::Reply(id, reply), self.now);
+                match order {
+                    Order::Call(id, request) => {
+                        self.asked.push(request.clone());
+                        let reply = self.service.call(request);
+                        self.app.step(Event::Reply(id, reply), self.now);
+                    }
+                    Order::Redraw => self.painter.forget(),
+                    Order::Quit => self.left = true,
+                    Order::Suspend => {}
                 }
             }
             for change in news {
@@ -175,8 +202,11 @@ impl Program {
         let mut frame = Buffer::empty(self.frame.area);
         self.cursor = self.app.view(&mut frame);
         self.painter.show(&frame, self.cursor).unwrap();
-        self.frames.push(self.painter.writer().len());
-        self.painter.writer().clear();
+        let bytes = std::mem::take(self.painter.writer());
+        self.frames.push(bytes.len());
+        if !bytes.is_empty() {
+            self.sent = bytes;
+        }
         self.frame = frame;
     }
 
