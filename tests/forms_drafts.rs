@@ -287,10 +287,10 @@ fn typist(answers: Vec<Result<Reply, Failure>>) -> Typist {
     Typist::new(Task::New(RecordKind::Barrier), &records(), Language::En, keeping(answers))
 }
 
-/// The drafts that the register was asked to keep, and in the end whether it was asked to drop them.
-fn drafts(typist: &Typist) -> Vec<&Draft> {
-    let kept = |request| match request {
-        &Request::KeepDraft { ref draft } => Some(&**draft),
+/// The drafts that the register was asked to keep, in order.
+fn drafts<'t>(typist: &'t Typist) -> Vec<&'t Draft> {
+    let kept = |request: &'t Request| match request {
+        Request::KeepDraft { draft } => Some(&**draft),
         _ => None,
     };
     typist.sent.iter().filter_map(kept).collect()

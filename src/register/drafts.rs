@@ -5,6 +5,7 @@
 //! away. Which session has a draft in front is known in memory only; after a restart of the register the first one to
 //! keep it or to ask for it has it.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -119,7 +120,7 @@ impl Register {
                 found.push((key, draft));
             }
         }
-        found.sort_by(|(_, one), (_, other)| other.kept.cmp(&one.kept));
+        found.sort_by_key(|(_, draft)| Reverse(draft.kept));
         let mut drafts = Vec::new();
         for (key, draft) in found.into_iter().take(DRAFTS_AT_ONCE) {
             // Two sessions that ask at once: each draft goes to one of them.
