@@ -301,7 +301,7 @@ impl Service for Failing {
     fn call(&self, _: Request) -> Result<Reply, Failure> {
         let args = [
             "who", "ticket", "server", "client", "login", "uid", "name", "day", "left", "path", "owner", "command",
-            "cause",
+            "most", "cause",
         ];
         Err(args.iter().fold(Failure::of(self.0), |failure, name| failure.with(name, "N-1")))
     }

@@ -53,5 +53,5 @@ impl Around<'_> {
 
 /// The failure of a register that answers something else than it was asked.
 pub(super) fn wrong_reply() -> Stop {
-    Stop::Failure(Failure::of(FailureKind::Version))
+    Stop::Failure(Failure::of(FailureKind::Internal).with("ticket", "reply-unexpected"))
 }

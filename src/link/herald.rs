@@ -120,7 +120,7 @@ impl Herald {
                 && let Some(server) = server.upgrade()
             {
                 // Whose account has ended hears nothing more.
-                watches.retain(|watch| visit::may_watch(&server, watch.seat.uid));
+                watches.retain(|watch| visit::is_known(&server, watch.seat.uid));
             }
             frames.clear();
             for change in &news {

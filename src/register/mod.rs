@@ -38,7 +38,8 @@ pub mod request;
 mod row_view;
 pub mod service;
 mod session;
-mod stored;
+#[cfg(test)]
+pub(crate) mod stored;
 mod summarise;
 mod take_in;
 mod today;

@@ -23,6 +23,7 @@ use super::file::{all_rows, each_page};
 use super::keys;
 use super::lock::Locks;
 use super::note::{Deed, Note};
+use super::presence::Shown;
 use super::service::{Change, Changed};
 use super::session::SessionId;
 use super::turns::Turns;
@@ -53,6 +54,8 @@ pub struct Register {
     desk: RwLock<Desk>,
     pub(super) turns: Turns,
     watchers: Mutex<Vec<Watcher>>,
+    /// What each session has on its screen.
+    pub(super) shown: Mutex<Shown>,
     /// When each account last looked something up, and last saw its day's list (`true`): a run of key presses is logged
     /// as one search.
     pub(super) searching: Mutex<HashMap<(AccountId, bool), Timestamp>>,
@@ -142,6 +145,7 @@ impl Register {
             turns: Turns::new(head, last_micros, desk.next_id()),
             desk: RwLock::new(desk),
             watchers: Mutex::new(Vec::new()),
+            shown: Mutex::default(),
             searching: Mutex::new(HashMap::new()),
             sessions: AtomicU64::new(0),
             managing: Mutex::new(()),

@@ -137,7 +137,19 @@ pub enum Request {
         /// The most lines wanted, at most 500.
         limit: usize,
     },
-    /// Who else has the client open now. -> `Reply::Others`
+    /// What the session shows already, once more because something changed: by the rights of this moment, and no new
+    /// look in the log; a session that does not show it (any more) takes a new look by it. -> as the look itself
+    Again(Look),
+    /// Whether a record, or the client data, stand otherwise than they were read. -> `Reply::Newer`
+    Newer {
+        /// The client.
+        client: ClientId,
+        /// The record; none for the client data.
+        no: Option<RecordNo>,
+        /// The revision it was read at.
+        base: Rev,
+    },
+    /// Who else has the client open now; answered to a session that has it open itself. -> `Reply::Others`
     Others {
         /// The client.
         client: ClientId,
@@ -207,6 +219,34 @@ impl Request {
             _ => (None, None),
         }
     }
+}
+
+/// A look that stays on the screen while others work.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Look {
+    /// As `Request::Today`.
+    Today,
+    /// As `Request::Find`.
+    Find {
+        /// The text.
+        text: String,
+        /// The most hits wanted.
+        limit: usize,
+    },
+    /// As `Request::Open`.
+    Open {
+        /// The client.
+        client: ClientId,
+        /// What for.
+        purpose: Option<Purpose>,
+    },
+    /// As `Request::History`.
+    History {
+        /// The client.
+        client: ClientId,
+        /// What for.
+        purpose: Option<Purpose>,
+    },
 }
 
 /// Which lines of the log.

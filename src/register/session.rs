@@ -6,7 +6,7 @@ use std::sync::mpsc::Receiver;
 use super::failure::Failure;
 use super::office::Register;
 use super::reply::{Me, Reply};
-use super::request::Request;
+use super::request::{Look, Request};
 use super::service::{Change, Service};
 use crate::domain::account::Account;
 use crate::domain::rights::Role;
@@ -76,19 +76,21 @@ impl Session {
         let register = &*self.register;
         match request {
             Request::Me => self.me(account.clone()),
-            Request::Today => register.todays_work(account).map(Reply::Today),
-            Request::Find { text, limit } => register.find(account, &text, limit).map(Reply::Found),
+            Request::Today => register.show(self.id, account, Look::Today, false),
+            Request::Find { text, limit } => register.show(self.id, account, Look::Find { text, limit }, false),
+            Request::Again(look) => register.show(self.id, account, look, true),
+            Request::Newer { client, no, base } => register.newer(account, client, no, base).map(Reply::Newer),
             Request::Count { text } => register.count(account, &text).map(Reply::Counted),
-            Request::Open { client, purpose } => {
-                register.open_card(account, client, purpose).map(Box::new).map(Reply::Card)
-            }
+            Request::Open { client, purpose } => register.show(self.id, account, Look::Open { client, purpose }, false),
             Request::Reveal { client, what, purpose } => {
                 register.reveal(account, client, what, purpose).map(Box::new).map(Reply::Revealed)
             }
             Request::Client { client, purpose } => {
                 register.client_data(account, client, purpose).map(|(rev, data)| Reply::Client(rev, Box::new(data)))
             }
-            Request::History { client, purpose } => register.history(account, client, purpose).map(Reply::History),
+            Request::History { client, purpose } => {
+                register.show(self.id, account, Look::History { client, purpose }, false)
+            }
             Request::Write { id, client, write } => register.write(account, id, client, write).map(Reply::Written),
             Request::NewClient { id, data } => register.create(account, id, *data).map(Reply::Written),
             Request::Undo { id, client } => register.undo(account, id, client).map(Reply::Written),

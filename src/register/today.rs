@@ -21,8 +21,9 @@ use crate::domain::summary::{Due, Raised, Summary};
 const AHEAD: i32 = 14;
 
 impl Register {
-    /// The asker's work; own clients, and flags of the organisation for a coordinator.
-    pub(super) fn todays_work(&self, account: &Account) -> Result<Today, Failure> {
+    /// The asker's work; own clients, and flags of the organisation for a coordinator. Logged, unless it is `quiet`
+    /// because it was logged before.
+    pub(super) fn todays_work(&self, account: &Account, quiet: bool) -> Result<Today, Failure> {
         let desk = self.desk();
         let mut rows = Vec::new();
         // Somebody may still be the responsible caseworker after the role that works with clients has ended.
@@ -44,7 +45,9 @@ impl Register {
             key(a).cmp(&key(b))
         });
         drop(desk);
-        self.log_search(account, TODAY, rows.len())?;
+        if !quiet {
+            self.log_search(account, TODAY, rows.len())?;
+        }
         Ok(Today { rows })
     }
 

@@ -5,6 +5,7 @@
 
 pub mod action;
 pub mod app;
+mod app_news;
 mod app_view;
 pub mod around;
 pub mod bars;
@@ -20,6 +21,8 @@ pub mod keymap;
 pub mod labels;
 mod lock;
 mod menu;
+pub mod news;
+pub mod pace;
 pub mod painter;
 mod pen;
 mod problem;

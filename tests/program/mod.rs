@@ -2,6 +2,7 @@
 #![allow(dead_code)]
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU8, Ordering};
 use std::sync::mpsc::Receiver;
 
 use jiff::Span;
@@ -18,6 +19,9 @@ use polku::tui::screens::home::Home;
 use polku::tui::theme::ThemeName;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
+
+/// Programs started in this process.
+static STARTED: AtomicU8 = AtomicU8::new(9);
 
 /// How the program looks in a test.
 #[derive(Clone, Copy)]
@@ -57,18 +61,19 @@ pub struct Program {
 
 impl Program {
     pub fn new(service: Arc<dyn Service>, look: Look, now: DateTime) -> Self {
-        Self::start(service, look, now, 9, "")
+        Self::start(service, look, now, "")
     }
 
-    /// A start of the program with a seed of its own, and with keys that were typed before anything was answered.
-    pub fn start(service: Arc<dyn Service>, look: Look, now: DateTime, seed: u8, ahead: &str) -> Self {
+    /// A start of the program with keys that were typed before anything was answered.
+    pub fn start(service: Arc<dyn Service>, look: Look, now: DateTime, ahead: &str) -> Self {
         let settings = Settings {
             theme: look.theme,
             ascii: look.ascii,
             language: look.language,
             keymap: Keymap::preset(Preset::Default),
             job_control: true,
-            seed: [seed; 16],
+            // Two programs never name two saves alike.
+            seed: [STARTED.fetch_add(1, Ordering::Relaxed); 16],
             greeting: None,
         };
         let (width, height) = look.size;

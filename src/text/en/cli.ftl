@@ -238,6 +238,9 @@ cli-failure-busy = The register is busy and did not answer in time.
 cli-failure-busy-hint = Wait a moment and give the same command again: nothing is written twice.
 cli-failure-offline = The connection to the register was lost.
 cli-failure-offline-hint = Give the same command again: nothing is written twice.
+# $server, $client (Text): versions
+cli-failure-version = The register's server is version { $server }, this program is version { $client }.
+cli-failure-version-hint = Nothing was changed. If the server is the older one: polku server stop (or ask your administrator to), then the same command again. If this program is the older one, open a new session.
 cli-failure-conflict = Somebody changed the same data at the same time.
 cli-failure-conflict-hint = What was under way was not saved. Give the same command again.
 cli-failure-disk-full = The register's disk is full.

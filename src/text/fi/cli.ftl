@@ -238,6 +238,9 @@ cli-failure-busy = Rekisteri on varattu eikä vastannut ajoissa.
 cli-failure-busy-hint = Odota hetki ja anna sama komento uudestaan: mitään ei kirjata kahdesti.
 cli-failure-offline = Yhteys rekisteriin katkesi.
 cli-failure-offline-hint = Anna sama komento uudestaan: mitään ei kirjata kahdesti.
+# $server, $client (Text): versions
+cli-failure-version = Rekisterin palvelin on versiota { $server }, tämä ohjelma versiota { $client }.
+cli-failure-version-hint = Mitään ei muutettu. Jos palvelin on vanhempi: polku server stop (tai pyydä sitä pääkäyttäjältä) ja sitten sama komento uudestaan. Jos tämä ohjelma on vanhempi, avaa uusi istunto.
 cli-failure-conflict = Joku muutti samoja tietoja samaan aikaan.
 cli-failure-conflict-hint = Kesken jäänyttä ei tallennettu. Anna sama komento uudestaan.
 cli-failure-disk-full = Rekisterin levy on täynnä.

@@ -238,6 +238,9 @@ cli-failure-busy = Registret är upptaget och svarade inte i tid.
 cli-failure-busy-hint = Vänta en stund och ge samma kommando igen: inget skrivs två gånger.
 cli-failure-offline = Förbindelsen till registret bröts.
 cli-failure-offline-hint = Ge samma kommando igen: inget skrivs två gånger.
+# $server, $client (Text): versions
+cli-failure-version = Registrets server har version { $server }, det här programmet har version { $client }.
+cli-failure-version-hint = Ingenting ändrades. Om servern är den äldre: polku server stop (eller be huvudanvändaren göra det) och sedan samma kommando igen. Om det här programmet är det äldre, öppna en ny session.
 cli-failure-conflict = Någon ändrade samma uppgifter samtidigt.
 cli-failure-conflict-hint = Det som blev på hälft sparades inte. Ge samma kommando igen.
 cli-failure-disk-full = Registrets disk är full.
