@@ -399,3 +399,24 @@ fn a_shared_register_lets_in_who_has_an_account_and_its_founder_sees_no_clients(
     assert!(ran.err.contains("No server of the register answers"), "{ran:?}");
     assert_eq!(listing(public.0.path()).iter().filter(|name| *name == "socket").count(), 0);
 }
+
+#[test]
+fn whoever_names_the_register_more_closely_is_right() {
+    let machine = Machine::new();
+    machine.file("config/polku/config.toml", "socket = \"/nowhere/settings\"\ndata = \"/nowhere/folder\"\n");
+    let asked = |args: &[&str], env: &[(&str, &str)]| {
+        let ran = machine.run_with(&[&["--lang", "en", "count", "a"], args].concat(), env);
+        assert_eq!((ran.code, ran.out.as_str()), (4, ""), "{ran:?}");
+        ran.err.lines().next().unwrap().to_owned()
+    };
+    let nobody = |at: &str| format!("Error: No server of the register answers at {at}.");
+    // The settings file, then the environment, then the command line.
+    assert_eq!(asked(&[], &[("POLKU_DATA", "")]), nobody("/nowhere/settings"));
+    let variables = [("POLKU_DATA", ""), ("POLKU_SOCKET", "/nowhere/variable")];
+    assert_eq!(asked(&[], &variables), nobody("/nowhere/variable"));
+    assert_eq!(asked(&["--socket", "/nowhere/typed"], &variables), nobody("/nowhere/typed"));
+    // A folder that is typed comes before a socket of the environment.
+    let folder = machine.path("typed");
+    assert_eq!(asked(&["--data", folder.to_str().unwrap()], &variables), "Error: There is no register here.");
+    assert!(!folder.exists());
+}

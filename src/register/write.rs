@@ -302,7 +302,7 @@ impl Register {
         // A file is written in its turn.
         debug_assert!(turn.has(file.id));
         let mut difference = file.difference(wanted)?;
-        let micros = self.turns.moment(at);
+        let micros = self.moment_in(file, at)?;
         let summary = summarise(self.catalogue, file.id, wanted, next_no);
         let bytes = encode(&summary)?;
         difference.put.push((keys::summary(file.id)?, bytes.clone()));
