@@ -177,6 +177,7 @@ fn refusing(kept: Kept) -> Service {
                 vec![Problem::new("detail", "too-long").with("max", 500), Problem::new("phone", "phone-shape").at(0)];
             Err(if even { Failure::invalid(problems) } else { Failure::of(FailureKind::Busy) })
         }
+        Request::Newer { .. } => Ok(Reply::Newer(None)),
         other => panic!("not expected: {other:?}"),
     })
 }
@@ -279,6 +280,7 @@ fn keeping(answers: Vec<Result<Reply, Failure>>) -> Service {
     Box::new(move |request| match request {
         Request::KeepDraft { .. } => answers.next().unwrap_or(Ok(Reply::Done)),
         Request::DropDraft { .. } => Ok(Reply::Done),
+        Request::Newer { .. } => Ok(Reply::Newer(None)),
         _ => written(),
     })
 }

@@ -24,6 +24,11 @@ pub struct Keep {
 }
 
 impl Keep {
+    /// Whether the register holds a draft of the form.
+    pub fn is_kept(&self) -> bool {
+        self.last.is_some()
+    }
+
     /// The form was made from this draft, which the register holds.
     pub fn resumed(&mut self, draft: Draft) {
         self.last = Some(Box::new(draft));

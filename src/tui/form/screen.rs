@@ -117,6 +117,8 @@ impl Form {
                 Effect::Call(Request::Client { client: *client, purpose: self.purpose }, LOAD),
             ],
             (_, Target::NewClient | Target::Client(..)) => vec![Effect::Call(Request::Accounts, ACCOUNTS)],
+            // Left unfinished: others may have gone on since then.
+            _ if self.keep.is_kept() => self.ask_newer(),
             _ => Vec::new(),
         }
     }
@@ -144,7 +146,9 @@ impl Form {
                 match self.draft.take() {
                     Some(draft) => {
                         self.resume(*draft, at);
-                        self.catch_up(at)
+                        let mut effects = self.ask_newer();
+                        effects.extend(self.catch_up(at));
+                        effects
                     }
                     None => Vec::new(),
                 }
