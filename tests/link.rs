@@ -64,7 +64,6 @@ fn what_a_session_held_is_free_when_its_connection_is_closed() {
     let place = Place::open(&office.register, Limits::default());
     let draft = Draft {
         place: DraftPlace { client: None, form: "client".to_owned(), record: None, instance: office.id() },
-        about: String::new(),
         base: None,
         purpose: None,
         save: office.id(),
@@ -73,8 +72,8 @@ fn what_a_session_held_is_free_when_its_connection_is_closed() {
         at: 0,
         kept: TODAY.at(9, 30, 0, 0),
     };
-    let drafts = |service: &dyn Service| match service.call(Request::Drafts).unwrap() {
-        Reply::Drafts(drafts) => drafts.len(),
+    let drafts = |service: &dyn Service| match service.call(Request::Drafts { take: false }).unwrap() {
+        Reply::Drafts(drafts, _) => drafts.len(),
         other => panic!("not drafts: {other:?}"),
     };
     let (first, second) =
@@ -87,8 +86,8 @@ fn what_a_session_held_is_free_when_its_connection_is_closed() {
     drop(second);
     let third = place.connect(FOUNDER);
     assert_eq!(greet(&third, PROTOCOL, SESSION).0, WELCOME);
-    (&third).write_all(&frame(&postcard::to_stdvec(&Request::Drafts).unwrap())).unwrap();
-    assert!(matches!(read_reply(&third).unwrap(), Ok(Reply::Drafts(drafts)) if drafts.len() == 1));
+    (&third).write_all(&frame(&postcard::to_stdvec(&Request::Drafts { take: false }).unwrap())).unwrap();
+    assert!(matches!(read_reply(&third).unwrap(), Ok(Reply::Drafts(drafts, _)) if drafts.len() == 1));
     third.shutdown(std::net::Shutdown::Both).unwrap();
     drop(third);
     let fourth = Remote::connect(place.dial(FOUNDER)).unwrap();
@@ -130,13 +129,12 @@ fn a_session_that_the_server_dropped_begins_anew_with_what_it_held() {
     let remote = Remote::connect(Arc::clone(&line) as Arc<dyn Dial>).unwrap();
     let draft = |number: u32| Draft {
         place: DraftPlace { client: None, form: "client".to_owned(), record: None, instance: BatchId([1; 16]) },
-        about: number.to_string(),
         base: None,
         purpose: None,
         save: BatchId([2; 16]),
         read: Vec::new(),
         fields: Vec::new(),
-        at: 0,
+        at: number,
         kept: TODAY.at(9, 30, 0, 0),
     };
     for number in 0..20 {
@@ -144,8 +142,10 @@ fn a_session_that_the_server_dropped_begins_anew_with_what_it_held() {
         line.cut();
     }
     drop(remote);
-    let Reply::Drafts(drafts) = office.ask(FOUNDER, Request::Drafts).unwrap() else { panic!("no drafts") };
-    assert_eq!(drafts.iter().map(|draft| draft.about.as_str()).collect::<Vec<_>>(), ["19"]);
+    let Reply::Drafts(drafts, _) = office.ask(FOUNDER, Request::Drafts { take: false }).unwrap() else {
+        panic!("no drafts")
+    };
+    assert_eq!(drafts.iter().map(|draft| draft.at).collect::<Vec<_>>(), [19]);
 }
 
 #[test]
