@@ -108,7 +108,7 @@ fn requests() -> Vec<(&'static str, Request)> {
         ("leave", Request::Leave { client }),
         ("keep-draft", Request::KeepDraft { draft: Box::new(stored::draft()) }),
         ("drop-draft", Request::DropDraft { place: stored::draft().place }),
-        ("drafts", Request::Drafts),
+        ("drafts", Request::Drafts { take: true }),
         ("active", Request::Active),
         ("unlock", Request::Unlock { code: UnlockCode::new("1234") }),
         ("set-code", Request::SetCode { id, old: UnlockCode::default(), new: UnlockCode::new("1234") }),
@@ -299,7 +299,7 @@ fn replies() -> Vec<(&'static str, Reply)> {
         ("log", Reply::Log(vec![line])),
         ("others", Reply::Others(others())),
         ("newer", Reply::Newer(Some(Newer { who: text("Bertta Testaaja"), withdrawn: true }))),
-        ("drafts", Reply::Drafts(vec![stored::draft()])),
+        ("drafts", Reply::Drafts(vec![stored::draft()], 2)),
         ("done", Reply::Done),
     ]
 }

@@ -172,7 +172,10 @@ pub enum Request {
     },
     /// The asker's drafts that no other session has in front, the newest first; they are in front here from now on.
     /// -> `Reply::Drafts`
-    Drafts,
+    Drafts {
+        /// Also those that other sessions of the asker have in front: a line can be dead long before anybody notices.
+        take: bool,
+    },
     /// The asker is at the keyboard: puts off the idle lock. -> `Reply::Done`
     Active,
     /// Ends the idle lock. -> `Reply::Me`

@@ -115,7 +115,9 @@ impl Session {
             }
             Request::KeepDraft { draft } => register.keep_draft(self.id, account, *draft).map(|()| Reply::Done),
             Request::DropDraft { place } => register.drop_draft(self.id, account, &place).map(|()| Reply::Done),
-            Request::Drafts => register.drafts(self.id, account).map(Reply::Drafts),
+            Request::Drafts { take } => {
+                register.drafts(self.id, account, take).map(|(drafts, elsewhere)| Reply::Drafts(drafts, elsewhere))
+            }
             Request::Active => {
                 register.active(self.id, account);
                 Ok(Reply::Done)
