@@ -13,6 +13,7 @@ pub mod practice;
 pub mod private;
 pub mod readiness;
 pub mod registers;
+pub mod room;
 pub mod screen;
 pub mod serve;
 pub mod socket;

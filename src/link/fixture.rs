@@ -30,10 +30,10 @@ use crate::domain::rights::Verdict;
 use crate::domain::summary::Due;
 use crate::register::code::UnlockCode;
 use crate::register::reply::{
-    Card, CardRecord, Counted, DueWhat, Exported, FieldChange, Found, FoundRow, Head, LogLine, Me, Past, QueryMistake,
-    Revealed, RowOutcome, Statutory, Theirs, Today, TodayGroup, TodayRow, Withheld, Written,
+    Card, CardRecord, Counted, DueWhat, Exported, FieldChange, Found, FoundRow, Head, LogLine, Me, Newer, Other, Past,
+    QueryMistake, Revealed, RowOutcome, Statutory, Theirs, Today, TodayGroup, TodayRow, Withheld, Written,
 };
-use crate::register::request::{Hidden, ImportRecord, ImportRow, LogFilter, Write};
+use crate::register::request::{Hidden, ImportRecord, ImportRow, LogFilter, Look, Write};
 use crate::register::stored::{self, DAY, LATER};
 use crate::register::{BatchId, Change, Changed, Failure, FailureKind, Reply, Request, Rev};
 use crate::search::{Hit, Part, Tier, Why};
@@ -100,6 +100,11 @@ fn requests() -> Vec<(&'static str, Request)> {
         ("change-account", Request::ChangeAccount { id, base: account(), account: account() }),
         ("log", Request::Log { wanted, before: Some(300), limit: 500 }),
         ("others", Request::Others { client }),
+        ("again.today", Request::Again(Look::Today)),
+        ("again.find", Request::Again(Look::Find { text: text("makinen"), limit: 20 })),
+        ("again.open", Request::Again(Look::Open { client, purpose })),
+        ("again.history", Request::Again(Look::History { client, purpose })),
+        ("newer", Request::Newer { client, no: Some(RecordNo(2)), base }),
         ("leave", Request::Leave { client }),
         ("keep-draft", Request::KeepDraft { draft: Box::new(stored::draft()) }),
         ("drop-draft", Request::DropDraft { place: stored::draft().place }),
@@ -147,7 +152,20 @@ fn card() -> Card {
         multisectoral: true,
     };
     let reach = Some(stored.reach);
-    Card { client: CLIENT, rev: rev(), access: Verdict::Full, writes: true, head, reach, records: vec![card_record()] }
+    Card {
+        client: CLIENT,
+        rev: rev(),
+        access: Verdict::Full,
+        writes: true,
+        head,
+        reach,
+        records: vec![card_record()],
+        others: others(),
+    }
+}
+
+fn others() -> Vec<Other> {
+    vec![Other::Colleague(text("Bertta Testaaja")), Other::Myself]
 }
 
 fn card_record() -> CardRecord {
@@ -279,7 +297,8 @@ fn replies() -> Vec<(&'static str, Reply)> {
         ("accounts", Reply::Accounts(vec![account()])),
         ("account", Reply::Account(Box::new(account()))),
         ("log", Reply::Log(vec![line])),
-        ("others", Reply::Others(vec![text("Bertta Testaaja")])),
+        ("others", Reply::Others(others())),
+        ("newer", Reply::Newer(Some(Newer { who: text("Bertta Testaaja"), withdrawn: true }))),
         ("drafts", Reply::Drafts(vec![stored::draft()])),
         ("done", Reply::Done),
     ]
