@@ -403,7 +403,7 @@ fn a_shared_register_lets_in_who_has_an_account_and_its_founder_sees_no_clients(
 #[test]
 fn whoever_names_the_register_more_closely_is_right() {
     let machine = Machine::new();
-    machine.file("config/polku/config.toml", "socket = \"/nowhere/settings\"\ndata = \"/nowhere/folder\"\n");
+    machine.file("config/polku/config.toml", "socket = \"/nowhere/settings\"\n");
     let asked = |args: &[&str], env: &[(&str, &str)]| {
         let ran = machine.run_with(&[&["--lang", "en", "count", "a"], args].concat(), env);
         assert_eq!((ran.code, ran.out.as_str()), (4, ""), "{ran:?}");
