@@ -13,6 +13,7 @@ use super::note::{Deed, Note};
 use super::office::Register;
 use super::reply::Theirs;
 use super::service::{Change, Changed};
+use super::turns::Turns;
 use super::validate;
 use crate::domain::account::{Account, DeputyFor};
 use crate::domain::ids::AccountId;
@@ -39,6 +40,7 @@ impl Register {
     /// Adds an account under a new number.
     pub(super) fn add_account(&self, asker: &Account, id: BatchId, new: Account) -> Result<Account, Failure> {
         let _alone = self.may_manage(asker)?;
+        Turns::chosen(&id)?;
         if let Some(done) = self.account_by(id)? {
             return Ok(done);
         }
@@ -56,6 +58,7 @@ impl Register {
         new: Account,
     ) -> Result<Account, Failure> {
         let _alone = self.may_manage(asker)?;
+        Turns::chosen(&id)?;
         if let Some(done) = self.account_by(id)? {
             return Ok(done);
         }
