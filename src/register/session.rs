@@ -63,6 +63,7 @@ impl Service for Session {
         if let (Some(act), Err(failure)) = (act, &reply) {
             register.log_refusal(&account, act, client, failure.kind)?;
             register.log_met(&account, &codes, failure)?;
+            register.log_shown(&account, client, failure)?;
         }
         reply
     }
