@@ -136,6 +136,23 @@ fn what_a_conflict_shows_of_the_client_stands_in_the_log_as_a_look() {
 }
 
 #[test]
+fn what_somebody_wrote_is_told_to_nobody_else_by_its_name() {
+    let office = Office::new();
+    let client = office.create(FOUNDER, person("Virtanen", "Kalle", "140685-901V"));
+    let id = office.id();
+    let request = Request::Write { id, client, write: add(need("N1.5")) };
+    office.ask(FOUNDER, request.clone()).unwrap();
+    for (uid, request) in [
+        (STRANGER, request),
+        (STRANGER, Request::NewClient { id, data: Box::new(person("Berg", "Bo", "020391Y9029")) }),
+        (COLLEAGUE, Request::Undo { id, client }),
+    ] {
+        assert_eq!(office.ask(uid, request).unwrap_err().kind, FailureKind::NotFound);
+    }
+    assert_eq!(office.found(STRANGER, "berg"), []);
+}
+
+#[test]
 fn the_same_form_sent_twice_writes_once() {
     let office = Office::new();
     let client = office.create(FOUNDER, person("Virtanen", "Kalle", "140685-901V"));

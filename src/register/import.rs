@@ -92,7 +92,7 @@ impl Register {
         // Whose turn is needed is known before it is theirs; whoever turns out to be another then is left alone.
         let mut clients = Vec::with_capacity(slice.len());
         for (id, row) in &slice {
-            match self.known(*id, &row.data, claims) {
+            match self.known(account, *id, &row.data, claims) {
                 Ok(known) => clients.extend(known),
                 // Said when it is looked at in its turn.
                 Err(failure) if failure.kind == FailureKind::Invalid => {}
@@ -197,7 +197,7 @@ impl Register {
         // Taken in by the same call before: nobody can tell from the row of a person without identifiers. What stands
         // stays; records that found no room before the call was cut off follow.
         if known.is_none()
-            && let Some(written) = self.already(id)?
+            && let Some(written) = self.already(account, id)?
         {
             known = Some(written.client);
             data = self.file(written.client)?.content.client;
@@ -249,10 +249,16 @@ impl Register {
     }
 
     /// The client that a row is about, or was when the same call was sent before.
-    fn known(&self, id: BatchId, data: &Client, claims: &Claims) -> Result<Option<ClientId>, Failure> {
+    fn known(
+        &self,
+        account: &Account,
+        id: BatchId,
+        data: &Client,
+        claims: &Claims,
+    ) -> Result<Option<ClientId>, Failure> {
         match self.identified(data, claims)? {
             Some(client) => Ok(Some(client)),
-            None => Ok(self.already(id)?.map(|written| written.client)),
+            None => Ok(self.already(account, id)?.map(|written| written.client)),
         }
     }
 

@@ -68,7 +68,7 @@ impl Register {
     ) -> Result<Written, Failure> {
         let _sent = self.turns.of_id(&id)?;
         let turn = self.turns.of_client(client);
-        if let Some(done) = self.already(id)? {
+        if let Some(done) = self.already(account, id)? {
             return Ok(done);
         }
         let (purpose, next_no) = self.may_write(account, client)?;
@@ -127,7 +127,7 @@ impl Register {
     /// Takes in a new client; the asker becomes responsible unless the data name somebody.
     pub(super) fn create(&self, account: &Account, id: BatchId, mut data: Client) -> Result<Written, Failure> {
         let _sent = self.turns.of_id(&id)?;
-        if let Some(done) = self.already(id)? {
+        if let Some(done) = self.already(account, id)? {
             return Ok(done);
         }
         self.may_create(account)?;
@@ -330,8 +330,8 @@ impl Register {
         Ok((batch, (summary, bytes)))
     }
 
-    /// The answer to a write that was done before under the same id: the line dropped, and the form asks again.
-    pub(super) fn already(&self, id: BatchId) -> Result<Option<Written>, Failure> {
+    /// The answer to a write that the account did before under the same id: the line dropped, and the form asks again.
+    pub(super) fn already(&self, account: &Account, id: BatchId) -> Result<Option<Written>, Failure> {
         let Some(Outcome::Done(seq)) = self.store.outcome(&id)? else {
             return Ok(None);
         };
@@ -341,7 +341,8 @@ impl Register {
         };
         let note: Note = decode(&frame.entry.note)?;
         match (note.client, note.deed) {
-            (Some(client), Deed::Wrote(act, record)) => {
+            // What somebody else did is told to nobody who happens to know its name.
+            (Some(client), Deed::Wrote(act, record)) if note.who == Some(account.id) => {
                 let act = act.to_string();
                 Ok(Some(Written { client, record, code: None, act, warnings: Vec::new() }))
             }
