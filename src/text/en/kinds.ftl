@@ -222,6 +222,7 @@ log-opened-full = whole card
 log-revealed-hetu = identity code
 log-revealed-contact = contact data
 log-revealed-health = health records
+log-revealed-social = social records
 log-wrote-created = new client
 log-wrote-imported = imported
 log-wrote-added = added

@@ -222,6 +222,7 @@ log-opened-full = koko kortti
 log-revealed-hetu = henkilötunnus
 log-revealed-contact = yhteystiedot
 log-revealed-health = terveyskirjaukset
+log-revealed-social = sosiaalisen tilanteen kirjaukset
 log-wrote-created = uusi asiakas
 log-wrote-imported = tuotu
 log-wrote-added = lisätty

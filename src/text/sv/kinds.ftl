@@ -222,6 +222,7 @@ log-opened-full = hela kortet
 log-revealed-hetu = personbeteckning
 log-revealed-contact = kontaktuppgifter
 log-revealed-health = hälsoanteckningar
+log-revealed-social = anteckningar om den sociala situationen
 log-wrote-created = ny kund
 log-wrote-imported = importerat
 log-wrote-added = tillagt
