@@ -217,6 +217,7 @@ log-searched-identifier = by identifier
 log-searched-filters = by filters
 log-searched-count = a count
 log-searched-today = today's work
+log-searched-import = by an import file
 log-opened-narrow = narrow card
 log-opened-full = whole card
 log-revealed-hetu = identity code

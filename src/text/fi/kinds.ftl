@@ -217,6 +217,7 @@ log-searched-identifier = tunnisteella
 log-searched-filters = rajauksilla
 log-searched-count = lukumäärän
 log-searched-today = päivän työt
+log-searched-import = tuontitiedostolla
 log-opened-narrow = suppea kortti
 log-opened-full = koko kortti
 log-revealed-hetu = henkilötunnus

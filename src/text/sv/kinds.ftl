@@ -217,6 +217,7 @@ log-searched-identifier = med beteckning
 log-searched-filters = med filter
 log-searched-count = ett antal
 log-searched-today = dagens arbete
+log-searched-import = med importfil
 log-opened-narrow = begränsat kort
 log-opened-full = hela kortet
 log-revealed-hetu = personbeteckning
