@@ -113,17 +113,25 @@ impl Register {
         self.log(&Note { who: Some(asker.id), deed, purpose: None, client, protected })
     }
 
-    /// Logs that somebody met a client that must not be known to them: no two clients have one identity code, so a code
-    /// that is taken has to be refused, and whoever tries codes must be seen.
+    /// Logs that somebody met a client that must not be known to them: no two clients have one identity code or one
+    /// identifier elsewhere, so one that is taken has to be refused, and whoever tries them must be seen.
     ///
     /// # Errors
     /// As [`Register::log_refusal`].
-    pub(super) fn log_met(&self, asker: &Account, codes: &[Hetu], failure: &Failure) -> Result<(), Failure> {
-        if !failure.problems.iter().any(|problem| problem.id == "hetu-taken") {
+    pub(super) fn log_met(
+        &self,
+        asker: &Account,
+        (codes, external): (Vec<Hetu>, Option<String>),
+        failure: &Failure,
+    ) -> Result<(), Failure> {
+        if !failure.problems.iter().any(|problem| matches!(problem.id.as_str(), "hetu-taken" | "external-taken")) {
             return Ok(());
         }
-        for code in codes {
-            if let Some(owner) = self.owner_of(&keys::hetu(code.as_str())?)? {
+        // One too long to be a key is nobody's.
+        let external = external.and_then(|external| keys::external(&external).ok());
+        let keys = codes.iter().map(|code| keys::hetu(code.as_str())).chain(external.map(Ok));
+        for key in keys {
+            if let Some(owner) = self.owner_of(&key?)? {
                 self.log_refusal(asker, Act::Find, Some(owner), FailureKind::NotFound)?;
             }
         }
