@@ -1,8 +1,8 @@
 //! Which register is meant and where its server listens: whoever names it more closely is right, and nothing is opened here.
 //!
 //! The command line comes before the environment, which comes before the settings file; the first of them that names a
-//! socket or a folder decides both. Where none does, it is the shared register of this machine when there is one, else
-//! the user's own, beside which the practice register stands.
+//! socket or a folder decides both. Where none does, it is the shared register of this machine when there is one, also
+//! while it is not served, else the user's own, beside which the practice register stands.
 
 use std::path::{Path, PathBuf};
 
@@ -55,7 +55,7 @@ impl Named {
     pub fn place(&self) -> Option<Place> {
         if self.socket.is_none() && self.folder.is_none() {
             let shared = Path::new(SHARED_SOCKET);
-            if shared.symlink_metadata().is_ok() {
+            if is_kept(shared) {
                 return Some(Place { socket: shared.to_owned(), folder: None });
             }
         }
@@ -99,7 +99,29 @@ impl Place {
     }
 }
 
+/// Whether this machine keeps a shared register that this user may reach. Its folder says so, also while nobody listens:
+/// whoever works in it must not be given an empty register of their own meanwhile, and type clients into that.
+fn is_kept(socket: &Path) -> bool {
+    socket.parent().is_some_and(|folder| folder.join(".").metadata().is_ok())
+}
+
 /// Whether a folder holds a register.
 pub fn holds_register(folder: &Path) -> bool {
     folder.join("journal").is_dir()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_shared_register_that_is_not_served_now_is_still_the_one_to_work_in() {
+        let run = tempfile::tempdir().unwrap();
+        let socket = run.path().join("polku").join("socket");
+        assert!(!is_kept(&socket));
+        std::fs::create_dir(run.path().join("polku")).unwrap();
+        assert!(is_kept(&socket));
+        std::fs::write(&socket, "").unwrap();
+        assert!(is_kept(&socket));
+    }
 }
