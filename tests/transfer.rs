@@ -46,6 +46,17 @@ fn export(office: &Office) -> Vec<Exported> {
 }
 
 #[test]
+fn an_import_that_one_began_another_finishes() {
+    let office = Office::new();
+    let nameless =
+        Client { hetus: Vec::new(), birth: Some(date(1985, 6, 14)), ..person("Aalto", "Anna", "140685-901V") };
+    let request = Request::Import { id: office.id(), rows: vec![row(nameless, &[])], dry_run: false };
+    for (uid, outcome) in [(FOUNDER, RowOutcome::Added(ClientId(1))), (ADMINISTRATOR, RowOutcome::Same(ClientId(1)))] {
+        assert_eq!(office.ask(uid, request.clone()).unwrap(), Reply::Imported(vec![outcome]));
+    }
+}
+
+#[test]
 fn a_file_that_only_asks_who_is_here_is_in_the_log() {
     let office = Office::new();
     let fields = ["surname", "given", "hetu"];

@@ -110,7 +110,7 @@ impl Register {
         // Whose turn is needed is known before it is theirs; whoever turns out to be another then is left alone.
         let mut clients = Vec::with_capacity(slice.len());
         for (id, row) in &slice {
-            match self.known(account, *id, &row.data, claims) {
+            match self.known(*id, &row.data, claims) {
                 Ok(known) => clients.extend(known),
                 // Said when it is looked at in its turn.
                 Err(failure) if failure.kind == FailureKind::Invalid => {}
@@ -215,7 +215,7 @@ impl Register {
         // Taken in by the same call before: nobody can tell from the row of a person without identifiers. What stands
         // stays; records that found no room before the call was cut off follow.
         if known.is_none()
-            && let Some(written) = self.already(account, id)?
+            && let Some((_, written)) = self.written_under(id)?
         {
             known = Some(written.client);
             data = self.file(written.client)?.content.client;
@@ -266,17 +266,12 @@ impl Register {
         Ok(Prepared::Write(outcome, batch, row, rest))
     }
 
-    /// The client that a row is about, or was when the same call was sent before.
-    fn known(
-        &self,
-        account: &Account,
-        id: BatchId,
-        data: &Client,
-        claims: &Claims,
-    ) -> Result<Option<ClientId>, Failure> {
+    /// The client that a row is about, or was when the same call was sent before, by whomever: the ids of an import come
+    /// from its file, and a colleague may finish what somebody began.
+    fn known(&self, id: BatchId, data: &Client, claims: &Claims) -> Result<Option<ClientId>, Failure> {
         match self.identified(data, claims)? {
             Some(client) => Ok(Some(client)),
-            None => Ok(self.already(account, id)?.map(|written| written.client)),
+            None => Ok(self.written_under(id)?.map(|(_, written)| written.client)),
         }
     }
 

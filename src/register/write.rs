@@ -19,7 +19,7 @@ use super::turns::Turn;
 use super::validate;
 use crate::domain::account::Account;
 use crate::domain::client::Client;
-use crate::domain::ids::{ClientId, RecordNo};
+use crate::domain::ids::{AccountId, ClientId, RecordNo};
 use crate::domain::period::{Period, Span};
 use crate::domain::problem::Problem;
 use crate::domain::purpose::Purpose;
@@ -331,7 +331,16 @@ impl Register {
     }
 
     /// The answer to a write that the account did before under the same id: the line dropped, and the form asks again.
+    /// What somebody else did is told to nobody who happens to know its name.
     pub(super) fn already(&self, account: &Account, id: BatchId) -> Result<Option<Written>, Failure> {
+        match self.written_under(id)? {
+            Some((who, _)) if who != Some(account.id) => Err(Failure::of(FailureKind::NotFound)),
+            done => Ok(done.map(|(_, written)| written)),
+        }
+    }
+
+    /// What was written under an id, and by whom.
+    pub(super) fn written_under(&self, id: BatchId) -> Result<Option<(Option<AccountId>, Written)>, Failure> {
         let Some(Outcome::Done(seq)) = self.store.outcome(&id)? else {
             return Ok(None);
         };
@@ -341,10 +350,9 @@ impl Register {
         };
         let note: Note = decode(&frame.entry.note)?;
         match (note.client, note.deed) {
-            // What somebody else did is told to nobody who happens to know its name.
-            (Some(client), Deed::Wrote(act, record)) if note.who == Some(account.id) => {
+            (Some(client), Deed::Wrote(act, record)) => {
                 let act = act.to_string();
-                Ok(Some(Written { client, record, code: None, act, warnings: Vec::new() }))
+                Ok(Some((note.who, Written { client, record, code: None, act, warnings: Vec::new() })))
             }
             _ => Err(Failure::of(FailureKind::NotFound)),
         }
