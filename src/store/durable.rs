@@ -22,10 +22,10 @@ use super::key::Key;
 use super::limits::{MAX_PAGE_FRAMES, MAX_PAGE_ROWS};
 use super::recovery::{self, Opening, Rebuilt};
 use super::scratch::Scratch;
-use super::state::State;
+use super::state::{self, State};
 use super::{Store, files, redaction};
 
-/// Bytes that must be free before an engine that failed is asked again: what a full overlay may take in it.
+/// Bytes that must be free, beside those of the engine, before one that failed is made again: what overlays may take.
 const ROOM: u64 = 16 << 20;
 
 /// A register in a directory, owned by this process.
@@ -122,6 +122,9 @@ impl Drop for DurableStore {
         self.register.changed.notify_all();
         if let Some(carrier) = self.carrier.take() {
             carrier.join().ok();
+        }
+        if self.register.work().failed.is_some() {
+            self.register.state_mut().engine.take().into_iter().for_each(state::abandon);
         }
         let state = self.register.state();
         if state.frozen.is_none() && (!state.active.is_empty() || state.active.is_full()) {
@@ -275,7 +278,7 @@ impl Register {
                 }
                 work.ready = false;
             }
-            if failed && let Err(error) = self.reopen() {
+            if failed && let Err(error) = self.replace() {
                 self.tell(Err(error));
                 continue;
             }
@@ -297,11 +300,12 @@ impl Register {
         self.changed.notify_all();
     }
 
-    /// Opens the engine anew after a failure, as soon as there is room for what it could not take.
-    fn reopen(&self) -> Result<()> {
-        files::has_room(&self.dir, ROOM)?;
+    /// Makes the engine again after a failure, as soon as there is room for all of it.
+    fn replace(&self) -> Result<()> {
+        let present = files::size_of_dir(&recovery::state_dir(&self.dir))?;
+        files::has_room(&self.dir, present + ROOM)?;
         let journal = self.journal();
-        self.state_mut().reopen(&self.dir, &journal.reader())
+        self.state_mut().replace(&self.dir, &journal.reader())
     }
 
     /// Carries one overlay over, if there is one; after an error it stays where it is.

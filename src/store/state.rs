@@ -10,7 +10,7 @@ use super::journal::Reader;
 use super::key::Key;
 use super::overlay::{self, Overlay};
 use super::recovery::{self, Rebuilt};
-use super::sled::{Refusal, SledState};
+use super::sled::SledState;
 
 /// The layers of the state; whoever reads holds its lock for reading, so that what is read is never half a batch.
 pub(super) struct State {
@@ -18,7 +18,7 @@ pub(super) struct State {
     pub(super) active: Overlay,
     /// Writes on their way into the engine.
     pub(super) frozen: Option<Arc<Overlay>>,
-    /// Everything older; none when it could not be opened anew.
+    /// Everything older; none once the store is closing.
     pub(super) engine: Option<SledState>,
     /// Counts the engines, so that a carrier can tell that its own was replaced.
     pub(super) generation: u32,
@@ -78,26 +78,18 @@ impl State {
         Ok(())
     }
 
-    /// Opens the engine anew: after a write that failed it takes no more, although there may be room by now. One that is
-    /// not as it was left is made again from the journal.
-    pub(super) fn reopen(&mut self, register: &Path, reader: &Reader) -> Result<()> {
-        let left = self.engine.take().and_then(|old| {
-            let mark = old.mark().ok().flatten();
-            old.discard();
-            mark
-        });
-        let engine = match SledState::open(&recovery::state_dir(register)) {
-            Ok(engine) => engine,
-            Err(Refusal::Outside(error)) => return Err(error),
-            Err(Refusal::Unopenable | Refusal::Panicked) => return self.rebuild(register, reader),
-        };
-        let found = engine.mark().ok().flatten();
-        if left.zip(found).is_none_or(|(left, found)| left.applied != found.applied) {
-            engine.discard();
-            return self.rebuild(register, reader);
-        }
-        self.engine = Some(engine);
+    /// Puts a new engine, made from the journal, in place of one that failed: it takes no more, although there may be
+    /// room by now.
+    pub(super) fn replace(&mut self, register: &Path, reader: &Reader) -> Result<()> {
+        let fresh = recovery::rebuild(register, reader)?;
         self.generation += 1;
+        self.engine.replace(fresh).into_iter().for_each(abandon);
         Ok(())
     }
+}
+
+/// Closes an engine that failed, which may wait for ever for what it could not write: nobody waits with it.
+pub(super) fn abandon(engine: SledState) {
+    // Without a thread it stays open until the process ends.
+    let _ = std::thread::Builder::new().name("closing".to_owned()).spawn(move || engine.discard());
 }
