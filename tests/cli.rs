@@ -371,6 +371,7 @@ fn a_closed_pipe_is_success() {
             seed: [9; 16],
             keymaps: &TwoKeys,
             stop: &stop,
+            person: &|_| None,
             elapsed: &|| std::time::Duration::ZERO,
         };
         let mut out = Closing(Cell::new(10));

@@ -10,6 +10,7 @@ use std::time::Duration;
 
 use office::socket::{Place, SESSION, WELCOME, frame, greet, read_reply};
 use office::{COLLEAGUE, FOUNDER, Office, TODAY, person};
+use polku::domain::purpose::Purpose;
 use polku::link::{Dial, Ended, Limits, PROTOCOL, Remote};
 use polku::register::draft::{Draft, DraftPlace};
 use polku::register::{BatchId, Changed, Failure, FailureKind, Reply, Request, Service};
@@ -63,7 +64,6 @@ fn what_a_session_held_is_free_when_its_connection_is_closed() {
     let place = Place::open(&office.register, Limits::default());
     let draft = Draft {
         place: DraftPlace { client: None, form: "client".to_owned(), record: None, instance: office.id() },
-        about: String::new(),
         base: None,
         purpose: None,
         save: office.id(),
@@ -72,8 +72,8 @@ fn what_a_session_held_is_free_when_its_connection_is_closed() {
         at: 0,
         kept: TODAY.at(9, 30, 0, 0),
     };
-    let drafts = |service: &dyn Service| match service.call(Request::Drafts).unwrap() {
-        Reply::Drafts(drafts) => drafts.len(),
+    let drafts = |service: &dyn Service| match service.call(Request::Drafts { take: false }).unwrap() {
+        Reply::Drafts(drafts, _) => drafts.len(),
         other => panic!("not drafts: {other:?}"),
     };
     let (first, second) =
@@ -86,13 +86,38 @@ fn what_a_session_held_is_free_when_its_connection_is_closed() {
     drop(second);
     let third = place.connect(FOUNDER);
     assert_eq!(greet(&third, PROTOCOL, SESSION).0, WELCOME);
-    (&third).write_all(&frame(&postcard::to_stdvec(&Request::Drafts).unwrap())).unwrap();
-    assert!(matches!(read_reply(&third).unwrap(), Ok(Reply::Drafts(drafts)) if drafts.len() == 1));
+    (&third).write_all(&frame(&postcard::to_stdvec(&Request::Drafts { take: false }).unwrap())).unwrap();
+    assert!(matches!(read_reply(&third).unwrap(), Ok(Reply::Drafts(drafts, _)) if drafts.len() == 1));
     third.shutdown(std::net::Shutdown::Both).unwrap();
     drop(third);
     let fourth = Remote::connect(place.dial(FOUNDER)).unwrap();
     while drafts(&fourth) == 0 {
         std::thread::yield_now();
+    }
+}
+
+#[test]
+fn whoever_vanishes_has_nothing_open_any_more() {
+    let office = Office::new();
+    let place = Place::open(&office.register, Limits::default());
+    let client = office.create(FOUNDER, person("Mäkinen", "Aino Maria", "140685-901V"));
+    let stays = Remote::connect(place.dial(FOUNDER)).unwrap();
+    assert!(matches!(stays.call(Request::Open { client, purpose: None }), Ok(Reply::Card(_))));
+    let others = || match stays.call(Request::Others { client }).unwrap() {
+        Reply::Others(others) => others.len(),
+        other => panic!("not others: {other:?}"),
+    };
+    let goes = place.connect(COLLEAGUE);
+    assert_eq!(greet(&goes, PROTOCOL, SESSION).0, WELCOME);
+    let open = Request::Open { client, purpose: Some(Purpose::CustomerContact) };
+    (&goes).write_all(&frame(&postcard::to_stdvec(&open).unwrap())).unwrap();
+    assert!(matches!(read_reply(&goes).unwrap(), Ok(Reply::Card(_))));
+    assert_eq!(others(), 1);
+    let changes = stays.watch();
+    drop(goes);
+    // News of the coming may still be under way.
+    while others() > 0 {
+        assert_eq!(changes.recv().unwrap().what, Changed::Presence);
     }
 }
 
@@ -104,13 +129,12 @@ fn a_session_that_the_server_dropped_begins_anew_with_what_it_held() {
     let remote = Remote::connect(Arc::clone(&line) as Arc<dyn Dial>).unwrap();
     let draft = |number: u32| Draft {
         place: DraftPlace { client: None, form: "client".to_owned(), record: None, instance: BatchId([1; 16]) },
-        about: number.to_string(),
         base: None,
         purpose: None,
         save: BatchId([2; 16]),
         read: Vec::new(),
         fields: Vec::new(),
-        at: 0,
+        at: number,
         kept: TODAY.at(9, 30, 0, 0),
     };
     for number in 0..20 {
@@ -118,8 +142,10 @@ fn a_session_that_the_server_dropped_begins_anew_with_what_it_held() {
         line.cut();
     }
     drop(remote);
-    let Reply::Drafts(drafts) = office.ask(FOUNDER, Request::Drafts).unwrap() else { panic!("no drafts") };
-    assert_eq!(drafts.iter().map(|draft| draft.about.as_str()).collect::<Vec<_>>(), ["19"]);
+    let Reply::Drafts(drafts, _) = office.ask(FOUNDER, Request::Drafts { take: false }).unwrap() else {
+        panic!("no drafts")
+    };
+    assert_eq!(drafts.iter().map(|draft| draft.at).collect::<Vec<_>>(), [19]);
 }
 
 #[test]

@@ -283,7 +283,9 @@ fn rights_that_an_administrator_takes_away_shut_the_card() {
     let Ok(Reply::Accounts(accounts)) = administrator.call(Request::Accounts) else { panic!() };
     let base = accounts.into_iter().find(|account| account.login == "bertta").unwrap();
     let account = Account { deputy_for: DeputyFor::Nobody, ..base.clone() };
-    administrator.call(Request::ChangeAccount { id: room.office.id(), base, account }).unwrap();
+    administrator
+        .call(Request::ChangeAccount { id: room.office.id(), base: Box::new(base), account: Box::new(account) })
+        .unwrap();
     bertta.listen();
     assert!(bertta.shows("kortti suljettiin") && bertta.cursor_row().contains("mäkinen"), "{}", bertta.screen());
 }

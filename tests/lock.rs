@@ -400,7 +400,7 @@ fn the_register_refuses_a_locked_session_whatever_its_program_does() {
         Request::Export { after: None, limit: 1 },
         Request::Accounts,
         Request::Others { client },
-        Request::Drafts,
+        Request::Drafts { take: false },
         Request::Active,
         Request::RemoveCode { id: BatchId([2; 16]), account: AccountId(2) },
         Request::NewClient { id: BatchId([3; 16]), data: Box::new(person("Aalto", "Eero", "010190-900P")) },
@@ -412,7 +412,6 @@ fn the_register_refuses_a_locked_session_whatever_its_program_does() {
     assert_eq!(kind(write(&desk, &session)), Some(FailureKind::Locked));
     let draft = Draft {
         place: place.clone(),
-        about: String::new(),
         base: None,
         purpose: None,
         save: BatchId([1; 16]),

@@ -3,6 +3,7 @@
 
 pub mod attend;
 pub mod autostart;
+pub mod by_name;
 pub mod clock;
 pub mod config;
 pub mod echo;

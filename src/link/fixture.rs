@@ -96,8 +96,8 @@ fn requests() -> Vec<(&'static str, Request)> {
         ("import", Request::Import { id, rows: vec![row], dry_run: true }),
         ("export", Request::Export { after: Some(client), limit: 500 }),
         ("accounts", Request::Accounts),
-        ("add-account", Request::AddAccount { id, account: account() }),
-        ("change-account", Request::ChangeAccount { id, base: account(), account: account() }),
+        ("add-account", Request::AddAccount { id, account: Box::new(account()) }),
+        ("change-account", Request::ChangeAccount { id, base: Box::new(account()), account: Box::new(account()) }),
         ("log", Request::Log { wanted, before: Some(300), limit: 500 }),
         ("others", Request::Others { client }),
         ("again.today", Request::Again(Look::Today)),
@@ -108,7 +108,7 @@ fn requests() -> Vec<(&'static str, Request)> {
         ("leave", Request::Leave { client }),
         ("keep-draft", Request::KeepDraft { draft: Box::new(stored::draft()) }),
         ("drop-draft", Request::DropDraft { place: stored::draft().place }),
-        ("drafts", Request::Drafts),
+        ("drafts", Request::Drafts { take: true }),
         ("active", Request::Active),
         ("unlock", Request::Unlock { code: UnlockCode::new("1234") }),
         ("set-code", Request::SetCode { id, old: UnlockCode::default(), new: UnlockCode::new("1234") }),
@@ -299,7 +299,7 @@ fn replies() -> Vec<(&'static str, Reply)> {
         ("log", Reply::Log(vec![line])),
         ("others", Reply::Others(others())),
         ("newer", Reply::Newer(Some(Newer { who: text("Bertta Testaaja"), withdrawn: true }))),
-        ("drafts", Reply::Drafts(vec![stored::draft()])),
+        ("drafts", Reply::Drafts(vec![stored::draft()], 2)),
         ("done", Reply::Done),
     ]
 }

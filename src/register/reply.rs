@@ -52,8 +52,8 @@ pub enum Reply {
     Others(Vec<Other>),
     /// How what was read stands now; none: as it was read.
     Newer(Option<Newer>),
-    /// Drafts, the newest first.
-    Drafts(Vec<Draft>),
+    /// Drafts, the newest first, and how many more the asker has in front in other sessions.
+    Drafts(Vec<Draft>, usize),
     /// Done; there is nothing to tell.
     Done,
 }

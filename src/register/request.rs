@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::account::Account;
 use crate::domain::client::Client;
+use crate::domain::hetu::Hetu;
 use crate::domain::ids::{AccountId, ClientId, RecordNo};
 use crate::domain::purpose::Purpose;
 use crate::domain::record::Record;
@@ -117,16 +118,16 @@ pub enum Request {
         /// As in `Write`.
         id: BatchId,
         /// The account; its number is not looked at.
-        account: Account,
+        account: Box<Account>,
     },
     /// Changes an account as a whole; ending one is a change of its last day. -> `Reply::Account`
     ChangeAccount {
         /// As in `Write`.
         id: BatchId,
         /// The account as it was read.
-        base: Account,
+        base: Box<Account>,
         /// The account as it should be.
-        account: Account,
+        account: Box<Account>,
     },
     /// A page of the log, newest first, for whoever may read it. -> `Reply::Log`
     Log {
@@ -171,7 +172,10 @@ pub enum Request {
     },
     /// The asker's drafts that no other session has in front, the newest first; they are in front here from now on.
     /// -> `Reply::Drafts`
-    Drafts,
+    Drafts {
+        /// Also those that other sessions of the asker have in front: a line can be dead long before anybody notices.
+        take: bool,
+    },
     /// The asker is at the keyboard: puts off the idle lock. -> `Reply::Done`
     Active,
     /// Ends the idle lock. -> `Reply::Me`
@@ -214,6 +218,16 @@ impl Request {
             }
             Self::Log { wanted, .. } => (Some(Act::ReadLog), wanted.client),
             _ => (None, None),
+        }
+    }
+
+    /// The identity codes that a request wants to give to a client.
+    pub(super) fn codes(&self) -> Vec<Hetu> {
+        match self {
+            Self::NewClient { data, .. } | Self::Write { write: Write::Client { data, .. }, .. } => {
+                data.hetus.iter().map(|dated| dated.hetu).collect()
+            }
+            _ => Vec::new(),
         }
     }
 }

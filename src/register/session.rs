@@ -58,10 +58,11 @@ impl Service for Session {
         let register = &*self.register;
         let account = register.account_of(self.uid)?;
         register.pass_lock(self.id, &account, &request)?;
-        let (act, client) = request.asks();
+        let ((act, client), codes) = (request.asks(), request.codes());
         let reply = self.answer(request, &account);
         if let (Some(act), Err(failure)) = (act, &reply) {
             register.log_refusal(&account, act, client, failure.kind)?;
+            register.log_met(&account, &codes, failure)?;
         }
         reply
     }
@@ -97,12 +98,12 @@ impl Session {
             Request::Redo { id, client } => register.redo(account, id, client).map(Reply::Written),
             Request::Import { id, rows, dry_run } => register.import(account, id, rows, dry_run).map(Reply::Imported),
             Request::Export { after, limit } => register.export(account, after, limit).map(Reply::Exported),
-            Request::Accounts => Ok(Reply::Accounts(register.desk().accounts().to_vec())),
+            Request::Accounts => Ok(Reply::Accounts(register.accounts_for(account))),
             Request::AddAccount { id, account: new } => {
-                register.add_account(account, id, new).map(Box::new).map(Reply::Account)
+                register.add_account(account, id, *new).map(Box::new).map(Reply::Account)
             }
             Request::ChangeAccount { id, base, account: new } => {
-                register.change_account(account, id, &base, new).map(Box::new).map(Reply::Account)
+                register.change_account(account, id, &base, *new).map(Box::new).map(Reply::Account)
             }
             Request::Log { wanted, before, limit } => {
                 register.read_log(account, &wanted, before, limit).map(Reply::Log)
@@ -114,7 +115,9 @@ impl Session {
             }
             Request::KeepDraft { draft } => register.keep_draft(self.id, account, *draft).map(|()| Reply::Done),
             Request::DropDraft { place } => register.drop_draft(self.id, account, &place).map(|()| Reply::Done),
-            Request::Drafts => register.drafts(self.id, account).map(Reply::Drafts),
+            Request::Drafts { take } => {
+                register.drafts(self.id, account, take).map(|(drafts, elsewhere)| Reply::Drafts(drafts, elsewhere))
+            }
             Request::Active => {
                 register.active(self.id, account);
                 Ok(Reply::Done)

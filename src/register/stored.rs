@@ -283,7 +283,6 @@ pub(crate) fn draft() -> Draft {
             record: Some(RecordNo(300)),
             instance: BatchId([1; 16]),
         },
-        about: "este".to_owned(),
         base: Some(Rev::written_by(Seq(300))),
         purpose: Some(Purpose::CustomerContact),
         save: BatchId([2; 16]),

@@ -19,6 +19,7 @@ use super::lock::Lock;
 use super::menu::Menu;
 use super::news::News;
 use super::screen::{Effect, Input, Keeping, Message, Question, Screen, Ticket};
+use super::screens::no_rights::NoRights;
 use super::stack::{Asker, Stack};
 use super::told::failure_text;
 use crate::register::{Failure, FailureKind, Reply, Request};
@@ -60,6 +61,8 @@ pub struct App {
     pub(super) lock: Lock,
     calls: BTreeMap<CallId, Call>,
     next_call: u64,
+    /// The page that hides everything while the person has no rights.
+    pub(super) hidden: Option<u32>,
     alarms: Vec<Alarm>,
     next_alarm: u64,
     orders: Vec<Order>,
@@ -88,6 +91,7 @@ impl App {
             lock: Lock::new(now),
             calls: BTreeMap::new(),
             next_call: 0,
+            hidden: None,
             alarms: Vec::new(),
             next_alarm: 0,
             orders: Vec::new(),
@@ -119,7 +123,10 @@ impl App {
             Event::Paste(text) => self.paste(text),
             Event::Resize(size) => self.around.size = size,
             Event::Reply(id, reply) => self.reply(id, reply),
-            Event::Change(change) => self.hear(change),
+            Event::Change(change) => {
+                self.hear(change);
+                self.look_after_rights(change);
+            }
             Event::Alarm(alarm) if self.alarms.contains(&alarm) => {
                 self.disarm(alarm.wait);
                 match alarm.wait {
@@ -252,6 +259,9 @@ impl App {
     fn act(&mut self, action: Action) {
         let Some(top) = self.stack.top() else { return };
         let context = top.screen.context();
+        if !self.may_act(action) {
+            return;
+        }
         match action {
             Action::Quit => self.quit(),
             Action::Help if context == Context::Help => self.pop(top.id),
@@ -381,15 +391,19 @@ impl App {
             self.locked_out(call);
             return;
         }
-        let Some(layer) = call.asker else {
-            self.answered(&call.request, reply);
-            return;
-        };
-        if self.stack.get(layer).is_some() {
-            self.tell(layer, Input::Reply(call.ticket, reply));
-        } else if let Err(failure) = reply {
-            // Its screen is gone; a failure must be seen all the same.
-            self.status = Some(Message::failed(failure_text(&failure, &self.around.words)));
+        let over = reply.as_ref().err().filter(|failure| NoRights::is_about(failure)).cloned();
+        match call.asker {
+            None => self.answered(&call.request, reply),
+            Some(layer) if self.stack.get(layer).is_some() => self.tell(layer, Input::Reply(call.ticket, reply)),
+            Some(_) => {
+                if let Err(failure) = reply {
+                    // Its screen is gone; a failure must be seen all the same.
+                    self.status = Some(Message::failed(failure_text(&failure, &self.around.words)));
+                }
+            }
+        }
+        if let Some(failure) = over {
+            self.hide(failure);
         }
     }
 
@@ -409,6 +423,8 @@ impl App {
                 Effect::Push(screen) => self.push(screen, None),
                 Effect::Pop => self.pop(id),
                 Effect::Return(text) => self.hand_down(id, text),
+                // What is told from under the page that hides everything may tell of a client.
+                Effect::Say(_) if self.hidden.is_some_and(|page| page != id) => {}
                 Effect::Say(message) => self.status = Some(message),
                 Effect::Confirm(question, ticket) => {
                     self.push(Box::new(Confirm::new(question)), Some(Asker::Layer(id, ticket)));
@@ -441,6 +457,7 @@ impl App {
     fn pop(&mut self, id: u32) {
         let Some((closed, was_top)) = self.stack.remove(id) else { return };
         self.part(closed.screen.parting());
+        self.show_again(id);
         if was_top {
             self.tell_top(Input::Uncovered);
         }

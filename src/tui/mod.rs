@@ -15,6 +15,7 @@ pub mod drive;
 pub mod event;
 pub mod form;
 pub mod forms;
+mod hidden;
 pub mod ids;
 pub mod key;
 pub mod keymap;

@@ -61,6 +61,11 @@ pub struct Program {
 
 impl Program {
     pub fn new(service: Arc<dyn Service>, look: Look, now: DateTime) -> Self {
+        Self::start(service, look, now, "")
+    }
+
+    /// A start of the program with keys that were typed before anything was answered.
+    pub fn start(service: Arc<dyn Service>, look: Look, now: DateTime, ahead: &str) -> Self {
         let settings = Settings {
             theme: look.theme,
             ascii: look.ascii,
@@ -87,6 +92,9 @@ impl Program {
             sent: Vec::new(),
             left: false,
         };
+        for name in ahead.split_whitespace() {
+            program.app.step(Event::Key(Key::parse(name).unwrap()), program.now);
+        }
         program.settle();
         program
     }
@@ -151,6 +159,12 @@ impl Program {
             self.now = self.now.saturating_add(alarm.after());
             self.app.step(Event::Alarm(alarm), self.now);
         }
+        self.settle();
+    }
+
+    /// Gives the program an event and waits until it has nothing more to do.
+    pub fn step(&mut self, event: Event) {
+        self.app.step(event, self.now);
         self.settle();
     }
 

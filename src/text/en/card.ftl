@@ -42,7 +42,7 @@ card-contact-hidden = Contact data hidden: { $key } shows
 # max 79
 card-basic = Basic card: the records are shown to the caseworker and deputies only.
 # max 79
-card-look-up = Look-up card: name, year of birth, caseworker and next appointment. The rest is hidden.
+card-look-up = Look-up card: name, birth year, caseworker, next appointment. Rest hidden.
 
 ## Who else is here
 

@@ -84,6 +84,8 @@ form-next-section = next part
 
 # $why (Text): a sentence
 form-not-kept = No draft could be kept. { $why } What you typed is still on the screen, and keeping it is tried again.
+# Beside the title, as long as it is so.
+form-title-not-kept = draft not kept
 form-kept-again = The draft is kept again.
 form-draft-unknown = An unfinished form comes from another version of the program and cannot be opened here. It is still kept.
 

@@ -42,7 +42,7 @@ card-contact-hidden = Yhteystiedot piilossa: { $key } näyttää
 # max 79
 card-basic = Suppea kortti: kirjaukset näkyvät vain omavalmentajalle ja sijaiselle.
 # max 79
-card-look-up = Hakukortti: nimi, syntymävuosi, omavalmentaja ja seuraava aika. Muu on piilossa.
+card-look-up = Hakukortti: nimi, syntymävuosi, omavalmentaja, seuraava aika. Muu on piilossa.
 
 ## Who else is here
 

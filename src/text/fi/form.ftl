@@ -84,6 +84,8 @@ form-next-section = seuraava osa
 
 # $why (Text): a sentence
 form-not-kept = Luonnosta ei saatu talteen. { $why } Kirjoittamasi on yhä näytöllä, ja tallettamista yritetään uudelleen.
+# Beside the title, as long as it is so.
+form-title-not-kept = luonnos ei ole tallessa
 form-kept-again = Luonnos on taas tallessa.
 form-draft-unknown = Kesken jäänyt lomake on ohjelman toisesta versiosta, eikä sitä voi avata tällä. Se on yhä tallessa.
 

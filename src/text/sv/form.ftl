@@ -84,6 +84,8 @@ form-next-section = nästa del
 
 # $why (Text): a sentence
 form-not-kept = Utkastet kunde inte bevaras. { $why } Det du skrivit finns kvar på skärmen, och ett nytt försök görs.
+# Beside the title, as long as it is so.
+form-title-not-kept = utkastet är inte bevarat
 form-kept-again = Utkastet är bevarat igen.
 form-draft-unknown = Ett oavslutat formulär kommer från en annan version av programmet och kan inte öppnas här. Det finns kvar.
 

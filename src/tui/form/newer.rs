@@ -28,11 +28,15 @@ impl Form {
     /// Asks whether the news are about what the form is about.
     pub(super) fn heard(&self, news: &News) -> Vec<Effect> {
         match self.read() {
-            Some((client, no, base)) if news.wrote(client) || news.is_wide() => {
-                vec![Effect::Call(Request::Newer { client, no, base }, NEWER)]
-            }
+            Some((client, ..)) if news.wrote(client) || news.is_wide() => self.ask_newer(),
             _ => Vec::new(),
         }
+    }
+
+    /// Asks whether what was read has changed since.
+    pub(super) fn ask_newer(&self) -> Vec<Effect> {
+        let asked = self.read().map(|(client, no, base)| Effect::Call(Request::Newer { client, no, base }, NEWER));
+        asked.into_iter().collect()
     }
 
     /// Says who changed it, once for each of them.

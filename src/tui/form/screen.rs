@@ -46,18 +46,19 @@ impl Screen for Form {
         match input {
             Input::Tick => return self.keep(at),
             Input::Reply(KEEP, reply) => return self.kept(reply, at),
-            // The register may have been started anew: it has to learn whose draft this is.
             Input::News(news) => {
                 if news.is_lost() {
-                    self.keep.touch();
+                    self.keep.claim();
                 }
                 return self.heard(&news);
             }
             _ => {}
         }
+        if !matches!(input, Input::Opened | Input::Uncovered | Input::Reply(ACCOUNTS | NEWER, _)) {
+            self.keep.touch();
+        }
         let effects = self.take(input, at);
         self.unsaved = self.typed && self.is_dirty(at);
-        self.keep.touch();
         effects
     }
 
@@ -116,6 +117,8 @@ impl Form {
                 Effect::Call(Request::Client { client: *client, purpose: self.purpose }, LOAD),
             ],
             (_, Target::NewClient | Target::Client(..)) => vec![Effect::Call(Request::Accounts, ACCOUNTS)],
+            // Left unfinished: others may have gone on since then.
+            _ if self.keep.is_kept() => self.ask_newer(),
             _ => Vec::new(),
         }
     }
@@ -143,7 +146,9 @@ impl Form {
                 match self.draft.take() {
                     Some(draft) => {
                         self.resume(*draft, at);
-                        self.catch_up(at)
+                        let mut effects = self.ask_newer();
+                        effects.extend(self.catch_up(at));
+                        effects
                     }
                     None => Vec::new(),
                 }
@@ -157,6 +162,9 @@ impl Form {
 
     /// Does what was typed before the form was there.
     fn catch_up(&mut self, at: &Here) -> Vec<Effect> {
+        if !self.ahead.is_empty() {
+            self.keep.touch();
+        }
         std::mem::take(&mut self.ahead).into_iter().flat_map(|input| self.take(input, at)).collect()
     }
 }

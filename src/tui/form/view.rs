@@ -76,6 +76,10 @@ fn title(form: &Form, at: &Here) -> String {
     if !form.about.is_empty() {
         title = format!("{title}: {}", form.about);
     }
+    // A message in the status row is gone with the next letter; this stays as long as it is true.
+    if form.keeps_failing() {
+        title = format!("{title} {} {}", at.glyphs.dot, at.words.say("form-title-not-kept"));
+    }
     let sections = form.sections();
     let section = form.fields.get(form.at).map_or("", |field| field.spec.section);
     match sections.iter().position(|&other| other == section) {

@@ -78,7 +78,7 @@ impl Card {
     /// The form that was left unfinished, now that the card under it is there.
     fn resume(&mut self, at: &Here) -> Vec<Effect> {
         let Some(draft) = self.draft.take() else { return Vec::new() };
-        if !self.state.is_full() {
+        if !self.state.writes() {
             return vec![Effect::Say(Message::warning(at.words.say("card-reading-only")))];
         }
         match forms::resume(Draft { purpose: self.purpose, ..*draft }, self.state.records(), at) {

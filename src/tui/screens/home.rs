@@ -9,7 +9,7 @@ use ratatui::layout::Rect;
 
 use super::card::Card;
 use super::card_state::Wanted;
-use super::home_drafts::Unfinished;
+use super::home_drafts::{TAKE, Unfinished};
 use super::home_mistake;
 use super::home_offers;
 use super::home_rows::{self, Row};
@@ -200,7 +200,7 @@ impl Home {
                 self.in_list = false;
                 Vec::new()
             }
-            Action::Back if self.search.is_empty() && self.unfinished.is_waiting() => self.unfinished.open(at),
+            Action::Back if self.search.is_empty() && self.unfinished.is_any() => self.unfinished.open_or_ask(at),
             Action::Back if self.search.is_empty() => vec![Effect::Pop],
             Action::Back | Action::ClearSearch => {
                 self.search.set("");
@@ -226,7 +226,7 @@ impl Home {
             effects.extend(self.unfinished.open(at));
         } else if self.unfinished.wants_more() {
             self.touched = !self.search.is_empty();
-            effects.push(self.call(Request::Drafts));
+            effects.push(self.call(Request::Drafts { take: false }));
         }
         effects
     }
@@ -249,9 +249,9 @@ impl Home {
                 self.take_today(today);
             }
             Ok(Reply::Found(found)) if again => self.take_found(found, true),
-            Ok(Reply::Drafts(drafts)) => {
-                self.unfinished.take(drafts);
-                return if self.touched { self.unfinished.announce(at) } else { self.unfinished.open(at) };
+            Ok(Reply::Drafts(drafts, elsewhere)) => {
+                self.unfinished.take(drafts, elsewhere);
+                return self.unfinished.offer(self.touched, at);
             }
             Ok(Reply::Found(found)) if self.finding == Some(ticket) => {
                 self.finding = None;
@@ -369,7 +369,7 @@ impl Screen for Home {
     }
 
     fn offers(&self, out: &mut Vec<Offer>) {
-        home_offers::add(!self.list.is_empty(), !self.search.is_empty(), self.unfinished.is_waiting(), out);
+        home_offers::add(!self.list.is_empty(), !self.search.is_empty(), self.unfinished.is_any(), out);
     }
 
     fn update(&mut self, input: Input, at: &Here) -> Vec<Effect> {
@@ -382,7 +382,11 @@ impl Screen for Home {
                 let go = self.pace.tick(at.now);
                 self.again(go)
             }
-            Input::Started => vec![self.call(Request::Drafts)],
+            Input::Started => vec![self.call(Request::Drafts { take: false })],
+            Input::Answer(TAKE, true) => {
+                self.touched = false;
+                vec![self.call(Request::Drafts { take: true })]
+            }
             Input::Uncovered => self.uncovered(at),
             Input::Action(action) => {
                 self.touched = true;

@@ -22,4 +22,5 @@ mod home_news;
 mod home_offers;
 mod home_rows;
 pub mod locked;
+pub mod no_rights;
 pub mod purpose;
