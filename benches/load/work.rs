@@ -58,7 +58,7 @@ impl Dice {
 pub fn obstacle(dice: &mut Dice) -> Write {
     let record = Record::Barrier(Obstacle {
         code: Code::from("B2.4"),
-        effect: 1 + dice.below(4) as u8,
+        effect: dice.below(4) as u8,
         review: Some(date(2026, 12, 5)),
         detail: "kielikoe varattu".to_owned(),
         assessed_by: Assessor::Together,
