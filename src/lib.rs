@@ -3,7 +3,7 @@
 //! Layers, each using only what stands to its left (`tests/house.rs` proves it from the source text):
 //!
 //! ```text
-//! domain <- catalogue <- search, store <- register <- tui, cli <- main        text: a leaf, used by tui and cli
+//! domain <- catalogue <- search, store <- register <- link <- tui, cli <- main        text: a leaf, used by tui and cli
 //! ```
 
 // What runs at a caseworker's desk does not panic on purpose; tests may (clippy.toml).
@@ -19,6 +19,7 @@
 pub mod catalogue;
 pub mod cli;
 pub mod domain;
+pub mod link;
 pub mod register;
 pub mod search;
 pub mod store;

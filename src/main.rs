@@ -1,35 +1,48 @@
-//! The binary: reads what the machine and the user say, then hands over to the command line or the terminal program.
+//! The binary: reads what the machine and the user say, then hands over to the server, the command line or the terminal
+//! program. Whoever asks the register does so over its socket.
 
 mod edge;
 
+use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
-use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Instant;
 
+use edge::autostart::Reach;
 use edge::clock::SystemClock;
 use edge::config::{self, Config};
 use edge::keymaps::TerminalKeymaps;
+use edge::place::{Named, Place};
 use edge::screen::{self, Wishes};
-use edge::user::{self, User};
-use edge::{paths, registers, streams};
+use edge::{attend, paths, practice, private, serve, ssh, streams};
 use polku::catalogue::Catalogue;
-use polku::cli::{self, Around, Asked, Demo, Exit, Order};
-use polku::register::demo::DemoPlan;
-use polku::register::{Clock, Failure, FailureKind, Register, Service};
+use polku::cli::{self, Around, Asked, Exit, Order, Serve, Server};
+use polku::link::Remote;
+use polku::register::{Clock, Failure, FailureKind, Request, Service};
 use polku::text::{Arg, Language, Words};
 use polku::tui::run::Ended;
 
+/// What every order is carried out with.
+struct Desk<'a> {
+    config: &'a Config,
+    language: Language,
+    words: &'a Words,
+    started: Instant,
+}
+
 fn main() -> ExitCode {
     let started = Instant::now();
-    let args: Vec<_> = std::env::args_os().collect();
+    private::keep_to_self();
+    let typed: Vec<OsString> = std::env::args_os().collect();
+    let over_ssh = typed.get(1).is_some_and(|word| word == "ssh") && typed.len() == 2;
+    let args = if over_ssh { ssh::meant(&typed) } else { Ok(typed) };
     let read = paths::config().map_or_else(|| Ok(Config::default()), |(path, named)| config::read(&path, named));
     let (config, mistake) = match read {
         Ok(config) => (config, None),
         Err(mistake) => (Config::default(), Some(mistake)),
     };
-    let wished = cli::wished_language(&args);
+    let wished = args.as_deref().ok().and_then(cli::wished_language);
     let variable = paths::text_variable("POLKU_LANG");
     let locale = paths::locale("LC_MESSAGES");
     let language =
@@ -39,9 +52,12 @@ fn main() -> ExitCode {
         say(&mistake.say(&words));
         return ExitCode::from(Exit::Usage.code());
     }
-    let code = match cli::read(&args, &words) {
-        Ok(asked) => carry_out(&asked, &config, language, &words, started),
-        Err(answer) => {
+    let desk = Desk { config: &config, language, words: &words, started };
+    let code = match args.map(|args| cli::read(&args, &words)) {
+        Err(ssh::Unpaired) => desk.end(Exit::Usage, "ssh-quote", &[]),
+        Ok(Ok(asked)) if over_ssh && !ssh::allows(&asked) => desk.end(Exit::Refused, "ssh-refused", &[]),
+        Ok(Ok(asked)) => desk.carry_out(&asked),
+        Ok(Err(answer)) => {
             let written = if answer.exit == Exit::Ok {
                 io::stdout().write_all(answer.text.as_bytes())
             } else {
@@ -55,120 +71,154 @@ fn main() -> ExitCode {
     ExitCode::from(code)
 }
 
-fn carry_out(asked: &Asked, config: &Config, language: Language, words: &Words, started: Instant) -> u8 {
-    let theme = match screen::theme_named(asked.options.theme.as_deref(), words) {
-        Ok(theme) => theme,
-        Err(told) => {
-            say(&told);
-            return Exit::Usage.code();
-        }
-    };
-    let user = user::current();
-    let named = asked.options.data.clone().or_else(|| config.data.clone());
-    let opened = match &asked.order {
-        Order::Terminal => match screen::usable(words) {
-            Err(line) => {
-                say(&line);
+impl Desk<'_> {
+    fn carry_out(&self, asked: &Asked) -> u8 {
+        let theme = match screen::theme_named(asked.options.theme.as_deref(), self.words) {
+            Ok(theme) => theme,
+            Err(told) => {
+                say(&told);
                 return Exit::Usage.code();
             }
-            Ok(()) => place(named, false).and_then(|dir| registers::open_or_found(&dir, &user)),
-        },
-        Order::Demo(demo) => match prepare_demo(demo, named, &user, words, started) {
-            Ok(register) if demo.no_open => {
-                drop(register);
-                return Exit::Ok.code();
-            }
-            Ok(register) => match screen::usable(words) {
-                // The demo is built; that nobody looks at it now is no fault.
+        };
+        let named = Named::of(&asked.options, self.config);
+        let place = match &asked.order {
+            Order::Terminal => match screen::usable(self.words) {
                 Err(line) => {
                     say(&line);
-                    return Exit::Ok.code();
+                    return Exit::Usage.code();
                 }
-                Ok(()) => Ok(register),
+                Ok(()) => there(named.place()),
             },
-            Err(failure) if failure.kind == FailureKind::Denied => {
-                say(&words.say_with("cli-error", &[("text", Arg::Text(&words.say("demo-refused")))]));
-                say(&words.say("demo-refused-hint"));
-                return Exit::Refused.code();
-            }
-            Err(failure) => Err(failure),
-        },
-        _ => return command(asked, named, &user, words, started).code(),
-    };
-    let wishes = Wishes { theme, keymap: asked.options.keymap.as_deref(), color: asked.options.color };
-    let shown = opened.and_then(|register| {
-        screen::show(register, &user, &wishes, config, language)
-            .map_err(|error| Failure::of(FailureKind::Internal).with("ticket", error))
-    });
-    match shown {
-        Ok(Ended::Quit) => Exit::Ok.code(),
-        Ok(Ended::Signal(signal)) => u8::try_from(128 + signal).unwrap_or(128),
-        Ok(Ended::Broken) => Exit::Internal.code(),
-        Err(failure) => {
-            streams::with_outputs(&asked.options, |outputs| cli::tell_failure(failure, outputs, words)).code()
-        }
-    }
-}
-
-/// Builds the demo register unless it is there, and says what it holds.
-fn prepare_demo(
-    demo: &Demo,
-    named: Option<PathBuf>,
-    user: &User,
-    words: &Words,
-    started: Instant,
-) -> Result<Arc<Register>, Failure> {
-    let dir = place(named, true)?;
-    let mut plan = DemoPlan::new(demo.seed, SystemClock::new().today());
-    plan.clients = demo.clients.unwrap_or(plan.clients);
-    let (register, built) = registers::open_demo(&dir, user, &plan, demo.fresh)?;
-    if demo.no_open || built {
-        let clients = register.clients();
-        let milliseconds = i64::try_from(started.elapsed().as_millis()).unwrap_or(i64::MAX);
-        let dir = dir.display().to_string();
-        let args =
-            [("clients", Arg::from(clients)), ("milliseconds", Arg::Number(milliseconds)), ("dir", Arg::Text(&dir))];
-        say(&words.say_with(if built { "demo-built" } else { "demo-there" }, &args));
-    }
-    Ok(register)
-}
-
-/// Runs a command that answers in lines.
-fn command(asked: &Asked, named: Option<PathBuf>, user: &User, words: &Words, started: Instant) -> Exit {
-    let stop = streams::stop_flag(matches!(asked.order, Order::Import(_)));
-    let open = || -> Result<Box<dyn Service>, Failure> {
-        let register = if matches!(asked.order, Order::Import(_)) {
-            registers::open_or_found(&place(named.clone(), false)?, user)?
-        } else {
-            let (dir, demo) =
-                registers::readable(named.clone()).ok_or_else(|| Failure::of(FailureKind::RegisterMissing))?;
-            if demo {
-                say(&words.say("demo-used"));
-            }
-            registers::open(&dir)?
+            Order::Demo(demo) => match practice::prepare(demo, &named, self.words, self.started) {
+                Ok(_) if demo.no_open => return Exit::Ok.code(),
+                Ok(place) => match screen::usable(self.words) {
+                    // The demo is built; that nobody looks at it now is no fault.
+                    Err(line) => {
+                        say(&line);
+                        return Exit::Ok.code();
+                    }
+                    Ok(()) => Ok(place),
+                },
+                Err(failure) if failure.kind == FailureKind::Denied => {
+                    return self.end(Exit::Refused, "demo-refused", &[]);
+                }
+                Err(failure) => Err(failure),
+            },
+            Order::Serve(order) => return self.serve(order, &named),
+            Order::Server(order) => return self.attend(*order, asked, &named),
+            _ => return self.command(asked, &named).code(),
         };
-        if register.was_rebuilt() {
-            say(&words.say("failure-register-rebuilt"));
+        let wishes = Wishes { theme, keymap: asked.options.keymap.as_deref(), color: asked.options.color };
+        let shown = place.and_then(|place| {
+            let reach = Arc::new(Reach::new(place, true));
+            let service = Remote::connect(reach.clone())?;
+            // Whoever has no account hears so on the ordinary screen.
+            service.call(Request::Me)?;
+            screen::show(Arc::new(service), reach.rebuilt(), &wishes, self.config, self.language)
+                .map_err(|error| Failure::of(FailureKind::Internal).with("ticket", error))
+        });
+        match shown {
+            Ok(Ended::Quit) => Exit::Ok.code(),
+            Ok(Ended::Signal(signal)) => u8::try_from(128 + signal).unwrap_or(128),
+            Ok(Ended::Broken) => Exit::Internal.code(),
+            Err(failure) => self.fail(failure),
         }
-        Ok(Box::new(register.session(user.uid)))
-    };
-    let mut input = io::stdin().lock();
-    let mut around = Around {
-        words,
-        catalogue: Catalogue::get(),
-        today: SystemClock::new().today(),
-        open: &open,
-        input: &mut input,
-        input_is_terminal: io::stdin().is_terminal(),
-        keymaps: &TerminalKeymaps,
-        stop: &stop,
-        elapsed: &|| started.elapsed(),
-    };
-    streams::with_outputs(&asked.options, |outputs| cli::run(asked, &mut around, outputs))
+    }
+
+    /// Is the register's server until it ends.
+    fn serve(&self, order: &Serve, named: &Named) -> u8 {
+        let begun = there(named.served(order.shared)).map_err(serve::Refused::Failed);
+        let begun = begun.and_then(|place| serve::begin(order, &place).map(|serving| (serving, place)));
+        match begun {
+            Ok((serving, place)) => {
+                if !order.for_client {
+                    let shown = |path: &std::path::Path| path.display().to_string();
+                    let folder = place.folder.as_deref().map(shown).unwrap_or_default();
+                    let (socket, pid) = (shown(&place.socket), std::process::id().to_string());
+                    let args = [("folder", Arg::from(&folder)), ("socket", (&socket).into()), ("pid", (&pid).into())];
+                    if serving.rebuilt() {
+                        say(&self.words.say("failure-register-rebuilt"));
+                    }
+                    say(&self.words.say_with("serve-ready", &args));
+                }
+                serving.serve();
+                if !order.for_client {
+                    say(&self.words.say("serve-ended"));
+                }
+                Exit::Ok.code()
+            }
+            Err(serve::Refused::Running(pid)) => {
+                self.end(Exit::Unreachable, "serve-already", &[("pid", &pid.to_string())])
+            }
+            Err(serve::Refused::Failed(failure)) => self.fail(failure),
+        }
+    }
+
+    /// Shows or ends the server.
+    fn attend(&self, order: Server, asked: &Asked, named: &Named) -> u8 {
+        let done = there(named.place()).and_then(|place| {
+            streams::with_outputs(&asked.options, |outputs| match order {
+                Server::Status => attend::status(&place, &asked.options, outputs, self.words),
+                Server::Stop => attend::stop(&place, outputs, self.words),
+            })
+        });
+        done.map_or_else(|failure| self.fail(failure), Exit::code)
+    }
+
+    /// Runs a command that answers in lines.
+    fn command(&self, asked: &Asked, named: &Named) -> Exit {
+        let founding = matches!(asked.order, Order::Import(_));
+        let stop = streams::stop_flag(founding);
+        let open = || -> Result<Box<dyn Service>, Failure> {
+            let place = if founding {
+                there(named.place())?
+            } else {
+                let (place, demo) = named.readable().ok_or_else(missing)?;
+                if demo {
+                    say(&self.words.say("demo-used"));
+                }
+                place
+            };
+            let reach = Arc::new(Reach::new(place, founding));
+            let service = Remote::connect(reach.clone())?;
+            if reach.rebuilt() {
+                say(&self.words.say("failure-register-rebuilt"));
+            }
+            Ok(Box::new(service))
+        };
+        let mut input = io::stdin().lock();
+        let mut around = Around {
+            words: self.words,
+            catalogue: Catalogue::get(),
+            today: SystemClock::new().today(),
+            open: &open,
+            input: &mut input,
+            input_is_terminal: io::stdin().is_terminal(),
+            keymaps: &TerminalKeymaps,
+            stop: &stop,
+            elapsed: &|| self.started.elapsed(),
+        };
+        streams::with_outputs(&asked.options, |outputs| cli::run(asked, &mut around, outputs))
+    }
+
+    fn fail(&self, failure: Failure) -> u8 {
+        let options = cli::Options::default();
+        streams::with_outputs(&options, |outputs| cli::tell_failure(failure, outputs, self.words)).code()
+    }
+
+    fn end(&self, exit: Exit, id: &'static str, args: &[(&'static str, &str)]) -> u8 {
+        let options = cli::Options::default();
+        streams::with_outputs(&options, |outputs| cli::tell_end(exit, id, args, outputs, self.words)).code()
+    }
 }
 
-fn place(named: Option<PathBuf>, demo: bool) -> Result<PathBuf, Failure> {
-    paths::data(named, demo).ok_or_else(|| Failure::of(FailureKind::RegisterMissing))
+fn there(place: Option<Place>) -> Result<Place, Failure> {
+    place.ok_or_else(missing)
+}
+
+/// Without a home there is no folder where a register could be.
+fn missing() -> Failure {
+    Failure::of(FailureKind::RegisterMissing)
 }
 
 /// One line to the person; when nobody listens there is nobody to tell.

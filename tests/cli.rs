@@ -21,6 +21,11 @@ use polku::register::{Change as Changed, Failure, FailureKind, Reply, Request, S
 use polku::text::{Language, Words};
 use strum::IntoEnumIterator;
 
+#[test]
+fn the_same_over_the_socket() {
+    office::the_same_over_the_socket();
+}
+
 fn add(record: Record) -> Change {
     Change::Add { record, source: String::new() }
 }
@@ -294,7 +299,11 @@ struct Failing(FailureKind);
 
 impl Service for Failing {
     fn call(&self, _: Request) -> Result<Reply, Failure> {
-        Err(Failure::of(self.0).with("who", "N. N.").with("ticket", "t-1"))
+        let args = [
+            "who", "ticket", "server", "client", "login", "uid", "name", "day", "left", "path", "owner", "command",
+            "cause",
+        ];
+        Err(args.iter().fold(Failure::of(self.0), |failure, name| failure.with(name, "N-1")))
     }
 
     fn watch(&self) -> Receiver<Changed> {

@@ -19,6 +19,11 @@ use polku::tui::forms::Task;
 use polku::tui::screen::Tone;
 use typist::{CLIENT, Service, Typist};
 
+#[test]
+fn the_same_over_the_socket() {
+    office::the_same_over_the_socket();
+}
+
 /// The register as a service of a form; the form's client is `client` there.
 fn register(office: &Office, client: ClientId) -> Service {
     let session = office.sits(FOUNDER);

@@ -12,6 +12,11 @@ use polku::domain::record::Record;
 use polku::text::Language;
 use program::{Look, Program};
 
+#[test]
+fn the_same_over_the_socket() {
+    office::the_same_over_the_socket();
+}
+
 /// An office with one client, whose card is open.
 fn open_card() -> (Office, ClientId, Program) {
     let office = Office::new();

@@ -65,6 +65,7 @@ impl Screen for Page {
             Input::Paste(text) => format!("paste {text}"),
             Input::Change(change) => format!("change {}", change.seq),
             Input::Opened => "opened".to_owned(),
+            Input::Started => "started".to_owned(),
             Input::Uncovered => "uncovered".to_owned(),
             Input::Tick => "tick".to_owned(),
         };

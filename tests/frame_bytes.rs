@@ -17,6 +17,11 @@ use polku::text::Language;
 use polku::tui::theme::ThemeName;
 use program::{Look, Program};
 
+#[test]
+fn the_same_over_the_socket() {
+    office::the_same_over_the_socket();
+}
+
 const DAY: jiff::civil::Date = date(2026, 11, 23);
 
 /// Built once for all tests of this file.

@@ -253,6 +253,30 @@ fn the_word_check_tells_talk_from_names() {
 }
 
 #[test]
+fn whatever_meets_a_register_meets_it_over_a_socket_too() {
+    let mut once = Vec::new();
+    let mut twice = 0;
+    for entry in fs::read_dir(root().join("tests")).unwrap() {
+        let path = entry.unwrap().path();
+        // What tests the link itself is over a socket from the beginning.
+        let own = path.file_name().unwrap().to_string_lossy().starts_with("link");
+        if own || path.extension().is_none_or(|ending| ending != "rs") {
+            continue;
+        }
+        let text = fs::read_to_string(&path).unwrap();
+        if !text.lines().any(|line| line == "mod office;") {
+            continue;
+        }
+        twice += 1;
+        if !text.contains("office::the_same_over_the_socket()") {
+            once.push(name(&path));
+        }
+    }
+    assert!(once.is_empty(), "add the test `the_same_over_the_socket` as in tests/register.rs: {}", once.join(", "));
+    assert!(twice > 5, "only {twice} found");
+}
+
+#[test]
 fn top_level_holds_what_it_should() {
     let allowed = [
         ".ci",

@@ -18,8 +18,13 @@ use polku::domain::ids::{ClientId, Code};
 use polku::domain::purpose::Purpose;
 use polku::register::reply::Exported;
 use polku::register::request::Write;
-use polku::register::{Change, Failure, FailureKind, Reply, Request, Service, Session};
+use polku::register::{Change, Failure, FailureKind, Reply, Request, Service};
 use spreadsheet::{BAD_KINDS, spreadsheet};
+
+#[test]
+fn the_same_over_the_socket() {
+    office::the_same_over_the_socket();
+}
 
 struct Folder(tempfile::TempDir);
 
@@ -272,7 +277,7 @@ fn only_an_administrator_may_import() {
 
 /// The register, with something that happens after some import calls.
 struct Interrupted<'a> {
-    session: Session,
+    session: office::Sitting,
     calls: &'a AtomicUsize,
     after: usize,
     then: &'a (dyn Fn() -> Option<FailureKind> + Sync),

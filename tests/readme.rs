@@ -19,6 +19,7 @@ use machine::Machine;
 use polku::catalogue::Catalogue;
 use polku::cli::{self, Around, KeyFault, KeyRow, Keymaps, Outputs};
 use polku::domain::account::{Account, DeputyFor};
+use polku::domain::data_class::DataClass;
 use polku::domain::ids::{AccountId, ClientId, Code};
 use polku::domain::rights::Role;
 use polku::register::Register;
@@ -51,7 +52,8 @@ fn register() -> Arc<Register> {
         login: "minna".to_owned(),
         name: "Minna Malli".to_owned(),
         roles: vec![Role::Administrator, Role::Caseworker],
-        organisation: Code::from("609"),
+        organisations: vec![Code::from("609")],
+        classes: vec![DataClass::Health, DataClass::Social],
         from: TODAY,
         to: None,
         deputy_for: DeputyFor::Everyone,

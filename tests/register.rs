@@ -21,6 +21,11 @@ use polku::register::request::{Hidden, Write};
 use polku::register::{FailureKind, Reply, Request};
 use polku::store::Seq;
 
+#[test]
+fn the_same_over_the_socket() {
+    office::the_same_over_the_socket();
+}
+
 fn need(code: &str) -> Record {
     Record::Need(Need {
         code: Code::from(code),
@@ -437,7 +442,8 @@ fn a_change_is_heard_by_everybody_who_watches() {
     use polku::register::Service;
     let office = Office::new();
     let client = office.create(FOUNDER, person("Virtanen", "Kalle", "140685-901V"));
-    let watch = office.sits(COLLEAGUE).watch();
+    let colleague = office.sits(COLLEAGUE);
+    let watch = colleague.watch();
     office.write(FOUNDER, client, add(need("N1.5"))).unwrap();
     assert_eq!(watch.try_recv().unwrap().client, Some(client));
     assert!(watch.try_recv().is_err());

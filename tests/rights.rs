@@ -12,6 +12,11 @@ use polku::register::request::Write;
 use polku::register::{Reply, Request};
 use strum::IntoEnumIterator;
 
+#[test]
+fn the_same_over_the_socket() {
+    office::the_same_over_the_socket();
+}
+
 fn flag() -> Record {
     Record::Flag(Flag {
         on: None,

@@ -23,6 +23,11 @@ use polku::text::Language;
 use polku::tui::theme::ThemeName;
 use program::{Look, Program};
 
+#[test]
+fn the_same_over_the_socket() {
+    office::the_same_over_the_socket();
+}
+
 fn need(code: &str, urgency: u8) -> Record {
     Record::Need(Need {
         code: Code::from(code),

@@ -14,6 +14,11 @@ use polku::register::reply::{Exported, RowOutcome};
 use polku::register::request::{ImportRecord, ImportRow, Write};
 use polku::register::{FailureKind, Reply, Request};
 
+#[test]
+fn the_same_over_the_socket() {
+    office::the_same_over_the_socket();
+}
+
 fn row(data: Client, fields: &[&str]) -> ImportRow {
     ImportRow { data, fields: fields.iter().map(|field| (*field).to_owned()).collect(), records: Vec::new() }
 }

@@ -9,6 +9,7 @@ use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, Zoned};
 use polku::domain::account::{Account, DeputyFor};
+use polku::domain::data_class::DataClass;
 use polku::domain::ids::{AccountId, Code};
 use polku::domain::rights::Role;
 use polku::register::demo::{self, DemoPlan};
@@ -65,7 +66,8 @@ pub fn founder() -> Account {
         login: "mittaaja".to_owned(),
         name: "Mittaaja".to_owned(),
         roles: vec![Role::Administrator, Role::Caseworker],
-        organisation: Code::from("609"),
+        organisations: vec![Code::from("609")],
+        classes: vec![DataClass::Health, DataClass::Social],
         from: date(2020, 1, 1),
         to: None,
         deputy_for: DeputyFor::Everyone,

@@ -16,7 +16,7 @@ pub fn command(words: &Words) -> Command {
         .version(env!("CARGO_PKG_VERSION"))
         .about(say("cli-about"))
         .override_usage(say("cli-usage"))
-        .after_help(say("cli-after"))
+        .after_help(format!("{}\n\n{}", say("cli-after"), say("serve-places")))
         .subcommand_help_heading(say("cli-heading-commands"))
         .disable_help_subcommand(true)
         .disable_version_flag(true)
@@ -34,6 +34,9 @@ pub fn command(words: &Words) -> Command {
         import(words),
         export(words),
         keys(words),
+        serve(words),
+        server(words),
+        Command::new("ssh").about(say("ssh-about")).override_usage(say("ssh-usage")).hide(true),
         Command::new("completions")
             .about(say("cli-completions-about"))
             .override_usage(say("cli-completions-usage"))
@@ -70,6 +73,7 @@ fn global_options(words: &Words) -> Vec<Arg> {
     vec![
         choice("lang", "cli-value-lang", "cli-option-lang").value_parser(Language::ALL.map(Language::tag)),
         path(choice("data", "cli-value-directory", "cli-option-data")).value_hint(ValueHint::DirPath),
+        path(choice("socket", "server-value-socket", "cli-option-socket")),
         choice("color", "cli-value-when", "cli-option-color").value_parser(["auto", "always", "never"]),
         choice("keymap", "cli-value-keymap", "cli-option-keymap"),
         choice("theme", "cli-value-theme", "cli-option-theme"),
@@ -163,6 +167,39 @@ fn keys(words: &Words) -> Command {
                 .about(words.say("cli-keys-export-about"))
                 .override_usage(words.say("cli-keys-export-usage"))
                 .arg(positional(words, "preset", "cli-value-preset", "cli-keys-export-preset").required(true)),
+        )
+}
+
+fn serve(words: &Words) -> Command {
+    Command::new("serve")
+        .about(words.say("serve-about"))
+        .override_usage(words.say("serve-usage"))
+        .after_help(words.say("serve-after"))
+        .arg(flag(words, "shared", "serve-shared"))
+        .arg(value(words, "idle-lock", "server-value-minutes", "serve-idle-lock").value_parser(value_parser!(u16)))
+        .arg(
+            value(words, "idle-exit", "server-value-minutes", "serve-idle-exit")
+                .value_parser(value_parser!(u32).range(1..))
+                .conflicts_with("shared"),
+        )
+        // Between a client and the server it starts: no promise to anybody.
+        .arg(Arg::new("started-by-client").long("started-by-client").action(ArgAction::SetTrue).hide(true))
+}
+
+fn server(words: &Words) -> Command {
+    Command::new("server")
+        .about(words.say("server-about"))
+        .override_usage(words.say("server-usage"))
+        .subcommand_required(true)
+        .arg(output_flag(words, "json", "cli-option-json").global(true))
+        .arg(output_flag(words, "plain", "cli-option-plain").global(true))
+        .subcommand(
+            Command::new("status")
+                .about(words.say("server-status-about"))
+                .override_usage(words.say("server-status-usage")),
+        )
+        .subcommand(
+            Command::new("stop").about(words.say("server-stop-about")).override_usage(words.say("server-stop-usage")),
         )
 }
 

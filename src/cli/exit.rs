@@ -30,9 +30,12 @@ impl Exit {
     #[must_use]
     pub const fn of(kind: FailureKind) -> Self {
         match kind {
-            FailureKind::Invalid | FailureKind::NotFound => Self::Data,
+            FailureKind::Invalid | FailureKind::NotFound | FailureKind::DraftsFull | FailureKind::DraftTooLong => {
+                Self::Data
+            }
             FailureKind::Conflict
             | FailureKind::Denied
+            | FailureKind::Barred
             | FailureKind::DeniedPurposeNeeded
             | FailureKind::NoAccount
             | FailureKind::AccountEnded
@@ -42,6 +45,7 @@ impl Exit {
             | FailureKind::Offline
             | FailureKind::Version
             | FailureKind::NotStarted
+            | FailureKind::NotServed
             | FailureKind::Untrusted
             | FailureKind::Exposed
             | FailureKind::RegisterInUse

@@ -10,6 +10,7 @@
 //! | `imported` | `dry_run`, `stopped`, `rows`, `added`, `updated`, `same`, `bad`, `by_problem`, `problems` |
 //! | `exported` | `clients`, `records`, `files` |
 //! | `keymap` | `file`, `faults` or `keys` |
+//! | `server` | `running`, `pid`, `version`, `protocol`, `since`, `sessions`, `folder`, `socket` |
 //!
 //! Codes are objects `{"code", "label"}`, days are ISO dates, what is unknown or hidden is `null`. Members may be
 //! added within a version; none is renamed or removed.

@@ -27,7 +27,7 @@ pub fn man(words: &Words, outputs: &mut Outputs<'_>) -> Result<Exit, Stop> {
     command.build();
     let mut page = Vec::new();
     clap_mangen::Man::new(command.clone()).render(&mut page)?;
-    for sub in command.get_subcommands() {
+    for sub in command.get_subcommands().filter(|sub| !sub.is_hide_set()) {
         clap_mangen::Man::new(sub.clone()).render(&mut page)?;
     }
     outputs.out.write_all(&page)?;

@@ -1,6 +1,6 @@
 //! The command line: parses, asks the register through [`Service`](crate::register::Service), writes data and talk.
 //!
-//! main calls [`wished_language`], [`read`], and for every [`Order`] but `Terminal` and `Demo`, [`run`]. Reading order:
+//! main calls [`wished_language`], [`read`], and for every [`Order`] that is not the edge's own, [`run`]. Reading order:
 //! [`command`] and [`usage`], [`order`], then one file a command; [`exit`] is the promise to scripts, [`json`] the schema.
 
 mod around;
@@ -18,6 +18,7 @@ mod manual;
 mod order;
 mod outputs;
 mod secret;
+pub mod server;
 mod show;
 mod table;
 mod telling;
@@ -28,7 +29,7 @@ pub use command::command;
 pub use exit::Exit;
 pub use json::SCHEMA;
 pub use keymaps::{KeyFault, KeyRow, Keymaps};
-pub use order::{Asked, ColorWish, Demo, Export, Form, Import, Keys, Options, Order, TextFrom};
+pub use order::{Asked, ColorWish, Demo, Export, Form, Import, Keys, Options, Order, Serve, Server, TextFrom};
 pub use outputs::Outputs;
 pub use secret::holds_hetu;
 pub use usage::{Answer, read, wished_language};
@@ -39,11 +40,11 @@ use outputs::Stop;
 
 /// Does what was asked; everything there is to say has been said when it returns.
 ///
-/// `Terminal` and `Demo` are the edge's own business; asked here, they do nothing.
+/// `Terminal`, `Demo`, `Serve`, `Server` and `Ssh` are the edge's own business; asked here, they do nothing.
 pub fn run(asked: &Asked, around: &mut Around<'_>, outputs: &mut Outputs<'_>) -> Exit {
     let form = asked.options.form;
     let done = match &asked.order {
-        Order::Terminal | Order::Demo(_) => Ok(Exit::Ok),
+        Order::Terminal | Order::Demo(_) | Order::Serve(_) | Order::Server(_) | Order::Ssh => Ok(Exit::Ok),
         Order::Find { text, limit } => find::find(text, *limit, form, around, outputs),
         Order::Count { text } => find::count(text, form, around, outputs),
         Order::Show { client, purpose } => show::show(*client, *purpose, form, around, outputs),
@@ -57,7 +58,19 @@ pub fn run(asked: &Asked, around: &mut Around<'_>, outputs: &mut Outputs<'_>) ->
     done.unwrap_or_else(|stop| telling::tell(stop, outputs, around.words))
 }
 
-/// Says a failure of the edge (opening the register for the terminal program) as every command does.
+/// Says a failure of the edge (reaching the register for the terminal program) as every command does.
 pub fn tell_failure(failure: Failure, outputs: &mut Outputs<'_>, words: &Words) -> Exit {
     telling::tell(Stop::Failure(failure), outputs, words)
+}
+
+/// Says a message of the edge that ends a command, with its hint.
+pub fn tell_end(
+    exit: Exit,
+    id: &'static str,
+    args: &[(&'static str, &str)],
+    outputs: &mut Outputs<'_>,
+    words: &Words,
+) -> Exit {
+    let args = args.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
+    telling::tell(Stop::Told(exit, id, args), outputs, words)
 }

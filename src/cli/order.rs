@@ -24,6 +24,8 @@ pub struct Options {
     pub lang: Option<String>,
     /// `--data`: the directory of the register.
     pub data: Option<PathBuf>,
+    /// `--socket`: where the register's server listens.
+    pub socket: Option<PathBuf>,
     /// `--json` or `--plain`.
     pub form: Form,
     /// `--color`.
@@ -94,6 +96,12 @@ pub enum Order {
     Completions(Shell),
     /// Print the manual page.
     Man,
+    /// Be the register's server; main does it.
+    Serve(Serve),
+    /// Look after the server; main does it.
+    Server(Server),
+    /// Do what an SSH connection asks for; main does it.
+    Ssh,
 }
 
 /// Where a search text comes from.
@@ -116,6 +124,28 @@ pub struct Demo {
     pub no_open: bool,
     /// Build anew even when there is one.
     pub fresh: bool,
+}
+
+/// How to serve a register.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Serve {
+    /// For everybody who reaches the socket, not for whoever started it alone.
+    pub shared: bool,
+    /// Minutes without a key after which a screen is locked; 0: never.
+    pub idle_lock: Option<u16>,
+    /// Minutes without a connection after which the server ends.
+    pub idle_exit: Option<u32>,
+    /// A client started it and waits for its first line.
+    pub for_client: bool,
+}
+
+/// What to do about the server.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Server {
+    /// Show it.
+    Status,
+    /// End it.
+    Stop,
 }
 
 /// What to take in.
@@ -167,6 +197,7 @@ impl Asked {
         let options = Options {
             lang: word("lang"),
             data: matches.get_one("data").cloned(),
+            socket: matches.get_one("socket").cloned(),
             form,
             color,
             keymap: word("keymap"),
@@ -225,6 +256,17 @@ fn order(name: &str, matches: &ArgMatches) -> Order {
             None => Order::Terminal,
         },
         "man" => Order::Man,
+        "serve" => Order::Serve(Serve {
+            shared: matches.get_flag("shared"),
+            idle_lock: matches.get_one("idle-lock").copied(),
+            idle_exit: matches.get_one("idle-exit").copied(),
+            for_client: matches.get_flag("started-by-client"),
+        }),
+        "server" => Order::Server(match matches.subcommand_name() {
+            Some("stop") => Server::Stop,
+            _ => Server::Status,
+        }),
+        "ssh" => Order::Ssh,
         _ => Order::Terminal,
     }
 }

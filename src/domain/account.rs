@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::data_class::DataClass;
 use super::ids::{AccountId, Code};
 use super::rights::Role;
 
@@ -19,8 +20,10 @@ pub struct Account {
     pub name: String,
     /// What the account may be.
     pub roles: Vec<Role>,
-    /// The organisation it works for: a municipality code.
-    pub organisation: Code,
+    /// The organisations whose clients it works for, as municipality codes; at least one, the first is its home.
+    pub organisations: Vec<Code>,
+    /// The data classes with a right of their own ([`DataClass::is_granted`]) that it was given.
+    pub classes: Vec<DataClass>,
     /// First day of the rights.
     #[serde(with = "super::day")]
     pub from: Date,
@@ -58,5 +61,17 @@ impl Account {
             DeputyFor::These(list) => list.iter().any(|(id, until)| *id == colleague && day <= *until),
             DeputyFor::Everyone => true,
         }
+    }
+
+    /// The home organisation: that of the clients it takes in. None only before validation.
+    #[must_use]
+    pub fn home(&self) -> Option<&Code> {
+        self.organisations.first()
+    }
+
+    /// Whether it works for clients of `organisation`.
+    #[must_use]
+    pub fn works_for(&self, organisation: &str) -> bool {
+        self.organisations.iter().any(|own| own.as_str() == organisation)
     }
 }

@@ -47,6 +47,13 @@ impl DataClass {
     pub fn needs_special_right(self) -> bool {
         matches!(self, DataClass::Health | DataClass::Social | DataClass::Criminal | DataClass::Turvakielto)
     }
+
+    /// Whether an account can be given the class: criminal data are off for everybody (GDPR art. 10), and the rest
+    /// needs no right of its own. Turvakielto is given to whoever takes the whole register out to move it.
+    #[must_use]
+    pub fn is_granted(self) -> bool {
+        matches!(self, DataClass::Health | DataClass::Social | DataClass::Turvakielto)
+    }
 }
 
 #[cfg(test)]
@@ -59,5 +66,6 @@ mod tests {
         assert_eq!(DataClass::Turvakielto.to_string(), "turvakielto");
         assert!(DataClass::Social.needs_special_right());
         assert!(!DataClass::Economic.needs_special_right());
+        assert!(DataClass::Health.is_granted() && !DataClass::Criminal.is_granted());
     }
 }

@@ -16,6 +16,11 @@ impl SystemClock {
         Self(TimeZone::get("Europe/Helsinki").unwrap_or_else(|_| TimeZone::system()))
     }
 
+    /// A moment in the time of the office.
+    pub fn at(&self, moment: Timestamp) -> Zoned {
+        moment.to_zoned(self.0.clone())
+    }
+
     /// The first moment of a day.
     pub fn midnight(&self, day: Date) -> Zoned {
         let start = day.to_zoned(self.0.clone()).and_then(|zoned| zoned.start_of_day());
@@ -25,7 +30,7 @@ impl SystemClock {
 
 impl Clock for SystemClock {
     fn now(&self) -> Zoned {
-        Timestamp::now().to_zoned(self.0.clone())
+        self.at(Timestamp::now())
     }
 }
 

@@ -25,6 +25,8 @@ pub struct Config {
     pub ascii: Option<bool>,
     /// The folder of the register.
     pub data: Option<PathBuf>,
+    /// The socket of the register's server.
+    pub socket: Option<PathBuf>,
 }
 
 /// What keeps the file from being used.

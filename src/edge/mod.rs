@@ -1,10 +1,20 @@
-//! The edge: the one place that reads the clock, the environment, the user and the paths of this machine.
+//! The edge: the one place that reads the clock, the environment, the user and the paths of this machine, and the one that
+//! starts, reaches and runs the register's server.
 
+pub mod attend;
+pub mod autostart;
 pub mod clock;
 pub mod config;
 pub mod keymaps;
 pub mod paths;
+pub mod place;
+pub mod practice;
+pub mod private;
+pub mod readiness;
 pub mod registers;
 pub mod screen;
+pub mod serve;
+pub mod socket;
+pub mod ssh;
 pub mod streams;
 pub mod user;

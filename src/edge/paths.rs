@@ -13,11 +13,10 @@ pub fn text_variable(name: &str) -> Option<String> {
     variable(name)?.into_string().ok()
 }
 
-/// The folder of the register: the flag, else `POLKU_DATA`, else the user's data folder; the demo has its own beside.
-pub fn data(flag: Option<PathBuf>, demo: bool) -> Option<PathBuf> {
+/// The folder of the user's own register, or of the practice register beside it.
+pub fn own_folder(demo: bool) -> Option<PathBuf> {
     let folder = if demo { "demo" } else { "register" };
-    flag.or_else(|| variable("POLKU_DATA").map(PathBuf::from))
-        .or_else(|| home("XDG_DATA_HOME", ".local/share").map(|home| home.join("polku").join(folder)))
+    home("XDG_DATA_HOME", ".local/share").map(|home| home.join("polku").join(folder))
 }
 
 /// The configuration file, and whether the user named it: `POLKU_CONFIG`, else `polku/config.toml` in the user's

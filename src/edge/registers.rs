@@ -1,18 +1,20 @@
-//! Opens the register of this machine, founds one where there is none yet, and builds the demo register.
+//! Takes the register of a folder, founding one where there is none yet, and builds the demo register.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::{fs, io};
 
 use jiff::civil::Date;
 use polku::domain::account::{Account, DeputyFor};
+use polku::domain::data_class::DataClass;
 use polku::domain::ids::{AccountId, ClientId, Code};
 use polku::domain::rights::Role;
 use polku::register::demo::{self, DemoPlan};
 use polku::register::{Clock, Failure, FailureKind, Register};
-use polku::store::DurableStore;
+use polku::store::{DurableStore, StoreError};
 
 use super::clock::SystemClock;
+use super::place::holds_register;
 use super::user::User;
 
 /// The municipality that leads the area (domain list 6.1): the organisation of a founder until somebody changes it.
@@ -21,56 +23,49 @@ const LEAD: &str = "609";
 /// Stands in the folder of a demo while it is being built: one that was interrupted is built anew, not taken for whole.
 const UNFINISHED: &str = "demo-unfinished";
 
-/// Whether a folder holds a register.
-pub fn holds_register(dir: &Path) -> bool {
-    dir.join("journal").is_dir()
-}
-
-/// Opens the register in `dir`.
-pub fn open(dir: &Path) -> Result<Arc<Register>, Failure> {
-    if !holds_register(dir) {
-        return Err(Failure::of(FailureKind::RegisterMissing));
-    }
-    let clock = SystemClock::new();
-    let (store, opening) = DurableStore::open(dir, clock.timestamp())?;
-    Register::open(Box::new(store), Box::new(clock), opening.rebuilt.is_some())
-}
-
-/// Opens the register in `dir`; where there is none, the user founds it.
-pub fn open_or_found(dir: &Path, user: &User) -> Result<Arc<Register>, Failure> {
+/// Takes the register in `dir`; where there is none, the user founds it. One that is `shared` belongs to no caseworker:
+/// whoever founds it looks after the accounts and nothing else.
+pub fn take(dir: &Path, user: &User, shared: bool) -> Result<Arc<Register>, Failure> {
     let clock = SystemClock::new();
     let (store, opening) = DurableStore::open(dir, clock.timestamp())?;
     if !Register::is_founded(&store)? {
-        let founder = founder(user, clock.today());
+        let mut founder = founder(user, clock.today());
+        if shared {
+            founder.roles = vec![Role::Administrator];
+            founder.deputy_for = DeputyFor::Nobody;
+        }
         Register::found(&store, &founder, &[], false, clock.timestamp())?;
     }
     Register::open(Box::new(store), Box::new(clock), opening.rebuilt.is_some())
 }
 
-/// Opens the demo register in `dir`, built first when there is none or a fresh one is wanted; with whether it was built.
+/// Whether a folder holds a demo register whose building was interrupted.
+pub fn is_unfinished_demo(dir: &Path) -> bool {
+    dir.join(UNFINISHED).exists()
+}
+
+/// Builds the demo register in `dir`, over an earlier demo when there is one; answers how many clients it holds.
 ///
 /// # Errors
 /// `Denied` when the folder holds a register of real people: it is never replaced.
-pub fn open_demo(dir: &Path, user: &User, plan: &DemoPlan, fresh: bool) -> Result<(Arc<Register>, bool), Failure> {
+pub fn build_demo(dir: &Path, user: &User, plan: &DemoPlan) -> Result<usize, Failure> {
     let clock = SystemClock::new();
     let unfinished = dir.join(UNFINISHED);
-    if unfinished.exists() {
+    if is_unfinished_demo(dir) {
         // Whoever builds it holds the lock; a builder that was killed does not.
         drop(DurableStore::open(dir, clock.timestamp())?);
-        remove(dir).map_err(polku::store::StoreError::from)?;
+        remove(dir).map_err(StoreError::from)?;
     } else if holds_register(dir) {
-        let register = open(dir)?;
+        let (store, _) = DurableStore::open(dir, clock.timestamp())?;
+        let register = Register::open(Box::new(store), Box::new(SystemClock::new()), false)?;
         if !register.is_demo() {
             return Err(Failure::of(FailureKind::Denied));
         }
-        if !fresh {
-            return Ok((register, false));
-        }
         drop(register);
-        remove(dir).map_err(polku::store::StoreError::from)?;
+        remove(dir).map_err(StoreError::from)?;
     }
     let midnight = clock.midnight(plan.today).timestamp();
-    fs::create_dir_all(dir).and_then(|()| fs::write(&unfinished, "")).map_err(polku::store::StoreError::from)?;
+    fs::create_dir_all(dir).and_then(|()| fs::write(&unfinished, "")).map_err(StoreError::from)?;
     let (store, _) = DurableStore::open(dir, midnight)?;
     let (founder, others) = demo::accounts(plan, founder(user, plan.today));
     Register::found(&store, &founder, &others, true, midnight)?;
@@ -78,8 +73,8 @@ pub fn open_demo(dir: &Path, user: &User, plan: &DemoPlan, fresh: bool) -> Resul
     // Everything carries the first moment of its day, so the same seed and day give the same bytes.
     let files = (1..=plan.clients).map(|number| (ClientId(number), demo::file(plan, number)));
     register.take_in(&founder, midnight, files)?;
-    fs::remove_file(&unfinished).map_err(polku::store::StoreError::from)?;
-    Ok((register, true))
+    fs::remove_file(&unfinished).map_err(StoreError::from)?;
+    Ok(register.clients())
 }
 
 /// Removes the register in `dir` and nothing else that may stand there. The journal goes last: as long as it is there,
@@ -104,19 +99,10 @@ fn founder(user: &User, today: Date) -> Account {
         login: user.login.clone(),
         name: user.name.clone(),
         roles: vec![Role::Administrator, Role::Caseworker],
-        organisation: Code::from(LEAD),
+        organisations: vec![Code::from(LEAD)],
+        classes: vec![DataClass::Health, DataClass::Social],
         from: today,
         to: None,
         deputy_for: DeputyFor::Everyone,
     }
-}
-
-/// The folder to read from: the one named, else the user's own register, else the demo when only that is there.
-pub fn readable(named: Option<PathBuf>) -> Option<(PathBuf, bool)> {
-    let own = super::paths::data(named.clone(), false)?;
-    if named.is_some() || holds_register(&own) || super::paths::variable("POLKU_DATA").is_some() {
-        return Some((own, false));
-    }
-    let demo = super::paths::data(None, true)?;
-    if holds_register(&demo) { Some((demo, true)) } else { Some((own, false)) }
 }

@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock};
 
 use jiff::civil::DateTime;
 use polku::cli::ColorWish;
-use polku::register::{Clock, Register};
+use polku::register::{Clock, Service};
 use polku::text::{Arg, Language, Words};
 use polku::tui::around::Settings;
 use polku::tui::keymap::{Keymap, Preset};
@@ -18,7 +18,6 @@ use strum::VariantNames;
 use super::clock::{SystemClock, seed};
 use super::config::Config;
 use super::paths::{locale, variable};
-use super::user::User;
 
 /// What the command line wishes for the screen.
 pub struct Wishes<'a> {
@@ -47,17 +46,18 @@ pub fn theme_named(name: Option<&str>, words: &Words) -> Result<Option<ThemeName
     })
 }
 
-/// Shows the screens until the user leaves; the signal that ended them, if one did.
+/// Shows the screens until the user leaves; the signal that ended them, if one did. `rebuilt`: the register's state was just
+/// made again.
 pub fn show(
-    register: Arc<Register>,
-    user: &User,
+    service: Arc<dyn Service>,
+    rebuilt: bool,
     wishes: &Wishes<'_>,
     config: &Config,
     language: Language,
 ) -> std::io::Result<run::Ended> {
     let words = Words::new(language);
     let (keymap, mistakes) = keymap(wishes.keymap.or(config.keymap.as_deref()), &words);
-    let rebuilt = register.was_rebuilt().then(|| Message::warning(words.say("failure-register-rebuilt")));
+    let rebuilt = rebuilt.then(|| Message::warning(words.say("failure-register-rebuilt")));
     let settings = Settings {
         theme: theme(wishes, config),
         ascii: config.ascii.unwrap_or_else(|| !is_utf8()),
@@ -67,7 +67,6 @@ pub fn show(
         seed: seed(),
         greeting: mistakes.or(rebuilt),
     };
-    let service = Arc::new(register.session(user.uid));
     run::run(settings, service, Box::new(|| Box::new(Home::new())), wall_clock)
 }
 

@@ -1,4 +1,4 @@
-//! Who runs the program, as the operating system says it.
+//! Who runs the program and who owns a file, as the operating system says it.
 
 use std::fs;
 
@@ -14,7 +14,16 @@ pub struct User {
 
 /// The user of this process, by number, with the names from the password file.
 pub fn current() -> User {
-    let uid = rustix::process::getuid().as_raw();
+    of(number())
+}
+
+/// The number of the user of this process.
+pub fn number() -> u32 {
+    rustix::process::getuid().as_raw()
+}
+
+/// The user of a number; one that the password file does not know is called by the number.
+pub fn of(uid: u32) -> User {
     let passwd = fs::read_to_string("/etc/passwd").unwrap_or_default();
     let line = passwd.lines().find(|line| line.split(':').nth(2) == Some(uid.to_string().as_str()));
     let fields: Vec<&str> = line.map(|line| line.split(':').collect()).unwrap_or_default();

@@ -1,19 +1,21 @@
-//! How an account stands to a client and what follows: the rights table, turvakielto and the purpose of a look.
+//! How an account stands to a client, made ready for the rights table, and the purpose of a look.
 
 use jiff::civil::Date;
 
 use super::failure::{Failure, FailureKind};
-use crate::domain::account::Account;
+use crate::domain::account::{Account, DeputyFor};
+use crate::domain::client::Client;
 use crate::domain::ids::AccountId;
 use crate::domain::period::holding;
 use crate::domain::purpose::Purpose;
-use crate::domain::rights::{self, Act, Relation, Verdict};
+use crate::domain::rights::{Act, Case, Relation, Verdict};
 use crate::domain::summary::Summary;
 
 /// How `account` stands to the client on `day`.
 pub fn relation(account: &Account, summary: &Summary, day: Date) -> Relation {
     let worker = holding(&summary.caseworker, day).map(|period| period.value);
-    let elsewhere = || holding(&summary.organisation, day).is_some_and(|period| period.value != account.organisation);
+    let elsewhere =
+        || holding(&summary.organisation, day).is_some_and(|period| !account.works_for(period.value.as_str()));
     relation_to(account, worker, elsewhere, day)
 }
 
@@ -27,8 +29,9 @@ pub fn relation_to(
     match worker {
         Some(worker) if worker == account.id => Relation::Own,
         Some(worker) if account.stands_in_for(worker, day) => Relation::Deputy,
+        None if account.deputy_for == DeputyFor::Everyone => Relation::Unassigned,
+        _ if elsewhere() => Relation::Elsewhere,
         None => Relation::Unassigned,
-        Some(_) if elsewhere() => Relation::Elsewhere,
         Some(_) => Relation::Colleague,
     }
 }
@@ -38,25 +41,26 @@ pub fn is_protected(summary: &Summary, day: Date) -> bool {
     summary.turvakielto.is_some_and(|ban| ban.holds(day))
 }
 
+/// The asking of `account` for `act`, from how it stands to the client; without a purpose, and as lists know a client:
+/// who is in the multisectoral service stands in the file alone.
+pub fn case_at(account: &Account, act: Act, relation: Relation, protected: bool) -> Case<'_> {
+    let (roles, granted) = (account.roles.as_slice(), account.classes.as_slice());
+    Case { roles, granted, act, relation, protected, open_period: false, purpose: None }
+}
+
+/// The same about the client of a row.
+pub fn case<'a>(account: &'a Account, act: Act, summary: &Summary, day: Date) -> Case<'a> {
+    case_at(account, act, relation(account, summary, day), is_protected(summary, day))
+}
+
+/// The same with what the file says of the multisectoral service.
+pub fn case_with<'a>(account: &'a Account, act: Act, summary: &Summary, client: &Client, day: Date) -> Case<'a> {
+    Case { open_period: client.in_multisectoral(day), ..case(account, act, summary, day) }
+}
+
 /// What the account may see of the client in a list; `No` means that the client does not exist for it.
-///
-/// Under a turvakielto only the responsible caseworker and deputies see the row at all (Act 661/2009 §37): a list of
-/// hits confirms that the person is a client.
 pub fn verdict(account: &Account, act: Act, summary: &Summary, day: Date) -> Verdict {
-    verdict_at(account, act, relation(account, summary, day), is_protected(summary, day), day)
-}
-
-/// The same from how the account stands to the client, and whether a turvakielto is in force.
-pub fn verdict_at(account: &Account, act: Act, relation: Relation, protected: bool, day: Date) -> Verdict {
-    if !account.is_valid(day) || (protected && !rights::sees_protected(relation) && !unassigned(relation)) {
-        return Verdict::No;
-    }
-    rights::best(&account.roles, act, relation)
-}
-
-/// A protected client without a caseworker must be seen by somebody, or nobody could take the case.
-fn unassigned(relation: Relation) -> bool {
-    relation == Relation::Unassigned
+    if account.is_valid(day) { case(account, act, summary, day).verdict() } else { Verdict::No }
 }
 
 /// The purpose that goes without saying for whoever stands so to a client.
@@ -68,26 +72,26 @@ pub fn usual_purpose(relation: Relation) -> Option<Purpose> {
     }
 }
 
-/// What the account may do, and the purpose to log; a purpose is taken for granted only for own clients.
+/// The asking with the purpose to log, and what it gives; a purpose is taken for granted only for own clients.
 ///
 /// # Errors
 /// `NotFound` where the client must not even be known, `Denied`, or `DeniedPurposeNeeded`.
-pub fn admit(
-    account: &Account,
-    act: Act,
-    summary: &Summary,
-    purpose: Option<Purpose>,
-    day: Date,
-) -> Result<(Verdict, Purpose), Failure> {
-    let verdict = verdict(account, act, summary, day);
+pub fn admit(case: Case<'_>, purpose: Option<Purpose>) -> Result<(Case<'_>, Verdict), Failure> {
+    let given = Case { purpose, ..case };
+    let verdict = given.verdict();
     if verdict == Verdict::No {
-        let known = self::verdict(account, Act::Find, summary, day) != Verdict::No;
+        // The data-protection officer opens for one purpose only, and can be asked for it.
+        let asked = Case { purpose: Some(Purpose::RightsRequest), ..case };
+        if purpose.is_none() && asked.verdict() != Verdict::No {
+            return Err(Failure::of(FailureKind::DeniedPurposeNeeded));
+        }
+        let known = Case { act: Act::Find, ..given }.verdict() != Verdict::No;
         return Err(Failure::of(if known { FailureKind::Denied } else { FailureKind::NotFound }));
     }
-    let usual = || usual_purpose(relation(account, summary, day));
-    let given = if is_protected(summary, day) { purpose } else { purpose.or_else(usual) };
-    match given {
-        Some(purpose) => Ok((verdict, purpose)),
+    let usual = || usual_purpose(case.relation);
+    let purpose = if case.protected { purpose } else { purpose.or_else(usual) };
+    match purpose {
+        Some(_) => Ok((Case { purpose, ..given }, verdict)),
         None => Err(Failure::of(FailureKind::DeniedPurposeNeeded)),
     }
 }

@@ -8,63 +8,88 @@ use super::note::{Deed, Note};
 use super::office::Register;
 use super::reply::{Card, CardRecord, Head, Revealed};
 use super::request::Hidden;
-use crate::catalogue::ListId;
 use crate::domain::account::Account;
 use crate::domain::client::Client;
 use crate::domain::data_class::DataClass;
-use crate::domain::ids::{ClientId, Code, RecordNo};
+use crate::domain::ids::{ClientId, RecordNo};
 use crate::domain::period::holding;
 use crate::domain::purpose::Purpose;
-use crate::domain::record::{Filed, Record, RecordKind};
-use crate::domain::rights::{Act, Verdict};
+use crate::domain::record::{Filed, RecordKind};
+use crate::domain::rights::{Act, Case, Verdict};
 use crate::domain::summary::Summary;
 use crate::store::Rev;
 
+/// A look that was admitted and logged, and what there is to see.
+pub(super) struct Look<'a> {
+    /// The asking: it knows which classes of data are shown.
+    pub case: Case<'a>,
+    /// How much of the client there is.
+    pub verdict: Verdict,
+    /// The client's row.
+    pub summary: Summary,
+    /// The client's file.
+    pub file: File,
+}
+
+/// What somebody wants to see.
+pub(super) struct Wish {
+    /// The act.
+    pub act: Act,
+    /// What for.
+    pub purpose: Option<Purpose>,
+    /// The least that does: a card is cut to what there is, other looks are of all or nothing.
+    pub least: Verdict,
+    /// A class of data without which there is nothing to see.
+    pub class: Option<DataClass>,
+    /// The log line.
+    pub deed: Deed,
+}
+
+impl Wish {
+    /// A look that needs the whole card.
+    pub fn full(act: Act, purpose: Option<Purpose>, deed: Deed) -> Self {
+        Self { act, purpose, least: Verdict::Full, class: None, deed }
+    }
+}
+
 impl Register {
-    /// Admits and logs a look at a client; answers how much of it may be seen, and the client's row.
-    pub(super) fn look(
-        &self,
-        account: &Account,
-        act: Act,
-        client: ClientId,
-        purpose: Option<Purpose>,
-        deed: Deed,
-    ) -> Result<(Verdict, Summary), Failure> {
+    /// Admits and logs a look at a client.
+    pub(super) fn look<'a>(&self, account: &'a Account, client: ClientId, wish: Wish) -> Result<Look<'a>, Failure> {
         let today = self.today();
         let Some(summary) = self.desk().summary(client) else {
             return Err(Failure::of(FailureKind::NotFound));
         };
-        let protected = access::is_protected(&summary, today);
-        let who = Some(account.id);
-        match access::admit(account, act, &summary, purpose, today) {
-            Ok((verdict, purpose)) => {
-                let deed = match deed {
+        let file = self.file(client)?;
+        let case = access::case_with(account, wish.act, &summary, &file.content.client, today);
+        let note = |deed, purpose| Note {
+            who: Some(account.id),
+            deed,
+            purpose,
+            client: Some(client),
+            protected: case.protected,
+        };
+        let admitted = access::admit(case, wish.purpose).and_then(|(case, verdict)| {
+            // Contact data and home municipality are a class of their own while a turvakielto is in force.
+            let class = wish.class.filter(|class| *class != DataClass::Turvakielto || case.protected);
+            let enough = verdict >= wish.least && class.is_none_or(|class| case.shows(class));
+            if enough { Ok((case, verdict)) } else { Err(Failure::of(FailureKind::Denied)) }
+        });
+        match admitted {
+            Ok((case, verdict)) => {
+                let deed = match wish.deed {
                     Deed::Opened { .. } => Deed::Opened { narrow: verdict < Verdict::Full },
                     other => other,
                 };
-                self.log(&Note { who, deed, purpose: Some(purpose), client: Some(client), protected })?;
-                Ok((verdict, summary))
+                self.log(&note(deed, case.purpose))?;
+                Ok(Look { case, verdict, summary, file })
             }
             Err(failure) => {
                 if failure.kind != FailureKind::DeniedPurposeNeeded {
-                    self.log(&Note { who, deed: Deed::Refused, purpose, client: Some(client), protected })?;
+                    self.log(&note(Deed::Refused, wish.purpose))?;
                 }
                 Err(failure)
             }
         }
-    }
-
-    /// A look that needs the whole card.
-    fn look_fully(
-        &self,
-        account: &Account,
-        act: Act,
-        client: ClientId,
-        purpose: Option<Purpose>,
-        deed: Deed,
-    ) -> Result<Summary, Failure> {
-        let (verdict, summary) = self.look(account, act, client, purpose, deed)?;
-        if verdict == Verdict::Full { Ok(summary) } else { Err(Failure::of(FailureKind::Denied)) }
     }
 
     /// The card of a client.
@@ -75,17 +100,17 @@ impl Register {
         purpose: Option<Purpose>,
     ) -> Result<Card, Failure> {
         let deed = Deed::Opened { narrow: false };
-        let (access, summary) = self.look(account, Act::Open, client, purpose, deed)?;
-        let file = self.file(client)?;
+        let wish = Wish { act: Act::Open, purpose, least: Verdict::LookUp, class: None, deed };
+        let Look { case, verdict: access, summary, file } = self.look(account, client, wish)?;
         let Some(rev) = file.client_rev else {
             return Err(Failure::of(FailureKind::NotFound));
         };
         let full = access == Verdict::Full;
-        let protected = access::is_protected(&summary, self.today());
         let head = self.head(&file.content.client, &summary, access);
-        let reach = (full && !protected).then(|| file.content.client.reach.clone());
-        let records = if full { self.card_records(&file, |class| class != DataClass::Health) } else { Vec::new() };
-        Ok(Card { client, rev, access, head, reach, records })
+        let reach = (full && !case.protected).then(|| file.content.client.reach.clone());
+        let records = self.card_records(&file, &case, |class| class == DataClass::Health);
+        let writes = Case { act: Act::Record, ..case }.verdict() == Verdict::Full;
+        Ok(Card { client, rev, access, writes, head, reach, records })
     }
 
     /// What the card hides; a logged look of its own.
@@ -96,8 +121,13 @@ impl Register {
         what: Hidden,
         purpose: Option<Purpose>,
     ) -> Result<Revealed, Failure> {
-        let summary = self.look_fully(account, Act::Reveal, client, purpose, Deed::Revealed(what.to_string()))?;
-        let file = self.file(client)?;
+        let class = match what {
+            Hidden::Hetu => DataClass::Ident,
+            Hidden::Contact => DataClass::Turvakielto,
+            Hidden::Health => DataClass::Health,
+        };
+        let wish = Wish::full(Act::Reveal, purpose, Deed::Revealed(what.to_string()));
+        let Look { case, summary, file, .. } = self.look(account, client, Wish { class: Some(class), ..wish })?;
         let data = &file.content.client;
         Ok(match what {
             Hidden::Hetu => Revealed::Hetu(data.hetu().map(|hetu| hetu.as_str().to_owned()).unwrap_or_default()),
@@ -106,7 +136,7 @@ impl Register {
                 Revealed::Contact(data.reach.clone(), home)
             }
             Hidden::Health => {
-                let mut records = self.card_records(&file, |_| true);
+                let mut records = self.card_records(&file, &case, |_| false);
                 records.retain(|record| record.class == DataClass::Health);
                 Revealed::Health(records)
             }
@@ -120,8 +150,8 @@ impl Register {
         client: ClientId,
         purpose: Option<Purpose>,
     ) -> Result<(Rev, Client), Failure> {
-        self.look_fully(account, Act::Reveal, client, purpose, Deed::ReadClient)?;
-        let file = self.file(client)?;
+        let wish = Wish::full(Act::Reveal, purpose, Deed::ReadClient);
+        let file = self.look(account, client, Wish { class: Some(DataClass::Turvakielto), ..wish })?.file;
         match file.client_rev {
             Some(rev) => Ok((rev, file.content.client)),
             None => Err(Failure::of(FailureKind::NotFound)),
@@ -136,13 +166,14 @@ impl Register {
         let worker = holding(&summary.caseworker, today).map(|period| period.value);
         let unemployed = derive::unemployed(summary, today).filter(|_| full);
         let share = derive::share(self.catalogue, summary, today).filter(|_| full);
-        let narrow_born = summary.born.filter(|_| basic);
+        let appointment = summary.dues.iter().find(|due| due.kind == RecordKind::Contact && due.on >= today);
         Head {
             surname: client.surname.clone(),
             given: client.given.clone(),
             former: if basic { client.former.clone() } else { Vec::new() },
-            born: narrow_born,
-            age: client.age(today),
+            birth_year: summary.born.map(|born| born.year()),
+            born: summary.born.filter(|_| basic),
+            age: client.age(today).filter(|_| basic),
             hetu_masked: client.hetu().filter(|_| full).map(|hetu| hetu.masked()),
             protected: client.turvakielto.filter(|_| protected).map(|ban| ban.to),
             municipality: holding(&client.municipality, today)
@@ -169,22 +200,25 @@ impl Register {
                 (String::new(), Vec::new())
             },
             worker: worker.map(|id| (id, self.desk().name_of(id))),
-            organisation: holding(&client.organisation, today).map(|period| period.value.clone()),
+            organisation: holding(&client.organisation, today).filter(|_| basic).map(|period| period.value.clone()),
             last_contact: summary.last_contact.filter(|_| full),
-            statutory: derive::statutory(self.catalogue, summary, today),
+            appointment: appointment.map(|due| (due.on, due.at)),
+            statutory: derive::statutory(self.catalogue, summary, today).filter(|_| basic),
             multisectoral: full && client.in_multisectoral(today),
         }
     }
 
-    /// The records as a card shows them; those of a class that `shows` refuses keep their kind and dates only.
-    fn card_records(&self, file: &File, shows: impl Fn(DataClass) -> bool) -> Vec<CardRecord> {
-        let mut list: Vec<CardRecord> =
-            file.content.records.iter().map(|(no, filed)| self.card_record(file, *no, filed, &shows)).collect();
+    /// The records as a card shows them: of classes that the asker has no right to there is no trace, not even in a
+    /// figure; those of a class that `veiled` names keep their kind and dates only.
+    fn card_records(&self, file: &File, case: &Case<'_>, veiled: impl Fn(DataClass) -> bool) -> Vec<CardRecord> {
+        let records = file.content.records.iter();
+        let seen = records.filter(|(_, filed)| case.shows(self.class_of(&filed.record)));
+        let mut list: Vec<CardRecord> = seen.map(|(no, filed)| self.card_record(file, *no, filed, &veiled)).collect();
         list.sort_by_key(|record| (record.kind, record.no));
         list
     }
 
-    fn card_record(&self, file: &File, no: RecordNo, filed: &Filed, shows: impl Fn(DataClass) -> bool) -> CardRecord {
+    fn card_record(&self, file: &File, no: RecordNo, filed: &Filed, veiled: impl Fn(DataClass) -> bool) -> CardRecord {
         let class = self.class_of(&filed.record);
         CardRecord {
             no,
@@ -194,23 +228,7 @@ impl Register {
             open: filed.record.is_open(),
             due: filed.record.due(),
             entered_by: self.desk().name_of(filed.entered_by),
-            filed: shows(class).then(|| filed.clone()),
+            filed: (!veiled(class)).then(|| filed.clone()),
         }
-    }
-
-    /// The data class of a record, by its code.
-    pub(super) fn class_of(&self, record: &Record) -> DataClass {
-        record.code().map_or(DataClass::Ordinary, |code| self.class_by(record.kind(), code))
-    }
-
-    /// The data class that a code gives to a record of this kind.
-    pub(super) fn class_by(&self, kind: RecordKind, code: &Code) -> DataClass {
-        let list = match kind {
-            RecordKind::Need => ListId::Needs,
-            RecordKind::Barrier => ListId::Barriers,
-            RecordKind::Plan => ListId::SkillNeeds,
-            RecordKind::Flag | RecordKind::Contact | RecordKind::Reminder => return DataClass::Ordinary,
-        };
-        self.catalogue.list(list).find(code.as_str()).map_or(DataClass::Ordinary, |item| item.class)
     }
 }

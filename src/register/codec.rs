@@ -7,7 +7,7 @@
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-/// The version that is written.
+/// The version that is written of everything that has had one shape only.
 const VERSION: u8 = 1;
 
 /// Stored bytes that cannot be read.
@@ -17,8 +17,8 @@ pub enum CodecError {
     #[error("empty value")]
     Empty,
     /// Written by a later program.
-    #[error("value of version {0}, this program reads up to {VERSION}")]
-    Newer(u8),
+    #[error("value of version {0}, this program reads up to {1}")]
+    Newer(u8, u8),
     /// The bytes do not make the record they should.
     #[error("unreadable value")]
     Shape,
@@ -29,7 +29,31 @@ pub enum CodecError {
 /// # Errors
 /// [`CodecError::Shape`] when the value cannot be written, which no record of the domain is.
 pub fn encode<T: Serialize>(value: &T) -> Result<Vec<u8>, CodecError> {
-    postcard::to_extend(value, vec![VERSION]).map_err(|_| CodecError::Shape)
+    encode_as(VERSION, value)
+}
+
+/// The stored form of `value` in a later version of its shape.
+///
+/// # Errors
+/// As [`encode`].
+pub fn encode_as<T: Serialize>(version: u8, value: &T) -> Result<Vec<u8>, CodecError> {
+    postcard::to_extend(value, vec![version]).map_err(|_| CodecError::Shape)
+}
+
+/// The version that `bytes` were written in.
+///
+/// # Errors
+/// [`CodecError::Empty`].
+pub fn version_of(bytes: &[u8]) -> Result<u8, CodecError> {
+    bytes.first().copied().ok_or(CodecError::Empty)
+}
+
+/// The value stored as `bytes` in a later version of its shape.
+///
+/// # Errors
+/// As [`decode`].
+pub fn decode_as<T: DeserializeOwned>(version: u8, bytes: &[u8]) -> Result<T, CodecError> {
+    whole(body(version, bytes)?)
 }
 
 /// The value stored as `bytes`.
@@ -45,7 +69,11 @@ pub fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, CodecError> {
 /// # Errors
 /// As [`decode`].
 pub fn decode_borrowed<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Result<T, CodecError> {
-    match postcard::take_from_bytes(body(bytes)?) {
+    whole(body(VERSION, bytes)?)
+}
+
+fn whole<'a, T: Deserialize<'a>>(body: &'a [u8]) -> Result<T, CodecError> {
+    match postcard::take_from_bytes(body) {
         Ok((value, [])) => Ok(value),
         // Bytes left over belong to a shape with more fields.
         Ok(_) | Err(_) => Err(CodecError::Shape),
@@ -57,13 +85,15 @@ pub fn decode_borrowed<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Result<T, Cod
 /// # Errors
 /// As [`decode`].
 pub fn decode_beginning<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Result<T, CodecError> {
-    postcard::take_from_bytes(body(bytes)?).map(|(value, _)| value).map_err(|_| CodecError::Shape)
+    postcard::take_from_bytes(body(VERSION, bytes)?).map(|(value, _)| value).map_err(|_| CodecError::Shape)
 }
 
-fn body(bytes: &[u8]) -> Result<&[u8], CodecError> {
+fn body(wanted: u8, bytes: &[u8]) -> Result<&[u8], CodecError> {
     match bytes.split_first() {
         None => Err(CodecError::Empty),
-        Some((&VERSION, rest)) => Ok(rest),
-        Some((&version, _)) => Err(CodecError::Newer(version)),
+        Some((&version, rest)) if version == wanted => Ok(rest),
+        Some((&version, _)) if version > wanted => Err(CodecError::Newer(version, wanted)),
+        // An earlier version is asked for by its own name.
+        Some(_) => Err(CodecError::Shape),
     }
 }

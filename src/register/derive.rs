@@ -145,10 +145,3 @@ fn is_national(code: &str) -> bool {
 pub fn statutory_day(catalogue: &Catalogue, row: &RowView<'_>, day: Date) -> Option<Date> {
     statutory_due(catalogue, &Course::of_view(row), day).map(|(due, _)| due.on)
 }
-
-/// The next day on which something of a client is due: the earlier of the records' days and the date of law.
-pub fn next_due_day(catalogue: &Catalogue, row: &RowView<'_>, day: Date) -> Option<Date> {
-    let law = statutory_day(catalogue, row, day);
-    // Dues are sorted by day.
-    row.dues.first().map(|due| due.on).into_iter().chain(law).min()
-}

@@ -12,7 +12,7 @@ use super::row_view::RowView;
 use crate::domain::account::Account;
 use crate::domain::ids::{AccountId, ClientId, Code};
 use crate::domain::period::holding;
-use crate::domain::rights::{Act, Verdict};
+use crate::domain::rights::{Act, Case, Verdict};
 use crate::domain::summary::Summary;
 use crate::search::{Filling, Index};
 
@@ -102,14 +102,25 @@ impl Desk {
 
     /// What the account may do of `act` to a client, as [`access::verdict`] says from the row; `No` when there is none.
     pub fn verdict(&self, account: &Account, act: Act, id: ClientId) -> Verdict {
+        let known = self.slot(id.0).used && account.is_valid(self.day);
+        if known { self.case(account, act, id).verdict() } else { Verdict::No }
+    }
+
+    /// The asking of the account for `act` about a client, as [`access::case`] makes it from the row.
+    pub fn case<'a>(&self, account: &'a Account, act: Act, id: ClientId) -> Case<'a> {
         let slot = self.slot(id.0);
-        if !slot.used {
-            return Verdict::No;
-        }
         let organisation = || self.organisations.get((slot.organisation as usize).checked_sub(1)?);
-        let elsewhere = || organisation().is_some_and(|organisation| *organisation != account.organisation);
+        let elsewhere = || organisation().is_some_and(|organisation| !account.works_for(organisation.as_str()));
         let relation = access::relation_to(account, slot.worker, elsewhere, self.day);
-        access::verdict_at(account, act, relation, slot.protected, self.day)
+        access::case_at(account, act, relation, slot.protected)
+    }
+
+    /// Puts or replaces an account.
+    pub fn put_account(&mut self, account: Account) {
+        match self.accounts.iter_mut().find(|known| known.id == account.id) {
+            Some(known) => *known = account,
+            None => self.accounts.push(account),
+        }
     }
 
     /// The clients a caseworker is responsible for.

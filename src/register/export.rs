@@ -1,13 +1,21 @@
-//! Taking everything out, page by page; the whole register leaves only through here, and each page is logged.
+//! Taking the register out, page by page; the whole of it leaves only through here, and each page is logged.
+//!
+//! What an account has no right to stays out and is told: health and social data without the class (social data beside
+//! an open period), and under a turvakielto (Act 661/2009 §§36-37) home municipality and contact data, unless the client
+//! is the asker's own or deputised, or the account was given the class `turvakielto` to move the register elsewhere.
 
+use super::access;
 use super::failure::{Failure, FailureKind};
 use super::note::{Deed, Note};
 use super::office::Register;
-use super::reply::Exported;
+use super::reply::{Exported, Withheld};
 use crate::domain::account::Account;
+use crate::domain::client::Reach;
+use crate::domain::data_class::DataClass;
 use crate::domain::ids::ClientId;
 use crate::domain::purpose::Purpose;
-use crate::domain::rights::{Act, Relation, Verdict, best};
+use crate::domain::rights::{Act, may, sees_protected};
+use crate::domain::summary::Summary;
 
 /// The most clients of one page.
 const MAX_PAGE: usize = 500;
@@ -20,25 +28,45 @@ impl Register {
         after: Option<ClientId>,
         limit: usize,
     ) -> Result<Vec<Exported>, Failure> {
-        if best(&account.roles, Act::Export, Relation::Nobody) != Verdict::Full {
+        if !may(&account.roles, Act::Export) {
             return Err(Failure::of(FailureKind::Denied));
         }
         let ids: Vec<ClientId> = {
             let desk = self.desk();
             desk.ids().filter(|id| after.is_none_or(|after| *id > after)).take(limit.clamp(1, MAX_PAGE)).collect()
         };
-        let today = self.today();
-        let mut page = Vec::with_capacity(ids.len());
-        for client in ids {
-            let file = self.file(client)?;
-            let worker = file.content.client.worker(today);
-            let worker = worker.and_then(|id| self.desk().account(id).map(|account| account.login.clone()));
-            let records = file.content.records.into_iter().collect();
-            page.push(Exported { client, data: file.content.client, records, worker });
-        }
+        let page = ids.into_iter().map(|client| self.exported(account, client)).collect::<Result<Vec<_>, _>>()?;
         let deed = Deed::Exported(u32::try_from(page.len()).unwrap_or(u32::MAX));
         let purpose = Some(Purpose::Maintenance);
-        self.log(&Note { who: Some(account.id), deed, purpose, client: None, protected: false })?;
+        let today = self.today();
+        let protected = page.iter().any(|client| client.data.is_protected(today) && !client.withheld.whereabouts);
+        self.log(&Note { who: Some(account.id), deed, purpose, client: None, protected })?;
         Ok(page)
+    }
+
+    fn exported(&self, account: &Account, client: ClientId) -> Result<Exported, Failure> {
+        let today = self.today();
+        let file = self.file(client)?;
+        let mut data = file.content.client;
+        let granted = |class| account.classes.contains(&class);
+        let relation = access::relation(account, &Summary::of_client(client, &data), today);
+        let whereabouts = data.is_protected(today) && !granted(DataClass::Turvakielto) && !sees_protected(relation);
+        let shows = |class| match class {
+            DataClass::Health => granted(class),
+            DataClass::Social => granted(class) && data.in_multisectoral(today),
+            DataClass::Criminal => false,
+            _ => true,
+        };
+        let all = file.content.records.len();
+        let kept = file.content.records.into_iter().filter(|(_, filed)| shows(self.class_of(&filed.record)));
+        let records: Vec<_> = kept.collect();
+        let withheld = Withheld { whereabouts, records: all - records.len() };
+        if whereabouts {
+            data.reach = Reach::default();
+            data.municipality.clear();
+        }
+        let worker = data.worker(today);
+        let worker = worker.and_then(|id| self.desk().account(id).map(|account| account.login.clone()));
+        Ok(Exported { client, data, records, worker, withheld })
     }
 }

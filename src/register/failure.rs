@@ -38,10 +38,18 @@ pub enum FailureKind {
     WrongCode,
     /// The socket belongs to somebody who has no business there; arguments `path` and `owner`.
     Untrusted,
-    /// Others can read the register's folder; arguments `path` and `command`, which mends it.
+    /// The register's folder is not the owner's alone; arguments `path` and `command`, which mends it.
     Exposed,
+    /// Nobody listens where the register should be, and nothing may be started there; argument `path`.
+    NotServed,
+    /// The system does not let this user connect; argument `path`.
+    Barred,
     /// The register's server did not start; argument `cause`.
     NotStarted,
+    /// The account has as many drafts as it may; argument `most`.
+    DraftsFull,
+    /// A form holds more text than a draft can.
+    DraftTooLong,
     /// Another process has the register open.
     RegisterInUse,
     /// There is no register at the place.

@@ -6,14 +6,14 @@ use super::derive;
 use super::desk::Desk;
 use super::filter_words;
 use super::reply::QueryMistake;
-use super::row_view::RowView;
+use super::row_view::{DueView, RowView};
 use crate::catalogue::{Catalogue, Item, ListId, pick};
 use crate::domain::account::Account;
 use crate::domain::ids::AccountId;
 use crate::domain::language::Language;
 use crate::domain::period::holding;
 use crate::domain::record::RecordKind;
-use crate::domain::rights::Verdict;
+use crate::domain::rights::{Case, Verdict};
 use crate::domain::skill_plan::PlanStatus;
 use crate::domain::target_group::age;
 use crate::search::{Field, Filter, Query, Test, fold, within_one};
@@ -28,10 +28,12 @@ pub struct Filters {
 pub struct Seen<'a> {
     /// The row.
     pub row: &'a RowView<'a>,
-    /// A turvakielto is in force.
-    pub protected: bool,
+    /// The asking.
+    pub case: &'a Case<'a>,
     /// How much may be asked about: filters on what the asker's row and card would not show match nothing.
     pub verdict: Verdict,
+    /// Whether a record of a kind and code is of a class that the asker has a right to; others are as if not there.
+    pub shows: &'a dyn Fn(RecordKind, &str) -> bool,
 }
 
 struct Ready {
@@ -79,17 +81,19 @@ impl Filters {
             // What the asker may not know matches neither way: a `-` must not tell it either.
             let known = match filter.field {
                 Field::Age | Field::Caseworker => true,
-                Field::Municipality => basic && !seen.protected,
+                Field::Municipality => basic && !seen.case.protected,
                 Field::Status | Field::Language | Field::Service => basic,
                 _ => fully,
             };
-            known && holds(catalogue, filter, seen.row, fully, self.today) != filter.negated
+            known && holds(catalogue, filter, seen, fully, self.today) != filter.negated
         })
     }
 }
 
-fn holds(catalogue: &Catalogue, filter: &Ready, row: &RowView<'_>, fully: bool, today: Date) -> bool {
+fn holds(catalogue: &Catalogue, filter: &Ready, seen: &Seen<'_>, fully: bool, today: Date) -> bool {
     use ReadyTest::{Any, Codes, Kinds, Plans, Range, Workers};
+    let (row, shows) = (seen.row, seen.shows);
+    let due_shows = |due: &DueView<'_>| due.code.is_none_or(|code| shows(due.kind, code));
     let status = || holding(&row.status, today).map(|period| period.value);
     let within = |number: i64, from: &Option<i64>, to: &Option<i64>| {
         from.is_none_or(|from| from <= number) && to.is_none_or(|to| number <= to)
@@ -100,10 +104,12 @@ fn holds(catalogue: &Catalogue, filter: &Ready, row: &RowView<'_>, fully: bool, 
         }
         (Field::Municipality, Any) => holding(&row.who.municipality, today).is_some(),
         (Field::Age, Range(from, to)) => row.who.born.is_some_and(|born| within(i64::from(age(born, today)), from, to)),
-        (Field::Barrier, Codes(codes)) => row.barriers.iter().any(|(code, _)| has(codes, code)),
-        (Field::Barrier, Any) => !row.barriers.is_empty(),
-        (Field::Need, Codes(codes)) => row.needs.iter().any(|code| has(codes, code)),
-        (Field::Need, Any) => !row.needs.is_empty(),
+        (Field::Barrier, Codes(codes)) => {
+            row.barriers.iter().any(|(code, _)| has(codes, code) && shows(RecordKind::Barrier, code))
+        }
+        (Field::Barrier, Any) => row.barriers.iter().any(|(code, _)| shows(RecordKind::Barrier, code)),
+        (Field::Need, Codes(codes)) => row.needs.iter().any(|code| has(codes, code) && shows(RecordKind::Need, code)),
+        (Field::Need, Any) => row.needs.iter().any(|code| shows(RecordKind::Need, code)),
         (Field::Status, Codes(codes)) => status().is_some_and(|code| has(codes, code)),
         (Field::Status, Any) => status().is_some(),
         (Field::Caseworker, Workers(workers)) => {
@@ -114,9 +120,10 @@ fn holds(catalogue: &Catalogue, filter: &Ready, row: &RowView<'_>, fully: bool, 
         }
         (Field::Flag, Any) => !row.flags.is_empty(),
         (Field::Plan, Plans(statuses, codes)) => {
-            row.plans.iter().any(|(code, status)| statuses.contains(status) || has(codes, code))
+            let asked = |code, status| statuses.contains(status) || has(codes, code);
+            row.plans.iter().any(|(code, status)| asked(code, status) && shows(RecordKind::Plan, code))
         }
-        (Field::Plan, Any) => row.plans.iter().any(|(_, status)| status.is_open()),
+        (Field::Plan, Any) => row.plans.iter().any(|(code, status)| status.is_open() && shows(RecordKind::Plan, code)),
         (Field::Language, Codes(codes)) => {
             let spoken = [row.mother_tongue.filter(|_| fully), row.service_language, row.interpreter];
             spoken.into_iter().flatten().any(|code| has(codes, code))
@@ -126,14 +133,14 @@ fn holds(catalogue: &Catalogue, filter: &Ready, row: &RowView<'_>, fully: bool, 
         (Field::Benefit, Any) => row.benefit.is_some(),
         (Field::Service, _) => matches!(status(), Some("00" | "07")),
         (Field::Overdue, _) => {
-            row.dues.iter().any(|due| due.on < today)
+            row.dues.iter().any(|due| due.on < today && due_shows(due))
                 || derive::statutory_day(catalogue, row, today).is_some_and(|due| due < today)
         }
         (Field::FollowUp, Range(from, to)) => row.dues.iter().any(|due| {
             let days = (due.on - today).get_days();
-            within(i64::from(days), from, to)
+            within(i64::from(days), from, to) && due_shows(due)
         }),
-        (Field::FollowUp, Any) => !row.dues.is_empty(),
+        (Field::FollowUp, Any) => row.dues.iter().any(due_shows),
         _ => false,
     }
 }

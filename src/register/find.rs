@@ -1,6 +1,7 @@
 //! Look-ups and counts: the index finds, the filters narrow, the rights decide who is there at all; logged without text.
 
 use jiff::ToSpan;
+use jiff::civil::Date;
 
 use super::derive;
 use super::desk::Desk;
@@ -9,14 +10,21 @@ use super::filters::{Filters, Seen};
 use super::note::{Deed, Note};
 use super::office::Register;
 use super::reply::{Counted, Found, FoundRow, QueryMistake};
+use super::row_view::{DueView, RowView};
 use crate::domain::account::Account;
+use crate::domain::data_class::DataClass;
 use crate::domain::ids::{ClientId, Code};
 use crate::domain::period::holding;
-use crate::domain::rights::{Act, Verdict};
+use crate::domain::record::RecordKind;
+use crate::domain::rights::{Act, Case, Verdict, only_figures};
 use crate::search::{Hit, Problem, Query};
 
 /// The kind of look that Today is: clients seen in a list that nobody typed for.
 pub(super) const TODAY: &str = "today";
+
+/// A filtered figure below this, and not 0, could be a person whom somebody knows; who gets figures alone is told no
+/// more of it than that.
+const FEW: usize = 5;
 
 /// Key presses closer together than this many seconds are one search in the log.
 const ONE_SEARCH: i64 = 30;
@@ -61,13 +69,17 @@ impl Register {
         let figure = query.is_empty() || query.only_filters();
         let act = if figure { Act::Count } else { Act::Find };
         let sees = self.eyes(account, &desk, act, &filters);
+        let exact = !only_figures(&account.roles) || filters.is_empty();
         let total = if figure {
             desk.ids().filter(|id| sees(id.0)).count()
         } else {
             // Only whole words and beginnings are counted: a guess at a misspelt name is no figure.
             desk.index().find(query, 0, &|_| false, &sees).total
         };
-        Counted { total, mistakes }
+        if !exact && (1..FEW).contains(&total) {
+            return Counted { total: 0, fewer_than: Some(FEW), mistakes };
+        }
+        Counted { total, fewer_than: None, mistakes }
     }
 
     /// Whether the account may know of a client for this act and the filters let the client through.
@@ -85,10 +97,22 @@ impl Register {
             if verdict == Verdict::No || filters.is_empty() {
                 return verdict != Verdict::No;
             }
-            let protected = desk.slot(id).protected;
-            desk.view(ClientId(id))
-                .is_some_and(|row| filters.let_through(self.catalogue, &Seen { row: &row, protected, verdict }))
+            let case = desk.case(account, act, ClientId(id));
+            let shows = |kind, code: &str| self.shows_in_lists(&case, ClientId(id), kind, code);
+            desk.view(ClientId(id)).is_some_and(|row| {
+                filters.let_through(self.catalogue, &Seen { row: &row, case: &case, verdict, shows: &shows })
+            })
         }
+    }
+
+    /// Whether a list may let a record with this code be felt. The rows do not know whether a multisectoral period is
+    /// open: where that decides, which is seldom, the file is asked.
+    pub(super) fn shows_in_lists(&self, case: &Case<'_>, client: ClientId, kind: RecordKind, code: &str) -> bool {
+        let class = self.class_by(kind, code);
+        if class != DataClass::Social || !(Case { open_period: true, ..*case }).shows(class) {
+            return case.shows(class);
+        }
+        self.client(client).is_ok_and(|(_, data)| data.in_multisectoral(self.today()))
     }
 
     /// Clients whose names are like the text, whoever may see them: for the search of doubles.
@@ -117,9 +141,34 @@ impl Register {
             worker: slot.worker.map(|worker| desk.name_of(worker)),
             own: slot.worker == Some(account.id),
             protected: slot.protected,
-            next_due: derive::next_due_day(self.catalogue, &row, today),
+            next_due: self.next_due(account, desk, id, &row, verdict),
             hit,
         })
+    }
+
+    /// The next day on which something of a client is due; for a look-up row, the next appointment.
+    fn next_due(
+        &self,
+        account: &Account,
+        desk: &Desk,
+        id: ClientId,
+        row: &RowView<'_>,
+        verdict: Verdict,
+    ) -> Option<Date> {
+        let today = self.today();
+        if verdict == Verdict::LookUp {
+            return row.dues.iter().find(|due| due.kind == RecordKind::Contact && due.on >= today).map(|due| due.on);
+        }
+        let case = desk.case(account, Act::Find, id);
+        let plain = |kind, code: &str| !self.class_by(kind, code).needs_special_right();
+        let shown = |due: &&DueView<'_>| match due.code {
+            Some(code) if verdict == Verdict::Full => self.shows_in_lists(&case, id, due.kind, code),
+            Some(code) => plain(due.kind, code),
+            None => true,
+        };
+        let law = derive::statutory_day(self.catalogue, row, today);
+        // Dues are sorted by day.
+        row.dues.iter().find(shown).map(|due| due.on).into_iter().chain(law).min()
     }
 
     /// Logs that something was looked up, once for a run of key presses; the text is never kept.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use super::card::{Look, Wish};
 use super::codec::{decode, encode};
 use super::failure::Failure;
 use super::file::{Change, File, Part, all_rows};
@@ -66,9 +67,9 @@ impl Register {
         client: ClientId,
         purpose: Option<Purpose>,
     ) -> Result<Vec<Past>, Failure> {
-        self.look(account, rights::Act::ReadHistory, client, purpose, Deed::ReadHistory)?;
-        let file = self.file(client)?;
-        let hidden = file.content.client.is_protected(self.today());
+        let wish = Wish::full(rights::Act::ReadHistory, purpose, Deed::ReadHistory);
+        let Look { case, file, .. } = self.look(account, client, wish)?;
+        let hidden = case.protected;
         let changes = changes(&*self.store, client)?;
         let undone = undone(&changes);
         let mut standing = parts(&file)?;
@@ -76,14 +77,22 @@ impl Register {
         for (micros, change) in changes.iter().rev() {
             let mut fields = Vec::new();
             let mut code = None;
+            let mut unseen = 0;
+            let mut record = change.record;
             for (part, before) in &change.before {
                 // What stands is put back step by step; what a step takes away is what the change left.
                 let after = match before {
                     Some(bytes) => standing.insert(*part, bytes.clone()),
                     None => standing.remove(part),
                 };
+                let classes = [before.as_deref(), after.as_deref()].map(|bytes| self.class_in(*part, bytes));
+                if classes.iter().any(|class| !case.shows(*class)) {
+                    unseen += 1;
+                    record = record.filter(|(_, no)| *part != Part::Record(*no));
+                    continue;
+                }
                 // What a health entry says is shown on the card alone, behind its own key and log line.
-                if self.is_health(*part, before.as_deref()) || self.is_health(*part, after.as_deref()) {
+                if classes.contains(&DataClass::Health) {
                     continue;
                 }
                 code = code.or(code_in(*part, after.as_deref().or(before.as_deref())));
@@ -91,12 +100,16 @@ impl Register {
                 let changed = changed.into_iter().map(|change| self.with_names(change));
                 fields.extend(changed.map(|change| if hidden { covered(change) } else { change }));
             }
+            // A change of nothing but what the asker has no right to leaves no trace.
+            if unseen > 0 && unseen == change.before.len() {
+                continue;
+            }
             let at = jiff::Timestamp::from_microsecond(*micros).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
             list.push(Past {
                 at,
                 who: self.desk().name_of(change.who),
                 act: change.act.to_string(),
-                record: change.record,
+                record,
                 code,
                 fields,
                 undone: undone.contains(micros),
@@ -105,9 +118,10 @@ impl Register {
         Ok(list)
     }
 
-    fn is_health(&self, part: Part, bytes: Option<&[u8]>) -> bool {
+    /// The data class of a stored part; client data are ordinary, whatever else covers some of them.
+    fn class_in(&self, part: Part, bytes: Option<&[u8]>) -> DataClass {
         let filed = bytes.filter(|_| part != Part::Client).and_then(|bytes| decode::<Filed>(bytes).ok());
-        filed.is_some_and(|filed| self.class_of(&filed.record) == DataClass::Health)
+        filed.map_or(DataClass::Ordinary, |filed| self.class_of(&filed.record))
     }
 
     /// A change of the caseworkers with their names in the place of the numbers of their accounts.

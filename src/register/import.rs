@@ -24,7 +24,7 @@ use crate::domain::period::{Period, Span};
 use crate::domain::problem::Problem;
 use crate::domain::purpose::Purpose;
 use crate::domain::record::{Filed, Record, RecordKind};
-use crate::domain::rights::{Act as Right, Relation, Verdict, best};
+use crate::domain::rights::{Act as Right, may};
 use crate::domain::summary::Summary;
 use crate::store::{Batch, BatchId, Key, Outcome};
 
@@ -60,7 +60,7 @@ impl Register {
         rows: Vec<ImportRow>,
         dry_run: bool,
     ) -> Result<Vec<RowOutcome>, Failure> {
-        if best(&account.roles, Right::Import, Relation::Nobody) != Verdict::Full {
+        if !may(&account.roles, Right::Import) {
             return Err(Failure::of(FailureKind::Denied));
         }
         if rows.len() > MAX_ROWS {
@@ -226,6 +226,7 @@ impl Register {
         if known.is_some() && wanted == file.content {
             return Ok(Prepared::Same(file.id));
         }
+        self.check_brought(account, &file, &wanted)?;
         if known.is_some() {
             self.check(&file, &wanted)?;
         } else {
@@ -275,9 +276,9 @@ impl Register {
     /// New clients without a caseworker or organisation get the importer's organisation and stay unassigned.
     fn assign(&self, account: &Account, client: &mut Client) {
         let from = client.job_search.last().map_or(self.today(), |span| span.from);
-        if client.organisation.is_empty() {
+        if let Some(home) = account.home().filter(|_| client.organisation.is_empty()) {
             let span = Span { from, to: None };
-            client.organisation = vec![Period { value: account.organisation.clone(), span }];
+            client.organisation = vec![Period { value: home.clone(), span }];
         }
     }
 

@@ -1,5 +1,6 @@
 //! Where things stand in the store: a table byte and order-preserving parts, so that one client's rows are neighbours.
 
+use super::draft::DraftPlace;
 use crate::domain::ids::{AccountId, ClientId, RecordNo};
 use crate::store::{Key, StoreError};
 
@@ -11,6 +12,8 @@ const HISTORY: u8 = b'h';
 const IDENTIFIER: u8 = b'i';
 const RECORD: u8 = b'r';
 const SUMMARY: u8 = b's';
+/// In scratch space.
+const DRAFT: u8 = b'd';
 
 /// A key that fits the store's limit, or the store's word that it does not.
 type Made = Result<Key, StoreError>;
@@ -97,4 +100,26 @@ pub fn hetu(hetu: &str) -> Made {
 /// Who an identifier of another system belongs to.
 pub fn external(id: &str) -> Made {
     key(IDENTIFIER, &[b"x", id.as_bytes()])
+}
+
+/// A draft of an account, by the whole place of its form.
+pub fn draft(id: AccountId, place: &DraftPlace) -> Made {
+    // No client and no record have the number 0.
+    let client = place.client.map_or(0, |client| client.0);
+    let record = place.record.map_or(0, |record| record.0);
+    let parts: [&[u8]; 5] =
+        [&id.0.to_be_bytes(), &client.to_be_bytes(), &record.to_be_bytes(), &place.instance.0, place.form.as_bytes()];
+    key(DRAFT, &parts)
+}
+
+/// All drafts of an account.
+pub fn drafts(id: AccountId) -> Vec<u8> {
+    let mut bytes = all_drafts();
+    bytes.extend_from_slice(&id.0.to_be_bytes());
+    bytes
+}
+
+/// All drafts.
+pub fn all_drafts() -> Vec<u8> {
+    vec![DRAFT]
 }

@@ -1,20 +1,153 @@
 //! Reading the log: for the data-protection officer and supervisors, page by page, newest first; itself a logged look.
 
+use jiff::civil::Date;
+use jiff::{Timestamp, ToSpan};
+
+use super::codec::decode;
 use super::failure::{Failure, FailureKind};
+use super::note::{Deed, Note};
 use super::office::Register;
 use super::reply::LogLine;
 use super::request::LogFilter;
 use crate::domain::account::Account;
+use crate::domain::ids::{AccountId, ClientId};
+use crate::domain::record::RecordKind;
+use crate::domain::rights::{Act, Verdict, may};
+use crate::store::Seq;
+
+/// The most lines of one page.
+const MAX_PAGE: usize = 500;
+
+/// Frames read at a time on the way back.
+const STEP: u64 = 500;
 
 impl Register {
     /// A page of the log.
     pub(super) fn read_log(
         &self,
-        _asker: &Account,
-        _wanted: &LogFilter,
-        _before: Option<u64>,
-        _limit: usize,
+        asker: &Account,
+        wanted: &LogFilter,
+        before: Option<u64>,
+        limit: usize,
     ) -> Result<Vec<LogLine>, Failure> {
-        Err(Failure::of(FailureKind::Denied))
+        if !may(&asker.roles, Act::ReadLog) {
+            return Err(Failure::of(FailureKind::Denied));
+        }
+        let limit = limit.clamp(1, MAX_PAGE);
+        let mut lines = Vec::new();
+        let zone = self.clock.now().time_zone().clone();
+        let day = |at: Timestamp| at.to_zoned(zone.clone()).date();
+        self.each_logged(before, |seq, note, at| {
+            // A clock may have been put back by a little, and a day is only given up well after its time.
+            if wanted.from.is_some_and(|from| day(at) < from.saturating_sub(2.days())) {
+                return true;
+            }
+            if wants(wanted, note, day(at)) {
+                lines.push(self.line(seq, at, note));
+            }
+            lines.len() == limit
+        })?;
+        let note =
+            Note { who: Some(asker.id), deed: Deed::ReadLog, purpose: None, client: wanted.client, protected: false };
+        self.log(&note)?;
+        Ok(lines)
+    }
+
+    /// Goes back through the log from before a place, or from its end, until `found` says that it has what it wants;
+    /// answers the note that it stopped at. Lines erased by statute are passed over.
+    pub(super) fn each_logged(
+        &self,
+        before: Option<u64>,
+        mut found: impl FnMut(Seq, &Note, Timestamp) -> bool,
+    ) -> Result<Option<Note>, Failure> {
+        let (head, _) = self.store.head()?;
+        let mut end = before.map_or(head.0, |before| head.0.min(before.saturating_sub(1)));
+        while end > 0 {
+            let first = end.saturating_sub(STEP - 1).max(1);
+            let mut frames = Vec::new();
+            // A page of the store may be shorter than what is asked for.
+            while first + (frames.len() as u64) <= end {
+                let from = first + frames.len() as u64;
+                let page = self.store.entries(Seq(from), usize::try_from(end - from + 1).unwrap_or(usize::MAX))?;
+                if page.is_empty() {
+                    break;
+                }
+                frames.extend(page);
+            }
+            for frame in frames.iter().rev().filter(|frame| !frame.redacted) {
+                let note: Note = decode(&frame.entry.note)?;
+                if found(frame.seq, &note, frame.entry.at) {
+                    return Ok(Some(note));
+                }
+            }
+            end = first - 1;
+        }
+        Ok(None)
+    }
+
+    /// Logs that a request was refused for lack of rights, after whatever it had locked is free again.
+    ///
+    /// # Errors
+    /// A store failure: what cannot be logged is not answered either.
+    pub(super) fn log_refusal(
+        &self,
+        asker: &Account,
+        act: Act,
+        client: Option<ClientId>,
+        kind: FailureKind,
+    ) -> Result<(), Failure> {
+        let (hidden, protected) = client.map_or((false, false), |client| {
+            let desk = self.desk();
+            let slot = desk.slot(client.0);
+            (slot.used && desk.verdict(asker, Act::Find, client) == Verdict::No, slot.protected)
+        });
+        if kind != FailureKind::Denied && !(kind == FailureKind::NotFound && hidden) {
+            return Ok(());
+        }
+        let deed = Deed::RefusedTo(act.to_string());
+        self.log(&Note { who: Some(asker.id), deed, purpose: None, client, protected })
+    }
+
+    fn line(&self, seq: Seq, at: Timestamp, note: &Note) -> LogLine {
+        let desk = self.desk();
+        let name = |id: AccountId| desk.name_of(id);
+        let (deed, detail, record, number) = words(&note.deed, name);
+        LogLine {
+            seq: seq.0,
+            at,
+            who: note.who.map(|id| (id, desk.name_of(id))),
+            deed: deed.to_owned(),
+            detail,
+            record,
+            number,
+            purpose: note.purpose,
+            client: note.client,
+            protected: note.protected,
+        }
+    }
+}
+
+fn wants(wanted: &LogFilter, note: &Note, day: Date) -> bool {
+    wanted.client.is_none_or(|client| note.client == Some(client))
+        && wanted.who.is_none_or(|who| note.who == Some(who))
+        && wanted.from.is_none_or(|from| from <= day)
+        && wanted.to.is_none_or(|to| day <= to)
+}
+
+/// A deed by name, what more there is to say of it, the kind of record and the number that belong to it.
+fn words(deed: &Deed, name: impl Fn(AccountId) -> String) -> (&'static str, String, Option<RecordKind>, Option<u32>) {
+    match deed {
+        Deed::Founded => ("founded", String::new(), None, None),
+        Deed::Account(id) => ("account", name(*id), None, None),
+        Deed::Searched { kind, hits } => ("searched", kind.clone(), None, Some(*hits)),
+        Deed::Opened { narrow } => ("opened", if *narrow { "narrow" } else { "full" }.to_owned(), None, None),
+        Deed::Refused => ("refused", String::new(), None, None),
+        Deed::Revealed(what) => ("revealed", what.clone(), None, None),
+        Deed::ReadHistory => ("read-history", String::new(), None, None),
+        Deed::ReadClient => ("read-client", String::new(), None, None),
+        Deed::Exported(clients) => ("exported", String::new(), None, Some(*clients)),
+        Deed::Wrote(act, record) => ("wrote", act.to_string(), record.map(|(kind, _)| kind), None),
+        Deed::ReadLog => ("read-log", String::new(), None, None),
+        Deed::RefusedTo(act) => ("refused-to", act.clone(), None, None),
     }
 }

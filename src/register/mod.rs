@@ -4,8 +4,10 @@
 //! publish. Screens and commands reach it through [`Service`] alone, and never learn how or where it is kept.
 
 mod access;
+mod account_row;
 mod accounts;
 mod card;
+mod classes;
 pub mod clock;
 mod codec;
 pub mod demo;

@@ -52,6 +52,10 @@ pub enum Deed {
     Exported(u32),
     /// Wrote.
     Wrote(Act, Option<(RecordKind, RecordNo)>),
+    /// Read the log.
+    ReadLog,
+    /// Wanted to write, manage or take out, and was refused: the act of the rights table.
+    RefusedTo(String),
 }
 
 /// The acts of writing, as history shows them.

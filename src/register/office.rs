@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::{Receiver, Sender, channel, sync_channel};
+use std::sync::mpsc::{Receiver, channel, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard};
 use std::thread;
 
@@ -13,9 +13,11 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::account_row;
 use super::clock::Clock;
 use super::codec::{decode, encode};
 use super::desk::Desk;
+use super::drafts::Shelf;
 use super::failure::{Failure, FailureKind};
 use super::file::{all_rows, each_page};
 use super::keys;
@@ -49,12 +51,18 @@ pub struct Register {
     pub(super) rebuilt: bool,
     desk: RwLock<Desk>,
     pub(super) turns: Turns,
-    watchers: Mutex<Vec<Sender<Change>>>,
+    watchers: Mutex<Vec<Watcher>>,
     /// When each account last looked something up, and last saw its day's list (`true`): a run of key presses is logged
     /// as one search.
     pub(super) searching: Mutex<HashMap<(AccountId, bool), Timestamp>>,
     sessions: AtomicU64,
+    /// Whoever holds it is the only one who changes accounts.
+    pub(super) managing: Mutex<()>,
+    pub(super) shelf: Shelf,
 }
+
+/// Takes a change, quickly; answers whether it still wants to hear of more.
+type Watcher = Box<dyn Fn(Change) -> bool + Send>;
 
 impl Register {
     /// Founds a register in an empty store: the founder is administrator and caseworker and stands in for everybody
@@ -71,7 +79,7 @@ impl Register {
     ) -> Result<(), Failure> {
         let meta = keys::meta()?;
         let mut put = vec![(meta.clone(), encode(&Meta { demo, founded: at })?)];
-        put.push((keys::account(founder.id)?, encode(founder)?));
+        put.push((keys::account(founder.id)?, account_row::encode(founder)?));
         let note = Note { who: None, deed: Deed::Founded, purpose: None, client: None, protected: false };
         let first = Batch {
             id: BatchId(*b"polku-founding-1"),
@@ -89,7 +97,7 @@ impl Register {
             batches.push(Batch {
                 id: BatchId(id),
                 expect: Vec::new(),
-                put: vec![(keys::account(account.id)?, encode(account)?)],
+                put: vec![(keys::account(account.id)?, account_row::encode(account)?)],
                 delete: Vec::new(),
                 entry: Entry { at, note: encode(&note)? },
             });
@@ -117,7 +125,7 @@ impl Register {
         let meta: Meta = decode(&bytes)?;
         let catalogue = Catalogue::get();
         let accounts = all_rows(&*store, &keys::accounts())?;
-        let accounts = accounts.iter().map(|row| decode(&row.value)).collect::<Result<Vec<Account>, _>>()?;
+        let accounts = accounts.iter().map(|row| account_row::read(&row.value)).collect::<Result<Vec<Account>, _>>()?;
         let (head, _) = store.head()?;
         let last = store.entries(head, 1)?;
         let last_micros = last.first().map_or(0, |frame| frame.entry.at.as_microsecond());
@@ -134,6 +142,8 @@ impl Register {
             watchers: Mutex::new(Vec::new()),
             searching: Mutex::new(HashMap::new()),
             sessions: AtomicU64::new(0),
+            managing: Mutex::new(()),
+            shelf: Shelf::default(),
         }))
     }
 
@@ -182,11 +192,25 @@ impl Register {
         self.clock.today()
     }
 
-    /// The account that an operating-system user signs in as; one whose rights have ended is nobody.
-    pub(super) fn account_of(&self, uid: u32) -> Option<Account> {
+    /// The account that an operating-system user signs in as.
+    ///
+    /// # Errors
+    /// `NoAccount`, whose `login` the edge knows better than a register does, or `AccountEnded` when the rights are not
+    /// in force today.
+    pub(super) fn account_of(&self, uid: u32) -> Result<Account, Failure> {
         let today = self.today();
         let desk = self.desk();
-        desk.accounts().iter().find(|account| account.uid == Some(uid) && account.is_valid(today)).cloned()
+        let own = || desk.accounts().iter().filter(|account| account.uid == Some(uid));
+        if let Some(account) = own().find(|account| account.is_valid(today)) {
+            return Ok(account.clone());
+        }
+        Err(match own().max_by_key(|account| account.from) {
+            Some(account) => {
+                let day = account.to.filter(|to| *to < today).unwrap_or(account.from);
+                Failure::of(FailureKind::AccountEnded).with("name", &account.name).with("day", day)
+            }
+            None => Failure::of(FailureKind::NoAccount).with("login", format!("#{uid}")).with("uid", uid),
+        })
     }
 
     /// Writes one line to the log without changing anything.
@@ -213,15 +237,25 @@ impl Register {
 
     /// Tells everybody who watches.
     pub(super) fn publish(&self, seq: Seq, client: Option<ClientId>) {
+        self.tell(Change { seq: seq.0, client, what: Changed::Written });
+    }
+
+    /// Tells everybody who watches of any kind of change.
+    pub(super) fn tell(&self, change: Change) {
         let mut watchers = self.watchers.lock().unwrap_or_else(PoisonError::into_inner);
-        watchers.retain(|watcher| watcher.send(Change { seq: seq.0, client, what: Changed::Written }).is_ok());
+        watchers.retain(|watcher| watcher(change));
     }
 
     /// One more watcher.
     pub(super) fn watcher(&self) -> Receiver<Change> {
         let (send, receive) = channel();
-        self.watchers.lock().unwrap_or_else(PoisonError::into_inner).push(send);
+        self.on_change(move |change| send.send(change).is_ok());
         receive
+    }
+
+    /// Tells `hear` of every change while it answers true; it is called by whoever writes and must not wait.
+    pub fn on_change(&self, hear: impl Fn(Change) -> bool + Send + 'static) {
+        self.watchers.lock().unwrap_or_else(PoisonError::into_inner).push(Box::new(hear));
     }
 }
 

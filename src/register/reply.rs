@@ -88,8 +88,11 @@ pub struct LogLine {
     pub who: Option<(AccountId, String)>,
     /// What, in kebab-case: `log-<deed>` of the bundles.
     pub deed: String,
-    /// What more there is to say of it: an act of writing, the kind of a search, what was revealed.
+    /// What more there is to say of it: an act of writing, the kind of a search, what was revealed, whose account it
+    /// was, what was refused.
     pub detail: String,
+    /// The kind of the record that was written.
+    pub record: Option<RecordKind>,
     /// Hits of a search, clients of an export.
     pub number: Option<u32>,
     /// What for.
@@ -242,8 +245,10 @@ pub struct FoundRow {
 /// A count.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Counted {
-    /// Clients that match.
+    /// Clients that match; 0 while `fewer_than` says more.
     pub total: usize,
+    /// A figure too small to be told to whoever gets figures alone: there are some, and fewer than so many.
+    pub fewer_than: Option<usize>,
     /// What was not understood.
     pub mistakes: Vec<QueryMistake>,
 }
@@ -257,6 +262,8 @@ pub struct Card {
     pub rev: Rev,
     /// How much of it the asker may see.
     pub access: Verdict,
+    /// Whether the asker may write to the file.
+    pub writes: bool,
     /// Names, language, status, derived figures.
     pub head: Head,
     /// Contact data; none while hidden under a turvakielto.
@@ -274,6 +281,8 @@ pub struct Head {
     pub given: String,
     /// Earlier names.
     pub former: Vec<String>,
+    /// Year of birth.
+    pub birth_year: Option<i16>,
     /// Date of birth.
     pub born: Option<Date>,
     /// Age in years.
@@ -314,9 +323,11 @@ pub struct Head {
     pub organisation: Option<Code>,
     /// The last contact that reached the client.
     pub last_contact: Option<Date>,
+    /// The next booked appointment.
+    pub appointment: Option<(Date, Option<Time>)>,
     /// The next date of law.
     pub statutory: Option<Statutory>,
-    /// Whether social-class data may be recorded now.
+    /// Whether a multisectoral period is open, without which no social-class data are recorded.
     pub multisectoral: bool,
 }
 
@@ -421,6 +432,17 @@ pub struct Exported {
     pub records: Vec<(RecordNo, Filed)>,
     /// Name of the responsible caseworker's login, for other registers.
     pub worker: Option<String>,
+    /// What was left out.
+    pub withheld: Withheld,
+}
+
+/// What an export leaves out of a client, because the account has no right to it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Withheld {
+    /// Home municipality and contact data, under a turvakielto.
+    pub whereabouts: bool,
+    /// Records of classes that were not given.
+    pub records: usize,
 }
 
 /// What stands there instead of what was read.
@@ -431,4 +453,6 @@ pub enum Theirs {
     Record(Option<(Rev, Filed)>),
     /// Client data.
     Client(Rev, Client),
+    /// An account.
+    Account(Account),
 }

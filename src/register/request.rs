@@ -8,6 +8,7 @@ use crate::domain::client::Client;
 use crate::domain::ids::{AccountId, ClientId, RecordNo};
 use crate::domain::purpose::Purpose;
 use crate::domain::record::Record;
+use crate::domain::rights::Act;
 use crate::store::{BatchId, Rev};
 
 use super::draft::{Draft, DraftPlace};
@@ -172,6 +173,25 @@ pub enum Request {
         /// The new one; empty takes it away.
         new: String,
     },
+}
+
+impl Request {
+    /// The act of the rights table behind a request whose refusal is logged here, and the client it is about. Looks at
+    /// a client log their refusals themselves, with their purpose.
+    #[must_use]
+    pub fn asks(&self) -> (Option<Act>, Option<ClientId>) {
+        match self {
+            Self::Write { client, .. } | Self::Undo { client, .. } | Self::Redo { client, .. } => {
+                (Some(Act::Record), Some(*client))
+            }
+            Self::NewClient { .. } => (Some(Act::Record), None),
+            Self::Import { .. } => (Some(Act::Import), None),
+            Self::Export { .. } => (Some(Act::Export), None),
+            Self::AddAccount { .. } | Self::ChangeAccount { .. } => (Some(Act::ManageAccounts), None),
+            Self::Log { wanted, .. } => (Some(Act::ReadLog), wanted.client),
+            _ => (None, None),
+        }
+    }
 }
 
 /// Which lines of the log.

@@ -72,9 +72,11 @@ pub struct DueView<'a> {
     #[serde(with = "day")]
     pub on: Date,
     at: Option<Time>,
-    kind: RecordKind,
+    /// What kind of record it is.
+    pub kind: RecordKind,
     no: RecordNo,
-    code: Option<&'a str>,
+    /// Its code.
+    pub code: Option<&'a str>,
     text: &'a str,
 }
 

@@ -3,12 +3,13 @@
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 
-use super::failure::{Failure, FailureKind};
+use super::failure::Failure;
 use super::office::Register;
 use super::reply::{Me, Reply};
 use super::request::Request;
 use super::service::{Change, Service};
 use crate::domain::account::Account;
+use crate::domain::rights::Role;
 
 /// A number for one session, never used twice while the register is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -30,6 +31,12 @@ impl Register {
 }
 
 impl Session {
+    /// Whether the account may end the server that others work with: whoever keeps the machine may.
+    #[must_use]
+    pub fn may_stop_server(&self) -> bool {
+        self.register.account_of(self.uid).is_ok_and(|account| account.roles.contains(&Role::Administrator))
+    }
+
     fn me(&self, account: Account) -> Reply {
         let desk = self.register.desk();
         Reply::Me(Box::new(Me {
@@ -48,56 +55,66 @@ impl Session {
 impl Service for Session {
     fn call(&self, request: Request) -> Result<Reply, Failure> {
         let register = &*self.register;
-        let Some(account) = register.account_of(self.uid) else {
-            return Err(Failure::of(FailureKind::Denied));
-        };
-        match request {
-            Request::Me => Ok(self.me(account)),
-            Request::Today => register.todays_work(&account).map(Reply::Today),
-            Request::Find { text, limit } => register.find(&account, &text, limit).map(Reply::Found),
-            Request::Count { text } => register.count(&account, &text).map(Reply::Counted),
-            Request::Open { client, purpose } => {
-                register.open_card(&account, client, purpose).map(Box::new).map(Reply::Card)
-            }
-            Request::Reveal { client, what, purpose } => {
-                register.reveal(&account, client, what, purpose).map(Box::new).map(Reply::Revealed)
-            }
-            Request::Client { client, purpose } => {
-                register.client_data(&account, client, purpose).map(|(rev, data)| Reply::Client(rev, Box::new(data)))
-            }
-            Request::History { client, purpose } => register.history(&account, client, purpose).map(Reply::History),
-            Request::Write { id, client, write } => register.write(&account, id, client, write).map(Reply::Written),
-            Request::NewClient { id, data } => register.create(&account, id, *data).map(Reply::Written),
-            Request::Undo { id, client } => register.undo(&account, id, client).map(Reply::Written),
-            Request::Redo { id, client } => register.redo(&account, id, client).map(Reply::Written),
-            Request::Import { id, rows, dry_run } => register.import(&account, id, rows, dry_run).map(Reply::Imported),
-            Request::Export { after, limit } => register.export(&account, after, limit).map(Reply::Exported),
-            Request::Accounts => Ok(Reply::Accounts(register.desk().accounts().to_vec())),
-            Request::AddAccount { id, account: new } => {
-                register.add_account(&account, id, new).map(Box::new).map(Reply::Account)
-            }
-            Request::ChangeAccount { id, base, account: new } => {
-                register.change_account(&account, id, &base, new).map(Box::new).map(Reply::Account)
-            }
-            Request::Log { wanted, before, limit } => {
-                register.read_log(&account, &wanted, before, limit).map(Reply::Log)
-            }
-            Request::Others { client } => Ok(Reply::Others(register.others(self.id, &account, client))),
-            Request::Leave { client } => {
-                register.leave(self.id, client);
-                Ok(Reply::Done)
-            }
-            Request::KeepDraft { draft } => register.keep_draft(self.id, &account, *draft).map(|()| Reply::Done),
-            Request::DropDraft { place } => register.drop_draft(self.id, &account, &place).map(|()| Reply::Done),
-            Request::Drafts => register.drafts(self.id, &account).map(Reply::Drafts),
-            Request::Active => register.active(self.id, &account).map(|()| Reply::Done),
-            Request::Unlock { code } => register.unlock(self.id, &account, &code).map(|()| self.me(account)),
-            Request::SetCode { old, new } => register.set_code(&account, &old, &new).map(|()| Reply::Done),
+        let account = register.account_of(self.uid)?;
+        let (act, client) = request.asks();
+        let reply = self.answer(request, &account);
+        if let (Some(act), Err(failure)) = (act, &reply) {
+            register.log_refusal(&account, act, client, failure.kind)?;
         }
+        reply
     }
 
     fn watch(&self) -> Receiver<Change> {
         self.register.watcher()
+    }
+}
+
+impl Session {
+    fn answer(&self, request: Request, account: &Account) -> Result<Reply, Failure> {
+        let register = &*self.register;
+        match request {
+            Request::Me => Ok(self.me(account.clone())),
+            Request::Today => register.todays_work(account).map(Reply::Today),
+            Request::Find { text, limit } => register.find(account, &text, limit).map(Reply::Found),
+            Request::Count { text } => register.count(account, &text).map(Reply::Counted),
+            Request::Open { client, purpose } => {
+                register.open_card(account, client, purpose).map(Box::new).map(Reply::Card)
+            }
+            Request::Reveal { client, what, purpose } => {
+                register.reveal(account, client, what, purpose).map(Box::new).map(Reply::Revealed)
+            }
+            Request::Client { client, purpose } => {
+                register.client_data(account, client, purpose).map(|(rev, data)| Reply::Client(rev, Box::new(data)))
+            }
+            Request::History { client, purpose } => register.history(account, client, purpose).map(Reply::History),
+            Request::Write { id, client, write } => register.write(account, id, client, write).map(Reply::Written),
+            Request::NewClient { id, data } => register.create(account, id, *data).map(Reply::Written),
+            Request::Undo { id, client } => register.undo(account, id, client).map(Reply::Written),
+            Request::Redo { id, client } => register.redo(account, id, client).map(Reply::Written),
+            Request::Import { id, rows, dry_run } => register.import(account, id, rows, dry_run).map(Reply::Imported),
+            Request::Export { after, limit } => register.export(account, after, limit).map(Reply::Exported),
+            Request::Accounts => Ok(Reply::Accounts(register.desk().accounts().to_vec())),
+            Request::AddAccount { id, account: new } => {
+                register.add_account(account, id, new).map(Box::new).map(Reply::Account)
+            }
+            Request::ChangeAccount { id, base, account: new } => {
+                register.change_account(account, id, &base, new).map(Box::new).map(Reply::Account)
+            }
+            Request::Log { wanted, before, limit } => {
+                register.read_log(account, &wanted, before, limit).map(Reply::Log)
+            }
+            Request::Others { client } => Ok(Reply::Others(register.others(self.id, account, client))),
+            Request::Leave { client } => {
+                register.leave(self.id, client);
+                Ok(Reply::Done)
+            }
+            Request::KeepDraft { draft } => register.keep_draft(self.id, account, *draft).map(|()| Reply::Done),
+            Request::DropDraft { place } => register.drop_draft(self.id, account, &place).map(|()| Reply::Done),
+            Request::Drafts => register.drafts(self.id, account).map(Reply::Drafts),
+            Request::Active => register.active(self.id, account).map(|()| Reply::Done),
+            Request::Unlock { code } => register.unlock(self.id, account, &code).map(|()| self.me(account.clone())),
+            Request::SetCode { old, new } => register.set_code(account, &old, &new).map(|()| Reply::Done),
+        }
     }
 }
 

@@ -14,7 +14,7 @@ use crate::domain::account::Account;
 use crate::domain::data_class::DataClass;
 use crate::domain::flag::Audience;
 use crate::domain::record::RecordKind;
-use crate::domain::rights::{Act, Role, Verdict};
+use crate::domain::rights::{Act, Case, Role, Verdict};
 use crate::domain::summary::{Due, Raised, Summary};
 
 /// How far Today looks ahead, in days.
@@ -28,7 +28,7 @@ impl Register {
         // Somebody may still be the responsible caseworker after the role that works with clients has ended.
         for id in desk.own(account.id).filter(|id| desk.verdict(account, Act::Open, *id) == Verdict::Full) {
             if let Some(summary) = desk.summary(id) {
-                self.rows_of(&summary, &mut rows);
+                self.rows_of(&summary, &desk.case(account, Act::Open, id), &mut rows);
             }
         }
         if account.roles.contains(&Role::Coordinator) {
@@ -48,10 +48,13 @@ impl Register {
         Ok(Today { rows })
     }
 
-    fn rows_of(&self, summary: &Summary, rows: &mut Vec<TodayRow>) {
+    fn rows_of(&self, summary: &Summary, case: &Case<'_>, rows: &mut Vec<TodayRow>) {
         let today = self.today();
         let mut add = |group, what| rows.push(row(summary, group, what));
-        for due in &summary.dues {
+        let shows = |due: &&Due| {
+            due.code.as_ref().is_none_or(|code| self.shows_in_lists(case, summary.id, due.kind, code.as_str()))
+        };
+        for due in summary.dues.iter().filter(shows) {
             if let Some(group) = group_of(due.on, due.kind == RecordKind::Contact, today) {
                 add(group, DueWhat::Record(self.unveiled(due)));
             }
@@ -67,7 +70,7 @@ impl Register {
 
     /// A due thing as a list may show it: what a health entry is about stays on the card, behind its own key.
     fn unveiled(&self, due: &Due) -> Due {
-        let hidden = due.code.as_ref().is_some_and(|code| self.class_by(due.kind, code) == DataClass::Health);
+        let hidden = due.code.as_ref().is_some_and(|code| self.class_by(due.kind, code.as_str()) == DataClass::Health);
         Due { code: due.code.clone().filter(|_| !hidden), ..due.clone() }
     }
 }

@@ -44,6 +44,7 @@ impl Register {
         let contents = self.returning(&file, &changes, turned)?;
         let mut wanted = file.content.clone();
         put_back(&mut wanted, &contents)?;
+        self.check_classes(account, &file, &wanted)?;
         self.check(&file, &wanted)?;
         let record = changes.iter().find(|(micros, _)| *micros == target).and_then(|(_, change)| change.record);
         let code = record.and_then(|(_, no)| {

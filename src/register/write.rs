@@ -88,6 +88,7 @@ impl Register {
                 about(Act::Added, Some((kind, no)))
             }
             Write::Change { no, base, record, source } => {
+                self.may_touch(account, &file, no)?;
                 let old = self.standing(&file, no, base)?;
                 if old.record.kind() != record.kind() {
                     return Err(Failure::of(FailureKind::NotFound));
@@ -97,6 +98,7 @@ impl Register {
                 about(Act::Changed, Some((kind, no)))
             }
             Write::Withdraw { no, base } => {
+                self.may_touch(account, &file, no)?;
                 let kind = self.standing(&file, no, base)?.record.kind();
                 wanted.records.remove(&no);
                 about(Act::Withdrawn, Some((kind, no)))
@@ -112,6 +114,7 @@ impl Register {
         if wanted == file.content {
             return Err(Failure::invalid(vec![Problem::new("record", "nothing-changed")]));
         }
+        self.check_classes(account, &file, &wanted)?;
         self.check(&file, &wanted)?;
         let code = about.record.and_then(|(_, no)| code_of(&wanted, &file.content, no));
         let act = about.act;
@@ -127,16 +130,15 @@ impl Register {
         if let Some(done) = self.already(id)? {
             return Ok(done);
         }
-        if rights::best(&account.roles, rights::Act::Record, rights::Relation::Nobody) != rights::Verdict::Full {
-            return Err(Failure::of(FailureKind::Denied));
-        }
+        self.may_create(account)?;
         let today = self.today();
         let from_today = Span { from: today, to: None };
         if data.caseworker.is_empty() {
             data.caseworker = vec![Period { value: account.id, span: from_today }];
         }
         if data.organisation.is_empty() {
-            data.organisation = vec![Period { value: account.organisation.clone(), span: from_today }];
+            data.organisation =
+                account.home().map(|home| Period { value: home.clone(), span: from_today }).into_iter().collect();
         }
         let number = self.turns.reserve();
         let client = number.id();
@@ -156,6 +158,11 @@ impl Register {
         Ok(Written { client, record: None, code: None, act: Act::Created.to_string(), warnings })
     }
 
+    /// Whether the account may take in clients.
+    pub(super) fn may_create(&self, account: &Account) -> Result<(), Failure> {
+        if rights::may(&account.roles, rights::Act::Record) { Ok(()) } else { Err(Failure::of(FailureKind::Denied)) }
+    }
+
     /// Whether the account may write to the client's file, what for, and the number the next record gets.
     pub(super) fn may_write(&self, account: &Account, client: ClientId) -> Result<(Purpose, u32), Failure> {
         let desk = self.desk();
@@ -163,14 +170,23 @@ impl Register {
             return Err(Failure::of(FailureKind::NotFound));
         };
         let today = self.today();
-        let usual = access::usual_purpose(access::relation(account, &summary, today));
-        let purpose = usual.unwrap_or(Purpose::CustomerContact);
-        let (verdict, purpose) = access::admit(account, rights::Act::Record, &summary, Some(purpose), today)?;
-        if verdict == rights::Verdict::Full {
-            Ok((purpose, summary.next_no))
-        } else {
-            Err(Failure::of(FailureKind::Denied))
+        let mut case = access::case(account, rights::Act::Record, &summary, today);
+        drop(desk);
+        // The rows of the lists do not know who is in the multisectoral service; only its workers need to ask.
+        if account.roles.contains(&rights::Role::JointServiceWorker) {
+            case.open_period = self.client(client)?.1.in_multisectoral(today);
         }
+        let purpose = access::usual_purpose(case.relation).unwrap_or(Purpose::CustomerContact);
+        match access::admit(case, Some(purpose))? {
+            (_, rights::Verdict::Full) => Ok((purpose, summary.next_no)),
+            _ => Err(Failure::of(FailureKind::Denied)),
+        }
+    }
+
+    /// Reads the client data of a file that must exist.
+    pub(super) fn client(&self, client: ClientId) -> Result<(Rev, Client), Failure> {
+        let (rev, bytes) = self.store.get(&keys::client(client)?)?.ok_or_else(|| Failure::of(FailureKind::NotFound))?;
+        Ok((rev, decode(&bytes)?))
     }
 
     /// Reads a file that must exist.

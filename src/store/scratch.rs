@@ -54,11 +54,14 @@ impl Scratch {
         let mut keys = Vec::new();
         for entry in fs::read_dir(&self.dir)? {
             let path = entry?.path();
-            if path.extension().is_some_and(|extension| extension == SUFFIX)
-                && let Some((key, _)) = read(&path)?
-                && key.as_bytes().starts_with(prefix)
-            {
-                keys.push(key);
+            if path.extension().is_none_or(|extension| extension != SUFFIX) {
+                continue;
+            }
+            match read(&path) {
+                Ok(Some((key, _))) if key.as_bytes().starts_with(prefix) => keys.push(key),
+                // A damaged draft has lost its key; it must not hide the others.
+                Ok(_) | Err(StoreError::Corrupt { .. }) => {}
+                Err(error) => return Err(error),
             }
         }
         keys.sort_unstable();

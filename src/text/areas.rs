@@ -48,4 +48,5 @@ areas![
     "history",
     "demo",
     "dates",
+    "server",
 ];

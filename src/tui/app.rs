@@ -16,7 +16,7 @@ use super::event::{Alarm, CallId, Event, Order, Wait};
 use super::key::{self, Key};
 use super::keymap::Meaning;
 use super::menu::Menu;
-use super::screen::{Effect, Input, Message, Question, Screen, Ticket};
+use super::screen::{Effect, Input, Keeping, Message, Question, Screen, Ticket};
 use super::stack::{Asker, Stack};
 use super::told::failure_text;
 use crate::register::{Failure, Reply};
@@ -43,6 +43,8 @@ pub struct App {
     alarms: Vec<Alarm>,
     next_alarm: u64,
     orders: Vec<Order>,
+    /// The person wants to quit: only until what is typed is kept.
+    leaving: bool,
     pub(super) dirty: bool,
 }
 
@@ -66,9 +68,11 @@ impl App {
             alarms: Vec::new(),
             next_alarm: 0,
             orders: Vec::new(),
+            leaving: false,
             dirty: true,
         };
         app.push(first, None);
+        app.tell_top(Input::Started);
         app.status = greeting;
         app
     }
@@ -91,7 +95,7 @@ impl App {
                 self.disarm(alarm.wait);
                 match alarm.wait {
                     Wait::WhichKey => self.which_key = true,
-                    Wait::Keep => self.keep(),
+                    Wait::Keep | Wait::KeepAgain => self.keep(),
                     Wait::Fade { .. } => self.tick(|screen| screen.fades_at().is_some()),
                 }
             }
@@ -109,6 +113,8 @@ impl App {
                 _ => {}
             }
         }
+        self.guard();
+        self.leave_when_kept();
         self.watch_fading();
     }
 
@@ -187,7 +193,6 @@ impl App {
                 self.status = Some(Message::plain(self.around.words.say_with("frame-unbound", &args)));
             }
         }
-        self.guard();
     }
 
     fn paste(&mut self, text: String) {
@@ -204,7 +209,6 @@ impl App {
         } else {
             self.tell_top(Input::Paste(text));
         }
-        self.guard();
     }
 
     /// Does an action: the frame's own, or hands it to the screen it is for.
@@ -251,28 +255,50 @@ impl App {
     }
 
     fn quit(&mut self) {
-        if !self.unsaved() {
+        let unsaved = self.stack.iter().any(|layer| layer.screen.has_unsaved());
+        // Who asks again while the last keys are on their way to be kept does not want to wait for them.
+        if !unsaved || self.leaving {
             self.orders.push(Order::Quit);
-        } else if !self.stack.iter().any(|layer| matches!(layer.asker, Some(Asker::Quit))) {
-            let [text, go, stay] =
-                ["frame-quit-text", "frame-quit-go", "frame-quit-stay"].map(|id| self.around.words.say(id));
-            self.push(Box::new(Confirm::new(Question { text, go, stay })), Some(Asker::Quit));
+        } else if !self.stack.iter().any(|layer| matches!(layer.asker, Some(Asker::Quit { .. }))) {
+            let lost = self.is_keeping(Keeping::Failed);
+            let ids = match lost {
+                true => ["frame-quit-lost-text", "frame-quit-lost-go", "frame-quit-stay"],
+                false => ["frame-quit-text", "frame-quit-go", "frame-quit-stay"],
+            };
+            let [text, go, stay] = ids.map(|id| self.around.words.say(id));
+            self.push(Box::new(Confirm::new(Question { text, go, stay })), Some(Asker::Quit { lost }));
         }
     }
 
-    fn unsaved(&self) -> bool {
-        self.stack.iter().any(|layer| layer.screen.has_unsaved())
+    /// Quits once everything typed is kept; stays when it cannot be, so that the person knows before it is lost.
+    fn leave_when_kept(&mut self) {
+        if !self.leaving || self.is_keeping(Keeping::Due) || self.is_keeping(Keeping::Asked) {
+            return;
+        }
+        self.leaving = false;
+        if !self.is_keeping(Keeping::Failed) {
+            self.orders.push(Order::Quit);
+        }
     }
 
-    /// Sees to it that what was just typed will be kept soon.
+    fn is_keeping(&self, how: Keeping) -> bool {
+        self.stack.iter().any(|layer| layer.screen.keeping() == how)
+    }
+
+    /// Sees to it that what was typed will be kept soon. A wait that runs is never put off by later keys, so that the
+    /// half second holds for somebody who types without a pause as well.
     fn guard(&mut self) {
-        if self.unsaved() && !self.alarms.iter().any(|alarm| alarm.wait == Wait::Keep) {
-            self.arm(Wait::Keep);
+        for (how, wait) in [(Keeping::Due, Wait::Keep), (Keeping::Failed, Wait::KeepAgain)] {
+            if !self.is_keeping(how) {
+                self.disarm(wait);
+            } else if !self.alarms.iter().any(|alarm| alarm.wait == wait) {
+                self.arm(wait);
+            }
         }
     }
 
     fn keep(&mut self) {
-        self.tick(|screen| screen.has_unsaved());
+        self.tick(|screen| matches!(screen.keeping(), Keeping::Due | Keeping::Failed));
     }
 
     /// Gives a tick to the screens that `wants` one.
@@ -375,11 +401,14 @@ impl App {
             return;
         }
         match asker {
-            Some(Asker::Quit) if text == GO => {
+            Some(Asker::Quit { lost }) if text == GO => {
                 self.keep();
-                self.orders.push(Order::Quit);
+                self.leaving = !lost;
+                if lost {
+                    self.orders.push(Order::Quit);
+                }
             }
-            Some(Asker::Quit) => {}
+            Some(Asker::Quit { .. }) => {}
             Some(Asker::Layer(asker, ticket)) => self.tell(asker, Input::Answer(ticket, text == GO)),
             None => below.into_iter().for_each(|below| self.tell(below, Input::Returned(text.clone()))),
         }

@@ -37,6 +37,8 @@ pub enum Wait {
     WhichKey,
     /// Something was typed that is not kept yet.
     Keep,
+    /// Something typed could not be kept: try again.
+    KeepAgain,
     /// Something is shown for a moment only.
     Fade {
         /// How long still, rounded up.
@@ -60,6 +62,7 @@ impl Alarm {
         match self.wait {
             Wait::WhichKey => Duration::from_millis(300),
             Wait::Keep => Duration::from_millis(500),
+            Wait::KeepAgain => Duration::from_secs(10),
             Wait::Fade { seconds } => Duration::from_secs(u64::from(seconds)),
         }
     }

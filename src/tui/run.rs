@@ -130,6 +130,8 @@ impl Loop {
         let next = self.timers.iter().min_by_key(|(_, due)| *due).copied();
         let heard = match next {
             None => self.hear.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            // A wait that is over comes first: whoever types without a pause would put it off for ever.
+            Some((_, due)) if due <= Instant::now() => Err(RecvTimeoutError::Timeout),
             Some((_, due)) => self.hear.recv_timeout(due.saturating_duration_since(Instant::now())),
         };
         match (heard, next) {

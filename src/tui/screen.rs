@@ -22,6 +22,8 @@ pub struct Ticket(pub u32);
 pub enum Input {
     /// The screen has just been put on the stack: ask for what it shows.
     Opened,
+    /// The program has just started with this screen, which has been opened: ask for what was left unfinished.
+    Started,
     /// What lay over the screen has closed: it is in front again.
     Uncovered,
     /// A key, by its meaning in the screen's context.
@@ -39,7 +41,7 @@ pub enum Input {
     /// Something changed in the register, by anybody.
     Change(Change),
     /// A pause, or the line is about to drop: keep what is unsaved as a draft. Comes within half a second of the first
-    /// unkept key while [`Screen::has_unsaved`], and never while nothing is typed; also at [`Screen::fades_at`].
+    /// unkept key while [`Screen::keeping`] says so, and never while nothing is typed; also at [`Screen::fades_at`].
     Tick,
 }
 
@@ -155,6 +157,19 @@ impl Focus {
     }
 }
 
+/// How it stands with keeping what is unsaved on a screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Keeping {
+    /// There is nothing to keep, or all of it is kept.
+    Settled,
+    /// Something was typed that nobody was asked to keep yet.
+    Due,
+    /// The register was asked; its answer is on the way.
+    Asked,
+    /// The register could not keep it; it is asked again after a while.
+    Failed,
+}
+
 /// What a screen may know about the moment and the terminal.
 #[derive(Clone, Copy)]
 pub struct Here<'a> {
@@ -198,6 +213,11 @@ pub trait Screen {
     /// Whether something typed here is not saved yet.
     fn has_unsaved(&self) -> bool {
         false
+    }
+
+    /// How it stands with keeping what is unsaved here for the case that the line drops.
+    fn keeping(&self) -> Keeping {
+        if self.has_unsaved() { Keeping::Due } else { Keeping::Settled }
     }
 
     /// Whether keys wait until an answer has come: a save is under way, and what is typed next is for what comes after it.

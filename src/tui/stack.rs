@@ -18,8 +18,11 @@ pub struct Layer {
 pub enum Asker {
     /// A screen, which knows its question by the ticket.
     Layer(u32, Ticket),
-    /// The frame, before it quits.
-    Quit,
+    /// The frame, before it quits; whether something typed is lost then.
+    Quit {
+        /// It could not be kept.
+        lost: bool,
+    },
 }
 
 impl Layer {

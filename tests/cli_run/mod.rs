@@ -67,7 +67,7 @@ impl Run<'_> {
             }
             Ok(asked) => {
                 assert!(
-                    !matches!(asked.order, Order::Terminal | Order::Demo(_)),
+                    !matches!(asked.order, Order::Terminal | Order::Demo(_) | Order::Serve(_) | Order::Server(_)),
                     "not for the command line: {asked:?}"
                 );
                 let mut input = self.input.as_bytes();

@@ -118,6 +118,13 @@ impl Machine {
     }
 }
 
+impl Drop for Machine {
+    /// No server outlives the machine it served.
+    fn drop(&mut self) {
+        let _ = self.command(&["server", "stop"]).stderr(Stdio::null()).status();
+    }
+}
+
 /// Everything in a folder, sorted.
 pub fn listing(folder: &Path) -> Vec<String> {
     let names = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());

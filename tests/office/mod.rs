@@ -1,6 +1,9 @@
 //! A register for tests: founded in memory (or over any store), with a clock that stands and three people who sign in.
 #![allow(dead_code)]
 
+pub mod sitting;
+pub mod socket;
+
 use std::sync::Arc;
 
 use jiff::ToSpan;
@@ -9,16 +12,23 @@ use jiff::tz::TimeZone;
 use polku::domain::account::{Account, DeputyFor};
 use polku::domain::barrier::{Assessor, Barrier, BarrierStatus};
 use polku::domain::client::{Client, DatedHetu, Reach};
+use polku::domain::data_class::DataClass;
 use polku::domain::hetu::Hetu;
 use polku::domain::ids::{AccountId, ClientId, Code, RecordNo};
 use polku::domain::period::{Period, Span};
 use polku::domain::record::Record;
 use polku::domain::rights::Role;
+use polku::link::{Limits, Remote};
 use polku::register::clock::FixedClock;
 use polku::register::reply::{Card, CardRecord, Written};
 use polku::register::request::Write;
-use polku::register::{BatchId, Failure, Register, Reply, Request, Service, Session};
+use polku::register::{BatchId, Failure, Register, Reply, Request, Service};
 use polku::store::{MemStore, Store};
+
+use sitting::{Ears, Line, over_socket};
+#[allow(unused_imports, reason = "not every test binary runs twice")]
+pub use sitting::{Sitting, the_same_over_the_socket};
+use socket::Place;
 
 /// The day of every scenario: a Saturday in November.
 pub const TODAY: Date = date(2026, 11, 21);
@@ -45,7 +55,12 @@ pub fn account(id: u32, uid: u32, login: &str, roles: &[Role], organisation: &st
         login: login.to_owned(),
         name: format!("{}{} Testaaja", login[..1].to_uppercase(), &login[1..]),
         roles: roles.to_vec(),
-        organisation: Code::from(organisation),
+        organisations: vec![Code::from(organisation)],
+        classes: if roles.contains(&Role::Caseworker) {
+            vec![DataClass::Health, DataClass::Social]
+        } else {
+            Vec::new()
+        },
         from: date(2020, 1, 1),
         to: None,
         deputy_for: DeputyFor::Nobody,
@@ -56,6 +71,9 @@ pub fn account(id: u32, uid: u32, login: &str, roles: &[Role], organisation: &st
 pub struct Office {
     pub register: Arc<Register>,
     next: std::cell::Cell<u64>,
+    ears: Ears,
+    /// Where everybody but this process finds the register, when the tests run over a socket.
+    place: Option<Arc<Place>>,
 }
 
 impl Office {
@@ -74,11 +92,19 @@ impl Office {
         let at = clock().0.timestamp();
         Register::found(&*store, &founder, &others, true, at).unwrap();
         let register = Register::open(store, Box::new(clock()), false).unwrap();
-        Self { register, next: std::cell::Cell::new(1) }
+        let place = over_socket().then(|| Arc::new(Place::open(&register, Limits::default())));
+        Self { register, next: std::cell::Cell::new(1), ears: Ears::default(), place }
     }
 
-    pub fn sits(&self, uid: u32) -> Session {
-        self.register.session(uid)
+    /// Somebody signs in; over the socket when the tests run that way.
+    pub fn sits(&self, uid: u32) -> Sitting {
+        match &self.place {
+            None => Sitting::Here(self.register.session(uid)),
+            Some(place) => {
+                let remote = Remote::connect(place.dial(uid)).unwrap();
+                Sitting::There(Line::new(remote, place, &self.ears))
+            }
+        }
     }
 
     /// An id that no other call got.

@@ -42,6 +42,7 @@ fn head(head: &Head, labels: &Labels<'_>) -> Value {
         "surname": head.surname,
         "given": head.given,
         "former": head.former,
+        "birth_year": head.birth_year,
         "born": head.born,
         "age": head.age,
         "hetu": head.hetu_masked,
@@ -62,6 +63,7 @@ fn head(head: &Head, labels: &Labels<'_>) -> Value {
         "worker": head.worker.as_ref().map(|(_, name)| name),
         "organisation": labels.json(ListId::Municipalities, head.organisation.as_ref()),
         "last_contact": head.last_contact,
+        "appointment": head.appointment.map(|(on, at)| json!({ "on": on, "at": at })),
         "statutory": statutory,
         "multisectoral": head.multisectoral,
     })

@@ -75,8 +75,13 @@ fn head(head: &Head, around: &Around<'_>) -> Vec<(&'static str, String)> {
         (Some(born), Some(age)) => {
             say("cli-show-born", &[("date", (&dates::date(born, language)).into()), ("age", i64::from(age).into())])
         }
-        (born, _) => day(born),
+        (Some(born), None) => day(Some(born)),
+        (None, _) => head.birth_year.map(|year| year.to_string()).unwrap_or_default(),
     };
+    let appointment = head.appointment.map(|(on, at)| {
+        let at = at.map(|at| format!(" {}", dates::time(at, language))).unwrap_or_default();
+        format!("{}{at}", dates::date(on, language))
+    });
     let protected = head.protected.map(|until| match until {
         Some(until) => say("cli-show-protected-until", &[("date", (&dates::date(until, language)).into())]),
         None => say("cli-show-protected", &[]),
@@ -126,6 +131,7 @@ fn head(head: &Head, around: &Around<'_>) -> Vec<(&'static str, String)> {
         ("interpreter", labels.of_any(ListId::Languages, head.interpreter.as_ref())),
         ("education", labels.of_any(ListId::EducationLevels, head.education.as_ref())),
         ("last-contact", day(head.last_contact)),
+        ("appointment", appointment.unwrap_or_default()),
         ("statutory", statutory.unwrap_or_default()),
     ]
 }

@@ -11,15 +11,20 @@ use super::reach::plain;
 use super::shares::{MUNICIPALITIES, caseworkers};
 use super::words::NAMES;
 use crate::domain::account::{Account, DeputyFor};
+use crate::domain::data_class::DataClass;
 use crate::domain::ids::{AccountId, Code};
 use crate::domain::rights::Role;
+
+/// What every caseworker of the demo may see beside ordinary data.
+const CLASSES: [DataClass; 2] = [DataClass::Health, DataClass::Social];
 
 /// The founder as caseworker number 1 and the colleagues; see [`super::accounts`].
 pub fn accounts(plan: &DemoPlan, founder: Account) -> (Account, Vec<Account>) {
     let founder = Account {
         id: AccountId(1),
         roles: vec![Role::Administrator, Role::Caseworker],
-        organisation: Code::from(MUNICIPALITIES[0].code),
+        organisations: vec![Code::from(MUNICIPALITIES[0].code)],
+        classes: CLASSES.to_vec(),
         from: founder.from.min(plan.today),
         to: None,
         deputy_for: DeputyFor::Everyone,
@@ -65,7 +70,8 @@ fn colleague(plan: &DemoPlan, id: u32, organisation: &str, role: Role, logins: &
         login,
         name: format!("{given} {surname}"),
         roles: vec![role],
-        organisation: Code::from(organisation),
+        organisations: vec![Code::from(organisation)],
+        classes: if role == Role::Caseworker { CLASSES.to_vec() } else { Vec::new() },
         from: Date::new(plan.today.year() - 9, 1, 1).unwrap_or(plan.today),
         to: None,
         deputy_for: DeputyFor::Nobody,

@@ -17,8 +17,10 @@ frame-language = Language: English
 frame-keymap = Keys: { $name }
 frame-filter = Filter
 frame-nothing-found = Nothing found
-frame-quit-text = Something you typed is not saved. Quitting discards it.
-frame-quit-go = Quit
+frame-quit-text = A form is unfinished and not saved. It is kept as a draft and opens again the next time you start Polku.
+frame-quit-go = Quit, keep the draft
+frame-quit-lost-text = A form is unfinished, and no draft of it could be kept. If you quit now, what you typed is lost.
+frame-quit-lost-go = Quit and lose it
 frame-quit-stay = Stay
 
 ## Said on the ordinary screen, before or after the program

@@ -32,6 +32,8 @@ card-service-language = Service in: { $value }
 card-interpreter = Interpreter: { $value }
 # $kind, $day, $law (Text: act and section), $rule (Text: rule set)
 card-next = Next: { $kind } { $day } ({ $law }, { $rule })
+# $day (Text): the day, near days in words, with the time when there is one
+card-appointment = Next appointment: { $day }
 card-last-contact = Last contact: { $value }
 card-phone = Tel. { $value }
 card-contact-address = Contact address: { $value }
@@ -40,7 +42,7 @@ card-contact-hidden = Contact data hidden: { $key } shows
 # max 79
 card-basic = Basic card: the records are shown to the caseworker and deputies only.
 # max 79
-card-look-up = Look-up card: name, age, caseworker and next date. The rest is hidden.
+card-look-up = Look-up card: name, year of birth, caseworker and next appointment. The rest is hidden.
 
 ## The sections
 

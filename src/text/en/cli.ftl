@@ -196,6 +196,7 @@ cli-show-label-service-language = Service language
 cli-show-label-interpreter = Interpreter
 cli-show-label-education = Education
 cli-show-label-last-contact = Last contact
+cli-show-label-appointment = Next appointment
 cli-show-label-statutory = Due by law
 cli-show-label-phone = Phone
 cli-show-label-email = E-mail

@@ -32,6 +32,12 @@ failure-version-hint = Nothing was changed. Close the program and open it again;
 failure-internal = There is a fault in the program or on the disk: { $ticket }
 failure-internal-hint = The change may not have been saved: check before you repeat it. Give the text of the fault to your administrator.
 
+failure-drafts-full = You already have { $most } unfinished forms; no more can be kept.
+failure-drafts-full-hint = The form is still on the screen. Save it, or finish some of the older ones first.
+
+failure-draft-too-long = The form holds more text than can be kept as a draft.
+failure-draft-too-long-hint = The form is still on the screen. Save it now.
+
 failure-register-in-use = Another program has this register open.
 failure-register-in-use-hint = Nothing was changed. Close the other program, or wait until it has finished, and try again.
 
@@ -59,8 +65,16 @@ failure-wrong-code-hint = What you typed is kept. Try again, or sign in again.
 failure-untrusted = The register's socket { $path } belongs to { $owner }, who has no business there.
 failure-untrusted-hint = Nothing was sent. Tell your administrator; do not remove it before somebody has looked.
 
-failure-exposed = Others can read the register's folder { $path }.
+failure-exposed = The register's folder { $path } is not yours alone.
 failure-exposed-hint = Nothing was opened. Mend it with: { $command }
 
 failure-not-started = The register's server did not start: { $cause }
 failure-not-started-hint = Nothing was changed. Try again; polku serve shows more.
+
+# $path (Text): the socket
+failure-not-served = No server of the register answers at { $path }.
+failure-not-served-hint = Nothing was changed. Tell your administrator; the server of a shared register is started with: systemctl start polku.socket
+
+# $path (Text): the socket
+failure-barred = You may not connect to the register at { $path }.
+failure-barred-hint = Nothing was opened. Ask your administrator to add you to the group of the register's users (polku-users), then sign in again.

@@ -80,6 +80,13 @@ form-take = take
 form-save = save
 form-next-section = next part
 
+## Drafts: what is typed is kept for the case that the line drops
+
+# $why (Text): a sentence
+form-not-kept = No draft could be kept. { $why } What you typed is still on the screen, and keeping it is tried again.
+form-kept-again = The draft is kept again.
+form-draft-unknown = An unfinished form comes from another version of the program and cannot be opened here. It is still kept.
+
 ## Somebody else changed the same
 
 form-withdrawn = Somebody withdrew this record meanwhile. If you save now, it is recorded as a new one.

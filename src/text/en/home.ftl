@@ -78,6 +78,16 @@ home-empty-4 = polku demo opens a register of invented clients to practise with.
 home-empty-5 = Once there are clients, type a name, date of birth or telephone number here.
 home-empty-6 = { $help } shows every key.
 
+## Forms that were left unfinished
+
+# $when (Text): a moment
+home-draft-open = This form was left unfinished at { $when }. It is as you left it, but not saved yet.
+# $count (Number): how many more
+home-draft-more = Other unfinished forms: { $count }. The next one opens when this client is closed.
+# $count (Number): how many; $key (Text): name of a key
+home-draft-waits = Unfinished forms: { $count }. When the search box is empty, { $key } opens them.
+home-next-draft = unfinished form
+
 ## Mistakes in the search text; $text is the piece in question
 
 # $suggestion (Text): what was probably meant

@@ -17,8 +17,10 @@ frame-language = Kieli: suomi
 frame-keymap = Näppäimet: { $name }
 frame-filter = Rajaa
 frame-nothing-found = Ei osumia
-frame-quit-text = Jotain kirjoittamaasi on tallentamatta. Lopettaminen hylkää sen.
-frame-quit-go = Lopeta
+frame-quit-text = Lomake on kesken eikä sitä ole tallennettu. Se säilyy luonnoksena ja avautuu, kun seuraavan kerran käynnistät Polku-ohjelman.
+frame-quit-go = Lopeta, säilytä luonnos
+frame-quit-lost-text = Lomake on kesken, eikä luonnosta saatu talteen. Jos lopetat nyt, kirjoittamasi häviää.
+frame-quit-lost-go = Lopeta ja hylkää
 frame-quit-stay = Jatka
 
 ## Said on the ordinary screen, before or after the program

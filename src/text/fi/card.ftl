@@ -32,6 +32,8 @@ card-service-language = Asiointi: { $value }
 card-interpreter = Tulkki: { $value }
 # $kind, $day, $law (Text: act and section), $rule (Text: rule set)
 card-next = Seuraavaksi: { $kind } { $day } ({ $law }, { $rule })
+# $day (Text): the day, near days in words, with the time when there is one
+card-appointment = Seuraava aika: { $day }
 card-last-contact = Tavattu: { $value }
 card-phone = Puh. { $value }
 card-contact-address = Yhteysosoite: { $value }
@@ -40,7 +42,7 @@ card-contact-hidden = Yhteystiedot piilossa: { $key } näyttää
 # max 79
 card-basic = Suppea kortti: kirjaukset näkyvät vain omavalmentajalle ja sijaiselle.
 # max 79
-card-look-up = Hakukortti: nimi, ikä, omavalmentaja ja seuraava aika. Muu on piilossa.
+card-look-up = Hakukortti: nimi, syntymävuosi, omavalmentaja ja seuraava aika. Muu on piilossa.
 
 ## The sections
 

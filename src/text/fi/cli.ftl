@@ -196,6 +196,7 @@ cli-show-label-service-language = Asiointikieli
 cli-show-label-interpreter = Tulkki
 cli-show-label-education = Koulutusaste
 cli-show-label-last-contact = Viimeisin yhteys
+cli-show-label-appointment = Seuraava aika
 cli-show-label-statutory = Määräaika
 cli-show-label-phone = Puhelin
 cli-show-label-email = Sähköposti

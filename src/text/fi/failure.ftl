@@ -32,6 +32,12 @@ failure-version-hint = Mitään ei muutettu. Sulje ohjelma ja avaa se uudestaan;
 failure-internal = Ohjelmassa tai levyllä on vika: { $ticket }
 failure-internal-hint = Muutos ei ehkä tallentunut: tarkista ennen kuin teet sen uudelleen. Kerro vian teksti pääkäyttäjälle.
 
+failure-drafts-full = Kesken jääneitä lomakkeita on jo { $most }, eikä enempää säily.
+failure-drafts-full-hint = Lomake on yhä näytöllä. Tallenna se, tai vie kesken jääneitä ensin loppuun.
+
+failure-draft-too-long = Lomakkeessa on niin paljon tekstiä, ettei se säily luonnoksena.
+failure-draft-too-long-hint = Lomake on yhä näytöllä. Tallenna se nyt.
+
 failure-register-in-use = Toinen ohjelma käyttää tätä rekisteriä.
 failure-register-in-use-hint = Mitään ei muutettu. Sulje toinen ohjelma tai odota, että se on valmis, ja yritä uudelleen.
 
@@ -59,8 +65,16 @@ failure-wrong-code-hint = Kirjoittamasi on tallessa. Yritä uudelleen tai kirjau
 failure-untrusted = Rekisterin pistoke { $path } kuuluu käyttäjälle { $owner }, jolla ei ole siihen asiaa.
 failure-untrusted-hint = Mitään ei lähetetty. Kerro pääkäyttäjälle; älä poista sitä ennen kuin joku on katsonut.
 
-failure-exposed = Muut voivat lukea rekisterin kansiota { $path }.
+failure-exposed = Rekisterin kansio { $path } ei ole yksin sinun.
 failure-exposed-hint = Mitään ei avattu. Korjaa komennolla: { $command }
 
 failure-not-started = Rekisterin palvelin ei käynnistynyt: { $cause }
 failure-not-started-hint = Mitään ei muutettu. Yritä uudelleen; polku serve kertoo lisää.
+
+# $path (Text): the socket
+failure-not-served = Rekisterin palvelin ei vastaa pistokkeella { $path }.
+failure-not-served-hint = Mitään ei muutettu. Kerro pääkäyttäjälle; yhteisen rekisterin palvelin käynnistetään komennolla: systemctl start polku.socket
+
+# $path (Text): the socket
+failure-barred = Sinulla ei ole pääsyä rekisteriin pistokkeella { $path }.
+failure-barred-hint = Mitään ei avattu. Pyydä pääkäyttäjää lisäämään sinut rekisterin käyttäjien ryhmään (polku-users) ja kirjaudu uudelleen.

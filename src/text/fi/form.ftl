@@ -80,6 +80,13 @@ form-take = ota
 form-save = tallenna
 form-next-section = seuraava osa
 
+## Drafts: what is typed is kept for the case that the line drops
+
+# $why (Text): a sentence
+form-not-kept = Luonnosta ei saatu talteen. { $why } Kirjoittamasi on yhä näytöllä, ja tallettamista yritetään uudelleen.
+form-kept-again = Luonnos on taas tallessa.
+form-draft-unknown = Kesken jäänyt lomake on ohjelman toisesta versiosta, eikä sitä voi avata tällä. Se on yhä tallessa.
+
 ## Somebody else changed the same
 
 form-withdrawn = Joku poisti tämän kirjauksen sillä välin. Jos tallennat nyt, se kirjataan uutena.

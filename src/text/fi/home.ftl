@@ -78,6 +78,16 @@ home-empty-4 = polku demo avaa harjoitusrekisterin, jossa on keksittyjä asiakka
 home-empty-5 = Kun asiakkaita on, kirjoita nimi, syntymäaika tai puhelinnumero tähän.
 home-empty-6 = { $help } näyttää kaikki näppäimet.
 
+## Forms that were left unfinished
+
+# $when (Text): a moment
+home-draft-open = Lomake jäi kesken { $when }. Se on tässä niin kuin jäi, mutta vielä tallentamatta.
+# $count (Number): how many more
+home-draft-more = Kesken on myös muita lomakkeita: { $count }. Seuraava avautuu, kun tämä asiakas suljetaan.
+# $count (Number): how many; $key (Text): name of a key
+home-draft-waits = Kesken jääneitä lomakkeita: { $count }. Kun hakukenttä on tyhjä, { $key } avaa ne.
+home-next-draft = kesken jäänyt lomake
+
 ## Mistakes in the search text; $text is the piece in question
 
 # $suggestion (Text): what was probably meant

@@ -17,8 +17,10 @@ frame-language = Språk: svenska
 frame-keymap = Tangenter: { $name }
 frame-filter = Filtrera
 frame-nothing-found = Inget hittades
-frame-quit-text = Något du skrivit är osparat. Om du avslutar går det förlorat.
-frame-quit-go = Avsluta
+frame-quit-text = Ett formulär är oavslutat och inte sparat. Det bevaras som utkast och öppnas nästa gång du startar Polku.
+frame-quit-go = Avsluta, bevara utkastet
+frame-quit-lost-text = Ett formulär är oavslutat och utkastet kunde inte bevaras. Om du avslutar nu går det du skrivit förlorat.
+frame-quit-lost-go = Avsluta och förlora det
 frame-quit-stay = Stanna
 
 ## Said on the ordinary screen, before or after the program

@@ -32,6 +32,8 @@ card-service-language = Betjäning: { $value }
 card-interpreter = Tolk: { $value }
 # $kind, $day, $law (Text: act and section), $rule (Text: rule set)
 card-next = Nästa: { $kind } { $day } ({ $law }, { $rule })
+# $day (Text): the day, near days in words, with the time when there is one
+card-appointment = Nästa tid: { $day }
 card-last-contact = Senaste kontakt: { $value }
 card-phone = Tfn { $value }
 card-contact-address = Kontaktadress: { $value }
@@ -40,7 +42,7 @@ card-contact-hidden = Kontaktuppgifter dolda: { $key } visar
 # max 79
 card-basic = Begränsat kort: anteckningarna visas bara för handläggaren och vikarien.
 # max 79
-card-look-up = Sökkort: namn, ålder, handläggare och nästa tid. Resten är dolt.
+card-look-up = Sökkort: namn, födelseår, handläggare och nästa tid. Resten är dolt.
 
 ## The sections
 

@@ -196,6 +196,7 @@ cli-show-label-service-language = Servicespråk
 cli-show-label-interpreter = Tolk
 cli-show-label-education = Utbildningsnivå
 cli-show-label-last-contact = Senaste kontakt
+cli-show-label-appointment = Nästa tid
 cli-show-label-statutory = Tidsfrist
 cli-show-label-phone = Telefon
 cli-show-label-email = E-post

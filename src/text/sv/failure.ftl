@@ -32,6 +32,12 @@ failure-version-hint = Ingenting ändrades. Stäng programmet och öppna det ige
 failure-internal = Det är fel i programmet eller på disken: { $ticket }
 failure-internal-hint = Ändringen sparades kanske inte: kontrollera innan du gör om den. Ge felets text till administratören.
 
+failure-drafts-full = Du har redan { $most } oavslutade formulär, och fler kan inte bevaras.
+failure-drafts-full-hint = Formuläret finns kvar på skärmen. Spara det, eller avsluta några av de äldre först.
+
+failure-draft-too-long = Formuläret har så mycket text att det inte kan bevaras som utkast.
+failure-draft-too-long-hint = Formuläret finns kvar på skärmen. Spara det nu.
+
 failure-register-in-use = Ett annat program använder detta register.
 failure-register-in-use-hint = Ingenting ändrades. Stäng det andra programmet eller vänta tills det är klart och försök på nytt.
 
@@ -59,8 +65,16 @@ failure-wrong-code-hint = Det du skrev är sparat. Försök igen eller logga in 
 failure-untrusted = Registrets uttag { $path } tillhör { $owner }, som inte har där att göra.
 failure-untrusted-hint = Ingenting skickades. Säg till administratören; ta inte bort det innan någon har tittat.
 
-failure-exposed = Andra kan läsa registrets mapp { $path }.
+failure-exposed = Registrets mapp { $path } är inte bara din.
 failure-exposed-hint = Ingenting öppnades. Rätta med: { $command }
 
 failure-not-started = Registrets server startade inte: { $cause }
 failure-not-started-hint = Ingenting ändrades. Försök igen; polku serve berättar mer.
+
+# $path (Text): the socket
+failure-not-served = Ingen server för registret svarar vid { $path }.
+failure-not-served-hint = Ingenting ändrades. Säg till administratören; servern för ett gemensamt register startas med: systemctl start polku.socket
+
+# $path (Text): the socket
+failure-barred = Du får inte ansluta till registret vid { $path }.
+failure-barred-hint = Ingenting öppnades. Be administratören lägga till dig i gruppen för registrets användare (polku-users) och logga in på nytt.

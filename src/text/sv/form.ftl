@@ -80,6 +80,13 @@ form-take = ta
 form-save = spara
 form-next-section = nästa del
 
+## Drafts: what is typed is kept for the case that the line drops
+
+# $why (Text): a sentence
+form-not-kept = Utkastet kunde inte bevaras. { $why } Det du skrivit finns kvar på skärmen, och ett nytt försök görs.
+form-kept-again = Utkastet är bevarat igen.
+form-draft-unknown = Ett oavslutat formulär kommer från en annan version av programmet och kan inte öppnas här. Det finns kvar.
+
 ## Somebody else changed the same
 
 form-withdrawn = Någon drog tillbaka anteckningen under tiden. Om du sparar nu skrivs den in som ny.

@@ -78,6 +78,16 @@ home-empty-4 = polku demo öppnar ett övningsregister med påhittade kunder.
 home-empty-5 = När det finns kunder: skriv namn, födelsedatum eller telefonnummer här.
 home-empty-6 = { $help } visar alla tangenter.
 
+## Forms that were left unfinished
+
+# $when (Text): a moment
+home-draft-open = Formuläret blev oavslutat { $when }. Det står här som det lämnades, men är inte sparat ännu.
+# $count (Number): how many more
+home-draft-more = Andra oavslutade formulär: { $count }. Nästa öppnas när den här klienten stängs.
+# $count (Number): how many; $key (Text): name of a key
+home-draft-waits = Oavslutade formulär: { $count }. När sökfältet är tomt öppnar { $key } dem.
+home-next-draft = oavslutat formulär
+
 ## Mistakes in the search text; $text is the piece in question
 
 # $suggestion (Text): what was probably meant

@@ -23,7 +23,9 @@ impl Form {
             }
             _ => Effect::Pop,
         };
-        vec![close, Effect::Say(told::written_message(written, at))]
+        let mut effects = self.close(close);
+        effects.push(Effect::Say(told::written_message(written, at)));
+        effects
     }
 
     /// The form stays with everything in it; what was refused stands at its fields.

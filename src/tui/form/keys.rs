@@ -66,7 +66,7 @@ impl Form {
             return Vec::new();
         }
         if !self.is_dirty(at) {
-            return vec![Effect::Pop];
+            return self.close(Effect::Pop);
         }
         let question = Question {
             text: at.words.say("form-discard"),

@@ -81,7 +81,9 @@ impl Form {
         self.fill(merged.clone(), at);
         self.base = theirs;
         if merged == self.base {
-            return vec![Effect::Say(Message::plain(at.words.say("form-theirs-kept"))), Effect::Pop];
+            let mut effects = self.close(Effect::Pop);
+            effects.insert(0, Effect::Say(Message::plain(at.words.say("form-theirs-kept"))));
+            return effects;
         }
         self.send(merged, at)
     }

@@ -2,15 +2,18 @@
 //!
 //! Reading order: `spec` (the table), `values` (what a form holds), `field` and its three controls `pick`, `choice` and
 //! `typed` (with `days` and `lines` to read and `codes` to choose from), `state` (the form itself), then what it does:
-//! `keys`, `save`, `answer`, `merge`, `view`; `screen` is the door.
+//! `keys`, `save`, `answer`, `merge`, `draft` and `keep`, `view`; `screen` is the door.
 
 mod answer;
 mod choice;
 mod codes;
 mod conflict;
 mod days;
+mod draft;
 mod fault;
 mod field;
+mod field_draft;
+mod keep;
 mod keys;
 mod lines;
 mod merge;

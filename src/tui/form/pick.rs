@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::codes::{self, Offer};
 use crate::catalogue::ListId;
 use crate::domain::problem::Problem;
+use crate::register::draft::DraftEntry;
 use crate::text::Words;
 use crate::tui::action::Action;
 use crate::tui::labels::named;
@@ -88,6 +89,39 @@ impl Pick {
         self.list = List::new(self.offers.len());
         self.marked = !self.typed.is_empty();
         self.browsing = false;
+    }
+
+    /// What a draft keeps of the list.
+    pub fn entry(&self) -> DraftEntry {
+        if !self.open {
+            return DraftEntry::Taken;
+        }
+        let marked = self.list.selected().filter(|_| self.marked).and_then(|row| self.offers.get(row));
+        let top = u32::try_from(self.list.top()).unwrap_or(0);
+        DraftEntry::Listed {
+            text: self.typed.text().to_owned(),
+            cursor: u32::try_from(self.typed.cursor()).unwrap_or(u32::MAX),
+            marked: marked.map(|offer| (offer.value.clone(), top)),
+            browsing: self.browsing,
+        }
+    }
+
+    /// Opens the list again as a draft kept it.
+    pub fn resume(&mut self, entry: &DraftEntry, today: Date, words: &Words) {
+        let DraftEntry::Listed { text, cursor, marked, browsing } = entry else { return };
+        self.typed.set(text);
+        self.typed.set_cursor(*cursor as usize);
+        self.open(today, words);
+        self.browsing = *browsing;
+        let Some((value, top)) = marked else {
+            self.marked = !text.is_empty() && self.offers.is_empty();
+            return;
+        };
+        // A row that is gone meanwhile leaves the mark on the likeliest.
+        self.marked = true;
+        if let Some(row) = self.offers.iter().position(|offer| offer.value == *value) {
+            self.list = List::standing(self.offers.len(), row, *top as usize);
+        }
     }
 
     /// Whether the mark was moved with the arrows since the last letter.

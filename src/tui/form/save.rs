@@ -15,7 +15,9 @@ impl Form {
         };
         let is_new = matches!(self.target, Target::Add(_) | Target::NewClient);
         if !is_new && values == self.base {
-            return vec![Effect::Say(Message::plain(at.words.say("problem-nothing-changed"))), Effect::Pop];
+            let mut effects = self.close(Effect::Pop);
+            effects.insert(0, Effect::Say(Message::plain(at.words.say("problem-nothing-changed"))));
+            return effects;
         }
         self.send(values, at)
     }

@@ -5,12 +5,12 @@ use ratatui::layout::Rect;
 
 use super::field::Control;
 use super::spec::Content;
-use super::state::{ACCOUNTS, DISCARD, Form, LOAD, SAVE, Stage};
+use super::state::{ACCOUNTS, DISCARD, Form, KEEP, LOAD, SAVE, Stage};
 use super::target::Target;
 use super::view;
-use crate::register::{Failure, Reply, Request, Rev};
+use crate::register::{Change, Changed, Failure, Reply, Request, Rev};
 use crate::tui::action::{Action, Context};
-use crate::tui::screen::{Effect, Focus, Here, Input, Message, Offer, Screen, Ticket};
+use crate::tui::screen::{Effect, Focus, Here, Input, Keeping, Message, Offer, Screen, Ticket};
 use crate::tui::told;
 
 /// The most keys remembered before the form is there.
@@ -40,10 +40,50 @@ impl Screen for Form {
     }
 
     fn update(&mut self, input: Input, at: &Here) -> Vec<Effect> {
+        match input {
+            Input::Tick => return self.keep(at),
+            Input::Reply(KEEP, reply) => return self.kept(reply, at),
+            // The register may have been started anew: it has to learn whose draft this is.
+            Input::Change(Change { what: Changed::Everything, .. }) => {
+                self.keep.touch();
+                return Vec::new();
+            }
+            _ => {}
+        }
+        let effects = self.take(input, at);
+        self.unsaved = self.typed && self.is_dirty(at);
+        self.keep.touch();
+        effects
+    }
+
+    fn view(&self, area: Rect, buf: &mut Buffer, at: &Here) -> Focus {
+        view::view(self, area, buf, at)
+    }
+
+    fn has_unsaved(&self) -> bool {
+        self.unsaved
+    }
+
+    fn keeping(&self) -> Keeping {
+        self.kept_so_far()
+    }
+
+    fn holds_keys(&self) -> bool {
+        matches!(self.stage, Stage::Saving)
+    }
+
+    fn overlay(&self) -> bool {
+        true
+    }
+}
+
+impl Form {
+    /// Takes what comes from the person or as an answer to a load or a save.
+    fn take(&mut self, input: Input, at: &Here) -> Vec<Effect> {
         match (&mut self.stage, input) {
             (_, Input::Opened) => self.opened(at),
             (_, Input::Reply(ticket, reply)) => self.replied(ticket, reply, at),
-            (_, Input::Answer(DISCARD, true)) => vec![Effect::Pop],
+            (_, Input::Answer(DISCARD, true)) => self.close(Effect::Pop),
             (Stage::Filling, Input::Action(action)) => self.act(action, at),
             (Stage::Filling, Input::Text(letter)) => self.letter(letter, at),
             (Stage::Filling, Input::Paste(text)) => self.paste(&text, at),
@@ -59,32 +99,14 @@ impl Screen for Form {
         }
     }
 
-    fn view(&self, area: Rect, buf: &mut Buffer, at: &Here) -> Focus {
-        view::view(self, area, buf, at)
-    }
-
-    fn has_unsaved(&self) -> bool {
-        self.typed
-    }
-
-    fn holds_keys(&self) -> bool {
-        matches!(self.stage, Stage::Saving)
-    }
-
-    fn overlay(&self) -> bool {
-        true
-    }
-}
-
-impl Form {
     fn opened(&mut self, at: &Here) -> Vec<Effect> {
         match (&self.stage, &self.target) {
             (Stage::Shut(why), _) => vec![Effect::Say(Message::warning(at.words.say(why))), Effect::Pop],
-            (_, Target::Client(client, _)) => vec![
+            (_, Target::Client(client, None)) => vec![
                 Effect::Call(Request::Accounts, ACCOUNTS),
                 Effect::Call(Request::Client { client: *client, purpose: self.purpose }, LOAD),
             ],
-            (_, Target::NewClient) => vec![Effect::Call(Request::Accounts, ACCOUNTS)],
+            (_, Target::NewClient | Target::Client(..)) => vec![Effect::Call(Request::Accounts, ACCOUNTS)],
             _ => Vec::new(),
         }
     }
@@ -101,17 +123,30 @@ impl Form {
         match (ticket, reply) {
             (LOAD, Ok(Reply::Client(rev, client))) => {
                 self.loaded(rev, &Content::Client(client), at);
-                std::mem::take(&mut self.ahead).into_iter().flat_map(|input| self.update(input, at)).collect()
+                self.catch_up(at)
             }
             (LOAD, Err(failure)) => vec![Effect::Say(told::failure_message(&failure, at)), Effect::Pop],
-            (ACCOUNTS, Ok(Reply::Accounts(accounts))) => {
-                self.know_accounts(accounts, at);
-                Vec::new()
+            (ACCOUNTS, reply) => {
+                // Without the accounts, caseworkers are shown by number.
+                if let Ok(Reply::Accounts(accounts)) = reply {
+                    self.know_accounts(accounts, at);
+                }
+                match self.draft.take() {
+                    Some(draft) => {
+                        self.resume(*draft, at);
+                        self.catch_up(at)
+                    }
+                    None => Vec::new(),
+                }
             }
             (SAVE, Ok(Reply::Written(written))) => self.written(&written, at),
             (SAVE, Err(failure)) => self.refused(failure, at),
-            // Without the accounts, caseworkers are shown by number.
             _ => Vec::new(),
         }
+    }
+
+    /// Does what was typed before the form was there.
+    fn catch_up(&mut self, at: &Here) -> Vec<Effect> {
+        std::mem::take(&mut self.ahead).into_iter().flat_map(|input| self.take(input, at)).collect()
     }
 }

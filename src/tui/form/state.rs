@@ -2,13 +2,16 @@
 
 use super::codes::Known;
 use super::conflict::Conflict;
+use super::draft::place;
 use super::field::Field;
+use super::keep::Keep;
 use super::spec::{Sheet, Spec};
 use super::target::Target;
 use super::values::Values;
 use crate::domain::account::Account;
 use crate::domain::purpose::Purpose;
 use crate::register::BatchId;
+use crate::register::draft::{Draft, DraftPlace};
 use crate::tui::screen::{Here, Input, Ticket};
 
 // What a form asks for; the tickets stand together so that no two are alike.
@@ -16,10 +19,12 @@ pub(super) const LOAD: Ticket = Ticket(1);
 pub(super) const ACCOUNTS: Ticket = Ticket(2);
 pub(super) const SAVE: Ticket = Ticket(3);
 pub(super) const DISCARD: Ticket = Ticket(4);
+pub(super) const KEEP: Ticket = Ticket(5);
+pub(super) const DROP: Ticket = Ticket(6);
 
 /// What the form is doing.
 pub enum Stage {
-    /// Waiting for the client data.
+    /// Waiting for the client data, or for the names that a draft is to be shown with.
     Loading,
     /// Being filled in.
     Filling,
@@ -55,6 +60,13 @@ pub struct Form {
     pub(super) ahead: Vec<Input>,
     /// Whether anything was typed at all.
     pub(super) typed: bool,
+    /// Whether what was typed says anything else than what was read.
+    pub(super) unsaved: bool,
+    /// Which draft keeps it.
+    pub(super) place: DraftPlace,
+    pub(super) keep: Keep,
+    /// What the form is to be filled with once the accounts are known.
+    pub(super) draft: Option<Box<Draft>>,
     /// The name of the next save.
     pub(super) id: BatchId,
     /// What was sent under that name last.
@@ -66,8 +78,13 @@ impl Form {
     #[must_use]
     pub fn new(sheet: &'static Sheet, target: Target, values: Values, known: Known, at: &Here) -> Form {
         let stage = if matches!(target, Target::Client(_, None)) { Stage::Loading } else { Stage::Filling };
+        let id = at.ids.next();
         let mut form = Form {
             sheet,
+            place: place(sheet, &target, id),
+            keep: Keep::default(),
+            draft: None,
+            unsaved: false,
             target,
             purpose: None,
             about: String::new(),
@@ -78,7 +95,7 @@ impl Form {
             stage,
             ahead: Vec::new(),
             typed: false,
-            id: at.ids.next(),
+            id,
             sent: None,
         };
         form.fill(values, at);

@@ -9,6 +9,7 @@ use super::lines;
 use super::spec::{Kind, LineKind};
 use super::values::Parts;
 use crate::domain::problem::Problem;
+use crate::register::draft::DraftEntry;
 use crate::text::read_date;
 use crate::tui::action::Action;
 use crate::tui::screen::Here;
@@ -129,6 +130,36 @@ impl Typed {
             self.text.set_cursor(usize::MAX);
             self.text.act(Action::Newline, u16::MAX);
         }
+    }
+
+    /// What a draft keeps of the text, and of the value under it.
+    pub fn entry(&self) -> (String, DraftEntry) {
+        let cursor = u32::try_from(self.text.cursor()).unwrap_or(u32::MAX);
+        if self.touched {
+            return (String::new(), DraftEntry::Typed { text: self.text.text().to_owned(), cursor });
+        }
+        let begun = matches!(self.kind, Kind::Lines(_)) && self.text.text().ends_with('\n');
+        (self.stored.clone(), DraftEntry::Shown { cursor, fresh: self.fresh, begun })
+    }
+
+    /// Puts the text back as a draft kept it.
+    pub fn resume(&mut self, entry: &DraftEntry) {
+        let cursor = match entry {
+            DraftEntry::Typed { text, cursor } => {
+                self.text.set(text);
+                self.touched = true;
+                cursor
+            }
+            DraftEntry::Shown { cursor, fresh, begun } => {
+                if *begun {
+                    self.begin();
+                }
+                self.fresh = *fresh;
+                cursor
+            }
+            _ => return,
+        };
+        self.text.set_cursor(*cursor as usize);
     }
 
     /// Takes away what stands there when it is to be typed over.

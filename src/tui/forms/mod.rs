@@ -9,6 +9,8 @@ mod need;
 mod reminder;
 mod skill_plan;
 
+use strum::IntoEnumIterator;
+
 use super::form::spec::{Content, Sheet};
 use super::form::{Form, Known, Target};
 use super::labels;
@@ -16,6 +18,7 @@ use super::screen::{Here, Screen};
 use crate::domain::ids::{ClientId, RecordNo};
 use crate::domain::purpose::Purpose;
 use crate::domain::record::RecordKind;
+use crate::register::draft::Draft;
 use crate::register::reply::CardRecord;
 
 /// What a form is opened for.
@@ -92,6 +95,19 @@ pub fn open(
         (_, None) => form(&client::SHEET, Target::NewClient, client::new()).shut("form-no-client"),
     };
     Box::new(open.for_purpose(purpose))
+}
+
+/// The form of a draft, as it was left; nothing when this program knows no such form.
+#[must_use]
+pub fn resume(draft: Draft, records: &[CardRecord], at: &Here) -> Option<Box<dyn Screen>> {
+    let sheet = sheet_named(&draft.place.form)?;
+    let form = Form::resumed(sheet, draft, Known::of(records), at)?;
+    Some(Box::new(form))
+}
+
+fn sheet_named(name: &str) -> Option<&'static Sheet> {
+    let records = RecordKind::iter().map(sheet);
+    records.chain([&client::SHEET]).find(|sheet| sheet.name == name)
 }
 
 fn sheet(kind: RecordKind) -> &'static Sheet {

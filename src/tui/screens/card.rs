@@ -16,6 +16,7 @@ use super::purpose::PurposePicker;
 use crate::domain::ids::{ClientId, RecordNo};
 use crate::domain::purpose::Purpose;
 use crate::domain::record::RecordKind;
+use crate::register::draft::Draft;
 use crate::register::request::{Hidden, Write};
 use crate::register::{Failure, FailureKind, Reply, Request};
 use crate::tui::action::{Action, Context};
@@ -38,13 +39,34 @@ pub struct Card {
     state: CardState,
     /// What was pressed before the card came.
     ahead: Vec<Action>,
+    /// The form that was left unfinished here, until the card has come.
+    draft: Option<Box<Draft>>,
 }
 
 impl Card {
     /// The card of `client`.
     #[must_use]
     pub fn new(client: ClientId, wanted: Wanted) -> Card {
-        Card { client, purpose: None, state: CardState::new(wanted), ahead: Vec::new() }
+        Card { client, purpose: None, state: CardState::new(wanted), ahead: Vec::new(), draft: None }
+    }
+
+    /// The card of `client`, opened for what it was opened for when the form of `draft` was left, with that form on top.
+    #[must_use]
+    pub fn unfinished(client: ClientId, draft: Draft) -> Box<dyn Screen> {
+        let card = Card::new(client, draft.place.record.map_or(Wanted::First, Wanted::Record));
+        Box::new(Card { purpose: draft.purpose, draft: Some(Box::new(draft)), ..card })
+    }
+
+    /// The form that was left unfinished, now that the card under it is there.
+    fn resume(&mut self, at: &Here) -> Vec<Effect> {
+        let Some(draft) = self.draft.take() else { return Vec::new() };
+        if !self.state.is_full() {
+            return vec![Effect::Say(Message::warning(at.words.say("card-reading-only")))];
+        }
+        match forms::resume(Draft { purpose: self.purpose, ..*draft }, self.state.records(), at) {
+            Some(form) => vec![Effect::Push(form)],
+            None => vec![Effect::Say(Message::warning(at.words.say("form-draft-unknown")))],
+        }
     }
 
     fn open(&self) -> Vec<Effect> {
@@ -52,7 +74,7 @@ impl Card {
     }
 
     fn form(&self, task: Task, at: &Here) -> Vec<Effect> {
-        if !self.state.is_full() {
+        if !self.state.writes() {
             return vec![Effect::Say(Message::warning(at.words.say("card-reading-only")))];
         }
         vec![Effect::Push(forms::open(task, Some(self.client), self.state.records(), self.purpose, at))]
@@ -66,7 +88,7 @@ impl Card {
     }
 
     fn send(&self, request: Request, at: &Here) -> Vec<Effect> {
-        if !self.state.is_full() {
+        if !self.state.writes() {
             return vec![Effect::Say(Message::warning(at.words.say("card-reading-only")))];
         }
         vec![Effect::Call(request, WRITE)]
@@ -142,7 +164,9 @@ impl Card {
         match (ticket, reply) {
             (_, Ok(Reply::Card(card))) => {
                 self.state.take(card, at.size.width);
-                std::mem::take(&mut self.ahead).into_iter().flat_map(|action| self.act(action, at)).collect()
+                let mut effects = self.resume(at);
+                effects.extend(std::mem::take(&mut self.ahead).into_iter().flat_map(|action| self.act(action, at)));
+                effects
             }
             (_, Ok(Reply::Revealed(revealed))) => {
                 self.state.reveal(*revealed, at.now);
@@ -182,7 +206,12 @@ impl Screen for Card {
     fn offers(&self, out: &mut Vec<Offer>) {
         // While the card is on its way every key counts; those that turn out not to fit say so then.
         let coming = self.state.card().is_none();
-        card_offers::add(self.state.is_full() || coming, self.state.selected().is_some() || coming, out);
+        card_offers::add(
+            self.state.writes() || coming,
+            self.state.is_full() || coming,
+            self.state.selected().is_some() || coming,
+            out,
+        );
     }
 
     fn update(&mut self, input: Input, at: &Here) -> Vec<Effect> {
@@ -200,7 +229,8 @@ impl Screen for Card {
                 self.open()
             }
             Input::Action(action) if self.state.card().is_none() && action != Action::Back => {
-                if self.ahead.len() < AHEAD {
+                // A card that opened by itself is not what these keys were meant for.
+                if self.ahead.len() < AHEAD && self.draft.is_none() {
                     self.ahead.push(action);
                 }
                 Vec::new()

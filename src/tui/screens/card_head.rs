@@ -39,7 +39,7 @@ pub fn lines(card: &Card, shown: &Shown, columns: u16, at: &Here) -> Vec<Line> {
         identity(card, shown, at),
         [situation(&card.head, at), measures(&card.head, at)].concat(),
         service(card, shown, at),
-        next(&card.head, at),
+        next(card, at),
         reach(card, shown, at),
     ];
     let mut lines: Vec<Line> = groups.into_iter().flat_map(|group| flow(group, usize::from(columns))).collect();
@@ -104,7 +104,8 @@ fn code_fact(id: &str, list: ListId, code: Option<&Code>, at: &Here) -> (String,
 fn identity(card: &Card, shown: &Shown, at: &Here) -> Line {
     let head = &card.head;
     let language = at.words.language();
-    let born = head.born.map(|day| dates::date(day, language)).unwrap_or_default();
+    let year = head.birth_year.map(|year| year.to_string());
+    let born = head.born.map(|day| dates::date(day, language)).or(year).unwrap_or_default();
     let ban = head.protected.map(|until| match until {
         Some(day) => at.words.say_with("card-turvakielto-until", &[("date", (&dates::date(day, language)).into())]),
         None => at.words.say("card-turvakielto"),
@@ -185,8 +186,16 @@ fn service(card: &Card, shown: &Shown, at: &Here) -> Line {
     ]
 }
 
-fn next(head: &Head, at: &Here) -> Line {
+fn next(card: &Card, at: &Here) -> Line {
+    let head = &card.head;
     let mut line = Line::new();
+    // On the whole card the appointment stands among the records.
+    if let Some((day, time)) = head.appointment.filter(|_| card.access != Verdict::Full) {
+        let time = time.map(|time| format!(" {}", dates::time(time, at.words.language()))).unwrap_or_default();
+        let (day, role) = due::cell(day, at);
+        let day = format!("{day}{time}");
+        line.push((at.words.say_with("card-appointment", &[("day", (&day).into())]), role));
+    }
     if let Some(law) = &head.statutory {
         let (day, role) = due::cell(law.on, at);
         let kind = at.words.say(&format!("statutory-{}", law.kind));

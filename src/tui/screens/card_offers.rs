@@ -3,8 +3,8 @@
 use crate::tui::action::Action;
 use crate::tui::screen::Offer;
 
-/// For those who see the whole card.
-const WHOLE: [Action; 16] = [
+/// For those who may write to the file.
+const WRITING: [Action; 12] = [
     Action::NewNeed,
     Action::NewBarrier,
     Action::NewPlan,
@@ -17,11 +17,10 @@ const WHOLE: [Action; 16] = [
     Action::Undo,
     Action::Redo,
     Action::EditClient,
-    Action::History,
-    Action::RevealHetu,
-    Action::RevealContact,
-    Action::RevealHealth,
 ];
+
+/// For those who see the whole card.
+const WHOLE: [Action; 4] = [Action::History, Action::RevealHetu, Action::RevealContact, Action::RevealHealth];
 
 /// While a record is selected.
 const ON_RECORD: [Action; 12] = [
@@ -42,8 +41,11 @@ const ON_RECORD: [Action; 12] = [
 /// Always.
 const ALWAYS: [Action; 5] = [Action::SwitchClient, Action::MyClients, Action::Search, Action::Refresh, Action::Back];
 
-/// Adds the offers of a card that is seen whole or not, with a record selected or not.
-pub fn add(whole: bool, on_record: bool, out: &mut Vec<Offer>) {
+/// Adds the offers of a card that may be written to or not, is seen whole or not, with a record selected or not.
+pub fn add(writes: bool, whole: bool, on_record: bool, out: &mut Vec<Offer>) {
+    if writes {
+        out.extend(WRITING.map(Offer::of));
+    }
     if whole {
         out.extend(WHOLE.map(Offer::of));
     }

@@ -88,6 +88,11 @@ impl CardState {
         self.card.as_ref().is_some_and(|card| card.access == Verdict::Full)
     }
 
+    /// Whether the card has come and may be written to.
+    pub fn writes(&self) -> bool {
+        self.card.as_ref().is_some_and(|card| card.writes)
+    }
+
     /// The records, the revealed ones in place of the veiled.
     pub fn records(&self) -> &[CardRecord] {
         &self.records

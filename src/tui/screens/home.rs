@@ -8,6 +8,7 @@ use ratatui::layout::Rect;
 
 use super::card::Card;
 use super::card_state::Wanted;
+use super::home_drafts::Unfinished;
 use super::home_mistake;
 use super::home_offers;
 use super::home_rows::{self, Row};
@@ -49,6 +50,9 @@ pub struct Home {
     finding: Option<Ticket>,
     /// Enter was pressed before the answer came.
     open_on_arrival: bool,
+    unfinished: Unfinished,
+    /// Whether the person has begun to do something here.
+    touched: bool,
 }
 
 impl Default for Home {
@@ -72,6 +76,8 @@ impl Home {
             asked: 0,
             finding: None,
             open_on_arrival: false,
+            unfinished: Unfinished::default(),
+            touched: false,
         }
     }
 
@@ -182,6 +188,7 @@ impl Home {
                 self.in_list = false;
                 Vec::new()
             }
+            Action::Back if self.search.is_empty() && self.unfinished.is_waiting() => self.unfinished.open(at),
             Action::Back if self.search.is_empty() => vec![Effect::Pop],
             Action::Back | Action::ClearSearch => {
                 self.search.set("");
@@ -206,12 +213,28 @@ impl Home {
         effects
     }
 
+    /// The client that lay over it is closed: the next unfinished form comes, unless the person is searching.
+    fn uncovered(&mut self, at: &Here) -> Vec<Effect> {
+        let mut effects = self.refresh(at);
+        if self.search.is_empty() && self.unfinished.is_waiting() {
+            effects.extend(self.unfinished.open(at));
+        } else if self.unfinished.wants_more() {
+            self.touched = !self.search.is_empty();
+            effects.push(self.call(Request::Drafts));
+        }
+        effects
+    }
+
     fn replied(&mut self, ticket: Ticket, reply: Result<Reply, Failure>, at: &Here) -> Vec<Effect> {
         match reply {
             Ok(Reply::Me(me)) => self.me = Some(me),
             Ok(Reply::Today(today)) => {
                 self.today = Some(today);
                 self.lay_out();
+            }
+            Ok(Reply::Drafts(drafts)) => {
+                self.unfinished.take(drafts);
+                return if self.touched { self.unfinished.announce(at) } else { self.unfinished.open(at) };
             }
             Ok(Reply::Found(found)) if self.finding == Some(ticket) => {
                 self.finding = None;
@@ -333,7 +356,7 @@ impl Screen for Home {
     }
 
     fn offers(&self, out: &mut Vec<Offer>) {
-        home_offers::add(!self.list.is_empty(), !self.search.is_empty(), out);
+        home_offers::add(!self.list.is_empty(), !self.search.is_empty(), self.unfinished.is_waiting(), out);
     }
 
     fn update(&mut self, input: Input, at: &Here) -> Vec<Effect> {
@@ -343,16 +366,18 @@ impl Screen for Home {
                 effects.extend(self.refresh(at));
                 effects
             }
-            Input::Uncovered => self.refresh(at),
-            Input::Action(action) => self.act(action, at),
+            Input::Started => vec![self.call(Request::Drafts)],
+            Input::Uncovered => self.uncovered(at),
+            Input::Action(action) => {
+                self.touched = true;
+                self.act(action, at)
+            }
             Input::Text(letter) => {
-                if self.search.insert(letter) {
-                    self.retyped(at)
-                } else {
-                    Vec::new()
-                }
+                self.touched = true;
+                if self.search.insert(letter) { self.retyped(at) } else { Vec::new() }
             }
             Input::Paste(text) => {
+                self.touched = true;
                 if self.search.paste(&text) {
                     self.retyped(at)
                 } else {

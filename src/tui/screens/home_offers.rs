@@ -17,15 +17,18 @@ const EDITING: [Action; 10] = [
     Action::ClearField,
 ];
 
-/// Adds the offers of Home, with rows in the list or not and with text in the box or not.
-pub fn add(rows: bool, text: bool, out: &mut Vec<Offer>) {
+/// Adds the offers of Home, with rows in the list or not, with text in the box or not, and with unfinished forms or not.
+pub fn add(rows: bool, text: bool, drafts: bool, out: &mut Vec<Offer>) {
+    if drafts && !text {
+        out.push(Offer::called(Action::Back, "home-next-draft"));
+    }
     if rows {
         out.push(Offer::of(Action::Open));
     }
     out.extend([Action::NewClient, Action::MyClients].map(Offer::of));
     if text {
         out.extend([Offer::called(Action::Back, "home-clear"), Offer::of(Action::ClearSearch)]);
-    } else {
+    } else if !drafts {
         out.push(Offer::of(Action::Back));
     }
     out.extend([Action::Refresh, Action::Search].map(Offer::of));

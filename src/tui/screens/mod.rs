@@ -15,6 +15,7 @@ mod due;
 mod field_words;
 pub mod history;
 pub mod home;
+mod home_drafts;
 mod home_mistake;
 mod home_offers;
 mod home_rows;

@@ -39,6 +39,18 @@ impl List {
         List { len, selected: 0, top: 0 }
     }
 
+    /// A list of `len` rows with row `row` selected and row `top` the first one seen.
+    #[must_use]
+    pub fn standing(len: usize, row: usize, top: usize) -> List {
+        List { len, selected: row.min(len.saturating_sub(1)), top }
+    }
+
+    /// The first row seen when the list was last walked.
+    #[must_use]
+    pub fn top(&self) -> usize {
+        self.top
+    }
+
     /// Number of rows.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -1,0 +1,103 @@
+//! Which register is meant and where its server listens: whoever names it more closely is right, and nothing is opened here.
+//!
+//! The command line comes before the environment, which comes before the settings file; the first of them that names a
+//! socket or a folder decides both. Where none does, it is the shared register of this machine when there is one, else
+//! the user's own, beside which the practice register stands.
+
+use std::path::{Path, PathBuf};
+
+use polku::cli::Options;
+
+use super::config::Config;
+use super::paths;
+
+/// Where the shared register of a machine listens, as the unit files say it.
+pub const SHARED_SOCKET: &str = "/run/polku/socket";
+
+/// Where the shared register of a machine stands, as the unit files say it.
+pub const SHARED_FOLDER: &str = "/var/lib/polku";
+
+/// What somebody named: a socket, a folder, both or nothing.
+#[derive(Clone, Debug, Default)]
+pub struct Named {
+    socket: Option<PathBuf>,
+    folder: Option<PathBuf>,
+}
+
+/// A register and its socket.
+#[derive(Clone, Debug)]
+pub struct Place {
+    /// Where the server listens.
+    pub socket: PathBuf,
+    /// The folder, where this user may start the server; none for a register that others look after.
+    pub folder: Option<PathBuf>,
+}
+
+impl Named {
+    /// What the command line, the environment or the settings file names.
+    pub fn of(options: &Options, config: &Config) -> Self {
+        let of = |socket: Option<PathBuf>, folder: Option<PathBuf>| Self { socket, folder };
+        let variable = |name| paths::variable(name).map(PathBuf::from);
+        let levels = [
+            of(options.socket.clone(), options.data.clone()),
+            of(variable("POLKU_SOCKET"), variable("POLKU_DATA")),
+            of(config.socket.clone(), config.data.clone()),
+        ];
+        let absolute = |path: PathBuf| std::path::absolute(&path).unwrap_or(path);
+        let named = levels.into_iter().find(|level| level.socket.is_some() || level.folder.is_some());
+        let named = named.unwrap_or_default();
+        of(named.socket.map(absolute), named.folder.map(absolute))
+    }
+
+    /// The register to work in.
+    pub fn place(&self) -> Option<Place> {
+        if self.socket.is_none() && self.folder.is_none() {
+            let shared = Path::new(SHARED_SOCKET);
+            if shared.symlink_metadata().is_ok() {
+                return Some(Place { socket: shared.to_owned(), folder: None });
+            }
+        }
+        match &self.socket {
+            Some(socket) => Some(Place { socket: socket.clone(), folder: self.folder.clone() }),
+            None => Some(Place::of_folder(self.folder.clone().or_else(|| paths::own_folder(false))?)),
+        }
+    }
+
+    /// The register to look things up in: where the user has none, the practice register will do; whether it is that.
+    pub fn readable(&self) -> Option<(Place, bool)> {
+        let own = self.place()?;
+        let named = self.socket.is_some() || self.folder.is_some();
+        let there = own.folder.as_deref().is_none_or(holds_register);
+        let demo = paths::own_folder(true).filter(|demo| !named && !there && holds_register(demo));
+        Some(demo.map_or((own, false), |demo| (Place::of_folder(demo), true)))
+    }
+
+    /// The practice register, which never is a register that others look after.
+    pub fn demo(&self) -> Option<Place> {
+        self.folder.clone().or_else(|| paths::own_folder(true)).map(Place::of_folder)
+    }
+
+    /// What a server started by hand serves, and where.
+    pub fn served(&self, shared: bool) -> Option<Place> {
+        let usual = || if shared { Some(PathBuf::from(SHARED_FOLDER)) } else { paths::own_folder(false) };
+        let folder = self.folder.clone().or_else(usual)?;
+        let socket = match &self.socket {
+            Some(socket) => socket.clone(),
+            None if shared => PathBuf::from(SHARED_SOCKET),
+            None => folder.join("socket"),
+        };
+        Some(Place { socket, folder: Some(folder) })
+    }
+}
+
+impl Place {
+    /// A register whose server listens in its own folder.
+    fn of_folder(folder: PathBuf) -> Self {
+        Self { socket: folder.join("socket"), folder: Some(folder) }
+    }
+}
+
+/// Whether a folder holds a register.
+pub fn holds_register(folder: &Path) -> bool {
+    folder.join("journal").is_dir()
+}

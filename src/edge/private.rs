@@ -1,0 +1,71 @@
+//! Keeps what a process has to itself: its files, its memory, and the register's folder, which is its owner's alone.
+
+use std::fs;
+use std::os::unix::fs::MetadataExt;
+use std::path::Path;
+
+use polku::register::{Failure, FailureKind};
+use rustix::fs::Mode;
+use rustix::process::{DumpableBehavior, Resource, Rlimit, set_dumpable_behavior, setrlimit, umask};
+
+use super::user;
+
+/// Permissions that only others would use.
+const OTHERS: u32 = 0o077;
+
+/// New files are this user's alone, and a crash leaves no picture of the memory behind.
+pub fn keep_to_self() {
+    umask(Mode::RWXG | Mode::RWXO);
+    // A limit that the system does not know is none that could be passed.
+    let _ = setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) });
+}
+
+/// Nor does a crash hand the memory to a program that collects crashes, which heeds no limit; and no other program of the
+/// same user looks into it.
+pub fn hide_memory() {
+    let _ = set_dumpable_behavior(DumpableBehavior::NotDumpable);
+}
+
+/// Whether the register's folder is this user's alone. One that is empty or not there is made so by the store.
+///
+/// # Errors
+/// `Exposed`, with the command that mends it.
+pub fn check_folder(folder: &Path) -> Result<(), Failure> {
+    let Ok(about) = fs::metadata(folder) else { return Ok(()) };
+    let exposed = |command: String| {
+        let path = folder.display();
+        Err(Failure::of(FailureKind::Exposed).with("path", path).with("command", command))
+    };
+    let me = user::current();
+    if about.uid() != me.uid {
+        let owner = user::of(about.uid()).login;
+        // Root would leave files behind that the owner cannot write any more.
+        return exposed(match me.uid {
+            0 => format!("runuser -u {owner} -- polku"),
+            _ => format!("chown -R {} {}", me.login, quoted(folder)),
+        });
+    }
+    let empty = || fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_none());
+    if about.mode() & OTHERS != 0 && !empty() {
+        return exposed(format!("chmod -R go= {}", quoted(folder)));
+    }
+    Ok(())
+}
+
+/// A path as a shell takes it.
+fn quoted(path: &Path) -> String {
+    let path = path.display().to_string();
+    let plain = |letter: char| letter.is_ascii_alphanumeric() || "/._-+,@".contains(letter);
+    if path.chars().all(plain) { path } else { format!("'{}'", path.replace('\'', r"'\''")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_goes_through_a_shell_unharmed() {
+        assert_eq!(quoted(Path::new("/var/lib/polku")), "/var/lib/polku");
+        assert_eq!(quoted(Path::new("/a b/it's")), r"'/a b/it'\''s'");
+    }
+}

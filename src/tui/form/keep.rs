@@ -1,0 +1,106 @@
+//! Keeping a form while it is filled in: what the register was asked to keep last, and whether there is more by now.
+
+use super::state::{DROP, Form, KEEP, Stage};
+use crate::register::draft::Draft;
+use crate::register::{Failure, FailureKind, Reply, Request};
+use crate::tui::screen::{Effect, Here, Keeping, Message};
+use crate::tui::told::failure_text;
+
+/// How far the keeping of one form has come.
+#[derive(Default)]
+pub struct Keep {
+    /// Something was typed, or the cursor moved, since the register was last asked.
+    due: bool,
+    /// Questions that are not answered yet.
+    asked: u32,
+    /// The last answer was a failure.
+    failed: bool,
+    /// What the register was asked to keep last; nothing when it holds no draft of this form.
+    last: Option<Box<Draft>>,
+}
+
+impl Keep {
+    /// The form was made from this draft, which the register holds.
+    pub fn resumed(&mut self, draft: Draft) {
+        self.last = Some(Box::new(draft));
+    }
+
+    /// There may be something new to keep.
+    pub fn touch(&mut self) {
+        self.due = true;
+    }
+}
+
+impl Form {
+    /// How it stands with keeping the form.
+    pub(super) fn kept_so_far(&self) -> Keeping {
+        let keep = &self.keep;
+        match self.stage {
+            Stage::Loading | Stage::Shut(_) => Keeping::Settled,
+            _ if keep.due && (self.unsaved || keep.last.is_some()) => Keeping::Due,
+            _ if keep.asked > 0 => Keeping::Asked,
+            _ if keep.failed && self.unsaved => Keeping::Failed,
+            _ => Keeping::Settled,
+        }
+    }
+
+    /// Asks the register to keep what stands in the form, unless it is what it keeps already.
+    pub(super) fn keep(&mut self, at: &Here) -> Vec<Effect> {
+        if !matches!(self.kept_so_far(), Keeping::Due | Keeping::Failed) {
+            return Vec::new();
+        }
+        self.keep.due = false;
+        if !self.unsaved {
+            return self.forget();
+        }
+        let draft = self.draft(at);
+        let is_kept = |last: &Draft| Draft { kept: last.kept, ..draft.clone() } == *last;
+        if !self.keep.failed && self.keep.last.as_deref().is_some_and(is_kept) {
+            return Vec::new();
+        }
+        self.keep.asked += 1;
+        self.keep.last = Some(Box::new(draft.clone()));
+        vec![Effect::Call(Request::KeepDraft { draft: Box::new(draft) }, KEEP)]
+    }
+
+    /// The register answered; a failure is told once, until keeping works again.
+    pub(super) fn kept(&mut self, reply: Result<Reply, Failure>, at: &Here) -> Vec<Effect> {
+        self.keep.asked = self.keep.asked.saturating_sub(1);
+        match reply {
+            Ok(_) if std::mem::take(&mut self.keep.failed) => {
+                vec![Effect::Say(Message::plain(at.words.say("form-kept-again")))]
+            }
+            Ok(_) => Vec::new(),
+            Err(failure) if failure.kind == FailureKind::Conflict => {
+                // Another terminal took this draft up meanwhile: what stands here becomes a draft, and a save, of its own.
+                self.place.instance = at.ids.next();
+                if !matches!(self.stage, Stage::Saving) {
+                    (self.id, self.sent) = (at.ids.next(), None);
+                }
+                (self.keep.last, self.keep.due) = (None, true);
+                Vec::new()
+            }
+            Err(failure) => {
+                if std::mem::replace(&mut self.keep.failed, true) {
+                    return Vec::new();
+                }
+                let why = failure_text(&failure, at.words);
+                let text = at.words.say_with("form-not-kept", &[("why", (&why).into())]);
+                vec![Effect::Say(Message::failed(text))]
+            }
+        }
+    }
+
+    /// Ends the form by `how`: nothing is unfinished any longer, so its draft goes too.
+    pub(super) fn close(&mut self, how: Effect) -> Vec<Effect> {
+        let mut effects = self.forget();
+        effects.push(how);
+        effects
+    }
+
+    fn forget(&mut self) -> Vec<Effect> {
+        let kept = self.keep.last.take();
+        let place = self.place.clone();
+        kept.map(|_| Effect::Call(Request::DropDraft { place }, DROP)).into_iter().collect()
+    }
+}
