@@ -25,6 +25,7 @@ type Put = (Key, Option<Rev>, Account);
 impl Register {
     /// Adds an account under a new number.
     pub(super) fn add_account(&self, asker: &Account, id: BatchId, new: Account) -> Result<Account, Failure> {
+        let _sent = self.turns.of_id(&id)?;
         let _alone = self.may_manage(asker)?;
         if let Some(done) = self.account_by(id)? {
             return Ok(done);
@@ -42,6 +43,7 @@ impl Register {
         base: &Account,
         new: Account,
     ) -> Result<Account, Failure> {
+        let _sent = self.turns.of_id(&id)?;
         let _alone = self.may_manage(asker)?;
         if let Some(done) = self.account_by(id)? {
             return Ok(done);
