@@ -2,8 +2,8 @@
 //!
 //! `cargo bench --bench load -- [CLIENTS]`, by default 100,000, over the demo register in a temporary directory (on the
 //! disk of `TMPDIR`). Prints figures, asserts nothing; what the disk does alone is measured in the same run. `--keep=DIR`
-//! builds the register there once and takes a copy of it in later runs; `--only=quiet`, `--only=work`,
-//! `--only=writers` runs one part; `--seconds=N` is how long a part lasts.
+//! builds the register there once and takes a copy of it in later runs; `--only=start`, `--only=quiet`,
+//! `--only=work`, `--only=writers` runs one part; `--seconds=N` is how long a part lasts.
 
 // A bench has nobody to report an error to.
 #![allow(clippy::expect_used)]
@@ -17,6 +17,7 @@ mod office;
 mod people;
 mod quiet;
 mod server;
+mod start;
 mod work;
 mod writers;
 
@@ -69,6 +70,9 @@ fn main() {
     let home = tempfile::tempdir().expect("a temporary directory");
     let dir = home.path().join("register");
     lay(&dir, &arguments);
+    if arguments.wants("start") {
+        start::start(&dir, home.path());
+    }
     let lasting = Duration::from_secs(arguments.seconds);
     let (uids, founder) = (people::uids(SESSIONS), people::founder_uid());
     let mut all = uids.clone();

@@ -83,7 +83,8 @@ impl Served {
     }
 }
 
-fn figure(status: &str, name: &str) -> u64 {
+/// A figure by its name in a `/proc/PID/status`.
+pub fn figure(status: &str, name: &str) -> u64 {
     let line = status.lines().find_map(|line| line.strip_prefix(name)).unwrap_or_default();
     line.split_whitespace().next().and_then(|figure| figure.parse().ok()).unwrap_or(0)
 }

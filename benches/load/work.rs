@@ -18,6 +18,9 @@ use crate::office::{TODAY, id};
 /// Makes the session of the person at a place.
 pub type Connect<'a> = &'a (dyn Fn(usize) -> Box<dyn Service> + Sync);
 
+/// Rows of hits that a screen of 80x24 asks for.
+const ROWS: usize = 20;
+
 /// What is asked, as the figures group it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
@@ -135,7 +138,7 @@ fn one(
         let (client, name) = &clients[dice.below(clients.len())];
         let letters = 5 + dice.below(5);
         for (end, letter) in name.char_indices().take(letters) {
-            ask(Kind::Letter, Request::Find { text: name[..end + letter.len_utf8()].to_owned(), limit: 50 });
+            ask(Kind::Letter, Request::Find { text: name[..end + letter.len_utf8()].to_owned(), limit: ROWS });
         }
         ask(Kind::Open, Request::Open { client: *client, purpose: Some(Purpose::CustomerContact) });
         for _ in 0..2 {
@@ -147,7 +150,7 @@ fn one(
         if dice.below(4) == 0 {
             ask(Kind::Today, Request::Today);
         }
-        if dice.below(8) == 0 {
+        if dice.below(16) == 0 {
             ask(Kind::Count, Request::Count { text: "este:B2.4 kunta:pori".to_owned() });
         }
     }

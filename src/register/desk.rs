@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use super::access;
 use super::codec::{self, CodecError};
 use super::glimpse::Glimpse;
+use super::marks::{Bits, Marks};
 use super::row_view::RowView;
 use crate::domain::account::Account;
 use crate::domain::ids::{AccountId, ClientId, Code};
@@ -34,6 +35,7 @@ pub struct Desk {
     day: Date,
     rows: Vec<Option<Box<[u8]>>>,
     slots: Vec<Slot>,
+    marks: Vec<Marks>,
     index: Index,
     /// Organisations that clients belong to.
     organisations: Vec<Code>,
@@ -44,8 +46,8 @@ pub struct Desk {
 impl Desk {
     /// An empty desk.
     pub fn new(day: Date, accounts: Vec<Account>) -> Self {
-        let (rows, slots, index) = (Vec::new(), Vec::new(), Index::new());
-        Self { day, rows, slots, index, organisations: Vec::new(), accounts, clients: 0 }
+        let (rows, slots, marks, index) = (Vec::new(), Vec::new(), Vec::new(), Index::new());
+        Self { day, rows, slots, marks, index, organisations: Vec::new(), accounts, clients: 0 }
     }
 
     /// Puts all rows on an empty desk at once; much quicker than one by one.
@@ -67,7 +69,12 @@ impl Desk {
     /// Puts or replaces the row of one client.
     pub fn put(&mut self, summary: &Summary, bytes: Vec<u8>) {
         let glimpse = Glimpse::of_summary(summary);
-        self.index.replace(summary.id.0, &glimpse.person());
+        let old = self.rows.get(summary.id.0 as usize).and_then(Option::as_deref);
+        // Most changes of a file leave the person as found, and the index is slow to change.
+        let known = old.and_then(|bytes| Glimpse::of(bytes).ok()).is_some_and(|old| old.person() == glimpse.person());
+        if !known {
+            self.index.replace(summary.id.0, &glimpse.person());
+        }
         let slot = slot(&glimpse, self.day, &mut self.organisations);
         self.keep(summary.id, slot, bytes);
     }
@@ -77,10 +84,12 @@ impl Desk {
         if self.rows.len() <= at {
             self.rows.resize(at + 1, None);
             self.slots.resize(at + 1, Slot::default());
+            self.marks.resize_with(at + 1, Marks::default);
         }
         self.clients += usize::from(self.rows[at].is_none());
         self.rows[at] = Some(bytes.into_boxed_slice());
         self.slots[at] = slot;
+        self.marks[at].forget();
     }
 
     /// The row of a client.
@@ -93,6 +102,19 @@ impl Desk {
     pub fn view(&self, id: ClientId) -> Option<RowView<'_>> {
         let bytes = self.rows.get(id.0 as usize)?.as_ref()?;
         RowView::of(bytes).ok()
+    }
+
+    /// The same of a client who may have one of the bits of each of these filters; of others nothing is read.
+    pub fn view_with(&self, id: ClientId, wanted: &[Bits]) -> Option<RowView<'_>> {
+        let marks = self.marks.get(id.0 as usize)?;
+        if !wanted.iter().all(|any| marks.may_have(*any)) {
+            return None;
+        }
+        let row = self.view(id)?;
+        if !marks.are_known() {
+            marks.learn(Bits::of_row(&row));
+        }
+        Some(row)
     }
 
     /// The values of the day of a client.
@@ -137,6 +159,14 @@ impl Desk {
     /// The number a new client gets.
     pub fn next_id(&self) -> ClientId {
         ClientId(u32::try_from(self.rows.len().max(1)).unwrap_or(u32::MAX))
+    }
+
+    /// Some clients from this number on, in order, and the number to go on with; none after the last.
+    pub fn ids_from(&self, from: u32, most: usize) -> (impl Iterator<Item = ClientId> + '_, Option<u32>) {
+        let (start, end) = (from as usize, self.slots.len().min(from as usize + most));
+        let used = self.slots.iter().enumerate().take(end).skip(start).filter(|(_, slot)| slot.used);
+        let next = u32::try_from(end).ok().filter(|_| end < self.slots.len());
+        (used.filter_map(|(at, _)| u32::try_from(at).ok()).map(ClientId), next)
     }
 
     /// How many clients there are.

@@ -20,6 +20,7 @@ use super::desk::Desk;
 use super::drafts::Shelf;
 use super::failure::{Failure, FailureKind};
 use super::file::{all_rows, each_page};
+use super::heavy::Heavy;
 use super::keys;
 use super::note::{Deed, Note};
 use super::service::{Change, Changed};
@@ -51,6 +52,7 @@ pub struct Register {
     pub(super) rebuilt: bool,
     desk: RwLock<Desk>,
     pub(super) turns: Turns,
+    pub(super) heavy: Heavy,
     watchers: Mutex<Vec<Watcher>>,
     /// When each account last looked something up, and last saw its day's list (`true`): a run of key presses is logged
     /// as one search.
@@ -138,6 +140,7 @@ impl Register {
             meta,
             rebuilt,
             turns: Turns::new(head, last_micros, desk.next_id()),
+            heavy: Heavy::default(),
             desk: RwLock::new(desk),
             watchers: Mutex::new(Vec::new()),
             searching: Mutex::new(HashMap::new()),
