@@ -104,14 +104,15 @@ impl Desk {
         RowView::of(bytes).ok()
     }
 
-    /// The same of a client who may have one of the bits of each of these filters; of others nothing is read.
-    pub fn view_with(&self, id: ClientId, wanted: &[Bits]) -> Option<RowView<'_>> {
-        let marks = self.marks.get(id.0 as usize)?;
-        if !wanted.iter().all(|any| marks.may_have(*any)) {
-            return None;
-        }
+    /// Whether a client may have one of the bits of each of these filters; nothing of the row is read.
+    pub fn may_pass(&self, id: ClientId, wanted: &[Bits]) -> bool {
+        self.marks.get(id.0 as usize).is_some_and(|marks| wanted.iter().all(|any| marks.may_have(*any)))
+    }
+
+    /// The same as [`Desk::view`]; what the row may hold is known from then on.
+    pub fn view_and_mark(&self, id: ClientId) -> Option<RowView<'_>> {
         let row = self.view(id)?;
-        if !marks.are_known() {
+        if let Some(marks) = self.marks.get(id.0 as usize).filter(|marks| !marks.are_known()) {
             marks.learn(Bits::of_row(&row));
         }
         Some(row)

@@ -112,13 +112,16 @@ impl Register {
         filters: &'a Filters,
     ) -> impl Fn(u32) -> bool + 'a {
         move |id| {
+            if !desk.may_pass(ClientId(id), &filters.bits) {
+                return false;
+            }
             let verdict = desk.verdict(account, act, ClientId(id));
             if verdict == Verdict::No || filters.is_empty() {
                 return verdict != Verdict::No;
             }
             let case = desk.case(account, act, ClientId(id));
             let shows = |kind, code: &str| self.shows_in_lists(&case, ClientId(id), kind, code);
-            desk.view_with(ClientId(id), &filters.bits).is_some_and(|row| {
+            desk.view_and_mark(ClientId(id)).is_some_and(|row| {
                 filters.let_through(self.catalogue, &Seen { row: &row, case: &case, verdict, shows: &shows })
             })
         }
