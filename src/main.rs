@@ -194,6 +194,8 @@ impl Desk<'_> {
             open: &open,
             input: &mut input,
             input_is_terminal: io::stdin().is_terminal(),
+            echo: &edge::echo::set,
+            seed: edge::clock::seed(),
             keymaps: &TerminalKeymaps,
             stop: &stop,
             elapsed: &|| self.started.elapsed(),

@@ -367,6 +367,8 @@ fn a_closed_pipe_is_success() {
             open: &open,
             input: &mut io::empty(),
             input_is_terminal: false,
+            echo: &|_| {},
+            seed: [9; 16],
             keymaps: &TwoKeys,
             stop: &stop,
             elapsed: &|| std::time::Duration::ZERO,

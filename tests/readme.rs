@@ -122,6 +122,8 @@ fn asked(register: &Arc<Register>, line: &str) -> String {
         open: &|| Ok(Box::new(register.session(USER))),
         input: &mut std::io::empty(),
         input_is_terminal: false,
+        echo: &|_| {},
+        seed: [9; 16],
         keymaps: &NoKeymaps,
         stop: &AtomicBool::new(false),
         elapsed: &|| Duration::ZERO,

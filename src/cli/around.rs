@@ -27,6 +27,10 @@ pub struct Around<'a> {
     pub input: &'a mut dyn BufRead,
     /// Whether a person types it.
     pub input_is_terminal: bool,
+    /// Turns the echo of what is typed on (`true`) or off.
+    pub echo: &'a dyn Fn(bool),
+    /// Names what a command writes; no other start of the program had the same.
+    pub seed: [u8; 16],
     /// The keymaps, which belong to the terminal program.
     pub keymaps: &'a dyn Keymaps,
     /// Set by Ctrl-C: stop at the next place that leaves everything whole.

@@ -34,6 +34,7 @@ pub fn command(words: &Words) -> Command {
         import(words),
         export(words),
         keys(words),
+        user(words),
         serve(words),
         server(words),
         Command::new("ssh").about(say("ssh-about")).override_usage(say("ssh-usage")).hide(true),
@@ -167,6 +168,21 @@ fn keys(words: &Words) -> Command {
                 .about(words.say("cli-keys-export-about"))
                 .override_usage(words.say("cli-keys-export-usage"))
                 .arg(positional(words, "preset", "cli-value-preset", "cli-keys-export-preset").required(true)),
+        )
+}
+
+fn user(words: &Words) -> Command {
+    Command::new("user")
+        .about(words.say("code-user-about"))
+        .override_usage(words.say("code-user-usage"))
+        .subcommand_required(true)
+        .subcommand(
+            Command::new("code")
+                .about(words.say("code-about"))
+                .override_usage(words.say("code-usage"))
+                .after_help(words.say("code-after"))
+                .arg(positional(words, "login", "code-value-login", "code-login").requires("remove"))
+                .arg(flag(words, "remove", "code-remove")),
         )
 }
 

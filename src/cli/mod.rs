@@ -5,6 +5,7 @@
 
 mod around;
 mod asked;
+mod code;
 mod command;
 mod exit;
 mod export;
@@ -29,7 +30,9 @@ pub use command::command;
 pub use exit::Exit;
 pub use json::SCHEMA;
 pub use keymaps::{KeyFault, KeyRow, Keymaps};
-pub use order::{Asked, ColorWish, Demo, Export, Form, Import, Keys, Options, Order, Serve, Server, TextFrom};
+pub use order::{
+    Asked, Code, ColorWish, Demo, Export, Form, Import, Keys, Options, Order, Serve, Server, TextFrom, User,
+};
 pub use outputs::Outputs;
 pub use secret::holds_hetu;
 pub use usage::{Answer, read, wished_language};
@@ -51,6 +54,7 @@ pub fn run(asked: &Asked, around: &mut Around<'_>, outputs: &mut Outputs<'_>) ->
         Order::Import(order) => import::import(order, form, around, outputs),
         Order::Export(order) => export::export(order, around, outputs),
         Order::Keys(order) => keys::keys(order, &asked.options, around, outputs),
+        Order::User(User::Code(order)) => code::code(order, around, outputs),
         Order::Completions(shell) => manual::completions(*shell, around.words, outputs),
         Order::Man => manual::man(around.words, outputs),
     };

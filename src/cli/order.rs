@@ -92,6 +92,8 @@ pub enum Order {
     Export(Export),
     /// Check or show keymaps.
     Keys(Keys),
+    /// Look after accounts.
+    User(User),
     /// Print a completion script.
     Completions(Shell),
     /// Print the manual page.
@@ -183,6 +185,22 @@ pub enum Keys {
     Export(String),
 }
 
+/// What about accounts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum User {
+    /// Set or take away an unlock code.
+    Code(Code),
+}
+
+/// What about an unlock code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Code {
+    /// Whose; none: one's own. Somebody else's can only be taken away.
+    pub login: Option<String>,
+    /// Take it away.
+    pub remove: bool,
+}
+
 impl Asked {
     /// Reads what [`command`](super::command::command) parsed.
     #[must_use]
@@ -251,6 +269,13 @@ fn order(name: &str, matches: &ArgMatches) -> Order {
             Some(("export", matches)) => Keys::Export(matches.get_one("preset").cloned().unwrap_or_default()),
             _ => Keys::Show,
         }),
+        "user" => match matches.subcommand() {
+            Some(("code", matches)) => Order::User(User::Code(Code {
+                login: matches.get_one("login").cloned(),
+                remove: matches.get_flag("remove"),
+            })),
+            _ => Order::Terminal,
+        },
         "completions" => match matches.get_one::<Shell>("shell") {
             Some(&shell) => Order::Completions(shell),
             None => Order::Terminal,

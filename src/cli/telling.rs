@@ -3,9 +3,9 @@
 use super::exit::Exit;
 use super::outputs::{Outputs, Stop};
 use crate::domain::problem::Problem;
-use crate::register::Failure;
 use crate::register::reply::QueryMistake;
-use crate::text::{Arg, Words};
+use crate::register::{Failure, FailureKind};
+use crate::text::{Arg, Words, dates};
 
 /// Says why a command stopped, and gives the exit that belongs to it.
 pub fn tell(stop: Stop, outputs: &mut Outputs<'_>, words: &Words) -> Exit {
@@ -24,10 +24,18 @@ pub fn tell(stop: Stop, outputs: &mut Outputs<'_>, words: &Words) -> Exit {
 
 /// The failures of forms have words of their own for the command line, where nothing stays in a form.
 fn tell_failure(failure: &Failure, outputs: &mut Outputs<'_>, words: &Words) -> Exit {
-    let kind = failure.kind.to_string();
+    let until = failure.args.iter().find(|(name, _)| name == "until");
+    let until = until.map(|(_, time)| dates::stored_time(time, words.language()));
+    // As long as no code is taken, it does not matter whether it was the right one.
+    let refused = failure.kind == FailureKind::WrongCode && until.is_some();
+    let kind = if refused { "code-refused".to_owned() } else { failure.kind.to_string() };
     let own = format!("cli-failure-{kind}");
     let id = if words.has(&own) { own } else { format!("failure-{kind}") };
-    let args: Vec<(&str, Arg<'_>)> = failure.args.iter().map(|(name, value)| (name.as_str(), value.into())).collect();
+    let args = failure.args.iter().map(|(name, value)| match (&until, name.as_str()) {
+        (Some(until), "until") => ("until", until.into()),
+        (_, name) => (name, value.into()),
+    });
+    let args: Vec<(&str, Arg<'_>)> = args.collect();
     error(outputs, words, &words.say_with(&id, &args));
     for problem in &failure.problems {
         outputs.talk(&format!("  {}: {}", say_field(&problem.field, words), say_problem(problem, words)));

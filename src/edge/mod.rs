@@ -5,6 +5,7 @@ pub mod attend;
 pub mod autostart;
 pub mod clock;
 pub mod config;
+pub mod echo;
 pub mod keymaps;
 pub mod paths;
 pub mod place;

@@ -27,6 +27,9 @@ use super::{private, registers, socket, user};
 /// Minutes that a server started by a client waits for the next one.
 const IDLE_EXIT: u32 = 10;
 
+/// Minutes without a key after which the screens of a shared register are locked; one's own are only by wish.
+const IDLE_LOCK: u16 = 10;
+
 /// Why there is no server.
 pub enum Refused {
     /// The register already has one, in this process.
@@ -86,6 +89,8 @@ fn start(order: &Serve, place: &Place) -> Result<Serving, Refused> {
     let claim = if by_systemd { None } else { claim(&place.socket, folder)? };
     let clock = SystemClock::new();
     let register = registers::take(folder, &user::current(), order.shared)?;
+    let locks_after = order.idle_lock.or(order.shared.then_some(IDLE_LOCK));
+    register.set_idle_lock(locks_after.filter(|&minutes| minutes > 0));
     let rebuilt = register.was_rebuilt();
     let about = About {
         pid: std::process::id(),

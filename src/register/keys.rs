@@ -8,6 +8,7 @@ use crate::store::{Key, StoreError};
 const META: u8 = b'm';
 const ACCOUNT: u8 = b'a';
 const CLIENT: u8 = b'c';
+const CODE: u8 = b'k';
 const HISTORY: u8 = b'h';
 const IDENTIFIER: u8 = b'i';
 const RECORD: u8 = b'r';
@@ -39,6 +40,11 @@ pub fn account(id: AccountId) -> Made {
 /// All accounts.
 pub fn accounts() -> Vec<u8> {
     vec![ACCOUNT]
+}
+
+/// What is kept of an account's unlock code.
+pub fn code(id: AccountId) -> Made {
+    key(CODE, &[&id.0.to_be_bytes()])
 }
 
 /// A client's data.

@@ -5,7 +5,7 @@ use jiff::{Timestamp, ToSpan};
 
 use super::codec::decode;
 use super::failure::{Failure, FailureKind};
-use super::note::{Deed, Note};
+use super::note::{CodeDeed, Deed, Note};
 use super::office::Register;
 use super::reply::LogLine;
 use super::request::LogFilter;
@@ -147,6 +147,9 @@ fn words(deed: &Deed, name: impl Fn(AccountId) -> String) -> (&'static str, Stri
         Deed::ReadClient => ("read-client", String::new(), None, None),
         Deed::Exported(clients) => ("exported", String::new(), None, Some(*clients)),
         Deed::Wrote(act, record) => ("wrote", act.to_string(), record.map(|(kind, _)| kind), None),
+        Deed::Code(CodeDeed::Set, id) => ("code-set", name(*id), None, None),
+        Deed::Code(CodeDeed::Removed, id) => ("code-removed", name(*id), None, None),
+        Deed::Code(CodeDeed::Refused, id) => ("code-refused", name(*id), None, None),
         Deed::ReadLog => ("read-log", String::new(), None, None),
         Deed::RefusedTo(act) => ("refused-to", act.clone(), None, None),
     }

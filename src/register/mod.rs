@@ -9,6 +9,7 @@ mod accounts;
 mod card;
 mod classes;
 pub mod clock;
+pub mod code;
 mod codec;
 pub mod demo;
 mod derive;

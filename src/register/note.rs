@@ -56,6 +56,22 @@ pub enum Deed {
     ReadLog,
     /// Wanted to write, manage or take out, and was refused: the act of the rights table.
     RefusedTo(String),
+    /// Something became of the unlock code of an account.
+    Code(CodeDeed, AccountId),
+}
+
+/// What became of an unlock code.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, strum::Display, strum::EnumIter, strum::IntoStaticStr,
+)]
+#[strum(serialize_all = "kebab-case")]
+pub enum CodeDeed {
+    /// Set or changed.
+    Set,
+    /// Taken away.
+    Removed,
+    /// Wrong too many times in a row: no code is taken for a while.
+    Refused,
 }
 
 /// The acts of writing, as history shows them.

@@ -22,6 +22,7 @@ use super::failure::{Failure, FailureKind};
 use super::file::{all_rows, each_page};
 use super::heavy::Heavy;
 use super::keys;
+use super::lock::Locks;
 use super::note::{Deed, Note};
 use super::service::{Change, Changed};
 use super::session::SessionId;
@@ -61,6 +62,7 @@ pub struct Register {
     /// Whoever holds it is the only one who changes accounts.
     pub(super) managing: Mutex<()>,
     pub(super) shelf: Shelf,
+    pub(super) locks: Locks,
 }
 
 /// Takes a change, quickly; answers whether it still wants to hear of more.
@@ -147,6 +149,7 @@ impl Register {
             sessions: AtomicU64::new(0),
             managing: Mutex::new(()),
             shelf: Shelf::default(),
+            locks: Locks::default(),
         }))
     }
 

@@ -11,6 +11,7 @@ use crate::domain::record::Record;
 use crate::domain::rights::Act;
 use crate::store::{BatchId, Rev};
 
+use super::code::UnlockCode;
 use super::draft::{Draft, DraftPlace};
 
 /// A request.
@@ -164,14 +165,23 @@ pub enum Request {
     /// Ends the idle lock. -> `Reply::Me`
     Unlock {
         /// The unlock code.
-        code: String,
+        code: UnlockCode,
     },
     /// Sets or takes away the asker's own unlock code. -> `Reply::Done`
     SetCode {
+        /// As in `Write`; no other batch of any asker ever has the same, because it salts the code too.
+        id: BatchId,
         /// The present code; empty when there is none.
-        old: String,
+        old: UnlockCode,
         /// The new one; empty takes it away.
-        new: String,
+        new: UnlockCode,
+    },
+    /// Takes away the unlock code of somebody else, who forgot it. -> `Reply::Done`
+    RemoveCode {
+        /// As in `Write`.
+        id: BatchId,
+        /// Whose.
+        account: AccountId,
     },
 }
 
@@ -187,7 +197,9 @@ impl Request {
             Self::NewClient { .. } => (Some(Act::Record), None),
             Self::Import { .. } => (Some(Act::Import), None),
             Self::Export { .. } => (Some(Act::Export), None),
-            Self::AddAccount { .. } | Self::ChangeAccount { .. } => (Some(Act::ManageAccounts), None),
+            Self::AddAccount { .. } | Self::ChangeAccount { .. } | Self::RemoveCode { .. } => {
+                (Some(Act::ManageAccounts), None)
+            }
             Self::Log { wanted, .. } => (Some(Act::ReadLog), wanted.client),
             _ => (None, None),
         }

@@ -37,18 +37,19 @@ impl Session {
         self.register.account_of(self.uid).is_ok_and(|account| account.roles.contains(&Role::Administrator))
     }
 
-    fn me(&self, account: Account) -> Reply {
+    fn me(&self, account: Account) -> Result<Reply, Failure> {
+        let has_code = self.register.has_code(account.id)?;
         let desk = self.register.desk();
-        Reply::Me(Box::new(Me {
+        Ok(Reply::Me(Box::new(Me {
             today: self.register.today(),
             demo: self.register.meta.demo,
             clients: desk.clients(),
             own: desk.own(account.id).count(),
             rebuilt: self.register.rebuilt,
-            idle_lock: None,
-            has_code: false,
+            idle_lock: self.register.idle_lock(),
+            has_code,
             account,
-        }))
+        })))
     }
 }
 
@@ -56,6 +57,7 @@ impl Service for Session {
     fn call(&self, request: Request) -> Result<Reply, Failure> {
         let register = &*self.register;
         let account = register.account_of(self.uid)?;
+        register.pass_lock(self.id, &account, &request)?;
         let (act, client) = request.asks();
         let reply = self.answer(request, &account);
         if let (Some(act), Err(failure)) = (act, &reply) {
@@ -73,7 +75,7 @@ impl Session {
     fn answer(&self, request: Request, account: &Account) -> Result<Reply, Failure> {
         let register = &*self.register;
         match request {
-            Request::Me => Ok(self.me(account.clone())),
+            Request::Me => self.me(account.clone()),
             Request::Today => register.todays_work(account).map(Reply::Today),
             Request::Find { text, limit } => register.find(account, &text, limit).map(Reply::Found),
             Request::Count { text } => register.count(account, &text).map(Reply::Counted),
@@ -111,9 +113,20 @@ impl Session {
             Request::KeepDraft { draft } => register.keep_draft(self.id, account, *draft).map(|()| Reply::Done),
             Request::DropDraft { place } => register.drop_draft(self.id, account, &place).map(|()| Reply::Done),
             Request::Drafts => register.drafts(self.id, account).map(Reply::Drafts),
-            Request::Active => register.active(self.id, account).map(|()| Reply::Done),
-            Request::Unlock { code } => register.unlock(self.id, account, &code).map(|()| self.me(account.clone())),
-            Request::SetCode { old, new } => register.set_code(account, &old, &new).map(|()| Reply::Done),
+            Request::Active => {
+                register.active(self.id, account);
+                Ok(Reply::Done)
+            }
+            Request::Unlock { code } => {
+                register.unlock(self.id, account, &code)?;
+                self.me(account.clone())
+            }
+            Request::SetCode { id, old, new } => {
+                register.set_code(self.id, account, id, &old, &new).map(|()| Reply::Done)
+            }
+            Request::RemoveCode { id, account: whose } => {
+                register.remove_code(account, id, whose).map(|()| Reply::Done)
+            }
         }
     }
 }

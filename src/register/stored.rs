@@ -14,10 +14,11 @@ use serde::de::DeserializeOwned;
 use strum::IntoEnumIterator;
 
 use super::account_row;
+use super::code::KeptCode;
 use super::codec::{decode, encode};
 use super::draft::{Draft, DraftEntry, DraftFault, DraftField, DraftPlace};
 use super::file::{Change, Part};
-use super::note::{Act, Deed, Note};
+use super::note::{Act, CodeDeed, Deed, Note};
 use super::office::Meta;
 use crate::domain::account::{Account, DeputyFor};
 use crate::domain::barrier::{Assessor, Barrier, BarrierStatus};
@@ -317,6 +318,7 @@ fn deeds() -> Vec<(&'static str, Deed)> {
         ("wrote", Deed::Wrote(Act::Added, Some((RecordKind::Flag, RecordNo(9))))),
         ("read-log", Deed::ReadLog),
         ("refused-to", Deed::RefusedTo("record".to_owned())),
+        ("code", Deed::Code(CodeDeed::Removed, AccountId(300))),
     ]
 }
 
@@ -335,6 +337,7 @@ fn what_version_1_stored_is_read_and_written_the_same() {
         fixture.hold_account(&name, &account, false);
     }
     fixture.hold("change", &change());
+    fixture.hold("unlock-code", &KeptCode { phc: "$argon2id$v=19$m=19456,t=2,p=1$BwcHBw$AAEC".to_owned() });
     fixture.hold("identifier", &ClientId(70_000));
     fixture.hold("draft", &draft());
     for (name, deed) in deeds() {
@@ -344,6 +347,7 @@ fn what_version_1_stored_is_read_and_written_the_same() {
     }
     fixture.hold_each::<Act>("act");
     fixture.hold_each::<Assessor>("assessor");
+    fixture.hold_each::<CodeDeed>("code-deed");
     fixture.hold_each::<Audience>("audience");
     fixture.hold_each::<BarrierStatus>("barrier-status");
     fixture.hold_each::<ClientView>("client-view");

@@ -48,5 +48,6 @@ areas![
     "history",
     "demo",
     "dates",
+    "lock",
     "server",
 ];

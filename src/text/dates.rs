@@ -44,6 +44,12 @@ pub fn time(time: Time, language: Language) -> String {
     }
 }
 
+/// A time of day that was written down as `09:30`, as [`time`] says it; other text stays as it is.
+#[must_use]
+pub fn stored_time(text: &str, language: Language) -> String {
+    text.parse().map_or_else(|_| text.to_owned(), |at| time(at, language))
+}
+
 /// A date and the time on it: `12.3.2026 klo 9.30`.
 #[must_use]
 pub fn moment(moment: DateTime, language: Language) -> String {

@@ -286,6 +286,8 @@ pub enum Context {
     Palette,
     /// A question with two answers.
     Confirm,
+    /// The idle lock.
+    Lock,
 }
 
 impl Context {
@@ -296,7 +298,10 @@ impl Context {
 
     /// Whether letters are text here, so that no binding may begin with one.
     pub fn takes_text(self) -> bool {
-        matches!(self, Context::Home | Context::Form | Context::Picker | Context::Help | Context::Palette)
+        matches!(
+            self,
+            Context::Home | Context::Form | Context::Picker | Context::Help | Context::Palette | Context::Lock
+        )
     }
 }
 

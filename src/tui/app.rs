@@ -15,11 +15,12 @@ use super::confirm::{Confirm, GO};
 use super::event::{Alarm, CallId, Event, Order, Wait};
 use super::key::{self, Key};
 use super::keymap::Meaning;
+use super::lock::Lock;
 use super::menu::Menu;
 use super::screen::{Effect, Input, Keeping, Message, Question, Screen, Ticket};
 use super::stack::{Asker, Stack};
 use super::told::failure_text;
-use crate::register::{Failure, Reply};
+use crate::register::{Failure, FailureKind, Reply, Request};
 use crate::text::Arg;
 
 /// Longest paste taken, in letters.
@@ -27,6 +28,23 @@ const PASTE_MOST: usize = 100_000;
 
 /// Makes a fresh first screen.
 pub type Home = Box<dyn Fn() -> Box<dyn Screen>>;
+
+/// A question on its way to the register.
+pub(super) struct Call {
+    /// The layer that asked; none: the frame itself.
+    pub asker: Option<u32>,
+    /// By which the layer knows it.
+    pub ticket: Ticket,
+    /// The question, to be asked again after a lock.
+    pub request: Request,
+}
+
+impl Call {
+    /// A question of the frame itself.
+    pub fn of_the_frame(request: Request) -> Call {
+        Call { asker: None, ticket: Ticket(0), request }
+    }
+}
 
 /// The program between its edges.
 pub struct App {
@@ -38,13 +56,14 @@ pub struct App {
     /// Keys and pastes that came while the screen in front held them back, oldest first.
     held: VecDeque<Event>,
     pub(super) which_key: bool,
-    calls: BTreeMap<CallId, (u32, Ticket)>,
+    pub(super) lock: Lock,
+    calls: BTreeMap<CallId, Call>,
     next_call: u64,
     alarms: Vec<Alarm>,
     next_alarm: u64,
     orders: Vec<Order>,
     /// The person wants to quit: only until what is typed is kept.
-    leaving: bool,
+    pub(super) leaving: bool,
     pub(super) dirty: bool,
 }
 
@@ -63,6 +82,7 @@ impl App {
             pending: Vec::new(),
             held: VecDeque::new(),
             which_key: false,
+            lock: Lock::new(now),
             calls: BTreeMap::new(),
             next_call: 0,
             alarms: Vec::new(),
@@ -81,22 +101,28 @@ impl App {
     pub fn step(&mut self, event: Event, now: DateTime) {
         self.around.now = now;
         self.dirty = true;
+        if let Some(event) = self.pass_lock(event) {
+            self.take(event);
+        }
+        self.watch_fading();
+    }
+
+    fn take(&mut self, event: Event) {
         match event {
             Event::Key(_) | Event::Paste(_) if self.holds(&event) => self.held.push_back(event),
             Event::Key(key) => self.press(key),
             Event::Paste(text) => self.paste(text),
             Event::Resize(size) => self.around.size = size,
             Event::Reply(id, reply) => self.reply(id, reply),
-            Event::Change(change) => {
-                let layers: Vec<u32> = self.stack.iter().map(|layer| layer.id).collect();
-                layers.into_iter().for_each(|id| self.tell(id, Input::Change(change)));
-            }
+            Event::Change(change) => self.tell_all(&Input::Change(change)),
             Event::Alarm(alarm) if self.alarms.contains(&alarm) => {
                 self.disarm(alarm.wait);
                 match alarm.wait {
                     Wait::WhichKey => self.which_key = true,
                     Wait::Keep | Wait::KeepAgain => self.keep(),
                     Wait::Fade { .. } => self.tick(|screen| screen.fades_at().is_some()),
+                    // The lock has taken it.
+                    Wait::Idle { .. } => {}
                 }
             }
             Event::Alarm(_) => {}
@@ -115,7 +141,6 @@ impl App {
         }
         self.guard();
         self.leave_when_kept();
-        self.watch_fading();
     }
 
     /// Whether the screen in front holds this key or paste back; leaving the program is never held back.
@@ -154,13 +179,18 @@ impl App {
         self.around.size.width < LEAST.width || self.around.size.height < LEAST.height
     }
 
+    /// Leaves an unfinished sequence of keys.
+    pub(super) fn leave_sequence(&mut self) -> Vec<Key> {
+        self.which_key = false;
+        self.disarm(Wait::WhichKey);
+        std::mem::take(&mut self.pending)
+    }
+
     fn press(&mut self, key: Key) {
         let Some(top) = self.stack.top() else { return };
         let (context, takes_text) = (top.screen.context(), top.screen.takes_text());
         let begun = !self.pending.is_empty();
-        let mut keys = std::mem::take(&mut self.pending);
-        self.which_key = false;
-        self.disarm(Wait::WhichKey);
+        let mut keys = self.leave_sequence();
         keys.push(key);
         let meaning = self.around.keys.meaning(context, &keys);
         if self.too_small() {
@@ -271,7 +301,7 @@ impl App {
     }
 
     /// Quits once everything typed is kept; stays when it cannot be, so that the person knows before it is lost.
-    fn leave_when_kept(&mut self) {
+    pub(super) fn leave_when_kept(&mut self) {
         if !self.leaving || self.is_keeping(Keeping::Due) || self.is_keeping(Keeping::Asked) {
             return;
         }
@@ -281,7 +311,7 @@ impl App {
         }
     }
 
-    fn is_keeping(&self, how: Keeping) -> bool {
+    pub(super) fn is_keeping(&self, how: Keeping) -> bool {
         self.stack.iter().any(|layer| layer.screen.keeping() == how)
     }
 
@@ -297,7 +327,7 @@ impl App {
         }
     }
 
-    fn keep(&mut self) {
+    pub(super) fn keep(&mut self) {
         self.tick(|screen| matches!(screen.keeping(), Keeping::Due | Keeping::Failed));
     }
 
@@ -310,7 +340,7 @@ impl App {
 
     /// Sees to it that what is shown for a moment is hidden in time, also when nobody presses a key.
     fn watch_fading(&mut self) {
-        self.alarms.retain(|alarm| !matches!(alarm.wait, Wait::Fade { .. }));
+        self.disarm_all(|wait| matches!(wait, Wait::Fade { .. }));
         let next = self.stack.iter().filter_map(|layer| layer.screen.fades_at()).min();
         if let Some(until) = next {
             let left = self.around.now.duration_until(until).as_secs();
@@ -319,19 +349,48 @@ impl App {
         }
     }
 
-    fn arm(&mut self, wait: Wait) {
+    pub(super) fn arm(&mut self, wait: Wait) {
         self.next_alarm += 1;
         self.alarms.push(Alarm { wait, number: self.next_alarm });
     }
 
-    fn disarm(&mut self, wait: Wait) {
-        self.alarms.retain(|alarm| alarm.wait != wait);
+    pub(super) fn disarm(&mut self, wait: Wait) {
+        self.disarm_all(|other| other == wait);
+    }
+
+    pub(super) fn disarm_all(&mut self, which: impl Fn(Wait) -> bool) {
+        self.alarms.retain(|alarm| !which(alarm.wait));
+    }
+
+    /// Has the edge do something.
+    pub(super) fn order(&mut self, order: Order) {
+        self.orders.push(order);
+    }
+
+    /// Sends a question to the register.
+    pub(super) fn send(&mut self, call: Call) {
+        self.next_call += 1;
+        let id = CallId(self.next_call);
+        self.orders.push(Order::Call(id, call.request.clone()));
+        self.calls.insert(id, call);
     }
 
     fn reply(&mut self, id: CallId, reply: Result<Reply, Failure>) {
-        let Some((layer, ticket)) = self.calls.remove(&id) else { return };
+        let Some(call) = self.calls.remove(&id) else { return };
+        if let Ok(Reply::Me(me)) = &reply {
+            self.meet(me);
+        }
+        let locked = reply.as_ref().is_err_and(|failure| failure.kind == FailureKind::Locked);
+        if locked && !matches!(call.request, Request::Unlock { .. }) {
+            self.locked_out(call);
+            return;
+        }
+        let Some(layer) = call.asker else {
+            self.answered(&call.request, reply);
+            return;
+        };
         if self.stack.get(layer).is_some() {
-            self.tell(layer, Input::Reply(ticket, reply));
+            self.tell(layer, Input::Reply(call.ticket, reply));
         } else if let Err(failure) = reply {
             // Its screen is gone; a failure must be seen all the same.
             self.status = Some(Message::failed(failure_text(&failure, &self.around.words)));
@@ -344,17 +403,18 @@ impl App {
         }
     }
 
+    /// Gives an input to every screen.
+    pub(super) fn tell_all(&mut self, input: &Input) {
+        let layers: Vec<u32> = self.stack.iter().map(|layer| layer.id).collect();
+        layers.into_iter().for_each(|id| self.tell(id, input.clone()));
+    }
+
     /// Gives an input to a screen and does what it wants, and what that leads to.
     fn tell(&mut self, id: u32, input: Input) {
         let mut todo = VecDeque::from(self.update(id, input));
         while let Some(effect) = todo.pop_front() {
             match effect {
-                Effect::Call(request, ticket) => {
-                    self.next_call += 1;
-                    let call = CallId(self.next_call);
-                    self.calls.insert(call, (id, ticket));
-                    self.orders.push(Order::Call(call, request));
-                }
+                Effect::Call(request, ticket) => self.ask(Call { asker: Some(id), ticket, request }),
                 Effect::Push(screen) => self.push(screen, None),
                 Effect::Pop => self.pop(id),
                 Effect::Return(text) => self.hand_down(id, text),

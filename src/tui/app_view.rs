@@ -5,13 +5,16 @@ use ratatui::layout::{Position, Rect};
 
 use super::app::App;
 use super::bars::{self, BARS, LEAST};
-use super::screen::Focus;
+use super::screen::{Focus, Keeping};
 
 impl App {
     /// Draws the frame into a buffer of the terminal's size and says where the cursor stands.
     pub fn view(&mut self, buf: &mut Buffer) -> Position {
         self.dirty = false;
         let at = self.around.here();
+        if let Some(locked) = &self.lock.screen {
+            return locked.view(buf, &self.lock.known, self.is_keeping(Keeping::Failed), &at);
+        }
         let Some(top) = self.stack.top() else { return Position::ORIGIN };
         let context = top.screen.context();
         if buf.area.width < LEAST.width || buf.area.height < LEAST.height {

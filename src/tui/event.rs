@@ -44,6 +44,11 @@ pub enum Wait {
         /// How long still, rounded up.
         seconds: u32,
     },
+    /// Nobody is at the keyboard: lock the screen.
+    Idle {
+        /// How long from the last key on.
+        seconds: u32,
+    },
 }
 
 /// A wait that the edge is to time. The same alarm is timed once, from when it is first seen.
@@ -63,7 +68,7 @@ impl Alarm {
             Wait::WhichKey => Duration::from_millis(300),
             Wait::Keep => Duration::from_millis(500),
             Wait::KeepAgain => Duration::from_secs(10),
-            Wait::Fade { seconds } => Duration::from_secs(u64::from(seconds)),
+            Wait::Fade { seconds } | Wait::Idle { seconds } => Duration::from_secs(u64::from(seconds)),
         }
     }
 }

@@ -18,6 +18,7 @@ pub mod ids;
 pub mod key;
 pub mod keymap;
 pub mod labels;
+mod lock;
 mod menu;
 pub mod painter;
 mod pen;

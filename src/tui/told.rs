@@ -6,7 +6,7 @@ use super::problem::problem_text;
 use super::screen::{Here, Message};
 use crate::register::reply::Written;
 use crate::register::{Failure, FailureKind};
-use crate::text::{Arg, Words};
+use crate::text::{Arg, Words, dates};
 
 /// The line for a failure: what happened, what was kept, what to do next.
 #[must_use]
@@ -25,7 +25,17 @@ pub fn failure_text(failure: &Failure, words: &Words) -> String {
 }
 
 fn said(failure: &Failure, part: &str, words: &Words) -> String {
-    let args: Vec<(&str, Arg)> = failure.args.iter().map(|(name, value)| (name.as_str(), Arg::from(value))).collect();
+    let until = failure.args.iter().find(|(name, _)| name == "until");
+    let until = until.map(|(_, time)| dates::stored_time(time, words.language()));
+    let args = failure.args.iter().map(|(name, value)| match (&until, name.as_str()) {
+        (Some(until), "until") => ("until", Arg::from(until)),
+        (_, name) => (name, Arg::from(value)),
+    });
+    let args: Vec<(&str, Arg)> = args.collect();
+    // As long as no code is taken, it does not matter whether it was the right one.
+    if failure.kind == FailureKind::WrongCode && until.is_some() {
+        return words.say_with(&format!("failure-code-refused{part}"), &args);
+    }
     // Only undo and redo say what they looked for: nothing is amiss when there is no change to turn.
     if failure.kind == FailureKind::NotFound && failure.args.iter().any(|(name, _)| name == "what") {
         return words.say(&format!("failure-no-turn{part}"));

@@ -2,7 +2,7 @@
 #![allow(dead_code)]
 
 use std::ffi::OsString;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::time::Duration;
 
 use polku::catalogue::Catalogue;
@@ -36,6 +36,15 @@ pub struct Run<'a> {
 }
 
 static RUNNING: AtomicBool = AtomicBool::new(false);
+
+/// Commands run so far: each start of the program has a seed of its own.
+static STARTS: AtomicU32 = AtomicU32::new(0);
+
+fn seed() -> [u8; 16] {
+    let mut seed = [9; 16];
+    seed[..4].copy_from_slice(&STARTS.fetch_add(1, Ordering::Relaxed).to_be_bytes());
+    seed
+}
 
 impl Default for Run<'_> {
     fn default() -> Self {
@@ -78,6 +87,8 @@ impl Run<'_> {
                     open,
                     input: &mut input,
                     input_is_terminal: false,
+                    echo: &|_| {},
+                    seed: seed(),
                     keymaps: &TwoKeys,
                     stop: self.stop,
                     elapsed: &|| Duration::ZERO,

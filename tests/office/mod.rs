@@ -4,11 +4,11 @@
 pub mod sitting;
 pub mod socket;
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
-use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
+use jiff::{ToSpan, Zoned};
 use polku::domain::account::{Account, DeputyFor};
 use polku::domain::barrier::{Assessor, Barrier, BarrierStatus};
 use polku::domain::client::{Client, DatedHetu, Reach};
@@ -22,7 +22,7 @@ use polku::link::{Limits, Remote};
 use polku::register::clock::FixedClock;
 use polku::register::reply::{Card, CardRecord, Written};
 use polku::register::request::Write;
-use polku::register::{BatchId, Failure, Register, Reply, Request, Service};
+use polku::register::{BatchId, Clock, Failure, Register, Reply, Request, Service};
 use polku::store::{MemStore, Store};
 
 use sitting::{Ears, Line, over_socket};
@@ -46,6 +46,28 @@ pub const ADMINISTRATOR: u32 = 1004;
 pub fn clock() -> FixedClock {
     let zone = TimeZone::fixed(jiff::tz::offset(2));
     FixedClock(TODAY.at(9, 30, 0, 0).to_zoned(zone).unwrap())
+}
+
+/// A clock that stands until it is moved; all its clones are one clock.
+#[derive(Clone)]
+pub struct HandClock(Arc<Mutex<Zoned>>);
+
+impl HandClock {
+    pub fn new() -> Self {
+        Self(Arc::new(Mutex::new(clock().0)))
+    }
+
+    /// Moves it; backwards too.
+    pub fn go(&self, seconds: i64) {
+        let mut now = self.0.lock().unwrap();
+        *now = now.checked_add(seconds.seconds()).unwrap();
+    }
+}
+
+impl Clock for HandClock {
+    fn now(&self) -> Zoned {
+        self.0.lock().unwrap().clone()
+    }
 }
 
 pub fn account(id: u32, uid: u32, login: &str, roles: &[Role], organisation: &str) -> Account {
@@ -82,16 +104,21 @@ impl Office {
     }
 
     pub fn over(store: Box<dyn Store>) -> Self {
-        let founder = account(1, FOUNDER, "aino", &[Role::Administrator, Role::Caseworker], "609");
-        let others = [
+        Self::with(store, Box::new(clock()), &|_| {})
+    }
+
+    /// An office by another clock, whose people were changed before it was founded.
+    pub fn with(store: Box<dyn Store>, clock: Box<dyn Clock>, change: &dyn Fn(&mut Account)) -> Self {
+        let mut founder = account(1, FOUNDER, "aino", &[Role::Administrator, Role::Caseworker], "609");
+        let mut others = [
             account(2, COLLEAGUE, "bertta", &[Role::Caseworker], "609"),
             account(3, STRANGER, "celia", &[Role::Caseworker], "886"),
             account(4, COORDINATOR, "daavid", &[Role::Coordinator], "609"),
             account(5, ADMINISTRATOR, "eeva", &[Role::Administrator], "609"),
         ];
-        let at = clock().0.timestamp();
-        Register::found(&*store, &founder, &others, true, at).unwrap();
-        let register = Register::open(store, Box::new(clock()), false).unwrap();
+        others.iter_mut().chain([&mut founder]).for_each(change);
+        Register::found(&*store, &founder, &others, true, clock.timestamp()).unwrap();
+        let register = Register::open(store, clock, false).unwrap();
         let place = over_socket().then(|| Arc::new(Place::open(&register, Limits::default())));
         Self { register, next: std::cell::Cell::new(1), ears: Ears::default(), place }
     }

@@ -10,7 +10,7 @@ use polku::register::{Change, Request, Service};
 use polku::text::Language;
 use polku::tui::app::App;
 use polku::tui::around::Settings;
-use polku::tui::event::{Event, Order};
+use polku::tui::event::{Event, Order, Wait};
 use polku::tui::key::Key;
 use polku::tui::keymap::{Keymap, Preset};
 use polku::tui::painter::Painter;
@@ -49,6 +49,10 @@ pub struct Program {
     pub newest_first: bool,
     /// Bytes of each frame.
     pub frames: Vec<usize>,
+    /// The bytes of the last frame that had any.
+    pub sent: Vec<u8>,
+    /// Whether the program asked to be ended.
+    pub left: bool,
 }
 
 impl Program {
@@ -75,6 +79,8 @@ impl Program {
             asked: Vec::new(),
             newest_first: false,
             frames: Vec::new(),
+            sent: Vec::new(),
+            left: false,
         };
         program.settle();
         program
@@ -87,6 +93,31 @@ impl Program {
             self.app.step(Event::Key(key), self.now);
             self.settle();
         }
+    }
+
+    /// Pastes a text.
+    pub fn paste(&mut self, text: &str) {
+        self.app.step(Event::Paste(text.to_owned()), self.now);
+        self.settle();
+    }
+
+    /// Gives the window another size, as coming back from the shell does too.
+    pub fn resize(&mut self, width: u16, height: u16) {
+        self.frame = Buffer::empty(Rect::new(0, 0, width, height));
+        self.app.step(Event::Resize(Size { width, height }), self.now);
+        self.settle();
+    }
+
+    /// Lets one kind of wait be over, without moving the time.
+    pub fn alarm_comes(&mut self, which: impl Fn(Wait) -> bool) {
+        let due = self.app.alarms().iter().copied().find(|alarm| which(alarm.wait));
+        self.app.step(Event::Alarm(due.expect("the program waits for it")), self.now);
+        self.settle();
+    }
+
+    /// What the program has the edge wait for.
+    pub fn alarms(&self) -> &[polku::tui::event::Alarm] {
+        self.app.alarms()
     }
 
     /// Types letters.
@@ -130,10 +161,15 @@ impl Program {
                 break;
             }
             for order in orders {
-                if let Order::Call(id, request) = order {
-                    self.asked.push(request.clone());
-                    let reply = self.service.call(request);
-                    self.app.step(Event::Reply(id, reply), self.now);
+                match order {
+                    Order::Call(id, request) => {
+                        self.asked.push(request.clone());
+                        let reply = self.service.call(request);
+                        self.app.step(Event::Reply(id, reply), self.now);
+                    }
+                    Order::Redraw => self.painter.forget(),
+                    Order::Quit => self.left = true,
+                    Order::Suspend => {}
                 }
             }
             for change in news {
@@ -152,8 +188,11 @@ impl Program {
         let mut frame = Buffer::empty(self.frame.area);
         self.cursor = self.app.view(&mut frame);
         self.painter.show(&frame, self.cursor).unwrap();
-        self.frames.push(self.painter.writer().len());
-        self.painter.writer().clear();
+        let bytes = std::mem::take(self.painter.writer());
+        self.frames.push(bytes.len());
+        if !bytes.is_empty() {
+            self.sent = bytes;
+        }
         self.frame = frame;
     }
 

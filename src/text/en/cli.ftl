@@ -242,5 +242,11 @@ cli-failure-conflict = Somebody changed the same data at the same time.
 cli-failure-conflict-hint = What was under way was not saved. Give the same command again.
 cli-failure-disk-full = The register's disk is full.
 cli-failure-disk-full-hint = What was under way was not saved, what came before is safe. Ask your administrator for space and give the same command again.
+cli-failure-locked = Your account is locked, because you have not used Polku for a while.
+cli-failure-locked-hint = Open polku, give your unlock code there, then give the same command again.
+cli-failure-wrong-code = The unlock code is wrong. Tries left: { $left }
+cli-failure-wrong-code-hint = Nothing was changed. Give the same command again.
+cli-failure-code-refused = The unlock code was wrong too many times: codes are taken again at { $until }.
+cli-failure-code-refused-hint = Nothing was changed. If you forgot the code, the administrator can remove it: polku user code LOGIN --remove
 
 cli-config-mistake = { $place }: this line of the settings file is not understood: { $near }

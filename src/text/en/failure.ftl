@@ -62,6 +62,10 @@ failure-locked-hint = What you typed is kept. Unlock it, or sign in again.
 failure-wrong-code = The unlock code is wrong. Tries left: { $left }
 failure-wrong-code-hint = What you typed is kept. Try again, or sign in again.
 
+# $until (Text): klo 9.45
+failure-code-refused = The unlock code was wrong too many times: codes are taken again at { $until }.
+failure-code-refused-hint = What you typed is kept. If you forgot the code, the administrator can remove it: polku user code LOGIN --remove
+
 failure-untrusted = The register's socket { $path } belongs to { $owner }, who has no business there.
 failure-untrusted-hint = Nothing was sent. Tell your administrator; do not remove it before somebody has looked.
 

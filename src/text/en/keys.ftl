@@ -141,6 +141,7 @@ context-list = list
 context-help = keys
 context-palette = all actions
 context-confirm = question
+context-lock = locked screen
 
 ## Mistakes in keymap files; $subject and $other are quoted from the file
 

@@ -42,6 +42,7 @@ field-earnings-related = meets earnings-related conditions
 field-turvakielto = non-disclosure
 field-job-search = job search in force
 field-status = status
+field-unlock-code = unlock code
 field-benefits = benefits
 field-caseworker = caseworker
 field-organisation = organisation

@@ -5,6 +5,7 @@
 problem-required = Fill in this field.
 # $max (Number): longest accepted text, in characters
 problem-too-long = Too long: at most { $max } characters.
+problem-code-too-short = Too short: an unlock code has at least { $least } characters.
 # $code (Text): the code as given
 problem-unknown-code = There is no code { $code } in this list.
 # $code (Text): the code as given

@@ -242,5 +242,11 @@ cli-failure-conflict = Joku muutti samoja tietoja samaan aikaan.
 cli-failure-conflict-hint = Kesken jäänyttä ei tallennettu. Anna sama komento uudestaan.
 cli-failure-disk-full = Rekisterin levy on täynnä.
 cli-failure-disk-full-hint = Kesken jäänyttä ei tallennettu, aiempi on tallessa. Pyydä ylläpidolta tilaa ja anna sama komento uudestaan.
+cli-failure-locked = Tunnuksesi on lukittu, koska et ole hetkeen käyttänyt Polkua.
+cli-failure-locked-hint = Avaa polku, anna siinä avauskoodi ja anna sitten sama komento uudestaan.
+cli-failure-wrong-code = Avauskoodi on väärä. Yrityksiä jäljellä: { $left }
+cli-failure-wrong-code-hint = Mitään ei muutettu. Anna sama komento uudestaan.
+cli-failure-code-refused = Avauskoodi oli väärä liian monta kertaa: koodeja otetaan taas vastaan { $until }.
+cli-failure-code-refused-hint = Mitään ei muutettu. Jos et muista koodia, pyydä pääkäyttäjää poistamaan se: polku user code TUNNUS --remove
 
 cli-config-mistake = { $place }: asetustiedoston riviä ei ymmärretty: { $near }

@@ -62,6 +62,10 @@ failure-locked-hint = Kirjoittamasi on tallessa. Avaa lukitus tai kirjaudu uudel
 failure-wrong-code = Avauskoodi on väärä. Yrityksiä jäljellä: { $left }
 failure-wrong-code-hint = Kirjoittamasi on tallessa. Yritä uudelleen tai kirjaudu uudelleen.
 
+# $until (Text): klo 9.45
+failure-code-refused = Avauskoodi oli väärä liian monta kertaa: koodeja otetaan taas vastaan { $until }.
+failure-code-refused-hint = Kirjoittamasi on tallessa. Jos et muista koodia, pyydä pääkäyttäjää poistamaan se: polku user code TUNNUS --remove
+
 failure-untrusted = Rekisterin pistoke { $path } kuuluu käyttäjälle { $owner }, jolla ei ole siihen asiaa.
 failure-untrusted-hint = Mitään ei lähetetty. Kerro pääkäyttäjälle; älä poista sitä ennen kuin joku on katsonut.
 

@@ -141,6 +141,7 @@ context-list = luettelo
 context-help = näppäimet
 context-palette = toiminnot
 context-confirm = kysymys
+context-lock = lukittu näyttö
 
 ## Mistakes in keymap files; $subject and $other are quoted from the file
 

@@ -42,6 +42,7 @@ field-earnings-related = ansiopäivärahan ehdot täyttyvät
 field-turvakielto = turvakielto
 field-job-search = työnhaku voimassa
 field-status = tila
+field-unlock-code = avauskoodi
 field-benefits = etuudet
 field-caseworker = omavalmentaja
 field-organisation = organisaatio

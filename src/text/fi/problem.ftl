@@ -5,6 +5,7 @@
 problem-required = Täytä tämä kenttä.
 # $max (Number): longest accepted text, in characters
 problem-too-long = Liian pitkä: enintään { $max } merkkiä.
+problem-code-too-short = Liian lyhyt: avauskoodissa on vähintään { $least } merkkiä.
 # $code (Text): the code as given
 problem-unknown-code = Luettelossa ei ole koodia { $code }.
 # $code (Text): the code as given

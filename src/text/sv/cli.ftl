@@ -242,5 +242,11 @@ cli-failure-conflict = Någon ändrade samma uppgifter samtidigt.
 cli-failure-conflict-hint = Det som blev på hälft sparades inte. Ge samma kommando igen.
 cli-failure-disk-full = Registrets disk är full.
 cli-failure-disk-full-hint = Det som blev på hälft sparades inte, det tidigare finns kvar. Be administratören om utrymme och ge samma kommando igen.
+cli-failure-locked = Ditt konto är låst, eftersom du inte har använt Polku på en stund.
+cli-failure-locked-hint = Öppna polku, ge upplåsningskoden där och ge sedan samma kommando på nytt.
+cli-failure-wrong-code = Upplåsningskoden är fel. Försök kvar: { $left }
+cli-failure-wrong-code-hint = Ingenting ändrades. Ge samma kommando på nytt.
+cli-failure-code-refused = Upplåsningskoden var fel för många gånger: koder tas emot igen { $until }.
+cli-failure-code-refused-hint = Ingenting ändrades. Om du har glömt koden kan administratören ta bort den: polku user code KONTO --remove
 
 cli-config-mistake = { $place }: raden i inställningsfilen går inte att förstå: { $near }

@@ -62,6 +62,10 @@ failure-locked-hint = Det du skrev är sparat. Lås upp eller logga in på nytt.
 failure-wrong-code = Upplåsningskoden är fel. Försök kvar: { $left }
 failure-wrong-code-hint = Det du skrev är sparat. Försök igen eller logga in på nytt.
 
+# $until (Text): klo 9.45
+failure-code-refused = Upplåsningskoden var fel för många gånger: koder tas emot igen { $until }.
+failure-code-refused-hint = Det du skrev är sparat. Om du har glömt koden kan administratören ta bort den: polku user code KONTO --remove
+
 failure-untrusted = Registrets uttag { $path } tillhör { $owner }, som inte har där att göra.
 failure-untrusted-hint = Ingenting skickades. Säg till administratören; ta inte bort det innan någon har tittat.
 

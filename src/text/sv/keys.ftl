@@ -141,6 +141,7 @@ context-list = lista
 context-help = tangenter
 context-palette = alla åtgärder
 context-confirm = fråga
+context-lock = låst skärm
 
 ## Mistakes in keymap files; $subject and $other are quoted from the file
 

@@ -42,6 +42,7 @@ field-earnings-related = villkoren för inkomstrelaterad dagpenning
 field-turvakielto = spärrmarkering
 field-job-search = jobbsökning i kraft
 field-status = status
+field-unlock-code = upplåsningskod
 field-benefits = förmåner
 field-caseworker = handläggare
 field-organisation = organisation

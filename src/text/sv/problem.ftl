@@ -5,6 +5,7 @@
 problem-required = Fyll i det här fältet.
 # $max (Number): longest accepted text, in characters
 problem-too-long = För lång: högst { $max } tecken.
+problem-code-too-short = För kort: en upplåsningskod har minst { $least } tecken.
 # $code (Text): the code as given
 problem-unknown-code = Koden { $code } finns inte i förteckningen.
 # $code (Text): the code as given

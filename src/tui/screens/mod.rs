@@ -19,4 +19,5 @@ mod home_drafts;
 mod home_mistake;
 mod home_offers;
 mod home_rows;
+pub mod locked;
 pub mod purpose;
