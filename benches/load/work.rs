@@ -150,7 +150,7 @@ fn one(
         if dice.below(4) == 0 {
             ask(Kind::Today, Request::Today);
         }
-        if dice.below(50) == 0 {
+        if dice.below(100) == 0 {
             ask(Kind::Count, Request::Count { text: "este:B2.4 kunta:pori".to_owned() });
         }
     }

@@ -10,6 +10,7 @@ use super::codec::{self, CodecError};
 use super::glimpse::Glimpse;
 use super::marks::{Bits, Marks};
 use super::row_view::RowView;
+use super::sight::Sight;
 use crate::domain::account::Account;
 use crate::domain::ids::{AccountId, ClientId, Code};
 use crate::domain::period::holding;
@@ -28,6 +29,13 @@ pub struct Slot {
     pub worker: Option<AccountId>,
     /// The organisation: its place in the desk's list, from 1; 0 when there is none.
     organisation: u32,
+}
+
+impl Slot {
+    /// The place of the organisation, from 1; 0 when there is none.
+    pub fn organisation(self) -> usize {
+        self.organisation as usize
+    }
 }
 
 /// The clients and accounts in memory, for one day.
@@ -127,6 +135,11 @@ impl Desk {
     pub fn verdict(&self, account: &Account, act: Act, id: ClientId) -> Verdict {
         let known = self.slot(id.0).used && account.is_valid(self.day);
         if known { self.case(account, act, id).verdict() } else { Verdict::No }
+    }
+
+    /// The same for many clients.
+    pub fn sight<'a>(&'a self, account: &'a Account, act: Act) -> Sight<'a> {
+        Sight::new(self, account, act, self.day, &self.organisations)
     }
 
     /// The asking of the account for `act` about a client, as [`access::case`] makes it from the row.

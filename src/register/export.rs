@@ -31,13 +31,13 @@ impl Register {
         if !may(&account.roles, Act::Export) {
             return Err(Failure::of(FailureKind::Denied));
         }
-        let alone = self.heavy.turn();
+        let heavy = self.lanes.heavy();
         let ids: Vec<ClientId> = {
             let desk = self.desk();
             desk.ids().filter(|id| after.is_none_or(|after| *id > after)).take(limit.clamp(1, MAX_PAGE)).collect()
         };
         let page = ids.into_iter().map(|client| self.exported(account, client)).collect::<Result<Vec<_>, _>>()?;
-        drop(alone);
+        drop(heavy);
         let deed = Deed::Exported(u32::try_from(page.len()).unwrap_or(u32::MAX));
         let purpose = Some(Purpose::Maintenance);
         let today = self.today();

@@ -156,7 +156,7 @@ fn bits_of(filter: &Ready) -> Option<Bits> {
     match &filter.test {
         _ if !told || filter.negated => None,
         ReadyTest::Codes(codes) => Some(codes.iter().map(|code| Bits::of(filter.field, code)).collect()),
-        ReadyTest::Any => Some(Bits::of(filter.field, "")),
+        ReadyTest::Any => Some(Bits::any(filter.field)),
         _ => None,
     }
 }

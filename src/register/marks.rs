@@ -10,41 +10,53 @@ use crate::search::Field;
 
 /// The bits of one client; taken from the row when a filter first reads it, none until then.
 #[derive(Debug, Default)]
-pub struct Marks([AtomicU64; 2]);
+pub struct Marks([AtomicU64; WORDS]);
 
 /// Bits of some codes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Bits([u64; 2]);
+pub struct Bits([u64; WORDS]);
 
-/// Says that the rest is known; no code has this bit.
+/// Each of the long lists has a word of its own, so that a client's few codes leave most of it empty.
+const WORDS: usize = 4;
+/// Says that the rest is known; no code has this bit of the first word.
 const KNOWN: u64 = 1;
-/// Bits that codes share.
-const ROOM: u64 = 127;
+
+/// The word that the codes of a field have their bits in.
+fn word(field: Field) -> usize {
+    match field {
+        Field::Municipality => 0,
+        Field::Barrier => 1,
+        Field::Need => 2,
+        _ => 3,
+    }
+}
 
 impl Bits {
-    /// The bit of a code that filters of this field look for; `""` for any code at all.
+    /// The bit of a code that filters of this field look for.
     pub fn of(field: Field, code: &str) -> Self {
         // Fowler, Noll and Vo: short texts, spread well enough over so few bits.
         let start = 0xcbf2_9ce4_8422_2325 ^ field as u64;
         let hash = code.bytes().fold(start, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
-        let at = 1 + ((hash ^ (hash >> 32)) % ROOM);
-        let mut bits = [0; 2];
-        bits[(at / 64) as usize] = 1 << (at % 64);
+        let mut bits = [0; WORDS];
+        bits[word(field)] = 1 << (1 + (hash ^ (hash >> 32)) % 63);
+        Self(bits)
+    }
+
+    /// The bits of all codes of a field.
+    pub fn any(field: Field) -> Self {
+        let mut bits = [0; WORDS];
+        bits[word(field)] = !KNOWN;
         Self(bits)
     }
 
     fn join(&mut self, other: Self) {
-        self.0[0] |= other.0[0];
-        self.0[1] |= other.0[1];
+        self.0.iter_mut().zip(other.0).for_each(|(own, more)| *own |= more);
     }
 
     /// All bits of a row.
     pub fn of_row(row: &RowView<'_>) -> Self {
-        let mut all = Self([KNOWN, 0]);
-        let mut add = |field, code: &str| {
-            all.join(Self::of(field, code));
-            all.join(Self::of(field, ""));
-        };
+        let mut all = Self([KNOWN, 0, 0, 0]);
+        let mut add = |field, code: &str| all.join(Self::of(field, code));
         row.who.municipality.iter().for_each(|period| add(Field::Municipality, period.value));
         row.status.iter().for_each(|period| add(Field::Status, period.value));
         row.barriers.iter().for_each(|(code, _)| add(Field::Barrier, code));
@@ -67,25 +79,18 @@ impl FromIterator<Bits> for Bits {
 impl Marks {
     /// Whether the client may have one of these bits; true as long as nobody knows.
     pub fn may_have(&self, any: Bits) -> bool {
-        let [first, second] = self.read();
-        first & KNOWN == 0 || first & any.0[0] != 0 || second & any.0[1] != 0
+        !self.are_known() || self.0.iter().zip(any.0).any(|(own, bits)| own.load(Ordering::Relaxed) & bits != 0)
     }
 
     /// Whether the bits were taken from the row.
     pub fn are_known(&self) -> bool {
-        self.read()[0] & KNOWN != 0
-    }
-
-    fn read(&self) -> [u64; 2] {
-        // The half that says so is written last and read first.
-        let first = self.0[0].load(Ordering::Acquire);
-        [first, self.0[1].load(Ordering::Relaxed)]
+        self.0[0].load(Ordering::Acquire) & KNOWN != 0
     }
 
     /// Takes the bits of the row.
     pub fn learn(&self, bits: Bits) {
-        self.0[1].store(bits.0[1], Ordering::Relaxed);
-        self.0[0].store(bits.0[0], Ordering::Release);
+        // The word that says that all are known comes last.
+        self.0.iter().zip(bits.0).rev().for_each(|(own, bits)| own.store(bits, Ordering::Release));
     }
 
     /// The row is another one now.
@@ -103,7 +108,7 @@ mod tests {
         let marks = Marks::default();
         let bits = |code: &str| Bits::of(Field::Barrier, code);
         assert!(marks.may_have(bits("B1.1")), "nobody knows yet");
-        let mut all = Bits([KNOWN, 0]);
+        let mut all = Bits([KNOWN, 0, 0, 0]);
         let codes: Vec<String> = (1..9).flat_map(|area| (1..9).map(move |code| format!("B{area}.{code}"))).collect();
         for code in codes.iter().step_by(8) {
             all.join(bits(code));

@@ -20,8 +20,9 @@ use super::desk::Desk;
 use super::drafts::Shelf;
 use super::failure::{Failure, FailureKind};
 use super::file::{all_rows, each_page};
-use super::heavy::Heavy;
 use super::keys;
+use super::lanes::Lanes;
+use super::laying::{LaidRow, Laying};
 use super::lock::Locks;
 use super::note::{Deed, Note};
 use super::service::{Change, Changed};
@@ -53,7 +54,8 @@ pub struct Register {
     pub(super) rebuilt: bool,
     desk: RwLock<Desk>,
     pub(super) turns: Turns,
-    pub(super) heavy: Heavy,
+    pub(super) lanes: Lanes,
+    laying: Laying,
     watchers: Mutex<Vec<Watcher>>,
     /// When each account last looked something up, and last saw its day's list (`true`): a run of key presses is logged
     /// as one search.
@@ -142,7 +144,8 @@ impl Register {
             meta,
             rebuilt,
             turns: Turns::new(head, last_micros, desk.next_id()),
-            heavy: Heavy::default(),
+            lanes: Lanes::new(),
+            laying: Laying::default(),
             desk: RwLock::new(desk),
             watchers: Mutex::new(Vec::new()),
             searching: Mutex::new(HashMap::new()),
@@ -186,6 +189,11 @@ impl Register {
         drop(desk);
         self.desk.write().unwrap_or_else(PoisonError::into_inner).turn_to(today);
         self.desk.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Puts rows on the desk after a commit, together with those of others who just committed.
+    pub(super) fn lay(&self, rows: impl IntoIterator<Item = LaidRow>) {
+        self.laying.lay(&self.desk, rows);
     }
 
     /// Changes the desk after a commit.

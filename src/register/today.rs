@@ -24,7 +24,8 @@ impl Register {
     /// The asker's work; own clients, and flags of the organisation for a coordinator.
     pub(super) fn todays_work(&self, account: &Account) -> Result<Today, Failure> {
         // A coordinator's day is in the files of everybody.
-        let alone = account.roles.contains(&Role::Coordinator).then(|| self.heavy.turn());
+        let heavy = account.roles.contains(&Role::Coordinator).then(|| self.lanes.heavy());
+        let quick = self.lanes.quick();
         let desk = self.desk();
         let mut rows = Vec::new();
         // Somebody may still be the responsible caseworker after the role that works with clients has ended.
@@ -46,7 +47,7 @@ impl Register {
             key(a).cmp(&key(b))
         });
         drop(desk);
-        drop(alone);
+        drop((quick, heavy));
         self.log_search(account, TODAY, rows.len())?;
         Ok(Today { rows })
     }
