@@ -6,9 +6,12 @@ mod office;
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::mpsc::Receiver;
 use std::sync::{Arc, Barrier};
 
 use jiff::Timestamp;
+use office::sitting::over_socket;
+use office::socket::Place;
 use office::{TODAY, account, clock, person, since};
 use polku::domain::account::{Account, DeputyFor};
 use polku::domain::client::Client;
@@ -18,10 +21,11 @@ use polku::domain::purpose::Purpose;
 use polku::domain::record::Record;
 use polku::domain::reminder::Reminder;
 use polku::domain::rights::Role;
+use polku::link::{Limits, Remote};
 use polku::register::note::Deed;
 use polku::register::reply::{DueWhat, Exported, Past, RowOutcome, Written};
 use polku::register::request::{ImportRow, Write};
-use polku::register::{BatchId, Failure, FailureKind, Register, Reply, Request, Service, Session};
+use polku::register::{BatchId, Change, Failure, FailureKind, Register, Reply, Request, Service};
 use polku::store::{
     Batch, DurableStore, Hash, Key, LoggedFrame, MemStore, Outcome, Result as Stored, Rev, Row, Seq, Store,
 };
@@ -106,6 +110,37 @@ fn found(store: &dyn Store) {
     Register::found(store, &somebody(0), &others, true, clock().0.timestamp()).unwrap();
 }
 
+/// Somebody at the register; over a socket, at the end of a server of its own.
+fn sit(register: &Arc<Register>, uid: u32) -> Box<dyn Service> {
+    if !over_socket() {
+        return Box::new(register.session(uid));
+    }
+    let place = Place::open(register, Limits::default());
+    let remote = Remote::connect(place.dial(uid)).unwrap();
+    Box::new(There { remote, _place: place })
+}
+
+/// Dropped in this order: who leaves first does not wait for the end of the server.
+struct There {
+    remote: Remote,
+    _place: Place,
+}
+
+impl Service for There {
+    fn call(&self, request: Request) -> Result<Reply, Failure> {
+        self.remote.call(request)
+    }
+
+    fn watch(&self) -> Receiver<Change> {
+        self.remote.watch()
+    }
+}
+
+#[test]
+fn the_same_over_the_socket() {
+    office::the_same_over_the_socket();
+}
+
 /// Choices that look random and are the same in every run.
 struct Dice(u64);
 
@@ -186,7 +221,7 @@ impl Told {
 }
 
 /// One step of work, chosen by dice.
-fn step(session: &Session, dice: &mut Dice, told: &mut Told, thread: u32, number: u32) {
+fn step(session: &dyn Service, dice: &mut Dice, told: &mut Told, thread: u32, number: u32) {
     let client = ClientId(1 + dice.below(SHARED));
     match dice.below(10) {
         0..=2 => {
@@ -234,7 +269,7 @@ fn may_meet(failure: &Failure) -> bool {
 }
 
 /// Reads the number and writes the next one; whoever was overtaken reads again.
-fn count_up(session: &Session, dice: &mut Dice, told: &mut Told, client: ClientId) {
+fn count_up(session: &dyn Service, dice: &mut Dice, told: &mut Told, client: ClientId) {
     loop {
         let Ok(Reply::Client(base, mut data)) = session.call(Request::Client { client, purpose: None }) else {
             panic!("no data");
@@ -250,7 +285,7 @@ fn count_up(session: &Session, dice: &mut Dice, told: &mut Told, client: ClientI
 }
 
 /// Two new people, and one known client whose e-mail address is brought up to date.
-fn import(session: &Session, dice: &mut Dice, told: &mut Told, known: ClientId, thread: u32, number: u32) {
+fn import(session: &dyn Service, dice: &mut Dice, told: &mut Told, known: ClientId, thread: u32, number: u32) {
     let new = |half: u32| {
         let number = 1_000 + (thread * STEPS + number) * 2 + half;
         person("Tuotu", &format!("Henkilö{number}"), &hetu(number))
@@ -277,7 +312,7 @@ fn import(session: &Session, dice: &mut Dice, told: &mut Told, known: ClientId, 
 /// Everybody works for a while, starting together.
 fn work(register: &Arc<Register>, seed: u64) -> Told {
     let mut told = Told::default();
-    let session = register.session(uid(0));
+    let session = sit(register, uid(0));
     let mut dice = Dice::new(seed);
     for number in 1..=SHARED {
         let created = session.call(Request::NewClient { id: dice.id(), data: Box::new(shared(number)) });
@@ -288,12 +323,12 @@ fn work(register: &Arc<Register>, seed: u64) -> Told {
     std::thread::scope(|scope| {
         let working: Vec<_> = (0..THREADS)
             .map(|thread| {
-                let (begun, session) = (&begun, register.session(uid(thread)));
+                let (begun, session) = (&begun, sit(register, uid(thread)));
                 scope.spawn(move || {
                     let (mut dice, mut told) = (Dice::new(seed * 1_000 + u64::from(thread) + 1), Told::default());
                     begun.wait();
                     for number in 0..STEPS {
-                        step(&session, &mut dice, &mut told, thread, number);
+                        step(&*session, &mut dice, &mut told, thread, number);
                     }
                     told
                 })
@@ -305,7 +340,7 @@ fn work(register: &Arc<Register>, seed: u64) -> Told {
 }
 
 fn exported(register: &Arc<Register>) -> Vec<Exported> {
-    let session = register.session(uid(0));
+    let session = sit(register, uid(0));
     let mut all: Vec<Exported> = Vec::new();
     loop {
         let after = all.last().map(|last| last.client);
@@ -317,7 +352,7 @@ fn exported(register: &Arc<Register>) -> Vec<Exported> {
     }
 }
 
-fn history(session: &Session, client: ClientId) -> Vec<Past> {
+fn history(session: &dyn Service, client: ClientId) -> Vec<Past> {
     match session.call(Request::History { client, purpose: Some(Purpose::CustomerContact) }).unwrap() {
         Reply::History(history) => history,
         other => panic!("not a history: {other:?}"),
@@ -326,7 +361,7 @@ fn history(session: &Session, client: ClientId) -> Vec<Past> {
 
 /// What the desk says, as far as anybody can ask.
 fn desk(register: &Arc<Register>) -> Vec<Reply> {
-    let session = register.session(uid(0));
+    let session = sit(register, uid(0));
     let mut said: Vec<Reply> =
         [Request::Me, Request::Today].into_iter().map(|ask| session.call(ask).unwrap()).collect();
     for text in ["yhteinen", "tuotu", "asiakas3", "tila:02", "henkilö12", "0101"] {
@@ -338,7 +373,7 @@ fn desk(register: &Arc<Register>) -> Vec<Reply> {
 
 /// All that must be true when everybody has gone home; `fresh` is the same register opened anew.
 fn nothing_is_askew(register: &Arc<Register>, fresh: &Arc<Register>, told: &Told) {
-    let session = register.session(uid(0));
+    let session = sit(register, uid(0));
     let files = exported(register);
     assert_eq!(register.clients(), files.len());
     assert_eq!(files.len(), told.changes.len(), "every client somebody was told of, and no other");
@@ -351,7 +386,7 @@ fn nothing_is_askew(register: &Arc<Register>, fresh: &Arc<Register>, told: &Told
         for (no, _) in &file.records {
             assert_eq!(told.records.get(&(client, *no)), Some(&1), "{no:?} of {client:?} should not stand");
         }
-        let past = history(&session, client);
+        let past = history(&*session, client);
         assert_eq!(past.len(), told.changes[&client], "the history of {client:?} is not complete");
         assert!(past.windows(2).all(|pair| pair[0].at > pair[1].at), "the history of {client:?} is out of order");
     }
@@ -410,7 +445,7 @@ fn at_once(register: &Arc<Register>, request: impl Fn(u32) -> Request + Sync) ->
     std::thread::scope(|scope| {
         let (begun, request) = (&begun, &request);
         let calls = (0..THREADS).map(|thread| {
-            let session = register.session(uid(thread));
+            let session = sit(register, uid(thread));
             scope.spawn(move || {
                 begun.wait();
                 session.call(request(thread))

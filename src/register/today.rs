@@ -25,7 +25,6 @@ impl Register {
     pub(super) fn todays_work(&self, account: &Account) -> Result<Today, Failure> {
         // A coordinator's day is in the files of everybody.
         let heavy = account.roles.contains(&Role::Coordinator).then(|| self.lanes.heavy());
-        let quick = self.lanes.quick();
         let desk = self.desk();
         let mut rows = Vec::new();
         // Somebody may still be the responsible caseworker after the role that works with clients has ended.
@@ -47,7 +46,7 @@ impl Register {
             key(a).cmp(&key(b))
         });
         drop(desk);
-        drop((quick, heavy));
+        drop(heavy);
         self.log_search(account, TODAY, rows.len())?;
         Ok(Today { rows })
     }

@@ -296,7 +296,7 @@ impl Register {
         edit: &Edit<'_>,
     ) -> Result<(Batch, (crate::domain::summary::Summary, Vec<u8>)), Failure> {
         let Edit { account, id, file, wanted, next_no, about, at } = *edit;
-        debug_assert!(turn.has(file.id), "a file is written in its turn");
+        debug_assert!(turn.has(file.id));
         let mut difference = file.difference(wanted)?;
         let micros = self.turns.moment(at);
         let summary = summarise(self.catalogue, file.id, wanted, next_no);
