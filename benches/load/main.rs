@@ -35,6 +35,8 @@ use server::Served;
 /// Sessions that work at once.
 const SESSIONS: usize = 100;
 const WRITERS: usize = 16;
+/// Between two keys of somebody who types as fast as anybody can.
+const TYPING: Duration = Duration::from_millis(100);
 
 struct Arguments {
     clients: u32,
@@ -85,10 +87,12 @@ fn main() {
         quiet::idle(&served, &uids, lasting);
     }
     if arguments.wants("work") {
-        let (before, busy) = (served.status("VmRSS:"), served.busy());
-        work::work(&|at| Box::new(served.session(uids[at])), SESSIONS, lasting);
-        let (after, busy) = (served.status("VmRSS:"), served.busy() - busy);
-        println!("  server: {busy:.1} s busy, {} MiB resident, {} before", after >> 10, before >> 10);
+        for (run, pause) in [TYPING, Duration::ZERO].into_iter().enumerate() {
+            let (before, busy) = (served.status("VmRSS:"), served.busy());
+            work::work(&|at| Box::new(served.session(uids[at])), SESSIONS, run, pause, lasting);
+            let (after, busy) = (served.status("VmRSS:"), served.busy() - busy);
+            println!("  server: {busy:.1} s busy, {} MiB resident, {} before", after >> 10, before >> 10);
+        }
     }
     if arguments.wants("writers") {
         let busy = served.busy();

@@ -81,8 +81,9 @@ pub fn own(service: &dyn Service) -> Vec<(ClientId, String)> {
     }
 }
 
-/// Everybody works for `lasting`, starting together.
-pub fn work(connect: Connect<'_>, sessions: usize, lasting: Duration) {
+/// Everybody works for `lasting`, starting together, and thinks for `pause` after each answer. `run` keeps the ids of the
+/// writes of one run apart from those of another.
+pub fn work(connect: Connect<'_>, sessions: usize, run: usize, pause: Duration, lasting: Duration) {
     let (begun, over) = (Barrier::new(sessions + 1), AtomicBool::new(false));
     let (mut times, spent) = std::thread::scope(|scope| {
         let (begun, over) = (&begun, &over);
@@ -92,7 +93,7 @@ pub fn work(connect: Connect<'_>, sessions: usize, lasting: Duration) {
                     let service = connect(person);
                     let clients = own(&*service);
                     begun.wait();
-                    one(&*service, &clients, person, over)
+                    one(&*service, &clients, (run, person), pause, over)
                 })
             })
             .collect();
@@ -106,7 +107,7 @@ pub fn work(connect: Connect<'_>, sessions: usize, lasting: Duration) {
         (times, spent)
     });
     let all = times.len() as f64 / spent.as_secs_f64();
-    println!("\n{sessions} sessions without thinking time: {all:.0} requests/s");
+    println!("\n{sessions} sessions, {pause:?} between answer and question: {all:.0} requests/s");
     times.sort_unstable_by_key(|(_, time)| *time);
     for (kind, name) in KINDS {
         let these: Vec<Duration> = times.iter().filter(|(other, _)| *other == kind).map(|(_, time)| *time).collect();
@@ -123,16 +124,18 @@ pub fn work(connect: Connect<'_>, sessions: usize, lasting: Duration) {
 fn one(
     service: &dyn Service,
     clients: &[(ClientId, String)],
-    person: usize,
+    (run, person): (usize, usize),
+    pause: Duration,
     over: &AtomicBool,
 ) -> Vec<(Kind, Duration)> {
     let mut times = Vec::new();
     let mut dice = Dice::new(person);
-    let mut saved = 0;
+    let mut saved = run << 32;
     let mut ask = |kind, request| {
         let start = Instant::now();
         service.call(request).expect("an answer");
         times.push((kind, start.elapsed()));
+        std::thread::sleep(pause);
     };
     while !over.load(Ordering::Relaxed) {
         let (client, name) = &clients[dice.below(clients.len())];
