@@ -10,14 +10,15 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use edge::autostart::Reach;
+use edge::by_name::ByName;
 use edge::clock::SystemClock;
 use edge::config::{self, Config};
 use edge::keymaps::TerminalKeymaps;
 use edge::place::{Named, Place};
 use edge::screen::{self, Wishes};
-use edge::{attend, paths, practice, private, serve, ssh, streams};
+use edge::{attend, paths, practice, private, serve, ssh, streams, user};
 use polku::catalogue::Catalogue;
-use polku::cli::{self, Around, Asked, Exit, Order, Serve, Server};
+use polku::cli::{self, Around, Asked, Exit, Order, Serve, Server, SystemUser};
 use polku::link::Remote;
 use polku::register::{Clock, Failure, FailureKind, Request, Service};
 use polku::text::{Arg, Language, Words};
@@ -111,7 +112,7 @@ impl Desk<'_> {
         let wishes = Wishes { theme, keymap: asked.options.keymap.as_deref(), color: asked.options.color };
         let shown = place.and_then(|place| {
             let reach = Arc::new(Reach::new(place, true));
-            let service = Remote::connect(reach.clone())?;
+            let service = ByName(Remote::connect(reach.clone())?);
             // Whoever has no account hears so on the ordinary screen.
             service.call(Request::Me)?;
             screen::show(Arc::new(service), reach.rebuilt(), &wishes, self.config, self.language)
@@ -180,7 +181,7 @@ impl Desk<'_> {
                 place
             };
             let reach = Arc::new(Reach::new(place, founding));
-            let service = Remote::connect(reach.clone())?;
+            let service = ByName(Remote::connect(reach.clone())?);
             if reach.rebuilt() {
                 say(&self.words.say("failure-register-rebuilt"));
             }
@@ -198,6 +199,7 @@ impl Desk<'_> {
             seed: edge::clock::seed(),
             keymaps: &TerminalKeymaps,
             stop: &stop,
+            person: &|login| user::named(login).map(|user| SystemUser { uid: user.uid, name: user.name }),
             elapsed: &|| self.started.elapsed(),
         };
         streams::with_outputs(&asked.options, |outputs| cli::run(asked, &mut around, outputs))

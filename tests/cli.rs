@@ -301,7 +301,7 @@ impl Service for Failing {
     fn call(&self, _: Request) -> Result<Reply, Failure> {
         let args = [
             "who", "ticket", "server", "client", "login", "uid", "name", "day", "left", "path", "owner", "command",
-            "cause",
+            "most", "cause",
         ];
         Err(args.iter().fold(Failure::of(self.0), |failure, name| failure.with(name, "N-1")))
     }
@@ -371,6 +371,7 @@ fn a_closed_pipe_is_success() {
             seed: [9; 16],
             keymaps: &TwoKeys,
             stop: &stop,
+            person: &|_| None,
             elapsed: &|| std::time::Duration::ZERO,
         };
         let mut out = Closing(Cell::new(10));

@@ -126,6 +126,7 @@ fn asked(register: &Arc<Register>, line: &str) -> String {
         seed: [9; 16],
         keymaps: &NoKeymaps,
         stop: &AtomicBool::new(false),
+        person: &|_| None,
         elapsed: &|| Duration::ZERO,
     };
     let mut outputs = Outputs {

@@ -5,6 +5,7 @@ mod office;
 use jiff::civil::date;
 use office::{ADMINISTRATOR, COLLEAGUE, FOUNDER, Office, TODAY, person, since};
 use polku::domain::client::Client;
+use polku::domain::contact::Contact;
 use polku::domain::flag::{Audience, Flag, Resolution};
 use polku::domain::ids::{AccountId, ClientId, Code, RecordNo};
 use polku::domain::period::Period;
@@ -339,4 +340,27 @@ fn a_phone_number_of_spaces_is_a_fault_of_its_row_alone() {
     let outcomes = import(&office, vec![row(wide, &[]), row(person("Aalto", "Anna", "140685-901V"), &[])], false);
     assert!(matches!(&outcomes[0], RowOutcome::Bad(problems) if problems[0].field == "phone"));
     assert_eq!(outcomes[1], RowOutcome::Added(ClientId(1)));
+}
+
+#[test]
+fn a_page_of_long_files_ends_early_and_the_next_goes_on() {
+    let office = Office::new();
+    let long = "x".repeat(4_000);
+    for (no, name) in ["Aalto", "Berg", "Koski"].into_iter().enumerate() {
+        let mut data = person(name, "Anna", "140685-901V");
+        data.hetus.clear();
+        data.external = Some(no.to_string());
+        let mode = || Code::from("27");
+        let contact =
+            || Contact { mode: mode(), on: TODAY, at: None, minutes: None, booked: false, note: long.clone() };
+        let records = (0..1_100).map(|_| entry(None, Record::Contact(contact()))).collect();
+        import(&office, vec![ImportRow { records, ..row(data, &["external"]) }], false);
+    }
+    let page = |after| match office.ask(FOUNDER, Request::Export { after, limit: 500 }).unwrap() {
+        Reply::Exported(page) => page.iter().map(|exported| exported.client).collect::<Vec<_>>(),
+        other => panic!("not a page: {other:?}"),
+    };
+    assert_eq!(page(None), [ClientId(1), ClientId(2)]);
+    assert_eq!(page(Some(ClientId(2))), [ClientId(3)]);
+    assert!(page(Some(ClientId(3))).is_empty());
 }

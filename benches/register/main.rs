@@ -1,4 +1,5 @@
-//! What the register costs as people meet it: a typed letter, a saved barrier, an import, a cold start, memory.
+//! What the register costs as people meet it: a typed letter, a saved barrier, what others see of it, an import, a cold
+//! start, memory.
 //!
 //! `cargo bench --bench register -- [CLIENTS...]`, by default 5,727 and 100,000, over the demo register in a temporary
 //! directory (on the disk of `TMPDIR`). Prints figures and ratios, asserts nothing. Only ratios travel between machines:
@@ -9,6 +10,7 @@
 #![allow(clippy::expect_used)]
 
 mod figures;
+mod live;
 mod office;
 mod programs;
 mod search;
@@ -60,6 +62,9 @@ fn main() {
         let files: Vec<Client> = (1..=clients).map(|number| demo::file(&plan, number).client).collect();
         if only("search") {
             search(&dir, &files);
+        }
+        if only("live") {
+            live::live(&dir);
         }
         if only("import") {
             import(&dir, home.path(), files);

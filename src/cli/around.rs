@@ -35,8 +35,19 @@ pub struct Around<'a> {
     pub keymaps: &'a dyn Keymaps,
     /// Set by Ctrl-C: stop at the next place that leaves everything whole.
     pub stop: &'a AtomicBool,
+    /// Who has a login on this machine, as the system says it.
+    pub person: &'a dyn Fn(&str) -> Option<SystemUser>,
     /// Time since the program started, for progress; never stored.
     pub elapsed: &'a (dyn Fn() -> Duration + Sync),
+}
+
+/// An operating-system user.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SystemUser {
+    /// The number that the kernel vouches for.
+    pub uid: u32,
+    /// Full name, or the login when the system knows none.
+    pub name: String,
 }
 
 impl Around<'_> {
@@ -53,5 +64,5 @@ impl Around<'_> {
 
 /// The failure of a register that answers something else than it was asked.
 pub(super) fn wrong_reply() -> Stop {
-    Stop::Failure(Failure::of(FailureKind::Version))
+    Stop::Failure(Failure::of(FailureKind::Internal).with("ticket", "reply-unexpected"))
 }

@@ -6,6 +6,7 @@ use clap::{Arg, ArgAction, Command, ValueHint, value_parser};
 use strum::IntoEnumIterator;
 
 use crate::domain::purpose::Purpose;
+use crate::domain::rights::Role;
 use crate::text::{Language, Words};
 
 /// Every command, option and argument with its help.
@@ -33,8 +34,9 @@ pub fn command(words: &Words) -> Command {
         searching(words, "count", "cli-count-about", "cli-count-usage"),
         import(words),
         export(words),
-        keys(words),
         user(words),
+        audit(words),
+        keys(words),
         serve(words),
         server(words),
         Command::new("ssh").about(say("ssh-about")).override_usage(say("ssh-usage")).hide(true),
@@ -144,6 +146,60 @@ fn export(words: &Words) -> Command {
         .arg(flag(words, "with-hetu", "cli-export-with-hetu").requires("clients"))
 }
 
+fn user(words: &Words) -> Command {
+    let named = |name: &'static str| {
+        Command::new(name)
+            .about(words.say(&format!("cli-user-{name}-about")))
+            .override_usage(words.say(&format!("cli-user-{name}-usage")))
+    };
+    let login = || positional(words, "login", "cli-value-login", "cli-user-login").required(true);
+    let roles: Vec<&'static str> = Role::iter().map(Into::into).collect();
+    let roles = words.say_with("cli-user-role", &[("list", (&roles.join(", ")).into())]);
+    let wish = |command: Command| {
+        command.arg(login()).after_help(words.say("cli-user-after")).args([
+            value(words, "name", "cli-value-text", "cli-user-name"),
+            value(words, "uid", "cli-value-number", "cli-user-uid"),
+            value(words, "role", "cli-value-roles", "cli-user-name").help(roles.clone()),
+            value(words, "organisation", "cli-value-organisations", "cli-user-organisation"),
+            value(words, "class", "cli-value-classes", "cli-user-class"),
+            value(words, "from", "cli-value-day", "cli-user-from"),
+            value(words, "to", "cli-value-day", "cli-user-to"),
+            value(words, "deputy-for", "cli-value-deputies", "cli-user-deputy-for"),
+        ])
+    };
+    Command::new("user")
+        .about(words.say("cli-user-about"))
+        .override_usage(words.say("cli-user-usage"))
+        .subcommand_required(true)
+        .arg(output_flag(words, "json", "cli-option-json").global(true))
+        .arg(output_flag(words, "plain", "cli-option-plain").global(true))
+        .subcommand(named("list"))
+        .subcommand(wish(named("add")))
+        .subcommand(wish(named("change")))
+        .subcommand(named("end").arg(login()).arg(value(words, "on", "cli-value-day", "cli-user-on")))
+        .subcommand(
+            Command::new("code")
+                .about(words.say("code-about"))
+                .override_usage(words.say("code-usage"))
+                .after_help(words.say("code-after"))
+                .arg(positional(words, "login", "code-value-login", "code-login").requires("remove"))
+                .arg(flag(words, "remove", "code-remove")),
+        )
+}
+
+fn audit(words: &Words) -> Command {
+    Command::new("audit")
+        .about(words.say("cli-audit-about"))
+        .override_usage(words.say("cli-audit-usage"))
+        .arg(output_flag(words, "json", "cli-option-json"))
+        .arg(output_flag(words, "plain", "cli-option-plain"))
+        .arg(value(words, "client", "cli-value-client", "cli-audit-client").value_parser(value_parser!(u32)))
+        .arg(value(words, "user", "cli-value-login", "cli-audit-user"))
+        .arg(value(words, "from", "cli-value-day", "cli-audit-from"))
+        .arg(value(words, "to", "cli-value-day", "cli-audit-to"))
+        .arg(value(words, "limit", "cli-value-number", "cli-audit-limit").value_parser(value_parser!(u32).range(1..)))
+}
+
 fn keys(words: &Words) -> Command {
     let file = path(positional(words, "file", "cli-value-file", "cli-keys-check-file")).required(true);
     Command::new("keys")
@@ -168,21 +224,6 @@ fn keys(words: &Words) -> Command {
                 .about(words.say("cli-keys-export-about"))
                 .override_usage(words.say("cli-keys-export-usage"))
                 .arg(positional(words, "preset", "cli-value-preset", "cli-keys-export-preset").required(true)),
-        )
-}
-
-fn user(words: &Words) -> Command {
-    Command::new("user")
-        .about(words.say("code-user-about"))
-        .override_usage(words.say("code-user-usage"))
-        .subcommand_required(true)
-        .subcommand(
-            Command::new("code")
-                .about(words.say("code-about"))
-                .override_usage(words.say("code-usage"))
-                .after_help(words.say("code-after"))
-                .arg(positional(words, "login", "code-value-login", "code-login").requires("remove"))
-                .arg(flag(words, "remove", "code-remove")),
         )
 }
 

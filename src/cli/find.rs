@@ -61,10 +61,21 @@ pub fn count(from: &TextFrom, form: Form, around: &mut Around<'_>, outputs: &mut
     telling::tell_mistakes(&counted.mistakes, &text, outputs, around.words);
     match form {
         Form::Json => {
-            let members = json!({ "total": counted.total, "mistakes": mistakes(&counted.mistakes) });
+            let mut members = json!({ "total": counted.total, "mistakes": mistakes(&counted.mistakes) });
+            if let Some(few) = counted.fewer_than {
+                members["total"] = Value::Null;
+                members["fewer_than"] = json!(few);
+            }
             json::write(outputs, &json::document("counted", members))?;
         }
-        Form::Plain | Form::Table => outputs.data(&counted.total.to_string())?,
+        // The sign stands for scripts; a person is told why.
+        Form::Plain | Form::Table => match counted.fewer_than {
+            Some(few) => {
+                outputs.data(&format!("<{few}"))?;
+                outputs.talk(&around.words.say_with("cli-count-few", &[("few", few.into())]));
+            }
+            None => outputs.data(&counted.total.to_string())?,
+        },
     }
     // A script must not take the answer to half a question for the answer.
     Ok(if counted.mistakes.is_empty() { Exit::Ok } else { Exit::Data })

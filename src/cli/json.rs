@@ -5,10 +5,13 @@
 //! | kind | members |
 //! |---|---|
 //! | `found` | `total`, `total_exact`, `mistakes`, `clients`: number, surname, given, birth_year, municipality, status, worker, own, protected, next_due |
-//! | `counted` | `total`, `mistakes` |
+//! | `counted` | `total`, `mistakes`, `fewer_than` where a figure is too small to be told; `total` is null then |
 //! | `client` | `client`, `access`, `head`, `contact`, `needs`, `barriers`, `plans`, `flags`, `contacts`, `reminders` |
 //! | `imported` | `dry_run`, `stopped`, `rows`, `added`, `updated`, `same`, `bad`, `by_problem`, `problems` |
 //! | `exported` | `clients`, `records`, `files` |
+//! | `users` | `users`: number, login, name, uid, roles, organisations, classes, from, to, deputy_for (`"everyone"` or login and until), state (`valid`, `ended`, `not-yet`) |
+//! | `user` | the members of one of `users` |
+//! | `log` | `more`, `lines`: seq, at, who (number, name), deed, detail, record, number, purpose, client, protected |
 //! | `keymap` | `file`, `faults` or `keys` |
 //! | `server` | `running`, `pid`, `version`, `protocol`, `since`, `sessions`, `folder`, `socket` |
 //!

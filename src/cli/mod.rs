@@ -5,6 +5,7 @@
 
 mod around;
 mod asked;
+mod audit;
 mod code;
 mod command;
 mod exit;
@@ -24,14 +25,16 @@ mod show;
 mod table;
 mod telling;
 mod usage;
+mod user;
 
-pub use around::Around;
+pub use around::{Around, SystemUser};
 pub use command::command;
 pub use exit::Exit;
 pub use json::SCHEMA;
 pub use keymaps::{KeyFault, KeyRow, Keymaps};
 pub use order::{
-    Asked, Code, ColorWish, Demo, Export, Form, Import, Keys, Options, Order, Serve, Server, TextFrom, User,
+    Asked, Audit, Code, ColorWish, Demo, Export, Form, Import, Keys, Options, Order, Serve, Server, TextFrom, User,
+    UserWish,
 };
 pub use outputs::Outputs;
 pub use secret::holds_hetu;
@@ -53,8 +56,9 @@ pub fn run(asked: &Asked, around: &mut Around<'_>, outputs: &mut Outputs<'_>) ->
         Order::Show { client, purpose } => show::show(*client, *purpose, form, around, outputs),
         Order::Import(order) => import::import(order, form, around, outputs),
         Order::Export(order) => export::export(order, around, outputs),
+        Order::User(order) => user::user(order, form, around, outputs),
+        Order::Audit(order) => audit::audit(order, form, around, outputs),
         Order::Keys(order) => keys::keys(order, &asked.options, around, outputs),
-        Order::User(User::Code(order)) => code::code(order, around, outputs),
         Order::Completions(shell) => manual::completions(*shell, around.words, outputs),
         Order::Man => manual::man(around.words, outputs),
     };

@@ -90,10 +90,12 @@ pub enum Order {
     Import(Import),
     /// Take clients out.
     Export(Export),
+    /// Who may use the register.
+    User(User),
+    /// Show the log.
+    Audit(Audit),
     /// Check or show keymaps.
     Keys(Keys),
-    /// Look after accounts.
-    User(User),
     /// Print a completion script.
     Completions(Shell),
     /// Print the manual page.
@@ -174,6 +176,64 @@ pub struct Export {
     pub with_hetu: bool,
 }
 
+/// What about accounts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum User {
+    /// Show them.
+    List,
+    /// Add one.
+    Add(UserWish),
+    /// Change one.
+    Change(UserWish),
+    /// End one.
+    End {
+        /// Whose.
+        login: String,
+        /// The last day; none: it stops now.
+        on: Option<String>,
+    },
+    /// Set or take away an unlock code.
+    Code(Code),
+}
+
+/// An account as it was typed; what was not typed stays as it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct UserWish {
+    /// Sign-in name.
+    pub login: String,
+    /// `--name`.
+    pub name: Option<String>,
+    /// `--uid`: a number, or `none`.
+    pub uid: Option<String>,
+    /// `--role`: names with commas between.
+    pub roles: Option<String>,
+    /// `--organisation`: codes or names with commas between.
+    pub organisations: Option<String>,
+    /// `--class`: data classes with commas between, or `none`.
+    pub classes: Option<String>,
+    /// `--from`: the first day.
+    pub from: Option<String>,
+    /// `--to`: the last day, or `none`.
+    pub to: Option<String>,
+    /// `--deputy-for`: `LOGIN:UNTIL` with commas between, or `none`.
+    pub deputy_for: Option<String>,
+}
+
+/// Which part of the log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Audit {
+    /// About this client.
+    pub client: Option<ClientId>,
+    /// By this account's login.
+    pub user: Option<String>,
+    /// From this day on, as typed.
+    pub from: Option<String>,
+    /// To this day, as typed.
+    pub to: Option<String>,
+    /// The most lines.
+    pub limit: usize,
+}
+
 /// What about keymaps.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Keys {
@@ -183,13 +243,6 @@ pub enum Keys {
     Show,
     /// Print a preset as a file to start from.
     Export(String),
-}
-
-/// What about accounts.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum User {
-    /// Set or take away an unlock code.
-    Code(Code),
 }
 
 /// What about an unlock code.
@@ -264,18 +317,19 @@ fn order(name: &str, matches: &ArgMatches) -> Order {
             clients: matches.get_one("clients").cloned(),
             with_hetu: matches.get_flag("with-hetu"),
         }),
+        "user" => Order::User(user(matches)),
+        "audit" => Order::Audit(Audit {
+            client: matches.get_one("client").copied().map(ClientId),
+            user: matches.get_one("user").cloned(),
+            from: matches.get_one("from").cloned(),
+            to: matches.get_one("to").cloned(),
+            limit: matches.get_one::<u32>("limit").copied().unwrap_or(100) as usize,
+        }),
         "keys" => Order::Keys(match matches.subcommand() {
             Some(("check", matches)) => Keys::Check(matches.get_one("file").cloned().unwrap_or_default()),
             Some(("export", matches)) => Keys::Export(matches.get_one("preset").cloned().unwrap_or_default()),
             _ => Keys::Show,
         }),
-        "user" => match matches.subcommand() {
-            Some(("code", matches)) => Order::User(User::Code(Code {
-                login: matches.get_one("login").cloned(),
-                remove: matches.get_flag("remove"),
-            })),
-            _ => Order::Terminal,
-        },
         "completions" => match matches.get_one::<Shell>("shell") {
             Some(&shell) => Order::Completions(shell),
             None => Order::Terminal,
@@ -293,6 +347,36 @@ fn order(name: &str, matches: &ArgMatches) -> Order {
         }),
         "ssh" => Order::Ssh,
         _ => Order::Terminal,
+    }
+}
+
+fn user(matches: &ArgMatches) -> User {
+    match matches.subcommand() {
+        Some(("add", matches)) => User::Add(user_wish(matches)),
+        Some(("change", matches)) => User::Change(user_wish(matches)),
+        Some(("code", matches)) => {
+            User::Code(Code { login: matches.get_one("login").cloned(), remove: matches.get_flag("remove") })
+        }
+        Some(("end", matches)) => User::End {
+            login: matches.get_one("login").cloned().unwrap_or_default(),
+            on: matches.get_one("on").cloned(),
+        },
+        _ => User::List,
+    }
+}
+
+fn user_wish(matches: &ArgMatches) -> UserWish {
+    let word = |name: &str| matches.get_one::<String>(name).cloned();
+    UserWish {
+        login: word("login").unwrap_or_default(),
+        name: word("name"),
+        uid: word("uid"),
+        roles: word("role"),
+        organisations: word("organisation"),
+        classes: word("class"),
+        from: word("from"),
+        to: word("to"),
+        deputy_for: word("deputy-for"),
     }
 }
 

@@ -31,11 +31,13 @@ fn tell_failure(failure: &Failure, outputs: &mut Outputs<'_>, words: &Words) -> 
     let kind = if refused { "code-refused".to_owned() } else { failure.kind.to_string() };
     let own = format!("cli-failure-{kind}");
     let id = if words.has(&own) { own } else { format!("failure-{kind}") };
-    let args = failure.args.iter().map(|(name, value)| match (&until, name.as_str()) {
-        (Some(until), "until") => ("until", until.into()),
-        (_, name) => (name, value.into()),
+    let args = failure.args.iter().map(|(name, value)| match (&until, name.as_str(), value.parse()) {
+        (Some(until), "until", _) => (name, until.clone()),
+        (_, "day", Ok(day)) => (name, dates::date(day, words.language())),
+        _ => (name, value.clone()),
     });
-    let args: Vec<(&str, Arg<'_>)> = args.collect();
+    let shown: Vec<(&String, String)> = args.collect();
+    let args: Vec<(&str, Arg<'_>)> = shown.iter().map(|(name, value)| (name.as_str(), value.into())).collect();
     error(outputs, words, &words.say_with(&id, &args));
     for problem in &failure.problems {
         outputs.talk(&format!("  {}: {}", say_field(&problem.field, words), say_problem(problem, words)));

@@ -3,6 +3,7 @@
 
 pub mod attend;
 pub mod autostart;
+pub mod by_name;
 pub mod clock;
 pub mod config;
 pub mod echo;
@@ -13,6 +14,7 @@ pub mod practice;
 pub mod private;
 pub mod readiness;
 pub mod registers;
+pub mod room;
 pub mod screen;
 pub mod serve;
 pub mod socket;

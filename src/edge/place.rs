@@ -22,6 +22,8 @@ pub const SHARED_FOLDER: &str = "/var/lib/polku";
 pub struct Named {
     socket: Option<PathBuf>,
     folder: Option<PathBuf>,
+    /// The folder to serve where only a socket was named so closely.
+    served: Option<PathBuf>,
 }
 
 /// A register and its socket.
@@ -36,17 +38,17 @@ pub struct Place {
 impl Named {
     /// What the command line, the environment or the settings file names.
     pub fn of(options: &Options, config: &Config) -> Self {
-        let of = |socket: Option<PathBuf>, folder: Option<PathBuf>| Self { socket, folder };
         let variable = |name| paths::variable(name).map(PathBuf::from);
         let levels = [
-            of(options.socket.clone(), options.data.clone()),
-            of(variable("POLKU_SOCKET"), variable("POLKU_DATA")),
-            of(config.socket.clone(), config.data.clone()),
+            (options.socket.clone(), options.data.clone()),
+            (variable("POLKU_SOCKET"), variable("POLKU_DATA")),
+            (config.socket.clone(), config.data.clone()),
         ];
         let absolute = |path: PathBuf| std::path::absolute(&path).unwrap_or(path);
-        let named = levels.into_iter().find(|level| level.socket.is_some() || level.folder.is_some());
-        let named = named.unwrap_or_default();
-        of(named.socket.map(absolute), named.folder.map(absolute))
+        let mut levels = levels.into_iter().filter(|(socket, folder)| socket.is_some() || folder.is_some());
+        let (socket, folder) = levels.next().unwrap_or_default();
+        let served = folder.clone().or_else(|| levels.find_map(|(_, folder)| folder));
+        Self { socket: socket.map(absolute), folder: folder.map(absolute), served: served.map(absolute) }
     }
 
     /// The register to work in.
@@ -74,13 +76,13 @@ impl Named {
 
     /// The practice register, which never is a register that others look after.
     pub fn demo(&self) -> Option<Place> {
-        self.folder.clone().or_else(|| paths::own_folder(true)).map(Place::of_folder)
+        self.served.clone().or_else(|| paths::own_folder(true)).map(Place::of_folder)
     }
 
     /// What a server started by hand serves, and where.
     pub fn served(&self, shared: bool) -> Option<Place> {
         let usual = || if shared { Some(PathBuf::from(SHARED_FOLDER)) } else { paths::own_folder(false) };
-        let folder = self.folder.clone().or_else(usual)?;
+        let folder = self.served.clone().or_else(usual)?;
         let socket = match &self.socket {
             Some(socket) => socket.clone(),
             None if shared => PathBuf::from(SHARED_SOCKET),

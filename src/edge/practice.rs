@@ -52,6 +52,6 @@ fn clients(place: &Place) -> Result<usize, Failure> {
     match service.call(Request::Me)? {
         Reply::Me(me) if me.demo => Ok(me.clients),
         Reply::Me(_) => Err(Failure::of(FailureKind::Denied)),
-        _ => Err(Failure::of(FailureKind::Version)),
+        _ => Err(Failure::of(FailureKind::Internal).with("ticket", "reply-unexpected")),
     }
 }

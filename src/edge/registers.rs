@@ -32,6 +32,7 @@ pub fn take(dir: &Path, user: &User, shared: bool) -> Result<Arc<Register>, Fail
         let mut founder = founder(user, clock.today());
         if shared {
             founder.roles = vec![Role::Administrator];
+            founder.classes.clear();
             founder.deputy_for = DeputyFor::Nobody;
         }
         Register::found(&store, &founder, &[], false, clock.timestamp())?;

@@ -22,7 +22,7 @@ use signal_hook::iterator::{Handle, Signals};
 use super::clock::SystemClock;
 use super::place::Place;
 use super::readiness::{self, FirstLine};
-use super::{private, registers, socket, user};
+use super::{private, registers, room, socket, user};
 
 /// Minutes that a server started by a client waits for the next one.
 const IDLE_EXIT: u32 = 10;
@@ -100,7 +100,7 @@ fn start(order: &Serve, place: &Place) -> Result<Serving, Refused> {
     };
     let minutes = order.idle_exit.or(order.for_client.then_some(IDLE_EXIT)).filter(|_| !order.shared && !by_systemd);
     let idle_exit = minutes.map(|minutes| Duration::from_secs(u64::from(minutes) * 60));
-    let server = Server::new(register, about, Limits { idle_exit, ..Limits::default() });
+    let server = Server::new(register, about, Limits { idle_exit, ..room::limits() });
     let own = (!by_systemd).then(|| place.socket.clone());
     let listeners: Vec<UnixListener> = match &own {
         Some(socket) => vec![socket::bind(socket, order.shared).map_err(StoreError::from)?],

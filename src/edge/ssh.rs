@@ -3,7 +3,7 @@
 
 use std::ffi::OsString;
 
-use polku::cli::{Asked, Order};
+use polku::cli::{Asked, Order, User};
 
 use super::paths;
 
@@ -22,11 +22,16 @@ pub fn meant(args: &[OsString]) -> Result<Vec<OsString>, Unpaired> {
     Ok(std::iter::once(program).chain(words.into_iter().map(OsString::from)).collect())
 }
 
-/// Whether it may be done over SSH: only look-ups and the terminal program, in the register that the machine says.
+/// Whether it may be done over SSH: only look-ups, one's own unlock code and the terminal program, in the register that the
+/// machine says.
 pub fn allows(asked: &Asked) -> bool {
-    let looks = matches!(asked.order, Order::Terminal | Order::Find { .. } | Order::Show { .. } | Order::Count { .. });
+    let may = match &asked.order {
+        Order::Terminal | Order::Find { .. } | Order::Show { .. } | Order::Count { .. } => true,
+        Order::User(User::Code(code)) => code.login.is_none(),
+        _ => false,
+    };
     let options = &asked.options;
-    looks && options.data.is_none() && options.socket.is_none() && options.keymap.is_none()
+    may && options.data.is_none() && options.socket.is_none() && options.keymap.is_none()
 }
 
 /// Words between blanks; quotation marks of either kind keep blanks and each other, and nothing else means anything.

@@ -11,6 +11,9 @@ use super::server::{Ended, Limits};
 /// Seats beyond the limit for those who ask how the server is or end it: a full server can still be told to stop.
 const SPARE: usize = 16;
 
+/// Long requests that are taken in at once: each may hold many times its bytes.
+const TURNS: usize = 2;
+
 /// What a connection is there for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
@@ -33,6 +36,8 @@ pub struct Attendance {
 struct State {
     ending: bool,
     threads: usize,
+    /// Long requests being taken in.
+    turns: usize,
     /// Sessions and watches that ever began.
     arrivals: u64,
     next: u64,
@@ -59,6 +64,9 @@ pub struct Seat {
     pub uid: u32,
 }
 
+/// A long request's turn; it is over when this is dropped.
+pub struct Turn(Arc<Attendance>);
+
 /// A thread's post; the thread counts as ended when this is dropped.
 pub struct Post(Arc<Attendance>);
 
@@ -76,7 +84,8 @@ impl Attendance {
         if state.ending {
             return Err(Answer::Ending);
         }
-        if state.seats.len() >= limits.connections + SPARE {
+        let own = state.seats.values().filter(|seat| seat.uid == uid).count();
+        if own >= limits.per_user + SPARE || state.seats.len() >= limits.connections + SPARE {
             return Err(Answer::Full);
         }
         let number = state.next;
@@ -89,6 +98,17 @@ impl Attendance {
     pub fn post(self: &Arc<Self>) -> Post {
         self.state().threads += 1;
         Post(Arc::clone(self))
+    }
+
+    /// Waits for the turn of a long request; none when the end has begun.
+    pub fn turn(self: &Arc<Self>) -> Option<Turn> {
+        let busy = |state: &mut State| !state.ending && state.turns >= TURNS;
+        let mut state = self.changed.wait_while(self.state(), busy).unwrap_or_else(PoisonError::into_inner);
+        if state.ending {
+            return None;
+        }
+        state.turns += 1;
+        Some(Turn(Arc::clone(self)))
     }
 
     /// How many sessions and watches there are.
@@ -185,6 +205,13 @@ impl Drop for Seat {
 impl Drop for Post {
     fn drop(&mut self) {
         self.0.state().threads -= 1;
+        self.0.changed.notify_all();
+    }
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        self.0.state().turns -= 1;
         self.0.changed.notify_all();
     }
 }

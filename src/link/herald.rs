@@ -116,11 +116,24 @@ impl Herald {
             }
             let news = waiting.news.take();
             drop(waiting);
-            if news.iter().any(|change| change.what == Changed::Account)
+            let about_accounts = |change: &&Change| matches!(change.what, Changed::Account | Changed::Everything);
+            let last: Vec<Change> = news.iter().filter(about_accounts).copied().collect();
+            if !last.is_empty()
                 && let Some(server) = server.upgrade()
             {
-                // Whose account has ended hears nothing more.
-                watches.retain(|watch| visit::may_watch(&server, watch.seat.uid));
+                frames.clear();
+                if last.iter().any(|change| wire::append(change, &mut frames).is_err()) {
+                    return;
+                }
+                // Whose account has ended hears of that, so that nothing stays on the screen, and nothing more.
+                watches.retain_mut(|watch| {
+                    let stays = visit::is_known(&server, watch.seat.uid);
+                    if !stays {
+                        // One who is gone already needs no word.
+                        let _ = watch.tell(&last, &frames);
+                    }
+                    stays
+                });
             }
             frames.clear();
             for change in &news {

@@ -41,7 +41,7 @@ impl Line {
     pub fn ask(&mut self, request: &[u8]) -> Result<Result<Reply, Failure>, Broken> {
         // A server that refused without listening has answered all the same.
         let sent = self.stream.write_all(request);
-        match self.inbox.next(&self.stream) {
+        match self.inbox.next(&self.stream, || true) {
             Ok(Some(frame)) => Ok(wire::decode(frame).unwrap_or_else(|| Err(fault("reply-unreadable")))),
             Err(FrameError::TooLong(_)) => Ok(Err(fault("reply-too-long"))),
             Ok(None) | Err(FrameError::Io(_)) => {

@@ -10,6 +10,7 @@ mod bell;
 mod control;
 mod dial;
 mod door;
+mod fixture;
 mod hello;
 mod herald;
 mod line;

@@ -79,7 +79,10 @@ impl Service for Remote {
             drop(asking);
             return self.watching.after(reply);
         }
-        *line = None;
+        // The old session has ended when the new one begins: what it held open is free again.
+        if let Some(old) = line.take() {
+            old.leave();
+        }
         let reply = patiently(|_| {
             if sends >= SENDS {
                 return Ok(Err(broken.clone()));

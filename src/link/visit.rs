@@ -49,7 +49,7 @@ fn admit(server: &Server, seat: &Seat, hello: &Hello<Wish>) -> Answer {
         Wish::Stop if may_stop(server, seat.uid) => return Answer::Welcome,
         Wish::Stop => return Answer::Denied,
         _ if hello.protocol != PROTOCOL => return Answer::OtherProtocol,
-        Wish::Watch if !may_watch(server, seat.uid) => return Answer::Denied,
+        Wish::Watch if !is_known(server, seat.uid) => return Answer::Denied,
         Wish::Watch => Place::Watch,
         Wish::Session => Place::Session,
     };
@@ -61,8 +61,8 @@ fn may_stop(server: &Server, uid: u32) -> bool {
     uid == 0 || uid == server.about.uid || server.register.session(uid).may_stop_server()
 }
 
-/// Whoever can sign in may hear that something changed.
-pub fn may_watch(server: &Server, uid: u32) -> bool {
+/// Whether the user can sign in: others hear of no change and send nothing long.
+pub fn is_known(server: &Server, uid: u32) -> bool {
     let stranger = [FailureKind::Denied, FailureKind::NoAccount, FailureKind::AccountEnded];
     !matches!(server.register.session(uid).call(Request::Me), Err(failure) if stranger.contains(&failure.kind))
 }
@@ -72,7 +72,13 @@ fn converse(server: &Server, mut stream: &UnixStream, uid: u32) -> io::Result<()
     let session = server.register.session(uid);
     let (mut inbox, mut out) = (Inbox::new(server.limits.frame), Vec::new());
     loop {
-        let (answer, goes_on) = match inbox.next(stream) {
+        // A long request keeps its turn until it is answered.
+        let mut turn = None;
+        let frame = inbox.next(stream, || {
+            turn = is_known(server, uid).then(|| server.attendance.turn()).flatten();
+            turn.is_some()
+        });
+        let (answer, goes_on) = match frame {
             Ok(Some(frame)) => {
                 (wire::decode(frame).map_or_else(|| fault("request-unreadable"), |r| call(&session, r)), true)
             }

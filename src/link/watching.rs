@@ -145,7 +145,7 @@ impl Shared {
 /// Tells every change until the connection breaks; false when nobody listens any more.
 fn hear(stream: &UnixStream, tell: &Sender<Change>) -> bool {
     let mut inbox = Inbox::new(PATIENCE);
-    while let Ok(Some(frame)) = inbox.next(stream) {
+    while let Ok(Some(frame)) = inbox.next(stream, || false) {
         // A change that cannot be read is one all the same.
         if tell.send(wire::decode(frame).unwrap_or(EVERYTHING)).is_err() {
             return false;

@@ -1,5 +1,5 @@
-//! Frames: a length of four bytes, little-endian, then as many bytes of postcard; one write sends a frame, and memory is
-//! taken only for bytes that have arrived.
+//! Frames: a length of four bytes, little-endian, then as many bytes of postcard; one write sends a frame, memory is
+//! taken only for bytes that have arrived, and for many of them only after asking.
 
 use std::io::{self, Read};
 use std::os::unix::net::UnixStream;
@@ -9,13 +9,13 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 /// The most bytes of a frame: an import of 1,000 wide rows or a page of 500 full files takes a good part of it.
-pub const MAX_FRAME: usize = 32 << 20;
+const MAX_FRAME: usize = 32 << 20;
 
 /// Bytes of the length.
 const HEAD: usize = 4;
 /// Room that a connection has without asking: nearly every frame fits.
 const ROOM: usize = 4 << 10;
-/// Room that a connection keeps once it is empty.
+/// Room that a connection keeps once it is empty; a longer frame is a long one.
 const KEEP: usize = 64 << 10;
 
 /// Why there is no frame.
@@ -24,7 +24,7 @@ pub enum FrameError {
     /// The connection broke, or the rest of a frame did not come in time.
     #[error(transparent)]
     Io(#[from] io::Error),
-    /// The other side announced a frame beyond [`MAX_FRAME`]; what follows cannot be read.
+    /// The other side announced a frame beyond [`MAX_FRAME`], or a long one it may not send; what follows is not read.
     #[error("a frame of {0} bytes is too long")]
     TooLong(usize),
 }
@@ -77,15 +77,23 @@ impl Inbox {
         Self { bytes: Vec::new(), begin: 0, end: 0, patience }
     }
 
-    /// The next frame, waited for as long as it takes; nothing when the other side has closed between frames.
+    /// The next frame, waited for as long as it takes; nothing when the other side has closed between frames. `long` is
+    /// asked before more is read of a long frame.
     ///
     /// # Errors
     /// [`FrameError`]; nothing more can be read then.
-    pub fn next(&mut self, stream: &UnixStream) -> Result<Option<&[u8]>, FrameError> {
-        let mut timed = false;
+    pub fn next(&mut self, stream: &UnixStream, long: impl FnOnce() -> bool) -> Result<Option<&[u8]>, FrameError> {
+        let (mut timed, mut long) = (false, Some(long));
         let body = loop {
-            if let Some(body) = self.whole()? {
-                break body;
+            let announced = self.announced();
+            if let Some(length) = announced.filter(|length| *length > KEEP)
+                && (length > MAX_FRAME || !long.take().is_none_or(|long| long()))
+            {
+                return Err(FrameError::TooLong(length));
+            }
+            let begin = self.begin + HEAD;
+            if let Some(length) = announced.filter(|length| begin + length <= self.end) {
+                break begin..begin + length;
             }
             if self.end > self.begin && !timed {
                 stream.set_read_timeout(Some(self.patience))?;
@@ -102,25 +110,20 @@ impl Inbox {
         Ok(Some(&self.bytes[body]))
     }
 
-    /// Where the body of the first frame stands, when all of it has arrived.
-    fn whole(&self) -> Result<Option<std::ops::Range<usize>>, FrameError> {
-        let arrived = &self.bytes[self.begin..self.end];
-        let Some((head, rest)) = arrived.split_first_chunk::<HEAD>() else { return Ok(None) };
-        let length = usize::try_from(u32::from_le_bytes(*head)).unwrap_or(usize::MAX);
-        if length > MAX_FRAME {
-            return Err(FrameError::TooLong(length));
-        }
-        let begin = self.begin + HEAD;
-        Ok((rest.len() >= length).then(|| begin..begin + length))
+    /// How long the first frame is, when that has arrived.
+    fn announced(&self) -> Option<usize> {
+        let head = self.bytes[self.begin..self.end].first_chunk::<HEAD>()?;
+        Some(usize::try_from(u32::from_le_bytes(*head)).unwrap_or(usize::MAX))
     }
 
     /// Reads once what is there, with room for as much again as has arrived.
     fn fill(&mut self, mut stream: &UnixStream) -> io::Result<usize> {
         let arrived = self.end - self.begin;
-        if arrived == 0 && self.bytes.len() > KEEP {
+        if arrived > 0 {
+            self.bytes.copy_within(self.begin..self.end, 0);
+        } else if self.bytes.len() > KEEP {
             self.bytes = Vec::new();
         }
-        self.bytes.copy_within(self.begin..self.end, 0);
         (self.begin, self.end) = (0, arrived);
         if self.bytes.len() - arrived < ROOM / 2 {
             // Exactly as much: a vector that grows by itself would take twice that.
@@ -145,5 +148,107 @@ impl Inbox {
 pub fn shrink(out: &mut Vec<u8>) {
     if out.capacity() > KEEP {
         *out = Vec::new();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+    use std::net::Shutdown;
+    use std::time::Duration;
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::register::{Change, Failure, Reply, Request};
+
+    const MOMENT: Duration = Duration::from_millis(20);
+
+    fn pair() -> (UnixStream, UnixStream) {
+        UnixStream::pair().unwrap()
+    }
+
+    #[test]
+    fn frames_come_as_they_went_however_they_are_cut() {
+        let (mut near, far) = pair();
+        let texts: Vec<String> = [0, 1, 5_000, 200_000, 3].iter().map(|length| "x".repeat(*length)).collect();
+        let mut bytes = Vec::new();
+        for text in &texts {
+            append(text, &mut bytes).unwrap();
+        }
+        let sender = std::thread::spawn(move || {
+            for part in bytes.chunks(777) {
+                near.write_all(part).unwrap();
+            }
+        });
+        let mut inbox = Inbox::new(Duration::from_secs(30));
+        for text in &texts {
+            assert_eq!(decode::<String>(inbox.next(&far, || true).unwrap().unwrap()).as_ref(), Some(text));
+        }
+        sender.join().unwrap();
+        assert!(inbox.next(&far, || true).unwrap().is_none(), "closed between frames");
+        assert!(inbox.bytes.len() <= KEEP, "a long frame leaves no room behind");
+    }
+
+    #[test]
+    fn a_long_frame_takes_memory_only_for_what_has_arrived() {
+        let (mut near, far) = pair();
+        near.write_all(&u32::try_from(MAX_FRAME).unwrap().to_le_bytes()).unwrap();
+        near.write_all(&[7; 10_000]).unwrap();
+        near.shutdown(Shutdown::Write).unwrap();
+        let mut inbox = Inbox::new(MOMENT);
+        assert!(matches!(inbox.next(&far, || true), Err(FrameError::Io(_))));
+        assert!(inbox.bytes.capacity() < 50_000, "{}", inbox.bytes.capacity());
+    }
+
+    #[test]
+    fn a_frame_beyond_the_limit_or_without_leave_is_not_read() {
+        for length in [u32::MAX, u32::try_from(MAX_FRAME + 1).unwrap(), u32::try_from(KEEP + 1).unwrap()] {
+            let (mut near, far) = pair();
+            near.write_all(&length.to_le_bytes()).unwrap();
+            let refused = Inbox::new(MOMENT).next(&far, || false).map(|_| ());
+            assert!(matches!(refused, Err(FrameError::TooLong(told)) if told == length as usize), "{refused:?}");
+        }
+    }
+
+    #[test]
+    fn a_frame_that_has_begun_must_go_on() {
+        let (mut near, far) = pair();
+        near.write_all(&[9, 0]).unwrap();
+        let late = Inbox::new(MOMENT).next(&far, || true).map(|_| ());
+        assert!(matches!(late, Err(FrameError::Io(error)) if error.kind() == io::ErrorKind::WouldBlock));
+        drop(near);
+    }
+
+    #[test]
+    fn a_value_that_is_too_long_is_not_sent() {
+        let mut out = Vec::new();
+        assert!(encode(&"x".repeat(MAX_FRAME), &mut out).is_err());
+        assert!(out.is_empty());
+    }
+
+    #[test]
+    fn a_list_that_claims_to_be_endless_is_no_list() {
+        // Request::Import: its place, a batch id, then how many rows there are said to be.
+        let import = Request::Import { id: crate::register::BatchId([7; 16]), rows: Vec::new(), dry_run: false };
+        let mut bytes = Vec::new();
+        encode(&import, &mut bytes).unwrap();
+        let before_the_length = bytes.len() - HEAD - 2;
+        for claimed in [u64::MAX, 1 << 60, 1 << 32, 1 << 20] {
+            let mut frame = bytes[HEAD..][..before_the_length].to_vec();
+            frame.extend(postcard::to_stdvec(&claimed).unwrap());
+            frame.extend([0; 64]);
+            assert_eq!(decode::<Request>(&frame), None);
+        }
+        assert_eq!(decode::<Request>(&bytes[HEAD..]), Some(import));
+    }
+
+    proptest! {
+        #[test]
+        fn no_bytes_whatever_stop_the_reader(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
+            let _ = decode::<Request>(&bytes);
+            let _ = decode::<Result<Reply, Failure>>(&bytes);
+            let _ = decode::<Change>(&bytes);
+        }
     }
 }

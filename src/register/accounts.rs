@@ -23,6 +23,19 @@ use crate::store::{Batch, BatchId, Entry, Key, Outcome, Rev};
 type Put = (Key, Option<Rev>, Account);
 
 impl Register {
+    /// The accounts as the asker may know them: colleagues by name and role; what more they may see, and for whom they
+    /// stand in, is for whoever manages accounts.
+    pub(super) fn accounts_for(&self, asker: &Account) -> Vec<Account> {
+        let mut accounts = self.desk().accounts().to_vec();
+        if !may(&asker.roles, Act::ManageAccounts) {
+            for other in accounts.iter_mut().filter(|other| other.id != asker.id) {
+                other.classes = Vec::new();
+                other.deputy_for = DeputyFor::Nobody;
+            }
+        }
+        accounts
+    }
+
     /// Adds an account under a new number.
     pub(super) fn add_account(&self, asker: &Account, id: BatchId, new: Account) -> Result<Account, Failure> {
         let _sent = self.turns.of_id(&id)?;

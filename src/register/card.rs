@@ -19,7 +19,7 @@ use crate::domain::rights::{Act, Case, Verdict};
 use crate::domain::summary::Summary;
 use crate::store::Rev;
 
-/// A look that was admitted and logged, and what there is to see.
+/// A look that was admitted, and what there is to see.
 pub(super) struct Look<'a> {
     /// The asking: it knows which classes of data are shown.
     pub case: Case<'a>,
@@ -41,14 +41,14 @@ pub(super) struct Wish {
     pub least: Verdict,
     /// A class of data without which there is nothing to see.
     pub class: Option<DataClass>,
-    /// The log line.
-    pub deed: Deed,
+    /// The log line; none for a look that was logged before, of which only the rights are looked at again.
+    pub deed: Option<Deed>,
 }
 
 impl Wish {
     /// A look that needs the whole card.
-    pub fn full(act: Act, purpose: Option<Purpose>, deed: Deed) -> Self {
-        Self { act, purpose, least: Verdict::Full, class: None, deed }
+    pub fn full(act: Act, purpose: Option<Purpose>, deed: impl Into<Option<Deed>>) -> Self {
+        Self { act, purpose, least: Verdict::Full, class: None, deed: deed.into() }
     }
 }
 
@@ -77,14 +77,17 @@ impl Register {
         match admitted {
             Ok((case, verdict)) => {
                 let deed = match wish.deed {
-                    Deed::Opened { .. } => Deed::Opened { narrow: verdict < Verdict::Full },
+                    Some(Deed::Opened { .. }) => Some(Deed::Opened { narrow: verdict < Verdict::Full }),
                     other => other,
                 };
-                self.log(&note(deed, case.purpose))?;
+                if let Some(deed) = deed {
+                    self.log(&note(deed, case.purpose))?;
+                }
                 Ok(Look { case, verdict, summary, file })
             }
             Err(failure) => {
-                if failure.kind != FailureKind::DeniedPurposeNeeded {
+                // Losing a right while one looks is no attempt to see what one may not.
+                if failure.kind != FailureKind::DeniedPurposeNeeded && wish.deed.is_some() {
                     self.log(&note(Deed::Refused, wish.purpose))?;
                 }
                 Err(failure)
@@ -92,14 +95,15 @@ impl Register {
         }
     }
 
-    /// The card of a client.
+    /// The card of a client; `quiet` when this look was logged before.
     pub(super) fn open_card(
         &self,
         account: &Account,
         client: ClientId,
         purpose: Option<Purpose>,
+        quiet: bool,
     ) -> Result<Card, Failure> {
-        let deed = Deed::Opened { narrow: false };
+        let deed = (!quiet).then_some(Deed::Opened { narrow: false });
         let wish = Wish { act: Act::Open, purpose, least: Verdict::LookUp, class: None, deed };
         let Look { case, verdict: access, summary, file } = self.look(account, client, wish)?;
         let Some(rev) = file.client_rev else {
@@ -110,7 +114,7 @@ impl Register {
         let reach = (full && !case.protected).then(|| file.content.client.reach.clone());
         let records = self.card_records(&file, &case, |class| class == DataClass::Health);
         let writes = Case { act: Act::Record, ..case }.verdict() == Verdict::Full;
-        Ok(Card { client, rev, access, writes, head, reach, records })
+        Ok(Card { client, rev, access, writes, head, reach, records, others: Vec::new() })
     }
 
     /// What the card hides; a logged look of its own.

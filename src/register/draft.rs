@@ -34,8 +34,6 @@ pub struct DraftPlace {
 pub struct Draft {
     /// Which form.
     pub place: DraftPlace,
-    /// What it is about, beside its kind: the record that a flag is raised on.
-    pub about: String,
     /// The revision that was read, for a form that edits; none once its record was withdrawn by somebody else.
     pub base: Option<Rev>,
     /// What the client was opened for.

@@ -5,17 +5,23 @@
 //! away. Which session has a draft in front is known in memory only; after a restart of the register the first one to
 //! keep it or to ask for it has it.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use super::card::Wish;
 use super::codec::{decode, encode};
 use super::draft::{DRAFTS_AT_ONCE, Draft, DraftPlace, LONGEST_FORM, MOST_DRAFTS};
 use super::failure::{Failure, FailureKind};
 use super::keys;
+use super::note::Deed;
 use super::office::Register;
 use super::session::SessionId;
 use crate::domain::account::Account;
+use crate::domain::data_class::DataClass;
 use crate::domain::problem::Problem;
+use crate::domain::record::RecordKind;
+use crate::domain::rights::Act;
 use crate::store::{Key, MAX_VALUE_BYTES, Outcome};
 
 /// Which drafts there are, and the living session that has each of them in front; read from the store when first needed.
@@ -81,14 +87,23 @@ impl Register {
     }
 
     /// The account's newest drafts that no living session has in front, and that it may still save; the asker has them
-    /// in front from now on.
+    /// in front from now on. With them, how many are in front in the account's other sessions; `take` takes those too.
     ///
     /// # Errors
     /// A store failure. A draft that cannot be read is left where it is and hides no other.
-    pub(super) fn drafts(&self, session: SessionId, asker: &Account) -> Result<Vec<Draft>, Failure> {
+    pub(super) fn drafts(
+        &self,
+        session: SessionId,
+        asker: &Account,
+        take: bool,
+    ) -> Result<(Vec<Draft>, usize), Failure> {
         let of_account = keys::drafts(asker.id);
+        let is_free = |holder: Option<SessionId>| match holder {
+            None => true,
+            Some(holder) => take && holder != session,
+        };
         let free: Vec<Key> = self.on_shelf(|held| {
-            let own = held.iter().filter(|(key, holder)| holder.is_none() && key.as_bytes().starts_with(&of_account));
+            let own = held.iter().filter(|(key, holder)| is_free(**holder) && key.as_bytes().starts_with(&of_account));
             own.map(|(key, _)| key.clone()).collect()
         })?;
         let mut found = Vec::new();
@@ -105,12 +120,12 @@ impl Register {
                 found.push((key, draft));
             }
         }
-        found.sort_by(|(_, one), (_, other)| other.kept.cmp(&one.kept));
+        found.sort_by_key(|(_, draft)| Reverse(draft.kept));
         let mut drafts = Vec::new();
         for (key, draft) in found.into_iter().take(DRAFTS_AT_ONCE) {
             // Two sessions that ask at once: each draft goes to one of them.
             let taken = self.on_shelf(|held| match held.get_mut(&key) {
-                Some(holder @ None) => {
+                Some(holder) if is_free(*holder) => {
                     *holder = Some(session);
                     true
                 }
@@ -118,9 +133,15 @@ impl Register {
             })?;
             if taken && self.look_at_draft(asker, &draft).is_ok() {
                 drafts.push(draft);
+            } else if taken {
+                self.on_shelf(|held| held.insert(key, None))?;
             }
         }
-        Ok(drafts)
+        let elsewhere = self.on_shelf(|held| {
+            let own = held.iter().filter(|(key, _)| key.as_bytes().starts_with(&of_account));
+            own.filter(|(_, holder)| holder.is_some_and(|holder| holder != session)).count()
+        })?;
+        Ok((drafts, elsewhere))
     }
 
     /// A session ended: its drafts may be offered again.
@@ -140,12 +161,23 @@ impl Register {
         }
     }
 
-    /// Logs the look at client data that a draft holds; the other drafts are looked at with their client's card.
+    /// Admits and logs the look at what a draft holds beyond its client's card: the client data, or a record of a class
+    /// that has to be granted, which the card hides or veils.
     fn look_at_draft(&self, asker: &Account, draft: &Draft) -> Result<(), Failure> {
-        match (draft.place.client, draft.place.record, draft.base) {
-            (Some(client), None, Some(_)) => self.client_data(asker, client, draft.purpose).map(|_| ()),
-            _ => Ok(()),
+        let Some(client) = draft.place.client else { return Ok(()) };
+        if let (None, Some(_)) = (draft.place.record, draft.base) {
+            return self.client_data(asker, client, draft.purpose).map(|_| ());
         }
+        let Ok(kind) = draft.place.form.parse::<RecordKind>() else { return Ok(()) };
+        let read = draft.read.iter().map(|(name, value)| (name, value));
+        let typed = draft.fields.iter().map(|field| (&field.name, &field.value));
+        let codes = read.chain(typed).filter(|(name, _)| *name == "code");
+        let classes: BTreeSet<DataClass> = codes.map(|(_, code)| self.class_by(kind, code)).collect();
+        for class in classes.into_iter().filter(|class| class.is_granted()) {
+            let wish = Wish::full(Act::Reveal, draft.purpose, Deed::Revealed(class.to_string()));
+            self.look(asker, client, Wish { class: Some(class), ..wish })?;
+        }
+        Ok(())
     }
 
     fn on_shelf<T>(&self, act: impl FnOnce(&mut Held) -> T) -> Result<T, Failure> {

@@ -5,6 +5,7 @@
 //! is the asker's own or deputised, or the account was given the class `turvakielto` to move the register elsewhere.
 
 use super::access;
+use super::codec::encode;
 use super::failure::{Failure, FailureKind};
 use super::note::{Deed, Note};
 use super::office::Register;
@@ -20,8 +21,11 @@ use crate::domain::summary::Summary;
 /// The most clients of one page.
 const MAX_PAGE: usize = 500;
 
+/// A page ends after the client with which it grows beyond this many bytes: it travels as one answer.
+const MAX_BYTES: usize = 8 << 20;
+
 impl Register {
-    /// A page of everything, by client number; a logged look.
+    /// A page of everything, by client number; a logged look. Only a page without clients is the last.
     pub(super) fn export(
         &self,
         account: &Account,
@@ -36,7 +40,15 @@ impl Register {
             let desk = self.desk();
             desk.ids().filter(|id| after.is_none_or(|after| *id > after)).take(limit.clamp(1, MAX_PAGE)).collect()
         };
-        let page = ids.into_iter().map(|client| self.exported(account, client)).collect::<Result<Vec<_>, _>>()?;
+        let (mut page, mut bytes) = (Vec::with_capacity(ids.len()), 0);
+        for client in ids {
+            if bytes > MAX_BYTES {
+                break;
+            }
+            let exported = self.exported(account, client)?;
+            bytes += encode(&exported)?.len();
+            page.push(exported);
+        }
         drop(heavy);
         let deed = Deed::Exported(u32::try_from(page.len()).unwrap_or(u32::MAX));
         let purpose = Some(Purpose::Maintenance);

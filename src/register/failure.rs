@@ -86,6 +86,13 @@ impl Failure {
         Self { problems, ..Self::of(FailureKind::Invalid) }
     }
 
+    /// Whether the asker may not see or do this at all, or not without more words.
+    #[must_use]
+    pub fn is_denial(&self) -> bool {
+        use FailureKind::{AccountEnded, Denied, DeniedPurposeNeeded, NoAccount, NotFound};
+        matches!(self.kind, AccountEnded | Denied | DeniedPurposeNeeded | NoAccount | NotFound)
+    }
+
     /// Whether nothing of what was asked can have been written, not even unnoticed.
     #[must_use]
     pub(super) fn surely_not_written(&self) -> bool {

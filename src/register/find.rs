@@ -33,11 +33,13 @@ const COUNTED_AT_ONCE: usize = 8_192;
 const ONE_SEARCH: i64 = 30;
 
 impl Register {
-    /// The best hits for a text, and how many there are.
-    pub(super) fn find(&self, account: &Account, text: &str, limit: usize) -> Result<Found, Failure> {
+    /// The best hits for a text, and how many there are; logged, unless it is `quiet` because it was logged before.
+    pub(super) fn find(&self, account: &Account, text: &str, limit: usize, quiet: bool) -> Result<Found, Failure> {
         let query = Query::parse(text);
         let found = self.look_up(account, &query, limit);
-        self.log_search(account, kind_of(&query, text), found.total)?;
+        if !quiet {
+            self.log_search(account, kind_of(&query, text), found.total)?;
+        }
         Ok(found)
     }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use jiff::Timestamp;
 use serde_json::Value;
 
 use super::card::{Look, Wish};
@@ -19,7 +20,7 @@ use crate::domain::ids::{AccountId, ClientId, Code};
 use crate::domain::purpose::Purpose;
 use crate::domain::record::{Filed, Record};
 use crate::domain::rights;
-use crate::store::Store;
+use crate::store::{MAX_PAGE_ROWS, Store};
 
 /// The changes of a file by their moment in microseconds, oldest first.
 ///
@@ -33,6 +34,26 @@ pub(super) fn changes(store: &dyn Store, client: ClientId) -> Result<Vec<(i64, C
         }
     }
     Ok(list)
+}
+
+impl Register {
+    /// The moment of a change of the file made now: later than every change it holds, also when the clock was put back
+    /// while the register was closed.
+    pub(super) fn moment_in(&self, file: &File, now: Timestamp) -> Result<i64, Failure> {
+        let micros = self.turns.moment(now);
+        if file.client_rev.is_none() {
+            return Ok(micros);
+        }
+        let mut newest = None;
+        let mut after = keys::history(file.id, micros.saturating_sub(1))?;
+        // Nearly always there is nothing.
+        while let Some(row) = self.store.range(&keys::histories(file.id), Some(&after), MAX_PAGE_ROWS)?.pop() {
+            newest = keys::history_micros(&row.key);
+            after = row.key;
+        }
+        let later = newest.and_then(|newest| Timestamp::from_microsecond(newest.saturating_add(1)).ok());
+        Ok(later.map_or(micros, |later| self.turns.moment(later)))
+    }
 }
 
 /// Stored bytes of each part of a file, as they stand.
@@ -60,14 +81,16 @@ const WHERE_FOUND: [&str; 7] = ["phones", "email", "street", "postcode", "town",
 const COVER: &str = "****";
 
 impl Register {
-    /// What changed, newest first; a logged look.
+    /// What changed, newest first; a logged look, unless it is `quiet` because it was logged before.
     pub(super) fn history(
         &self,
         account: &Account,
         client: ClientId,
         purpose: Option<Purpose>,
+        quiet: bool,
     ) -> Result<Vec<Past>, Failure> {
-        let wish = Wish::full(rights::Act::ReadHistory, purpose, Deed::ReadHistory);
+        let deed = (!quiet).then_some(Deed::ReadHistory);
+        let wish = Wish::full(rights::Act::ReadHistory, purpose, deed);
         let Look { case, file, .. } = self.look(account, client, wish)?;
         let hidden = case.protected;
         let changes = changes(&*self.store, client)?;

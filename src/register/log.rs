@@ -5,11 +5,13 @@ use jiff::{Timestamp, ToSpan};
 
 use super::codec::decode;
 use super::failure::{Failure, FailureKind};
+use super::keys;
 use super::note::{CodeDeed, Deed, Note};
 use super::office::Register;
 use super::reply::LogLine;
 use super::request::LogFilter;
 use crate::domain::account::Account;
+use crate::domain::hetu::Hetu;
 use crate::domain::ids::{AccountId, ClientId};
 use crate::domain::record::RecordKind;
 use crate::domain::rights::{Act, Verdict, may};
@@ -106,6 +108,23 @@ impl Register {
         }
         let deed = Deed::RefusedTo(act.to_string());
         self.log(&Note { who: Some(asker.id), deed, purpose: None, client, protected })
+    }
+
+    /// Logs that somebody met a client that must not be known to them: no two clients have one identity code, so a code
+    /// that is taken has to be refused, and whoever tries codes must be seen.
+    ///
+    /// # Errors
+    /// As [`Register::log_refusal`].
+    pub(super) fn log_met(&self, asker: &Account, codes: &[Hetu], failure: &Failure) -> Result<(), Failure> {
+        if !failure.problems.iter().any(|problem| problem.id == "hetu-taken") {
+            return Ok(());
+        }
+        for code in codes {
+            if let Some(owner) = self.owner_of(&keys::hetu(code.as_str())?)? {
+                self.log_refusal(asker, Act::Find, Some(owner), FailureKind::NotFound)?;
+            }
+        }
+        Ok(())
     }
 
     fn line(&self, seq: Seq, at: Timestamp, note: &Note) -> LogLine {

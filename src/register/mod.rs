@@ -42,7 +42,8 @@ mod row_view;
 pub mod service;
 mod session;
 mod sight;
-mod stored;
+#[cfg(test)]
+pub(crate) mod stored;
 mod summarise;
 mod take_in;
 mod today;

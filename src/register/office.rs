@@ -25,6 +25,7 @@ use super::lanes::Lanes;
 use super::laying::{LaidRow, Laying};
 use super::lock::Locks;
 use super::note::{Deed, Note};
+use super::presence::Shown;
 use super::service::{Change, Changed};
 use super::session::SessionId;
 use super::turns::Turns;
@@ -57,6 +58,8 @@ pub struct Register {
     pub(super) lanes: Lanes,
     laying: Laying,
     watchers: Mutex<Vec<Watcher>>,
+    /// What each session has on its screen.
+    pub(super) shown: Mutex<Shown>,
     /// When each account last looked something up, and last saw its day's list (`true`): a run of key presses is logged
     /// as one search.
     pub(super) searching: Mutex<HashMap<(AccountId, bool), Timestamp>>,
@@ -148,6 +151,7 @@ impl Register {
             laying: Laying::default(),
             desk: RwLock::new(desk),
             watchers: Mutex::new(Vec::new()),
+            shown: Mutex::default(),
             searching: Mutex::new(HashMap::new()),
             sessions: AtomicU64::new(0),
             managing: Mutex::new(()),

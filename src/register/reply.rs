@@ -48,10 +48,12 @@ pub enum Reply {
     Account(Box<Account>),
     /// Lines of the log, newest first.
     Log(Vec<LogLine>),
-    /// Names of others who have the client open.
-    Others(Vec<String>),
-    /// Drafts, the newest first.
-    Drafts(Vec<Draft>),
+    /// Who else has the client open.
+    Others(Vec<Other>),
+    /// How what was read stands now; none: as it was read.
+    Newer(Option<Newer>),
+    /// Drafts, the newest first, and how many more the asker has in front in other sessions.
+    Drafts(Vec<Draft>, usize),
     /// Done; there is nothing to tell.
     Done,
 }
@@ -270,6 +272,26 @@ pub struct Card {
     pub reach: Option<Reach>,
     /// The records by kind and number.
     pub records: Vec<CardRecord>,
+    /// Who else has the client open.
+    pub others: Vec<Other>,
+}
+
+/// Somebody who has the same client open.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Other {
+    /// A colleague, by name.
+    Colleague(String),
+    /// The asker, in another terminal.
+    Myself,
+}
+
+/// What became of a record or of client data since they were read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Newer {
+    /// The name of whoever changed it last.
+    pub who: String,
+    /// Whether it was withdrawn.
+    pub withdrawn: bool,
 }
 
 /// What matters about a client.

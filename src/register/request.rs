@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::account::Account;
 use crate::domain::client::Client;
+use crate::domain::hetu::Hetu;
 use crate::domain::ids::{AccountId, ClientId, RecordNo};
 use crate::domain::purpose::Purpose;
 use crate::domain::record::Record;
@@ -117,16 +118,16 @@ pub enum Request {
         /// As in `Write`.
         id: BatchId,
         /// The account; its number is not looked at.
-        account: Account,
+        account: Box<Account>,
     },
     /// Changes an account as a whole; ending one is a change of its last day. -> `Reply::Account`
     ChangeAccount {
         /// As in `Write`.
         id: BatchId,
         /// The account as it was read.
-        base: Account,
+        base: Box<Account>,
         /// The account as it should be.
-        account: Account,
+        account: Box<Account>,
     },
     /// A page of the log, newest first, for whoever may read it. -> `Reply::Log`
     Log {
@@ -137,7 +138,19 @@ pub enum Request {
         /// The most lines wanted, at most 500.
         limit: usize,
     },
-    /// Who else has the client open now. -> `Reply::Others`
+    /// What the session shows already, once more because something changed: by the rights of this moment, and no new
+    /// look in the log; a session that does not show it (any more) takes a new look by it. -> as the look itself
+    Again(Look),
+    /// Whether a record, or the client data, stand otherwise than they were read. -> `Reply::Newer`
+    Newer {
+        /// The client.
+        client: ClientId,
+        /// The record; none for the client data.
+        no: Option<RecordNo>,
+        /// The revision it was read at.
+        base: Rev,
+    },
+    /// Who else has the client open now; answered to a session that has it open itself. -> `Reply::Others`
     Others {
         /// The client.
         client: ClientId,
@@ -159,7 +172,10 @@ pub enum Request {
     },
     /// The asker's drafts that no other session has in front, the newest first; they are in front here from now on.
     /// -> `Reply::Drafts`
-    Drafts,
+    Drafts {
+        /// Also those that other sessions of the asker have in front: a line can be dead long before anybody notices.
+        take: bool,
+    },
     /// The asker is at the keyboard: puts off the idle lock. -> `Reply::Done`
     Active,
     /// Ends the idle lock. -> `Reply::Me`
@@ -204,6 +220,44 @@ impl Request {
             _ => (None, None),
         }
     }
+
+    /// The identity codes that a request wants to give to a client.
+    pub(super) fn codes(&self) -> Vec<Hetu> {
+        match self {
+            Self::NewClient { data, .. } | Self::Write { write: Write::Client { data, .. }, .. } => {
+                data.hetus.iter().map(|dated| dated.hetu).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// A look that stays on the screen while others work.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Look {
+    /// As `Request::Today`.
+    Today,
+    /// As `Request::Find`.
+    Find {
+        /// The text.
+        text: String,
+        /// The most hits wanted.
+        limit: usize,
+    },
+    /// As `Request::Open`.
+    Open {
+        /// The client.
+        client: ClientId,
+        /// What for.
+        purpose: Option<Purpose>,
+    },
+    /// As `Request::History`.
+    History {
+        /// The client.
+        client: ClientId,
+        /// What for.
+        purpose: Option<Purpose>,
+    },
 }
 
 /// Which lines of the log.

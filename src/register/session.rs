@@ -6,7 +6,7 @@ use std::sync::mpsc::Receiver;
 use super::failure::Failure;
 use super::office::Register;
 use super::reply::{Me, Reply};
-use super::request::Request;
+use super::request::{Look, Request};
 use super::service::{Change, Service};
 use crate::domain::account::Account;
 use crate::domain::rights::Role;
@@ -58,10 +58,11 @@ impl Service for Session {
         let register = &*self.register;
         let account = register.account_of(self.uid)?;
         register.pass_lock(self.id, &account, &request)?;
-        let (act, client) = request.asks();
+        let ((act, client), codes) = (request.asks(), request.codes());
         let reply = self.answer(request, &account);
         if let (Some(act), Err(failure)) = (act, &reply) {
             register.log_refusal(&account, act, client, failure.kind)?;
+            register.log_met(&account, &codes, failure)?;
         }
         reply
     }
@@ -76,31 +77,33 @@ impl Session {
         let register = &*self.register;
         match request {
             Request::Me => self.me(account.clone()),
-            Request::Today => register.todays_work(account).map(Reply::Today),
-            Request::Find { text, limit } => register.find(account, &text, limit).map(Reply::Found),
+            Request::Today => register.show(self.id, account, Look::Today, false),
+            Request::Find { text, limit } => register.show(self.id, account, Look::Find { text, limit }, false),
+            Request::Again(look) => register.show(self.id, account, look, true),
+            Request::Newer { client, no, base } => register.newer(account, client, no, base).map(Reply::Newer),
             Request::Count { text } => register.count(account, &text).map(Reply::Counted),
-            Request::Open { client, purpose } => {
-                register.open_card(account, client, purpose).map(Box::new).map(Reply::Card)
-            }
+            Request::Open { client, purpose } => register.show(self.id, account, Look::Open { client, purpose }, false),
             Request::Reveal { client, what, purpose } => {
                 register.reveal(account, client, what, purpose).map(Box::new).map(Reply::Revealed)
             }
             Request::Client { client, purpose } => {
                 register.client_data(account, client, purpose).map(|(rev, data)| Reply::Client(rev, Box::new(data)))
             }
-            Request::History { client, purpose } => register.history(account, client, purpose).map(Reply::History),
+            Request::History { client, purpose } => {
+                register.show(self.id, account, Look::History { client, purpose }, false)
+            }
             Request::Write { id, client, write } => register.write(account, id, client, write).map(Reply::Written),
             Request::NewClient { id, data } => register.create(account, id, *data).map(Reply::Written),
             Request::Undo { id, client } => register.undo(account, id, client).map(Reply::Written),
             Request::Redo { id, client } => register.redo(account, id, client).map(Reply::Written),
             Request::Import { id, rows, dry_run } => register.import(account, id, rows, dry_run).map(Reply::Imported),
             Request::Export { after, limit } => register.export(account, after, limit).map(Reply::Exported),
-            Request::Accounts => Ok(Reply::Accounts(register.desk().accounts().to_vec())),
+            Request::Accounts => Ok(Reply::Accounts(register.accounts_for(account))),
             Request::AddAccount { id, account: new } => {
-                register.add_account(account, id, new).map(Box::new).map(Reply::Account)
+                register.add_account(account, id, *new).map(Box::new).map(Reply::Account)
             }
             Request::ChangeAccount { id, base, account: new } => {
-                register.change_account(account, id, &base, new).map(Box::new).map(Reply::Account)
+                register.change_account(account, id, &base, *new).map(Box::new).map(Reply::Account)
             }
             Request::Log { wanted, before, limit } => {
                 register.read_log(account, &wanted, before, limit).map(Reply::Log)
@@ -112,7 +115,9 @@ impl Session {
             }
             Request::KeepDraft { draft } => register.keep_draft(self.id, account, *draft).map(|()| Reply::Done),
             Request::DropDraft { place } => register.drop_draft(self.id, account, &place).map(|()| Reply::Done),
-            Request::Drafts => register.drafts(self.id, account).map(Reply::Drafts),
+            Request::Drafts { take } => {
+                register.drafts(self.id, account, take).map(|(drafts, elsewhere)| Reply::Drafts(drafts, elsewhere))
+            }
             Request::Active => {
                 register.active(self.id, account);
                 Ok(Reply::Done)

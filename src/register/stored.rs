@@ -39,8 +39,8 @@ use crate::domain::skill_plan::{PlanStatus, Responsible, SkillPlan, Step};
 use crate::domain::summary::{Due, Raised, Summary};
 use crate::store::{BatchId, Rev, Seq};
 
-const DAY: Date = date(2026, 11, 22);
-const LATER: Date = date(2027, 1, 15);
+pub(crate) const DAY: Date = date(2026, 11, 22);
+pub(crate) const LATER: Date = date(2027, 1, 15);
 
 /// The fixture, and what of it has been met.
 struct Fixture {
@@ -105,11 +105,11 @@ fn span() -> Span {
     Span { from: DAY, to: Some(LATER) }
 }
 
-fn filed(record: Record) -> Filed {
+pub(crate) fn filed(record: Record) -> Filed {
     Filed { owner: AccountId(2), entered_by: AccountId(300), entered_on: DAY, source: "Kela".to_owned(), record }
 }
 
-fn client() -> Client {
+pub(crate) fn client() -> Client {
     let period = |text: &str| vec![Period { value: code(text), span: span() }];
     Client {
         external: Some("A-1".to_owned()),
@@ -150,7 +150,7 @@ fn client() -> Client {
     }
 }
 
-fn records() -> Vec<(&'static str, Record)> {
+pub(crate) fn records() -> Vec<(&'static str, Record)> {
     let need = Need {
         code: code("N1.4"),
         detail: "tarkennus".to_owned(),
@@ -239,7 +239,7 @@ fn accounts(organisations: &[&str], classes: &[DataClass]) -> Vec<(String, Accou
     kinds.map(named).to_vec()
 }
 
-fn account(organisations: Vec<Code>, classes: Vec<DataClass>, deputy_for: DeputyFor) -> Account {
+pub(crate) fn account(organisations: Vec<Code>, classes: Vec<DataClass>, deputy_for: DeputyFor) -> Account {
     Account {
         id: AccountId(300),
         uid: Some(1000),
@@ -266,7 +266,7 @@ fn change() -> Change {
 }
 
 /// A draft with a field in each state.
-fn draft() -> Draft {
+pub(crate) fn draft() -> Draft {
     let field = |name: &str, value: &str, entry, fault| DraftField {
         name: name.to_owned(),
         value: value.to_owned(),
@@ -283,7 +283,6 @@ fn draft() -> Draft {
             record: Some(RecordNo(300)),
             instance: BatchId([1; 16]),
         },
-        about: "este".to_owned(),
         base: Some(Rev::written_by(Seq(300))),
         purpose: Some(Purpose::CustomerContact),
         save: BatchId([2; 16]),

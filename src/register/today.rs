@@ -21,8 +21,9 @@ use crate::domain::summary::{Due, Raised, Summary};
 const AHEAD: i32 = 14;
 
 impl Register {
-    /// The asker's work; own clients, and flags of the organisation for a coordinator.
-    pub(super) fn todays_work(&self, account: &Account) -> Result<Today, Failure> {
+    /// The asker's work; own clients, and flags of the organisation for a coordinator. Logged, unless it is `quiet`
+    /// because it was logged before.
+    pub(super) fn todays_work(&self, account: &Account, quiet: bool) -> Result<Today, Failure> {
         // A coordinator's day is in the files of everybody.
         let heavy = account.roles.contains(&Role::Coordinator).then(|| self.lanes.heavy());
         let desk = self.desk();
@@ -47,7 +48,9 @@ impl Register {
         });
         drop(desk);
         drop(heavy);
-        self.log_search(account, TODAY, rows.len())?;
+        if !quiet {
+            self.log_search(account, TODAY, rows.len())?;
+        }
         Ok(Today { rows })
     }
 

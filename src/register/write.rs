@@ -11,7 +11,7 @@ use super::file::{Change, Content, File, Part};
 use super::keys;
 use super::note::{Act, Deed, Note};
 use super::office::Register;
-use super::reply::{Theirs, Written};
+use super::reply::{Newer, Theirs, Written};
 use super::request::Write;
 use super::summarise::summarise;
 use super::turns::Turn;
@@ -201,7 +201,8 @@ impl Register {
             (Some(rev), Some(filed)) if rev == base => Ok(filed),
             _ => {
                 let theirs = rev.zip(filed.cloned());
-                let mut failure = Failure::of(FailureKind::Conflict).with("who", self.last_writer(file.id));
+                let who = self.writer_of(file.id, Part::Record(no));
+                let mut failure = Failure::of(FailureKind::Conflict).with("who", who);
                 failure.theirs = Some(Box::new(Theirs::Record(theirs)));
                 Err(failure)
             }
@@ -209,7 +210,8 @@ impl Register {
     }
 
     fn conflict_client(&self, file: &File) -> Failure {
-        let mut failure = Failure::of(FailureKind::Conflict).with("who", self.last_writer(file.id));
+        let who = self.writer_of(file.id, Part::Client);
+        let mut failure = Failure::of(FailureKind::Conflict).with("who", who);
         let theirs = file.client_rev.map(|rev| Theirs::Client(rev, file.content.client.clone()));
         failure.theirs = theirs.map(Box::new);
         failure
@@ -296,9 +298,10 @@ impl Register {
         edit: &Edit<'_>,
     ) -> Result<(Batch, (crate::domain::summary::Summary, Vec<u8>)), Failure> {
         let Edit { account, id, file, wanted, next_no, about, at } = *edit;
+        // A file is written in its turn.
         debug_assert!(turn.has(file.id));
         let mut difference = file.difference(wanted)?;
-        let micros = self.turns.moment(at);
+        let micros = self.moment_in(file, at)?;
         let summary = summarise(self.catalogue, file.id, wanted, next_no);
         let bytes = encode(&summary)?;
         difference.put.push((keys::summary(file.id)?, bytes.clone()));
@@ -345,10 +348,40 @@ impl Register {
         }
     }
 
+    /// How a record, or the client data, stand for somebody who read them at `base` and is writing.
+    pub(super) fn newer(
+        &self,
+        account: &Account,
+        client: ClientId,
+        no: Option<RecordNo>,
+        base: Rev,
+    ) -> Result<Option<Newer>, Failure> {
+        self.may_write(account, client)?;
+        let file = self.file(client)?;
+        if let Some(no) = no {
+            self.may_touch(account, &file, no)?;
+        }
+        let (part, rev) = match no {
+            Some(no) => (Part::Record(no), file.record_revs.get(&no).copied()),
+            None => (Part::Client, file.client_rev),
+        };
+        let newer = || Newer { who: self.writer_of(client, part), withdrawn: rev.is_none() };
+        Ok((rev != Some(base)).then(newer))
+    }
+
     /// The name of whoever changed the file last.
     fn last_writer(&self, client: ClientId) -> String {
+        self.last_who(client, |_| true)
+    }
+
+    /// The name of whoever changed a part of the file last.
+    fn writer_of(&self, client: ClientId, part: Part) -> String {
+        self.last_who(client, |change| change.before.iter().any(|(other, _)| *other == part))
+    }
+
+    fn last_who(&self, client: ClientId, meant: impl Fn(&Change) -> bool) -> String {
         let changes = super::history::changes(&*self.store, client).unwrap_or_default();
-        let who = changes.last().map(|(_, change)| change.who);
+        let who = changes.iter().rev().find(|(_, change)| meant(change)).map(|(_, change)| change.who);
         who.map_or_else(String::new, |who| self.desk().name_of(who))
     }
 

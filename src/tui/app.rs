@@ -17,7 +17,9 @@ use super::key::{self, Key};
 use super::keymap::Meaning;
 use super::lock::Lock;
 use super::menu::Menu;
+use super::news::News;
 use super::screen::{Effect, Input, Keeping, Message, Question, Screen, Ticket};
+use super::screens::no_rights::NoRights;
 use super::stack::{Asker, Stack};
 use super::told::failure_text;
 use crate::register::{Failure, FailureKind, Reply, Request};
@@ -59,9 +61,13 @@ pub struct App {
     pub(super) lock: Lock,
     calls: BTreeMap<CallId, Call>,
     next_call: u64,
+    /// The page that hides everything while the person has no rights.
+    pub(super) hidden: Option<u32>,
     alarms: Vec<Alarm>,
     next_alarm: u64,
     orders: Vec<Order>,
+    /// What was heard since the screens were told last.
+    pub(super) news: News,
     /// The person wants to quit: only until what is typed is kept.
     pub(super) leaving: bool,
     pub(super) dirty: bool,
@@ -85,9 +91,11 @@ impl App {
             lock: Lock::new(now),
             calls: BTreeMap::new(),
             next_call: 0,
+            hidden: None,
             alarms: Vec::new(),
             next_alarm: 0,
             orders: Vec::new(),
+            news: News::default(),
             leaving: false,
             dirty: true,
         };
@@ -100,11 +108,12 @@ impl App {
     /// Takes one event that happened at the moment `now`.
     pub fn step(&mut self, event: Event, now: DateTime) {
         self.around.now = now;
-        self.dirty = true;
+        // A change is only a reason to ask: what it leads to is drawn.
+        self.dirty |= !matches!(event, Event::Change(_));
         if let Some(event) = self.pass_lock(event) {
             self.take(event);
         }
-        self.watch_fading();
+        self.watch_screens();
     }
 
     fn take(&mut self, event: Event) {
@@ -114,13 +123,17 @@ impl App {
             Event::Paste(text) => self.paste(text),
             Event::Resize(size) => self.around.size = size,
             Event::Reply(id, reply) => self.reply(id, reply),
-            Event::Change(change) => self.tell_all(&Input::Change(change)),
+            Event::Change(change) => {
+                self.hear(change);
+                self.look_after_rights(change);
+            }
             Event::Alarm(alarm) if self.alarms.contains(&alarm) => {
                 self.disarm(alarm.wait);
                 match alarm.wait {
                     Wait::WhichKey => self.which_key = true,
                     Wait::Keep | Wait::KeepAgain => self.keep(),
                     Wait::Fade { .. } => self.tick(|screen| screen.fades_at().is_some()),
+                    Wait::Refresh { .. } => self.tick(|screen| screen.refreshes_at().is_some()),
                     // The lock has taken it.
                     Wait::Idle { .. } => {}
                 }
@@ -152,8 +165,9 @@ impl App {
         }
     }
 
-    /// What the edge has to do now; each order is handed out once.
+    /// What the edge has to do now; each order is handed out once. The screens hear now what changed since.
     pub fn orders(&mut self) -> Vec<Order> {
+        self.spread();
         std::mem::take(&mut self.orders)
     }
 
@@ -245,6 +259,9 @@ impl App {
     fn act(&mut self, action: Action) {
         let Some(top) = self.stack.top() else { return };
         let context = top.screen.context();
+        if !self.may_act(action) {
+            return;
+        }
         match action {
             Action::Quit => self.quit(),
             Action::Help if context == Context::Help => self.pop(top.id),
@@ -317,7 +334,7 @@ impl App {
 
     /// Sees to it that what was typed will be kept soon. A wait that runs is never put off by later keys, so that the
     /// half second holds for somebody who types without a pause as well.
-    fn guard(&mut self) {
+    pub(super) fn guard(&mut self) {
         for (how, wait) in [(Keeping::Due, Wait::Keep), (Keeping::Failed, Wait::KeepAgain)] {
             if !self.is_keeping(how) {
                 self.disarm(wait);
@@ -336,17 +353,6 @@ impl App {
         let layers = self.stack.iter().filter(|layer| wants(layer.screen.as_ref()));
         let layers: Vec<u32> = layers.map(|layer| layer.id).collect();
         layers.into_iter().for_each(|id| self.tell(id, Input::Tick));
-    }
-
-    /// Sees to it that what is shown for a moment is hidden in time, also when nobody presses a key.
-    fn watch_fading(&mut self) {
-        self.disarm_all(|wait| matches!(wait, Wait::Fade { .. }));
-        let next = self.stack.iter().filter_map(|layer| layer.screen.fades_at()).min();
-        if let Some(until) = next {
-            let left = self.around.now.duration_until(until).as_secs();
-            let seconds = u32::try_from(left.max(0)).unwrap_or(u32::MAX).saturating_add(1);
-            self.arm(Wait::Fade { seconds });
-        }
     }
 
     pub(super) fn arm(&mut self, wait: Wait) {
@@ -385,15 +391,19 @@ impl App {
             self.locked_out(call);
             return;
         }
-        let Some(layer) = call.asker else {
-            self.answered(&call.request, reply);
-            return;
-        };
-        if self.stack.get(layer).is_some() {
-            self.tell(layer, Input::Reply(call.ticket, reply));
-        } else if let Err(failure) = reply {
-            // Its screen is gone; a failure must be seen all the same.
-            self.status = Some(Message::failed(failure_text(&failure, &self.around.words)));
+        let over = reply.as_ref().err().filter(|failure| NoRights::is_about(failure)).cloned();
+        match call.asker {
+            None => self.answered(&call.request, reply),
+            Some(layer) if self.stack.get(layer).is_some() => self.tell(layer, Input::Reply(call.ticket, reply)),
+            Some(_) => {
+                if let Err(failure) = reply {
+                    // Its screen is gone; a failure must be seen all the same.
+                    self.status = Some(Message::failed(failure_text(&failure, &self.around.words)));
+                }
+            }
+        }
+        if let Some(failure) = over {
+            self.hide(failure);
         }
     }
 
@@ -403,21 +413,18 @@ impl App {
         }
     }
 
-    /// Gives an input to every screen.
-    pub(super) fn tell_all(&mut self, input: &Input) {
-        let layers: Vec<u32> = self.stack.iter().map(|layer| layer.id).collect();
-        layers.into_iter().for_each(|id| self.tell(id, input.clone()));
-    }
-
     /// Gives an input to a screen and does what it wants, and what that leads to.
-    fn tell(&mut self, id: u32, input: Input) {
+    pub(super) fn tell(&mut self, id: u32, input: Input) {
         let mut todo = VecDeque::from(self.update(id, input));
         while let Some(effect) = todo.pop_front() {
+            self.dirty |= !matches!(effect, Effect::Call(..));
             match effect {
                 Effect::Call(request, ticket) => self.ask(Call { asker: Some(id), ticket, request }),
                 Effect::Push(screen) => self.push(screen, None),
                 Effect::Pop => self.pop(id),
                 Effect::Return(text) => self.hand_down(id, text),
+                // What is told from under the page that hides everything may tell of a client.
+                Effect::Say(_) if self.hidden.is_some_and(|page| page != id) => {}
                 Effect::Say(message) => self.status = Some(message),
                 Effect::Confirm(question, ticket) => {
                     self.push(Box::new(Confirm::new(question)), Some(Asker::Layer(id, ticket)));
@@ -448,7 +455,9 @@ impl App {
     }
 
     fn pop(&mut self, id: u32) {
-        let was_top = self.stack.remove(id).unwrap_or(false);
+        let Some((closed, was_top)) = self.stack.remove(id) else { return };
+        self.part(closed.screen.parting());
+        self.show_again(id);
         if was_top {
             self.tell_top(Input::Uncovered);
         }
@@ -457,9 +466,8 @@ impl App {
     fn hand_down(&mut self, id: u32, text: String) {
         let asker = self.stack.get(id).and_then(|layer| layer.asker);
         let below = self.stack.below(id);
-        if self.stack.remove(id).is_none() {
-            return;
-        }
+        let Some((closed, _)) = self.stack.remove(id) else { return };
+        self.part(closed.screen.parting());
         match asker {
             Some(Asker::Quit { lost }) if text == GO => {
                 self.keep();

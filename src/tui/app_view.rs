@@ -28,7 +28,8 @@ impl App {
         }
         let row = |above: u16| Rect { y: buf.area.bottom() - above, height: 1, ..buf.area };
         let (status, hints) = (row(2), row(1));
-        bars::status(status, buf, self.status.as_ref(), &self.pending, &at);
+        let aside = self.stack.seen().iter().rev().find_map(|layer| layer.screen.aside(&at));
+        bars::status(status, buf, self.status.as_ref(), aside.as_deref(), &self.pending, &at);
         bars::hints(hints, buf, context, &top.offers(), &at);
         if self.which_key {
             bars::which_key(area, buf, context, &self.pending, &at);

@@ -25,11 +25,19 @@ pub const BARS: u16 = 2;
 /// The most rows a message takes.
 pub const STATUS_MOST: u16 = 3;
 
-/// Draws the last message, and the keys of an unfinished sequence at the right.
+/// Draws the last message, and at the right the keys of an unfinished sequence, else what is said aside if there is room.
 ///
 /// A message longer than the row takes rows of the page above, [`STATUS_MOST`] in all: what was kept and what to do next
 /// must not be cut off.
-pub fn status(area: Rect, buf: &mut Buffer, message: Option<&Message>, pending: &[Key], at: &Here) {
+pub fn status(
+    area: Rect,
+    buf: &mut Buffer,
+    message: Option<&Message>,
+    aside: Option<&str>,
+    pending: &[Key],
+    at: &Here,
+) {
+    let mut used = 0;
     if let Some(message) = message {
         let (mark, role) = match message.tone {
             Tone::Plain => ("", Role::Text),
@@ -48,10 +56,13 @@ pub fn status(area: Rect, buf: &mut Buffer, message: Option<&Message>, pending: 
             let piece = if up == 0 { &text[range.start..] } else { &text[range.clone()] };
             Clear.render(row, buf);
             line(row, buf, piece.trim_end(), style);
+            used = if up == 0 { width(piece.trim_end()) + 2 } else { used };
         }
     }
     if !pending.is_empty() {
         line_right(area, buf, &format!(" {} {}", key::shown(pending), at.glyphs.cut), at.theme.style(Role::Key));
+    } else if let Some(aside) = aside.filter(|aside| used + width(aside) <= usize::from(area.width)) {
+        line_right(area, buf, aside, at.theme.style(Role::Warning));
     }
 }
 

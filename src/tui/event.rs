@@ -37,6 +37,11 @@ pub enum Wait {
     WhichKey,
     /// Something was typed that is not kept yet.
     Keep,
+    /// A screen knows that it shows something old, and rests before it asks again.
+    Refresh {
+        /// How long still.
+        milliseconds: u16,
+    },
     /// Something typed could not be kept: try again.
     KeepAgain,
     /// Something is shown for a moment only.
@@ -67,6 +72,7 @@ impl Alarm {
         match self.wait {
             Wait::WhichKey => Duration::from_millis(300),
             Wait::Keep => Duration::from_millis(500),
+            Wait::Refresh { milliseconds } => Duration::from_millis(u64::from(milliseconds)),
             Wait::KeepAgain => Duration::from_secs(10),
             Wait::Fade { seconds } | Wait::Idle { seconds } => Duration::from_secs(u64::from(seconds)),
         }

@@ -10,7 +10,7 @@ use jiff::civil::DateTime;
 use super::app::{App, Call};
 use super::event::{Event, Order, Wait};
 use super::key::Key;
-use super::screen::{Input, Keeping};
+use super::screen::Keeping;
 use super::screens::locked::{Known, Locked, Wish};
 use crate::register::reply::Me;
 use crate::register::{Change, Changed, Failure, FailureKind, Reply, Request};
@@ -139,7 +139,7 @@ impl App {
     /// Shows the screens again, which ask for everything anew.
     fn open(&mut self) {
         let change = Change { seq: 0, client: None, what: Changed::Everything };
-        self.tell_all(&Input::Change(change));
+        self.hear(change);
         self.lock.screen = None;
         self.lock.told = None;
         for call in std::mem::take(&mut self.lock.waiting) {

@@ -5,6 +5,7 @@
 
 pub mod action;
 pub mod app;
+mod app_news;
 mod app_view;
 pub mod around;
 pub mod bars;
@@ -14,12 +15,15 @@ pub mod drive;
 pub mod event;
 pub mod form;
 pub mod forms;
+mod hidden;
 pub mod ids;
 pub mod key;
 pub mod keymap;
 pub mod labels;
 mod lock;
 mod menu;
+pub mod news;
+pub mod pace;
 pub mod painter;
 mod pen;
 mod problem;

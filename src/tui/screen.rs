@@ -9,8 +9,9 @@ use ratatui::layout::{Position, Rect, Size};
 use super::action::{Action, Context};
 use super::ids::Ids;
 use super::keymap::Keymap;
+use super::news::News;
 use super::theme::{Glyphs, Theme};
-use crate::register::{Change, Failure, Reply, Request};
+use crate::register::{Failure, Reply, Request};
 use crate::text::Words;
 
 /// A number by which a screen knows its own question again; chosen by the screen, seen by no other.
@@ -38,10 +39,13 @@ pub enum Input {
     Returned(String),
     /// The answer to [`Effect::Confirm`]: whether the person agreed.
     Answer(Ticket, bool),
-    /// Something changed in the register, by anybody.
-    Change(Change),
+    /// Something changed in the register, by anybody. Comes once for all that was heard by then, and to a screen that is
+    /// not seen only when it is seen again (but for news about rights, which every screen gets). A screen shows nothing
+    /// else by it alone: it asks, or says something.
+    News(News),
     /// A pause, or the line is about to drop: keep what is unsaved as a draft. Comes within half a second of the first
-    /// unkept key while [`Screen::keeping`] says so, and never while nothing is typed; also at [`Screen::fades_at`].
+    /// unkept key while [`Screen::keeping`] says so, and never while nothing is typed; also at [`Screen::fades_at`] and
+    /// [`Screen::refreshes_at`].
     Tick,
 }
 
@@ -227,6 +231,21 @@ pub trait Screen {
 
     /// When something that is shown for a moment is to be hidden; the screen gets a [`Input::Tick`] then.
     fn fades_at(&self) -> Option<DateTime> {
+        None
+    }
+
+    /// When the screen, which rests now, wants to ask again; it gets a [`Input::Tick`] then.
+    fn refreshes_at(&self) -> Option<DateTime> {
+        None
+    }
+
+    /// A few words about others at work here, for the right end of the status row while it has room.
+    fn aside(&self, _at: &Here) -> Option<String> {
+        None
+    }
+
+    /// What the register is to be told when the screen closes.
+    fn parting(&self) -> Option<Request> {
         None
     }
 

@@ -1,6 +1,7 @@
 //! The screens that lie over each other, the front one last; the last screen left is never taken away.
 
 use super::action::Action;
+use super::news::News;
 use super::screen::{Offer, Screen, Ticket};
 
 /// A screen on the stack.
@@ -11,6 +12,8 @@ pub struct Layer {
     pub screen: Box<dyn Screen>,
     /// Whom a question answers.
     pub asker: Option<Asker>,
+    /// What was heard while the screen could not be seen.
+    pub unheard: News,
 }
 
 /// Who asked a question.
@@ -86,14 +89,28 @@ impl Stack {
     /// Puts a screen in front and says its id.
     pub fn push(&mut self, screen: Box<dyn Screen>, asker: Option<Asker>) -> u32 {
         self.made += 1;
-        self.layers.push(Layer { id: self.made, screen, asker });
+        self.layers.push(Layer { id: self.made, screen, asker, unheard: News::default() });
         self.made
     }
 
-    /// Takes a screen off, unless it is the last one; says whether it was in front.
-    pub fn remove(&mut self, id: u32) -> Option<bool> {
+    /// Tells every layer of `news`; answers for those that are to hear now what they have not heard yet: the layers that
+    /// are seen, and all of them when it is about rights.
+    pub fn spread(&mut self, news: &News) -> Vec<(u32, News)> {
+        let hidden = self.layers.len() - self.seen().len();
+        let mut told = Vec::new();
+        for (place, layer) in self.layers.iter_mut().enumerate() {
+            layer.unheard.add(news);
+            if !layer.unheard.is_empty() && (place >= hidden || news.is_about_rights()) {
+                told.push((layer.id, std::mem::take(&mut layer.unheard)));
+            }
+        }
+        told
+    }
+
+    /// Takes a screen off, unless it is the last one; with it says whether it was in front.
+    pub fn remove(&mut self, id: u32) -> Option<(Layer, bool)> {
         let index = self.layers.iter().position(|layer| layer.id == id).filter(|_| self.layers.len() > 1)?;
-        self.layers.remove(index);
-        Some(index == self.layers.len())
+        let layer = self.layers.remove(index);
+        Some((layer, index == self.layers.len()))
     }
 }

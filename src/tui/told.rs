@@ -18,6 +18,12 @@ pub fn failure_message(failure: &Failure, at: &Here) -> Message {
     }
 }
 
+/// What was kept and what to do next.
+#[must_use]
+pub fn failure_hint(failure: &Failure, words: &Words) -> String {
+    said(failure, "-hint", words)
+}
+
 /// What happened, without what to do next.
 #[must_use]
 pub fn failure_text(failure: &Failure, words: &Words) -> String {
@@ -27,11 +33,13 @@ pub fn failure_text(failure: &Failure, words: &Words) -> String {
 fn said(failure: &Failure, part: &str, words: &Words) -> String {
     let until = failure.args.iter().find(|(name, _)| name == "until");
     let until = until.map(|(_, time)| dates::stored_time(time, words.language()));
-    let args = failure.args.iter().map(|(name, value)| match (&until, name.as_str()) {
-        (Some(until), "until") => ("until", Arg::from(until)),
-        (_, name) => (name, Arg::from(value)),
+    let args = failure.args.iter().map(|(name, value)| match (&until, name.as_str(), value.parse()) {
+        (Some(until), "until", _) => (name, until.clone()),
+        (_, "day", Ok(day)) => (name, dates::date(day, words.language())),
+        _ => (name, value.clone()),
     });
-    let args: Vec<(&str, Arg)> = args.collect();
+    let shown: Vec<(&String, String)> = args.collect();
+    let args: Vec<(&str, Arg)> = shown.iter().map(|(name, value)| (name.as_str(), Arg::from(value))).collect();
     // As long as no code is taken, it does not matter whether it was the right one.
     if failure.kind == FailureKind::WrongCode && until.is_some() {
         return words.say_with(&format!("failure-code-refused{part}"), &args);

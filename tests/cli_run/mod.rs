@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::time::Duration;
 
 use polku::catalogue::Catalogue;
-use polku::cli::{self, Around, Exit, KeyFault, KeyRow, Keymaps, Order, Outputs};
+use polku::cli::{self, Around, Exit, KeyFault, KeyRow, Keymaps, Order, Outputs, SystemUser};
 use polku::register::{Failure, Service};
 use polku::text::{Language, Words};
 
@@ -91,6 +91,7 @@ impl Run<'_> {
                     seed: seed(),
                     keymaps: &TwoKeys,
                     stop: self.stop,
+                    person: &|login| people(login),
                     elapsed: &|| Duration::ZERO,
                 };
                 let mut outputs = Outputs {
@@ -106,6 +107,16 @@ impl Run<'_> {
         };
         Ran { exit, out: String::from_utf8(out).unwrap(), err: String::from_utf8(err).unwrap() }
     }
+}
+
+/// Who has a login on the machine of the tests.
+fn people(login: &str) -> Option<SystemUser> {
+    let (uid, name) = match login {
+        "fanni" => (2001, "Fanni Testaaja"),
+        "gunnar" => (2002, "Gunnar Testaaja"),
+        _ => return None,
+    };
+    Some(SystemUser { uid, name: name.to_owned() })
 }
 
 /// A keymap of two keys: what is tested is how the command speaks about keymaps.

@@ -110,6 +110,8 @@ impl Office {
     /// An office by another clock, whose people were changed before it was founded.
     pub fn with(store: Box<dyn Store>, clock: Box<dyn Clock>, change: &dyn Fn(&mut Account)) -> Self {
         let mut founder = account(1, FOUNDER, "aino", &[Role::Administrator, Role::Caseworker], "609");
+        // Takes the whole register out.
+        founder.classes.push(DataClass::Turvakielto);
         let mut others = [
             account(2, COLLEAGUE, "bertta", &[Role::Caseworker], "609"),
             account(3, STRANGER, "celia", &[Role::Caseworker], "886"),
@@ -118,9 +120,24 @@ impl Office {
         ];
         others.iter_mut().chain([&mut founder]).for_each(change);
         Register::found(&*store, &founder, &others, true, clock.timestamp()).unwrap();
+        Self::around(Register::open(store, clock, false).unwrap(), 1)
+    }
+
+    /// The office over a store that holds it already: its register opened again, by another clock.
+    pub fn again(store: Box<dyn Store>, clock: Box<dyn Clock>) -> Self {
         let register = Register::open(store, clock, false).unwrap();
+        // Ids that an office over the same store has not given out.
+        Self::around(register, 1 << 32)
+    }
+
+    /// An office over a register that is open.
+    pub fn of(register: Arc<Register>) -> Self {
+        Self::around(register, 1)
+    }
+
+    fn around(register: Arc<Register>, next: u64) -> Self {
         let place = over_socket().then(|| Arc::new(Place::open(&register, Limits::default())));
-        Self { register, next: std::cell::Cell::new(1), ears: Ears::default(), place }
+        Self { register, next: std::cell::Cell::new(next), ears: Ears::default(), place }
     }
 
     /// Somebody signs in; over the socket when the tests run that way.

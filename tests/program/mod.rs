@@ -2,6 +2,7 @@
 #![allow(dead_code)]
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU8, Ordering};
 use std::sync::mpsc::Receiver;
 
 use jiff::Span;
@@ -18,6 +19,9 @@ use polku::tui::screens::home::Home;
 use polku::tui::theme::ThemeName;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
+
+/// Programs started in this process.
+static STARTED: AtomicU8 = AtomicU8::new(9);
 
 /// How the program looks in a test.
 #[derive(Clone, Copy)]
@@ -57,13 +61,19 @@ pub struct Program {
 
 impl Program {
     pub fn new(service: Arc<dyn Service>, look: Look, now: DateTime) -> Self {
+        Self::start(service, look, now, "")
+    }
+
+    /// A start of the program with keys that were typed before anything was answered.
+    pub fn start(service: Arc<dyn Service>, look: Look, now: DateTime, ahead: &str) -> Self {
         let settings = Settings {
             theme: look.theme,
             ascii: look.ascii,
             language: look.language,
             keymap: Keymap::preset(Preset::Default),
             job_control: true,
-            seed: [9; 16],
+            // Two programs never name two saves alike.
+            seed: [STARTED.fetch_add(1, Ordering::Relaxed); 16],
             greeting: None,
         };
         let (width, height) = look.size;
@@ -82,6 +92,9 @@ impl Program {
             sent: Vec::new(),
             left: false,
         };
+        for name in ahead.split_whitespace() {
+            program.app.step(Event::Key(Key::parse(name).unwrap()), program.now);
+        }
         program.settle();
         program
     }
@@ -146,6 +159,12 @@ impl Program {
             self.now = self.now.saturating_add(alarm.after());
             self.app.step(Event::Alarm(alarm), self.now);
         }
+        self.settle();
+    }
+
+    /// Gives the program an event and waits until it has nothing more to do.
+    pub fn step(&mut self, event: Event) {
+        self.app.step(event, self.now);
         self.settle();
     }
 

@@ -5,11 +5,12 @@ pub mod cases;
 
 use jiff::civil::{Date, date};
 use polku::domain::ids::ClientId;
+use polku::register::draft::Draft;
 use polku::register::reply::CardRecord;
 use polku::register::{Failure, Reply, Request};
 use polku::text::{Language, Words};
 use polku::tui::action::Action;
-use polku::tui::forms::{Task, open};
+use polku::tui::forms::{Task, open, resume};
 use polku::tui::ids::Ids;
 use polku::tui::key::Key;
 use polku::tui::keymap::{Keymap, Meaning, Preset};
@@ -48,13 +49,22 @@ pub struct Typist {
 
 impl Typist {
     pub fn new(task: Task, records: &[CardRecord], language: Language, service: Service) -> Typist {
+        Typist::over(language, 9, service, |here| open(task, Some(CLIENT), records, None, here))
+    }
+
+    /// Somebody who goes on with what was left, in another start of the program.
+    pub fn going_on(draft: Draft, records: &[CardRecord], language: Language, service: Service) -> Typist {
+        Typist::over(language, 8, service, |here| resume(draft, records, here).expect("the draft of a form"))
+    }
+
+    fn over(language: Language, seed: u8, service: Service, make: impl FnOnce(&Here) -> Box<dyn Screen>) -> Typist {
         let words = Words::new(language);
         let theme = Theme::new(ThemeName::Mono);
         let keys = Keymap::preset(Preset::Default);
-        let ids = Ids::new([9; 16]);
+        let ids = Ids::new([seed; 16]);
         let size = Size::new(80, 22);
         let here = here(&words, &theme, &UNICODE, &keys, &ids, size);
-        let form = open(task, Some(CLIENT), records, None, &here);
+        let form = make(&here);
         let mut typist = Typist {
             words,
             theme,
@@ -150,6 +160,11 @@ impl Typist {
         }
         let said = self.said.as_ref().map(|message| format!("{:?}: {}\n", message.tone, message.text));
         format!("{}cursor {},{}\n{}", text, at.x, at.y, said.unwrap_or_default())
+    }
+
+    /// The screen with the place of the cursor, without the status row.
+    pub fn frame(&self) -> (Buffer, Focus) {
+        self.draw()
     }
 
     /// The row of the screen with the cursor on it.

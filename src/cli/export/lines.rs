@@ -7,6 +7,11 @@
 //! {"end":{"clients":2,"records":1}}
 //! ```
 //!
+//! Where something was left out, because the exporting account has no right to it, the client's line says what:
+//! `"withheld":{"whereabouts":true,"records":2}` (home municipality and contact data under a turvakielto; health and
+//! social records), and the end line says of how many: `"withheld":{"clients":1,"records":2}`. The import takes a
+//! missing whereabouts for unknown, not for empty.
+//!
 //! Members are named as the fields of [`Client`](crate::domain::client::Client) and of the records; accounts stand by
 //! login, days are ISO dates. `tests/data/export-1.jsonl` holds the names still: a rename there is a new schema.
 
@@ -15,11 +20,12 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
+use super::Tally;
 use crate::cli::json::SCHEMA;
 use crate::domain::account::Account;
 use crate::domain::ids::{AccountId, RecordNo};
 use crate::domain::record::Filed;
-use crate::register::reply::Exported;
+use crate::register::reply::{Exported, Withheld};
 
 /// Logins by account.
 pub struct Logins(HashMap<AccountId, String>);
@@ -47,8 +53,12 @@ pub fn head(today: Date, clients: usize) -> Value {
 
 /// The last line.
 #[must_use]
-pub fn end(clients: usize, records: usize) -> Value {
-    json!({ "end": { "clients": clients, "records": records } })
+pub fn end(tally: &Tally) -> Value {
+    let mut end = json!({ "clients": tally.clients, "records": tally.records });
+    if tally.withheld() {
+        end["withheld"] = json!({ "clients": tally.hidden, "records": tally.hidden_records });
+    }
+    json!({ "end": end })
 }
 
 /// The line of one client.
@@ -59,7 +69,12 @@ pub fn client(exported: &Exported, logins: &Logins) -> Value {
     data["caseworker"] =
         workers.map(|period| json!({ "value": logins.login(period.value), "span": period.span })).collect();
     let records: Value = exported.records.iter().map(|(no, filed)| record(*no, filed, logins)).collect();
-    json!({ "number": exported.client, "client": data, "records": records })
+    let mut line = json!({ "number": exported.client, "client": data, "records": records });
+    if exported.withheld != Withheld::default() {
+        line["withheld"] =
+            json!({ "whereabouts": exported.withheld.whereabouts, "records": exported.withheld.records });
+    }
+    line
 }
 
 fn record(no: RecordNo, filed: &Filed, logins: &Logins) -> Value {

@@ -8,8 +8,6 @@ use std::io::{BufWriter, Write};
 use std::path::Path;
 use std::sync::atomic::Ordering;
 
-use serde_json::json;
-
 use super::around::{Around, wrong_reply};
 use super::exit::Exit;
 use super::json::harmless_line;
@@ -29,6 +27,16 @@ const PAGE: usize = 500;
 struct Tally {
     clients: usize,
     records: usize,
+    /// Clients without their home municipality and contact data.
+    hidden: usize,
+    /// Records left out.
+    hidden_records: usize,
+}
+
+impl Tally {
+    fn withheld(&self) -> bool {
+        self.hidden > 0 || self.hidden_records > 0
+    }
 }
 
 /// Writes the register out.
@@ -70,6 +78,10 @@ fn told(tally: &Tally, path: &Path, around: &Around<'_>, outputs: &mut Outputs<'
     let args: [(&str, Arg<'_>); 3] =
         [("clients", tally.clients.into()), ("records", tally.records.into()), ("file", (&path).into())];
     outputs.talk(&around.words.say_with("cli-exported", &args));
+    if tally.withheld() {
+        let args = [("clients", tally.hidden.into()), ("records", tally.hidden_records.into())];
+        outputs.talk(&around.words.say_with("cli-export-withheld", &args));
+    }
 }
 
 /// The file is for its owner alone: it holds secret data (Act 621/1999 section 24).
@@ -106,7 +118,7 @@ fn write_lines(
     writeln!(out, "{}", harmless_line(&lines::head(me.today, me.clients)))?;
     let tally =
         each(service, around, |exported| Ok(writeln!(out, "{}", harmless_line(&lines::client(exported, &logins)))?))?;
-    writeln!(out, "{}", harmless_line(&json!(lines::end(tally.clients, tally.records))))?;
+    writeln!(out, "{}", harmless_line(&lines::end(&tally)))?;
     out.flush()?;
     Ok(tally)
 }
@@ -128,7 +140,7 @@ fn write_sheet(
         let cells = sheet::cells(&exported.data, &logins, around.today, with_hetu);
         writer.write_record(cells).map_err(failed)
     })?;
-    tally.records = 0;
+    (tally.records, tally.hidden_records) = (0, 0);
     let file = writer.into_inner().map_err(|error| unwritable(path, error.error()))?;
     finish(Ok(tally), file, path)
 }
@@ -152,6 +164,8 @@ fn each(
             write(exported)?;
             tally.clients += 1;
             tally.records += exported.records.len();
+            tally.hidden += usize::from(exported.withheld.whereabouts);
+            tally.hidden_records += exported.withheld.records;
         }
         match page.last() {
             Some(last) => after = Some(last.client),

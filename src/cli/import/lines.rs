@@ -1,9 +1,10 @@
 //! A Polku export as rows: the inverse of [`export`](crate::cli::export), strict about names so that nothing gets lost.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
+use strum::IntoEnumIterator;
 
 use super::complaint::Complaint;
 use super::field::Field;
@@ -36,6 +37,18 @@ struct Entry {
     #[serde(default)]
     source: String,
     record: Record,
+}
+
+/// The fields of a client of whom the export left out where to be found: what is known of that here stays.
+fn beside_whereabouts() -> Vec<String> {
+    let whereabouts = |field: &Field| match field {
+        Field::Phone | Field::Email | Field::Street | Field::Postcode | Field::Town | Field::ContactAddress => true,
+        other => other.of_client() == Field::Municipality,
+    };
+    let others: BTreeSet<Field> =
+        Field::iter().filter(|field| !whereabouts(field)).map(|field| field.of_client()).collect();
+    // No spreadsheet has it.
+    others.iter().map(Field::to_string).chain(["multisectoral".to_owned()]).collect()
 }
 
 /// What lines are read by.
@@ -119,7 +132,9 @@ impl<'a> Reader<'a> {
             source: entry.source,
             record: entry.record,
         };
-        Ok(ImportRow { data, fields: Vec::new(), records: entries.into_iter().map(record).collect() })
+        let withheld = line.get("withheld").and_then(|withheld| withheld["whereabouts"].as_bool()).unwrap_or(false);
+        let fields = if withheld { beside_whereabouts() } else { Vec::new() };
+        Ok(ImportRow { data, fields, records: entries.into_iter().map(record).collect() })
     }
 
     /// Logins become numbers; a period of somebody whom this register does not know is left out, with a warning.

@@ -2,7 +2,7 @@
 //!
 //! [`encoding`] -> [`sheet`] and [`columns`] (or [`lines`]) -> [`row`] -> [`twins`] -> [`send`] -> [`report`].
 
-mod code_book;
+pub(super) mod code_book;
 mod columns;
 mod complaint;
 mod days;

@@ -1,9 +1,11 @@
 //! Sends rows to the register: one thread reads the file while this one commits, batch by batch, stopping between batches.
 
+use std::iter::Peekable;
 use std::sync::atomic::Ordering;
 use std::sync::mpsc::sync_channel;
 use std::thread;
 
+use postcard::ser_flavors::Size;
 use sha2::{Digest, Sha256};
 
 use super::line::Line;
@@ -11,10 +13,18 @@ use super::progress::Progress;
 use super::report::{Note, Report};
 use crate::cli::around::{Around, wrong_reply};
 use crate::cli::outputs::{Outputs, Stop};
+use crate::domain::problem::Problem;
 use crate::register::{BatchId, Reply, Request, Service};
 
-/// Rows in one batch.
+/// Rows in one batch, at most.
 const BATCH: usize = 500;
+
+/// Bytes of the rows in one batch, at most, unless a single row is longer.
+const BATCH_BYTES: usize = 8 << 20;
+
+/// Bytes of a single row, at most: what a request may have on its way to the server, and something to spare. No client has
+/// as much; a row that does is a mistake and told as one.
+const ROW_BYTES: usize = 24 << 20;
 
 /// Batches read ahead.
 const AHEAD: usize = 4;
@@ -66,7 +76,7 @@ pub fn send(
         scope.spawn(move || {
             let mut lines = lines.peekable();
             while lines.peek().is_some() {
-                let batch: Vec<Line> = lines.by_ref().take(BATCH).collect();
+                let batch = batch(&mut lines);
                 // The other side is gone when the import has stopped.
                 if sender.send(batch).is_err() {
                     break;
@@ -91,6 +101,31 @@ pub fn send(
     });
     progress.end();
     done
+}
+
+/// The next rows that go together; the same file is always cut in the same places.
+fn batch(lines: &mut Peekable<impl Iterator<Item = Line>>) -> Vec<Line> {
+    let (mut batch, mut bytes) = (Vec::new(), 0);
+    while batch.len() < BATCH
+        && let Some(mut line) =
+            lines.next_if(|line| batch.is_empty() || size(line).saturating_add(bytes) <= BATCH_BYTES)
+    {
+        let size = size(&line);
+        if size > ROW_BYTES {
+            line.row = Err(vec![Problem::new("row", "too-long").with("max", ROW_BYTES)]);
+        } else {
+            bytes += size;
+        }
+        batch.push(line);
+    }
+    batch
+}
+
+/// Bytes of a row in a request.
+fn size(line: &Line) -> usize {
+    let size = |row| postcard::serialize_with_flavor(row, Size::default());
+    // A bad row is told here and goes nowhere.
+    line.row.as_ref().map_or(0, |row| size(row).unwrap_or(usize::MAX))
 }
 
 fn one(batch: Vec<Line>, seed: &Seed, service: &dyn Service, report: &mut Report) -> Result<(), Stop> {
@@ -126,4 +161,45 @@ fn one(batch: Vec<Line>, seed: &Seed, service: &dyn Service, report: &mut Report
         report.outcome(line, outcome);
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::register::request::ImportRow;
+
+    fn line(at: u64, letters: usize) -> Line {
+        let mut row = ImportRow { data: Default::default(), fields: Vec::new(), records: Vec::new() };
+        row.data.surname = "x".repeat(letters);
+        Line { at, row: Ok(row), warnings: Vec::new() }
+    }
+
+    #[test]
+    fn batches_end_by_rows_and_by_bytes_and_lose_nothing() {
+        let cut = |lines: Vec<Line>| {
+            let mut lines = lines.into_iter().peekable();
+            let mut batches = Vec::new();
+            while lines.peek().is_some() {
+                batches.push(batch(&mut lines).iter().map(|line| line.at).collect::<Vec<_>>());
+            }
+            batches
+        };
+        let short: Vec<u64> = (1..=1_001).collect();
+        let cuts = cut(short.iter().map(|at| line(*at, 1)).collect());
+        assert_eq!(cuts.iter().map(Vec::len).collect::<Vec<_>>(), [BATCH, BATCH, 1]);
+        assert_eq!(cuts.concat(), short);
+        let third = BATCH_BYTES / 3;
+        let lines = vec![line(1, third), line(2, third), line(3, third), line(4, BATCH_BYTES + 1), line(5, 1)];
+        assert_eq!(cut(lines), [vec![1, 2], vec![3], vec![4], vec![5]]);
+    }
+
+    #[test]
+    fn a_row_that_no_request_can_hold_is_a_bad_row() {
+        let mut lines = vec![line(1, 1), line(2, ROW_BYTES + 1), line(3, 1)].into_iter().peekable();
+        let mut all = Vec::new();
+        while lines.peek().is_some() {
+            all.extend(batch(&mut lines));
+        }
+        assert_eq!(all.iter().map(|line| line.row.is_ok()).collect::<Vec<_>>(), [true, false, true]);
+    }
 }

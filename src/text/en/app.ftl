@@ -31,3 +31,11 @@ frame-broken = Polku had to stop because of a fault in itself. What was saved is
 
 frame-keymap-mistakes = Keymap mistakes: { $count }. The good lines apply. See them: polku keys check { $file }
 frame-keymap-unreadable = The keymap file { $file } cannot be read. The default keys are in force.
+
+## The page of somebody whose rights are not in force
+
+ended-kept = What you were typing is kept in this session, but is neither shown nor saved until the rights are in force.
+# $again, $leave (Text): keys
+ended-keys = Try again: { $again }. Leave: { $leave }.
+ended-again = Try again
+ended-leave = Leave

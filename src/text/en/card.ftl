@@ -42,7 +42,15 @@ card-contact-hidden = Contact data hidden: { $key } shows
 # max 79
 card-basic = Basic card: the records are shown to the caseworker and deputies only.
 # max 79
-card-look-up = Look-up card: name, year of birth, caseworker and next appointment. The rest is hidden.
+card-look-up = Look-up card: name, birth year, caseworker, next appointment. Rest hidden.
+
+## Who else is here
+
+# $who (Text): names of colleagues
+# max 50
+card-here = Also here: { $who }
+# max 36
+card-here-myself = you, in another terminal
 
 ## The sections
 
@@ -61,6 +69,12 @@ card-veiled-first = The health entry is hidden. { $key } shows it; the look is l
 
 card-reading-only = You cannot change this client's data. Nothing was changed.
 card-nothing-to-end = Nothing open is selected. Select an open record first.
+card-shut = Your right to see this client changed, so the card was closed. You can look the client up again.
+card-shows-less = Your rights changed: the card shows less now than before.
+# $who (Text): who changed it
+card-conflict = Nothing was changed: { $who } changed this first. The card shows the newest now; try again if you need to.
+# $who (Text): who changed it since
+card-turn-conflict = Not undone: { $who } has changed the same record since. Nothing was changed. Correct the record yourself if it is wrong.
 
 ## What a look is for
 

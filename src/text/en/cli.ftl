@@ -22,6 +22,12 @@ cli-value-lang = LANGUAGE
 cli-value-when = WHEN
 cli-value-keymap = KEYMAP
 cli-value-theme = THEME
+cli-value-login = LOGIN
+cli-value-roles = ROLE[,ROLE]
+cli-value-organisations = MUNICIPALITY[,...]
+cli-value-classes = CLASS[,CLASS]
+cli-value-day = DAY
+cli-value-deputies = LOGIN:UNTIL[,...]
 
 ## Help: options of every command
 
@@ -68,6 +74,35 @@ cli-export-after = Without options everything is printed as JSON Lines. An expor
 cli-export-json = The whole register to a JSON Lines file; "-" prints it
 cli-export-clients = Client data to a CSV spreadsheet
 cli-export-with-hetu = Identity codes in the spreadsheet too
+cli-user-about = Add, list, change and end the accounts of the register
+cli-user-usage = polku user list|add|change|end|code
+cli-user-list-about = List the accounts, ended ones too
+cli-user-list-usage = polku user list [OPTIONS]
+cli-user-add-about = Add an account
+cli-user-add-usage = polku user add LOGIN --role ROLE [OPTIONS]
+cli-user-change-about = Change what is given, and nothing else, of an account
+cli-user-change-usage = polku user change LOGIN [OPTIONS]
+cli-user-end-about = End the rights of an account, at once or after a day
+cli-user-end-usage = polku user end LOGIN [--on DAY]
+cli-user-login = Sign-in name on this machine
+cli-user-name = Name shown to colleagues; without this as the system has it
+cli-user-uid = Number of the operating-system user; without this the system is asked. "none": does not sign in
+# $list (Text): the roles
+cli-user-role = Roles: { $list }
+cli-user-organisation = Municipalities whose clients the account works for, by code or name; the first is its home. Without this your own
+cli-user-class = Data classes with a right of their own: health, social, turvakielto. "none" takes them away
+cli-user-from = First day of the rights; without this today
+cli-user-to = Last day of the rights; "none" takes it away
+cli-user-deputy-for = Colleagues whose clients the account answers for, and until when. "none" ends it
+cli-user-on = Last day of the rights; without this they end at once
+cli-user-after = Days as people type them: 31.12.2026, 2026-12-31, +14, fri. Example: polku user add mlaine --role caseworker --class health
+cli-audit-about = Show who looked at or changed what, when and what for, newest first
+cli-audit-usage = polku audit [OPTIONS]
+cli-audit-client = Only about this client
+cli-audit-user = Only by this account
+cli-audit-from = From this day on
+cli-audit-to = To this day
+cli-audit-limit = At most this many lines; without this 100
 cli-keys-about = Check, show or export keymaps
 cli-keys-usage = polku keys check FILE, polku keys show or polku keys export NAME
 cli-keys-check-about = Find the faults of a keymap file
@@ -137,6 +172,8 @@ cli-query-mistake = The part "{ $text }" of the search was not understood.
 cli-found-nothing = No hits.
 # $shown, $total (Number): hits
 cli-found-more = Showing { $shown } of { $total } hits. Narrow the search or use --limit.
+# $few (Number): the smallest figure that is told
+cli-count-few = There are some, but fewer than { $few }: smaller figures could point at a person, so they are not told.
 # $name (Text): the client
 cli-protected-name = { $name } (non-disclosure)
 cli-column-number = Number
@@ -150,6 +187,17 @@ cli-column-context = Where
 cli-column-keys = Keys
 cli-column-action = Action
 cli-column-what = What it does
+cli-column-login = Login
+cli-column-user = Name
+cli-column-roles = Roles
+cli-column-organisations = Municipalities
+cli-column-classes = Data classes
+cli-column-until = Until
+cli-column-state = State
+cli-column-moment = When
+cli-column-deed = What
+cli-column-purpose = What for
+cli-column-client = Client
 
 ## A client's card
 
@@ -225,6 +273,8 @@ cli-keys-checked = Faults: { $count }
 
 # $clients, $records (Number); $file (Text): path
 cli-exported = Exported: { $clients } clients, { $records } records: { $file }
+# $clients (Number): under non-disclosure; $records (Number): of classes that were not given
+cli-export-withheld = Left out, because your rights do not cover it: home municipality and contact data of clients under non-disclosure ({ $clients }), health or social records ({ $records }). The file says where.
 cli-export-hetu-in = The spreadsheet holds identity codes. Keep it protected, and destroy it when it is no longer needed.
 cli-export-hetu-out = The spreadsheet holds no identity codes. Add --with-hetu to include them. Without an identifier a client is not recognised when the spreadsheet is imported.
 cli-export-stopped = The export was stopped.
@@ -238,6 +288,9 @@ cli-failure-busy = The register is busy and did not answer in time.
 cli-failure-busy-hint = Wait a moment and give the same command again: nothing is written twice.
 cli-failure-offline = The connection to the register was lost.
 cli-failure-offline-hint = Give the same command again: nothing is written twice.
+# $server, $client (Text): versions
+cli-failure-version = The register's server is version { $server }, this program is version { $client }.
+cli-failure-version-hint = Nothing was changed. If the server is the older one: polku server stop (or ask your administrator to), then the same command again. If this program is the older one, open a new session.
 cli-failure-conflict = Somebody changed the same data at the same time.
 cli-failure-conflict-hint = What was under way was not saved. Give the same command again.
 cli-failure-disk-full = The register's disk is full.
@@ -250,3 +303,43 @@ cli-failure-code-refused = The unlock code was wrong too many times: codes are t
 cli-failure-code-refused-hint = Nothing was changed. If you forgot the code, the administrator can remove it: polku user code LOGIN --remove
 
 cli-config-mistake = { $place }: this line of the settings file is not understood: { $near }
+
+## Accounts and the log
+
+# $option (Text): the option; $value (Text): as typed; $list (Text): the choices
+cli-user-value = { $option }: "{ $value }" will not do.
+cli-user-value-hint = Nothing was changed. Allowed: { $list }
+# $login (Text): as typed
+cli-user-no-role = The account { $login } needs a role: --role is missing.
+cli-user-no-role-hint = Nothing was changed. Add, for example, --role caseworker. All roles: polku user add --help
+# $value (Text): as typed
+cli-user-no-municipality = --organisation: there is no municipality { $value }.
+cli-user-no-municipality-hint = Nothing was changed. Give a name or a three-digit code.
+# $value (Text): as typed
+cli-user-deputy-shape = --deputy-for: "{ $value }" lacks the colleague or the day.
+cli-user-deputy-shape-hint = Nothing was changed. Give LOGIN:UNTIL, such as mlaine:31.12.
+# $option (Text): the option; $value (Text): as typed; $problem (Text): a sentence
+cli-user-day = { $option }: "{ $value }" is not a day that can be read. { $problem }
+cli-user-day-hint = Nothing was changed. Correct the day, such as 31.12.2026.
+# $login (Text): as typed
+cli-user-unknown = There is no account { $login }.
+cli-user-unknown-hint = Nothing was changed. See polku user list.
+# $login (Text): as typed
+cli-user-not-of-system = This machine knows no user { $login }.
+cli-user-not-of-system-hint = Nothing was changed. Make the user on the machine first, or give the number with --uid.
+# $login, $name (Text): the account
+cli-user-added = Added: { $login } ({ $name }).
+# $login, $name (Text): the account
+cli-user-changed = Changed: { $login } ({ $name }).
+# $login, $name (Text): the account; $day (Text)
+cli-user-ended = Ended: { $login } ({ $name }). Last day of the rights: { $day }
+cli-user-cannot-sign-in = The account has no operating-system user, so it cannot sign in. Give one with polku user change LOGIN --uid NUMBER.
+# $name (Text): whoever founded the register
+cli-user-founder-ended = { $name } no longer stands in for everybody, because others can sign in now. Give deputies by name: --deputy-for.
+cli-user-nothing = Nothing to change: the account is like that already.
+cli-user-state-ended = ended
+cli-user-state-not-yet = not begun
+cli-user-state-no-sign-in = no sign-in
+cli-audit-nothing = The log has no such lines.
+# $shown (Number): lines
+cli-audit-more = Showing the newest { $shown } lines. Narrow the query or use --limit.

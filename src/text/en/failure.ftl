@@ -25,8 +25,9 @@ failure-busy-hint = What you typed is still in the form. Wait a moment and try a
 failure-offline = The connection to the register was lost.
 failure-offline-hint = What you typed is still in the form. Try again; if that does not help, close and reopen the program.
 
-failure-version = This program and the running register are different versions.
-failure-version-hint = Nothing was changed. Close the program and open it again; if that does not help, tell your administrator.
+# $server, $client (Text): versions
+failure-version = The register's server is version { $server }, this program is version { $client }.
+failure-version-hint = Nothing was changed. Close the program and open it again. If the server is the older one, stop it with polku server stop (or ask your administrator to) and start again.
 
 # $ticket (Text): what the store or the program says of it
 failure-internal = There is a fault in the program or on the disk: { $ticket }

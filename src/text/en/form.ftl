@@ -84,14 +84,24 @@ form-next-section = next part
 
 # $why (Text): a sentence
 form-not-kept = No draft could be kept. { $why } What you typed is still on the screen, and keeping it is tried again.
+# Beside the title, as long as it is so.
+form-title-not-kept = draft not kept
 form-kept-again = The draft is kept again.
 form-draft-unknown = An unfinished form comes from another version of the program and cannot be opened here. It is still kept.
 
 ## Somebody else changed the same
 
-form-withdrawn = Somebody withdrew this record meanwhile. If you save now, it is recorded as a new one.
-form-theirs-kept = The other version stands. There was nothing to save.
+# $who (Text): who withdrew it
+form-withdrawn = { $who } withdrew this record meanwhile. If you save now, it is recorded as a new one.
+# $who (Text): who changed it
+form-newer = { $who } changed this just now. Carry on: your save keeps the changes of both, and asks where you both changed the same field.
+# $who (Text): who withdrew it
+form-newer-withdrawn = { $who } has just withdrawn this record. If you save, it is recorded as a new one.
+# max 50
+# $who (Text): who changed it
+form-newer-short = Just changed by: { $who }
 form-conflict-hint = The same fields were changed elsewhere. Choose: 1 theirs, 2 mine.
+form-theirs-kept = The other version stands. There was nothing to save.
 form-conflict-before = before
 form-conflict-mine = me
 form-empty = (empty)
@@ -109,6 +119,8 @@ told-imported = Imported: { $what }.
 told-created = New client: { $what }.
 # $no (Text): number of the client
 told-client = client { $no }
+# $who (Text): whose changes were saved before and still stand
+told-along = { $who } changed this too; the changes of both are saved.
 # $key (Text): name of a key
 told-undo = { $key } undoes it.
 # $key (Text): name of a key

@@ -81,11 +81,16 @@ home-empty-6 = { $help } shows every key.
 ## Forms that were left unfinished
 
 # $when (Text): a moment
-home-draft-open = This form was left unfinished at { $when }. It is as you left it, but not saved yet.
+home-draft-open = This form was left unfinished at { $when }. It is a draft, not saved yet.
 # $count (Number): how many more
 home-draft-more = Other unfinished forms: { $count }. The next one opens when this client is closed.
 # $count (Number): how many; $key (Text): name of a key
 home-draft-waits = Unfinished forms: { $count }. When the search box is empty, { $key } opens them.
+# $count (Number): how many; $key (Text): name of a key
+home-draft-elsewhere = You have forms open in another terminal: { $count }. { $key } brings them here.
+home-draft-take = The form is open in another terminal of yours. If the line to it dropped, go on with it here.
+home-draft-take-go = Go on here
+home-draft-take-stay = Leave it there
 home-next-draft = unfinished form
 
 ## Mistakes in the search text; $text is the piece in question

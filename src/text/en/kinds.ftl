@@ -20,6 +20,13 @@ kinds-reminder = Reminders
 
 field-external = identifier elsewhere
 field-surname = family name
+field-login = login
+field-uid = operating-system user
+field-name = name
+field-roles = roles
+field-organisations = municipalities
+field-classes = data classes
+field-deputy-for = deputy for
 field-given = given names
 field-former = former names
 field-hetus = personal identity code
@@ -163,3 +170,72 @@ purpose-handing-over = handing over
 purpose-supervision = guidance or supervision
 purpose-rights-request = request of the data subject
 purpose-maintenance = maintenance of the system
+
+## Roles of accounts, and data classes
+
+role-caseworker = caseworker
+role-deputy = deputy
+role-joint-service-worker = multisectoral caseworker
+role-coordinator = coordinator
+role-head = head of service
+role-administrator = administrator
+role-data-protection-officer = data protection officer
+role-researcher = researcher
+role-supervisor = supervisory authority
+
+class-ident = identity
+class-ordinary = ordinary
+class-health = health
+class-social = social
+class-economic = economic
+class-migration = migration
+class-criminal = criminal
+class-turvakielto = non-disclosure
+
+## Lines of the log: what was done, and what more there is to say of it
+
+log-founded = founded the register
+log-account = changed an account
+log-searched = looked up
+log-opened = opened the card
+log-refused = was refused
+log-revealed = revealed
+log-read-history = read the history
+log-read-client = read the client data
+log-exported = exported
+log-wrote = wrote
+log-read-log = read the log
+log-refused-to = was refused
+log-code-set = set an unlock code
+log-code-removed = removed an unlock code
+log-code-refused = gave a wrong unlock code too many times
+# $number (Number)
+log-number = clients: { $number }
+
+log-searched-words = by name
+log-searched-identifier = by identifier
+log-searched-filters = by filters
+log-searched-count = a count
+log-searched-today = today's work
+log-opened-narrow = narrow card
+log-opened-full = whole card
+log-revealed-hetu = identity code
+log-revealed-contact = contact data
+log-revealed-health = health records
+log-wrote-created = new client
+log-wrote-imported = imported
+log-wrote-added = added
+log-wrote-changed = changed
+log-wrote-withdrawn = withdrawn
+log-wrote-undone = undone
+log-wrote-redone = redone
+log-refused-to-find = looking up
+log-refused-to-open = opening
+log-refused-to-reveal = revealing
+log-refused-to-read-history = reading the history
+log-refused-to-record = writing
+log-refused-to-count = counting
+log-refused-to-import = importing
+log-refused-to-export = exporting
+log-refused-to-manage-accounts = managing accounts
+log-refused-to-read-log = reading the log

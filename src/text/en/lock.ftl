@@ -16,8 +16,6 @@ lock-lost = Not all you typed could be kept: an unfinished form is lost if Polku
 
 ## polku user code
 
-code-user-about = Unlock codes
-code-user-usage = polku user code
 code-about = Set, change or remove an unlock code
 code-usage = polku user code, polku user code --remove or polku user code LOGIN --remove
 code-after = The unlock code opens a screen that Polku has locked. The code is asked for: it is not written on the command line. From a pipe, one line is read for each code: first the present one, if there is one, then the new one.

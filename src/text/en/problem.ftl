@@ -59,3 +59,20 @@ problem-already-open = The same is already recorded as open (number { $no }). Bo
 problem-same-name-and-birth = Client { $client } has the same name and date of birth. Check whether it is the same person.
 problem-twice-in-file = The same identity code or identifier stands earlier in the file (client { $client }).
 problem-changed-meanwhile = The client was changed at the same time. Run the import again.
+
+## Accounts
+
+problem-login-shape = A login has letters a-z, digits and . _ - @ + only.
+# $name (Text): whose it is
+problem-login-taken = { $name } has this login already.
+# $name (Text): whose it is
+problem-uid-taken = { $name } has this operating-system user at the same time.
+# $class (Text): the class as typed
+problem-class-not-given = The class { $class } is not given to anybody by name. Possible: health, social, turvakielto.
+problem-deputy-everyone = Nobody can be made deputy of everybody. Name the colleagues.
+# $account (Number): as given
+problem-unknown-account = There is no account number { $account }.
+problem-last-administrator = There must be an administrator left who can sign in.
+problem-control-character = Remove the control characters.
+problem-class-not-granted-health = Your rights do not cover health data. If your work requires it, ask your administrator.
+problem-class-not-granted-social = Your rights do not cover social data. If your work requires it, ask your administrator.

@@ -43,7 +43,7 @@ server-column-socket = Socket
 
 ## Over SSH
 
-ssh-refused = Over SSH a single command may be find, show or count, without --data, --socket or --keymap.
+ssh-refused = Over SSH a single command may be find, show, count or user code (your own), without --data, --socket or --keymap.
 ssh-refused-hint = Nothing was done. Without a command the terminal program opens: ssh -t HOST
 ssh-quote = A quotation mark in the command has no partner.
 ssh-quote-hint = Nothing was done. Put texts with spaces between two quotation marks.

@@ -31,3 +31,11 @@ frame-broken = Polku joutui pysähtymään omaan vikaansa. Tallennetut tiedot ov
 
 frame-keymap-mistakes = Näppäintiedoston virheitä: { $count }. Kelvolliset rivit ovat voimassa. Katso: polku keys check { $file }
 frame-keymap-unreadable = Näppäintiedostoa { $file } ei voi lukea. Käytössä ovat oletusnäppäimet.
+
+## The page of somebody whose rights are not in force
+
+ended-kept = Keskeneräinen kirjaus on tallessa tässä istunnossa, mutta sitä ei näytetä eikä tallenneta ennen kuin oikeudet ovat voimassa.
+# $again, $leave (Text): keys
+ended-keys = Yritä uudelleen: { $again }. Poistu: { $leave }.
+ended-again = Yritä uudelleen
+ended-leave = Poistu

@@ -42,7 +42,15 @@ card-contact-hidden = Yhteystiedot piilossa: { $key } näyttää
 # max 79
 card-basic = Suppea kortti: kirjaukset näkyvät vain omavalmentajalle ja sijaiselle.
 # max 79
-card-look-up = Hakukortti: nimi, syntymävuosi, omavalmentaja ja seuraava aika. Muu on piilossa.
+card-look-up = Hakukortti: nimi, syntymävuosi, omavalmentaja, seuraava aika. Muu on piilossa.
+
+## Who else is here
+
+# $who (Text): names of colleagues
+# max 50
+card-here = Myös avannut: { $who }
+# max 36
+card-here-myself = sinä toisessa päätteessä
 
 ## The sections
 
@@ -61,6 +69,12 @@ card-veiled-first = Terveystieto on piilossa. { $key } näyttää sen; katselu k
 
 card-reading-only = Tämän asiakkaan tietoja et voi muuttaa. Mitään ei muutettu.
 card-nothing-to-end = Valittuna ei ole mitään avointa. Valitse ensin avoin kirjaus.
+card-shut = Oikeutesi nähdä tämä asiakas muuttui, joten kortti suljettiin. Voit hakea asiakkaan uudelleen.
+card-shows-less = Oikeutesi muuttui: kortti näyttää nyt vähemmän kuin äsken.
+# $who (Text): who changed it
+card-conflict = Mitään ei muutettu: { $who } ehti muuttaa tätä. Kortti näyttää nyt uusimman; yritä tarvittaessa uudelleen.
+# $who (Text): who changed it since
+card-turn-conflict = Ei kumottu: { $who } on muuttanut samaa kirjausta sen jälkeen. Mitään ei muutettu. Korjaa kirjaus itse, jos se on väärin.
 
 ## What a look is for
 

@@ -22,6 +22,12 @@ cli-value-lang = KIELI
 cli-value-when = MILLOIN
 cli-value-keymap = NÄPPÄIMISTÖ
 cli-value-theme = TEEMA
+cli-value-login = TUNNUS
+cli-value-roles = ROOLI[,ROOLI]
+cli-value-organisations = KUNTA[,...]
+cli-value-classes = LUOKKA[,LUOKKA]
+cli-value-day = PÄIVÄ
+cli-value-deputies = TUNNUS:SAAKKA[,...]
 
 ## Help: options of every command
 
@@ -68,6 +74,35 @@ cli-export-after = Ilman valintoja kaikki tulostuu JSON Lines -muodossa. Vienti 
 cli-export-json = Koko rekisteri JSON Lines -tiedostoon; "-" tulostaa
 cli-export-clients = Asiakastiedot CSV-taulukkoon
 cli-export-with-hetu = Myös henkilötunnukset taulukkoon
+cli-user-about = Lisää, luettele, muuta ja päätä rekisterin käyttäjätilejä
+cli-user-usage = polku user list|add|change|end|code
+cli-user-list-about = Luettele käyttäjätilit, päättyneetkin
+cli-user-list-usage = polku user list [VALITSIMET]
+cli-user-add-about = Lisää käyttäjätili
+cli-user-add-usage = polku user add TUNNUS --role ROOLI [VALITSIMET]
+cli-user-change-about = Muuta käyttäjätilistä vain annetut tiedot
+cli-user-change-usage = polku user change TUNNUS [VALITSIMET]
+cli-user-end-about = Päätä käyttäjätilin oikeudet heti tai annetun päivän jälkeen
+cli-user-end-usage = polku user end TUNNUS [--on PÄIVÄ]
+cli-user-login = Käyttäjätunnus tällä koneella
+cli-user-name = Työtovereille näkyvä nimi; ilman tätä järjestelmän tuntema nimi
+cli-user-uid = Käyttöjärjestelmän käyttäjän numero; ilman tätä se kysytään järjestelmältä. "none": ei kirjaudu
+# $list (Text): the roles
+cli-user-role = Roolit: { $list }
+cli-user-organisation = Kunnat, joiden asiakkaita tili hoitaa, koodina tai nimenä; ensimmäinen on kotiorganisaatio. Ilman tätä omasi
+cli-user-class = Erillistä oikeutta vaativat tietoluokat: health, social, turvakielto. "none" poistaa ne
+cli-user-from = Oikeuksien ensimmäinen päivä; ilman tätä tänään
+cli-user-to = Oikeuksien viimeinen päivä; "none" poistaa sen
+cli-user-deputy-for = Työtoverit, joiden asiakkaista tili vastaa, ja mihin asti. "none" päättää sijaisuudet
+cli-user-on = Oikeuksien viimeinen päivä; ilman tätä ne päättyvät heti
+cli-user-after = Päivät kuten ne tavallisesti kirjoitetaan: 31.12.2026, 2026-12-31, +14, pe. Esimerkki: polku user add mlaine --role caseworker --class health
+cli-audit-about = Näytä, kuka katsoi tai muutti mitä, milloin ja miksi, uusin ensin
+cli-audit-usage = polku audit [VALITSIMET]
+cli-audit-client = Vain tämä asiakas
+cli-audit-user = Vain tämä käyttäjätili
+cli-audit-from = Tästä päivästä alkaen
+cli-audit-to = Tähän päivään asti
+cli-audit-limit = Enintään näin monta riviä; ilman tätä 100
 cli-keys-about = Tarkista, näytä tai vie näppäimistöjä
 cli-keys-usage = polku keys check TIEDOSTO, polku keys show tai polku keys export NIMI
 cli-keys-check-about = Etsi näppäintiedoston virheet
@@ -137,6 +172,8 @@ cli-query-mistake = Haun osaa "{ $text }" ei ymmärretty.
 cli-found-nothing = Ei osumia.
 # $shown, $total (Number): hits
 cli-found-more = Näytetään { $shown } osumaa { $total } osumasta. Tarkenna hakua tai käytä valintaa --limit.
+# $few (Number): the smallest figure that is told
+cli-count-few = Osumia on, mutta alle { $few }: pienempi luku voisi paljastaa henkilön, joten sitä ei kerrota.
 # $name (Text): the client
 cli-protected-name = { $name } (turvakielto)
 cli-column-number = Numero
@@ -150,6 +187,17 @@ cli-column-context = Missä
 cli-column-keys = Näppäimet
 cli-column-action = Toiminto
 cli-column-what = Mitä tekee
+cli-column-login = Tunnus
+cli-column-user = Nimi
+cli-column-roles = Roolit
+cli-column-organisations = Kunnat
+cli-column-classes = Tietoluokat
+cli-column-until = Saakka
+cli-column-state = Tila
+cli-column-moment = Milloin
+cli-column-deed = Mitä
+cli-column-purpose = Miksi
+cli-column-client = Asiakas
 
 ## A client's card
 
@@ -225,6 +273,8 @@ cli-keys-checked = Virheitä: { $count }
 
 # $clients, $records (Number); $file (Text): path
 cli-exported = Viety: { $clients } asiakasta, { $records } kirjausta: { $file }
+# $clients (Number): under non-disclosure; $records (Number): of classes that were not given
+cli-export-withheld = Jätettiin pois, koska oikeutesi eivät kata niitä: turvakieltoasiakkaiden kotikunta ja yhteystiedot ({ $clients } asiakasta), terveys- tai sosiaalitietojen kirjaukset ({ $records }). Tiedostossa sanotaan missä.
 cli-export-hetu-in = Taulukossa on henkilötunnukset. Säilytä se suojattuna ja hävitä, kun sitä ei enää tarvita.
 cli-export-hetu-out = Taulukossa ei ole henkilötunnuksia. Ne saa mukaan valinnalla --with-hetu. Ilman tunnusta asiakasta ei tunnisteta, jos taulukko tuodaan takaisin.
 cli-export-stopped = Vienti keskeytettiin.
@@ -238,6 +288,9 @@ cli-failure-busy = Rekisteri on varattu eikä vastannut ajoissa.
 cli-failure-busy-hint = Odota hetki ja anna sama komento uudestaan: mitään ei kirjata kahdesti.
 cli-failure-offline = Yhteys rekisteriin katkesi.
 cli-failure-offline-hint = Anna sama komento uudestaan: mitään ei kirjata kahdesti.
+# $server, $client (Text): versions
+cli-failure-version = Rekisterin palvelin on versiota { $server }, tämä ohjelma versiota { $client }.
+cli-failure-version-hint = Mitään ei muutettu. Jos palvelin on vanhempi: polku server stop (tai pyydä sitä pääkäyttäjältä) ja sitten sama komento uudestaan. Jos tämä ohjelma on vanhempi, avaa uusi istunto.
 cli-failure-conflict = Joku muutti samoja tietoja samaan aikaan.
 cli-failure-conflict-hint = Kesken jäänyttä ei tallennettu. Anna sama komento uudestaan.
 cli-failure-disk-full = Rekisterin levy on täynnä.
@@ -250,3 +303,43 @@ cli-failure-code-refused = Avauskoodi oli väärä liian monta kertaa: koodeja o
 cli-failure-code-refused-hint = Mitään ei muutettu. Jos et muista koodia, pyydä pääkäyttäjää poistamaan se: polku user code TUNNUS --remove
 
 cli-config-mistake = { $place }: asetustiedoston riviä ei ymmärretty: { $near }
+
+## Accounts and the log
+
+# $option (Text): the option; $value (Text): as typed; $list (Text): the choices
+cli-user-value = { $option }: "{ $value }" ei kelpaa.
+cli-user-value-hint = Mitään ei muutettu. Sallitut: { $list }
+# $login (Text): as typed
+cli-user-no-role = Tili { $login } tarvitsee roolin: --role puuttuu.
+cli-user-no-role-hint = Mitään ei muutettu. Lisää esimerkiksi --role caseworker. Kaikki roolit: polku user add --help
+# $value (Text): as typed
+cli-user-no-municipality = --organisation: kuntaa { $value } ei ole.
+cli-user-no-municipality-hint = Mitään ei muutettu. Anna nimi tai kolminumeroinen koodi.
+# $value (Text): as typed
+cli-user-deputy-shape = --deputy-for: kohdasta "{ $value }" puuttuu työtoveri tai päivä.
+cli-user-deputy-shape-hint = Mitään ei muutettu. Anna TUNNUS:SAAKKA, esimerkiksi mlaine:31.12.
+# $option (Text): the option; $value (Text): as typed; $problem (Text): a sentence
+cli-user-day = { $option }: "{ $value }" ei ole luettavissa päivänä. { $problem }
+cli-user-day-hint = Mitään ei muutettu. Korjaa päivä, esimerkiksi 31.12.2026.
+# $login (Text): as typed
+cli-user-unknown = Käyttäjätiliä { $login } ei ole.
+cli-user-unknown-hint = Mitään ei muutettu. Katso polku user list.
+# $login (Text): as typed
+cli-user-not-of-system = Tämä kone ei tunne käyttäjää { $login }.
+cli-user-not-of-system-hint = Mitään ei muutettu. Tee käyttäjä ensin koneelle tai anna numero valitsimella --uid.
+# $login, $name (Text): the account
+cli-user-added = Lisätty: { $login } ({ $name }).
+# $login, $name (Text): the account
+cli-user-changed = Muutettu: { $login } ({ $name }).
+# $login, $name (Text): the account; $day (Text)
+cli-user-ended = Päätetty: { $login } ({ $name }). Oikeuksien viimeinen päivä: { $day }
+cli-user-cannot-sign-in = Tilillä ei ole käyttöjärjestelmän käyttäjää, joten sillä ei voi kirjautua. Anna se: polku user change TUNNUS --uid NUMERO.
+# $name (Text): whoever founded the register
+cli-user-founder-ended = { $name } ei ole enää kaikkien sijainen, koska muutkin voivat nyt kirjautua. Nimeä sijaisuudet valitsimella --deputy-for.
+cli-user-nothing = Ei muutettavaa: tili on jo sellainen.
+cli-user-state-ended = päättynyt
+cli-user-state-not-yet = ei alkanut
+cli-user-state-no-sign-in = ei kirjaudu
+cli-audit-nothing = Lokissa ei ole sellaisia rivejä.
+# $shown (Number): lines
+cli-audit-more = Näytetään uusimmat { $shown } riviä. Tarkenna hakua tai käytä valitsinta --limit.

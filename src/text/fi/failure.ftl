@@ -25,8 +25,9 @@ failure-busy-hint = Kirjoittamasi on yhä lomakkeella. Odota hetki ja yritä uud
 failure-offline = Yhteys rekisteriin katkesi.
 failure-offline-hint = Kirjoittamasi on yhä lomakkeella. Yritä uudelleen; jos se ei auta, sulje ohjelma ja avaa se uudestaan.
 
-failure-version = Tämä ohjelma ja käynnissä oleva rekisteri ovat eri versioita.
-failure-version-hint = Mitään ei muutettu. Sulje ohjelma ja avaa se uudestaan; jos se ei auta, kerro pääkäyttäjälle.
+# $server, $client (Text): versions
+failure-version = Rekisterin palvelin on versiota { $server }, tämä ohjelma versiota { $client }.
+failure-version-hint = Mitään ei muutettu. Sulje ohjelma ja avaa se uudestaan. Jos palvelin on vanhempi, pysäytä se komennolla polku server stop (tai pyydä sitä pääkäyttäjältä) ja aloita alusta.
 
 # $ticket (Text): what the store or the program says of it
 failure-internal = Ohjelmassa tai levyllä on vika: { $ticket }

@@ -84,14 +84,24 @@ form-next-section = seuraava osa
 
 # $why (Text): a sentence
 form-not-kept = Luonnosta ei saatu talteen. { $why } Kirjoittamasi on yhä näytöllä, ja tallettamista yritetään uudelleen.
+# Beside the title, as long as it is so.
+form-title-not-kept = luonnos ei ole tallessa
 form-kept-again = Luonnos on taas tallessa.
 form-draft-unknown = Kesken jäänyt lomake on ohjelman toisesta versiosta, eikä sitä voi avata tällä. Se on yhä tallessa.
 
 ## Somebody else changed the same
 
-form-withdrawn = Joku poisti tämän kirjauksen sillä välin. Jos tallennat nyt, se kirjataan uutena.
-form-theirs-kept = Toisen kirjaus jäi voimaan. Mitään ei tarvinnut tallentaa.
+# $who (Text): who withdrew it
+form-withdrawn = { $who } poisti tämän kirjauksen sillä välin. Jos tallennat nyt, se kirjataan uutena.
+# $who (Text): who changed it
+form-newer = { $who } muutti tätä juuri. Jatka rauhassa: tallennus säilyttää molempien muutokset ja kysyy, jos ne osuvat samaan kenttään.
+# $who (Text): who withdrew it
+form-newer-withdrawn = { $who } poisti juuri tämän kirjauksen. Jos tallennat, se kirjataan uutena.
+# max 50
+# $who (Text): who changed it
+form-newer-short = Muutti juuri: { $who }
 form-conflict-hint = Samoja kenttiä muutettiin toisaalla. Valitse: 1 toisen, 2 oma.
+form-theirs-kept = Toisen kirjaus jäi voimaan. Mitään ei tarvinnut tallentaa.
 form-conflict-before = ennen
 form-conflict-mine = minä
 form-empty = (tyhjä)
@@ -109,6 +119,8 @@ told-imported = Tuotu: { $what }.
 told-created = Uusi asiakas: { $what }.
 # $no (Text): number of the client
 told-client = asiakas { $no }
+# $who (Text): whose changes were saved before and still stand
+told-along = Myös { $who } muutti tätä; molempien muutokset ovat tallessa.
 # $key (Text): name of a key
 told-undo = { $key } kumoaa.
 # $key (Text): name of a key

@@ -81,11 +81,16 @@ home-empty-6 = { $help } näyttää kaikki näppäimet.
 ## Forms that were left unfinished
 
 # $when (Text): a moment
-home-draft-open = Lomake jäi kesken { $when }. Se on tässä niin kuin jäi, mutta vielä tallentamatta.
+home-draft-open = Lomake jäi kesken { $when }. Tämä on luonnos, vielä tallentamatta.
 # $count (Number): how many more
 home-draft-more = Kesken on myös muita lomakkeita: { $count }. Seuraava avautuu, kun tämä asiakas suljetaan.
 # $count (Number): how many; $key (Text): name of a key
 home-draft-waits = Kesken jääneitä lomakkeita: { $count }. Kun hakukenttä on tyhjä, { $key } avaa ne.
+# $count (Number): how many; $key (Text): name of a key
+home-draft-elsewhere = Sinulla on lomakkeita auki toisessa päätteessä: { $count }. { $key } tuo ne tänne.
+home-draft-take = Lomake on auki toisessa päätteessäsi. Jos yhteys sinne katkesi, jatka lomaketta tässä.
+home-draft-take-go = Jatka tässä
+home-draft-take-stay = Jätä sinne
 home-next-draft = kesken jäänyt lomake
 
 ## Mistakes in the search text; $text is the piece in question

@@ -20,6 +20,13 @@ kinds-reminder = Muistutukset
 
 field-external = tunniste muualla
 field-surname = sukunimi
+field-login = tunnus
+field-uid = käyttöjärjestelmän käyttäjä
+field-name = nimi
+field-roles = roolit
+field-organisations = kunnat
+field-classes = tietoluokat
+field-deputy-for = kenen sijainen
 field-given = etunimet
 field-former = entiset nimet
 field-hetus = henkilötunnus
@@ -163,3 +170,72 @@ purpose-handing-over = asiakkuuden siirto
 purpose-supervision = ohjaus tai valvonta
 purpose-rights-request = rekisteröidyn pyyntö
 purpose-maintenance = järjestelmän ylläpito
+
+## Roles of accounts, and data classes
+
+role-caseworker = omavalmentaja
+role-deputy = sijainen
+role-joint-service-worker = monialaisen palvelun asiantuntija
+role-coordinator = koordinaattori
+role-head = palvelupäällikkö
+role-administrator = pääkäyttäjä
+role-data-protection-officer = tietosuojavastaava
+role-researcher = tutkija
+role-supervisor = valvontaviranomainen
+
+class-ident = tunnistetiedot
+class-ordinary = tavalliset
+class-health = terveys
+class-social = sosiaaliset
+class-economic = taloudelliset
+class-migration = maahanmuutto
+class-criminal = rikokset
+class-turvakielto = turvakielto
+
+## Lines of the log: what was done, and what more there is to say of it
+
+log-founded = perusti rekisterin
+log-account = muutti käyttäjätiliä
+log-searched = haki
+log-opened = avasi kortin
+log-refused = pyyntö evättiin
+log-revealed = paljasti
+log-read-history = luki historian
+log-read-client = luki asiakkaan tiedot
+log-exported = vei tiedostoon
+log-wrote = kirjasi
+log-read-log = luki lokia
+log-refused-to = pyyntö evättiin
+log-code-set = asetti avauskoodin
+log-code-removed = poisti avauskoodin
+log-code-refused = antoi väärän avauskoodin liian monta kertaa
+# $number (Number)
+log-number = asiakkaita: { $number }
+
+log-searched-words = nimellä
+log-searched-identifier = tunnisteella
+log-searched-filters = rajauksilla
+log-searched-count = lukumäärän
+log-searched-today = päivän työt
+log-opened-narrow = suppea kortti
+log-opened-full = koko kortti
+log-revealed-hetu = henkilötunnus
+log-revealed-contact = yhteystiedot
+log-revealed-health = terveyskirjaukset
+log-wrote-created = uusi asiakas
+log-wrote-imported = tuotu
+log-wrote-added = lisätty
+log-wrote-changed = muutettu
+log-wrote-withdrawn = poistettu
+log-wrote-undone = kumottu
+log-wrote-redone = tehty uudelleen
+log-refused-to-find = haku
+log-refused-to-open = avaaminen
+log-refused-to-reveal = paljastaminen
+log-refused-to-read-history = historian lukeminen
+log-refused-to-record = kirjaaminen
+log-refused-to-count = laskeminen
+log-refused-to-import = tuonti
+log-refused-to-export = vienti
+log-refused-to-manage-accounts = käyttäjätilien hallinta
+log-refused-to-read-log = lokin lukeminen

@@ -16,8 +16,6 @@ lock-lost = Kaikkea kirjoittamaasi ei ole saatu talteen: keskeneräinen lomake k
 
 ## polku user code
 
-code-user-about = Avauskoodit
-code-user-usage = polku user code
 code-about = Aseta, vaihda tai poista avauskoodi
 code-usage = polku user code, polku user code --remove tai polku user code TUNNUS --remove
 code-after = Avauskoodi avaa näytön, jonka Polku on lukinnut. Koodi kysytään: sitä ei kirjoiteta komentoriville. Putkesta luetaan rivi koodia kohti: ensin nykyinen, jos sellainen on, ja sitten uusi.

@@ -59,3 +59,20 @@ problem-already-open = Sama on jo kirjattu avoimena (numero { $no }). Molemmat s
 problem-same-name-and-birth = Samanniminen samana päivänä syntynyt on jo asiakas { $client }. Tarkista, onko sama henkilö.
 problem-twice-in-file = Sama henkilötunnus tai tunniste on tiedostossa jo aiemmin (asiakas { $client }).
 problem-changed-meanwhile = Asiakkaan tietoja muutettiin samaan aikaan. Aja tuonti uudelleen.
+
+## Accounts
+
+problem-login-shape = Tunnuksessa voi olla vain kirjaimia a-z, numeroita ja merkkejä . _ - @ +
+# $name (Text): whose it is
+problem-login-taken = Tunnus on jo käytössä: { $name }.
+# $name (Text): whose it is
+problem-uid-taken = Sama käyttöjärjestelmän käyttäjä on samaan aikaan toisella: { $name }.
+# $class (Text): the class as typed
+problem-class-not-given = Luokkaa { $class } ei anneta kenellekään erikseen. Mahdolliset: health, social, turvakielto.
+problem-deputy-everyone = Ketään ei voi tehdä kaikkien sijaiseksi. Nimeä työtoverit.
+# $account (Number): as given
+problem-unknown-account = Käyttäjätiliä numero { $account } ei ole.
+problem-last-administrator = Rekisterillä on oltava pääkäyttäjä, joka voi kirjautua.
+problem-control-character = Poista ohjausmerkit.
+problem-class-not-granted-health = Oikeutesi eivät kata terveystietoja. Jos työsi vaatii niitä, pyydä oikeus pääkäyttäjältä.
+problem-class-not-granted-social = Oikeutesi eivät kata sosiaalisia tietoja. Jos työsi vaatii niitä, pyydä oikeus pääkäyttäjältä.

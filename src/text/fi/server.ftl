@@ -43,7 +43,7 @@ server-column-socket = Pistoke
 
 ## Over SSH
 
-ssh-refused = SSH:n yli yksittäinen komento voi olla find, show tai count, ilman valintoja --data, --socket ja --keymap.
+ssh-refused = SSH:n yli yksittäinen komento voi olla find, show, count tai user code (oma koodisi), ilman valintoja --data, --socket ja --keymap.
 ssh-refused-hint = Mitään ei tehty. Ilman komentoa avautuu pääteohjelma: ssh -t KONE
 ssh-quote = Komennon lainausmerkiltä puuttuu pari.
 ssh-quote-hint = Mitään ei tehty. Pane välilyöntejä sisältävä teksti kahden lainausmerkin väliin.

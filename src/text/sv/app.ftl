@@ -31,3 +31,11 @@ frame-broken = Polku måste stanna på grund av ett eget fel. Det som sparats ä
 
 frame-keymap-mistakes = Fel i tangentfilen: { $count }. De riktiga raderna gäller. Se dem: polku keys check { $file }
 frame-keymap-unreadable = Tangentfilen { $file } går inte att läsa. Standardtangenterna gäller.
+
+## The page of somebody whose rights are not in force
+
+ended-kept = Det du höll på att skriva finns kvar i den här sessionen, men visas och sparas inte förrän rättigheterna gäller igen.
+# $again, $leave (Text): keys
+ended-keys = Försök igen: { $again }. Lämna: { $leave }.
+ended-again = Försök igen
+ended-leave = Lämna

@@ -44,6 +44,14 @@ card-basic = Begränsat kort: anteckningarna visas bara för handläggaren och v
 # max 79
 card-look-up = Sökkort: namn, födelseår, handläggare och nästa tid. Resten är dolt.
 
+## Who else is here
+
+# $who (Text): names of colleagues
+# max 50
+card-here = Öppet också hos: { $who }
+# max 36
+card-here-myself = dig i en annan terminal
+
 ## The sections
 
 card-closed = Avslutade
@@ -61,6 +69,12 @@ card-veiled-first = Hälsouppgiften är dold. { $key } visar den; visningen logg
 
 card-reading-only = Du kan inte ändra den här kundens uppgifter. Inget ändrades.
 card-nothing-to-end = Inget öppet är valt. Välj först en öppen anteckning.
+card-shut = Din rätt att se kunden ändrades, så kortet stängdes. Du kan söka kunden på nytt.
+card-shows-less = Din rätt ändrades: kortet visar nu mindre än nyss.
+# $who (Text): who changed it
+card-conflict = Ingenting ändrades: { $who } hann ändra detta. Kortet visar nu det nyaste; försök på nytt vid behov.
+# $who (Text): who changed it since
+card-turn-conflict = Inte ångrat: { $who } har ändrat samma anteckning efter det. Ingenting ändrades. Rätta anteckningen själv om den är fel.
 
 ## What a look is for
 

@@ -22,6 +22,12 @@ cli-value-lang = SPRÅK
 cli-value-when = NÄR
 cli-value-keymap = TANGENTER
 cli-value-theme = TEMA
+cli-value-login = NAMN
+cli-value-roles = ROLL[,ROLL]
+cli-value-organisations = KOMMUN[,...]
+cli-value-classes = KLASS[,KLASS]
+cli-value-day = DAG
+cli-value-deputies = NAMN:TILL[,...]
 
 ## Help: options of every command
 
@@ -68,6 +74,35 @@ cli-export-after = Utan val skrivs allt ut som JSON Lines. Exporten innehåller 
 cli-export-json = Hela registret till en JSON Lines-fil; "-" skriver ut
 cli-export-clients = Kunduppgifterna till en CSV-tabell
 cli-export-with-hetu = Även personbeteckningarna till tabellen
+cli-user-about = Lägg till, lista, ändra och avsluta användarkonton i registret
+cli-user-usage = polku user list|add|change|end|code
+cli-user-list-about = Lista användarkontona, också avslutade
+cli-user-list-usage = polku user list [FLAGGOR]
+cli-user-add-about = Lägg till ett konto
+cli-user-add-usage = polku user add NAMN --role ROLL [FLAGGOR]
+cli-user-change-about = Ändra bara det som anges av ett konto
+cli-user-change-usage = polku user change NAMN [FLAGGOR]
+cli-user-end-about = Avsluta ett kontos rättigheter, genast eller efter en viss dag
+cli-user-end-usage = polku user end NAMN [--on DAG]
+cli-user-login = Användarnamn på den här datorn
+cli-user-name = Namn som visas för kollegerna; utan detta systemets
+cli-user-uid = Numret på operativsystemets användare; utan detta frågas systemet. "none": loggar inte in
+# $list (Text): the roles
+cli-user-role = Roller: { $list }
+cli-user-organisation = Kommuner vars kunder kontot arbetar för, som kod eller namn; den första är hemorganisationen. Utan detta din egen
+cli-user-class = Dataklasser som kräver egen rätt: health, social, turvakielto. "none" tar bort dem
+cli-user-from = Rättigheternas första dag; utan detta i dag
+cli-user-to = Rättigheternas sista dag; "none" tar bort den
+cli-user-deputy-for = Kolleger vars kunder kontot svarar för, och till när. "none" avslutar det
+cli-user-on = Rättigheternas sista dag; utan detta upphör de genast
+cli-user-after = Dagar som man brukar skriva dem: 31.12.2026, 2026-12-31, +14, fre. Exempel: polku user add mlaine --role caseworker --class health
+cli-audit-about = Visa vem som såg eller ändrade vad, när och varför, det nyaste först
+cli-audit-usage = polku audit [FLAGGOR]
+cli-audit-client = Bara om den här kunden
+cli-audit-user = Bara det här kontot
+cli-audit-from = Från och med den här dagen
+cli-audit-to = Till och med den här dagen
+cli-audit-limit = Högst så här många rader; utan detta 100
 cli-keys-about = Kontrollera, visa eller exportera tangentuppsättningar
 cli-keys-usage = polku keys check FIL, polku keys show eller polku keys export NAMN
 cli-keys-check-about = Sök felen i en tangentfil
@@ -137,6 +172,8 @@ cli-query-mistake = Sökningens del "{ $text }" förstods inte.
 cli-found-nothing = Inga träffar.
 # $shown, $total (Number): hits
 cli-found-more = Visar { $shown } av { $total } träffar. Precisera sökningen eller använd --limit.
+# $few (Number): the smallest figure that is told
+cli-count-few = Det finns träffar, men färre än { $few }: mindre tal kunde peka ut en person, så de visas inte.
 # $name (Text): the client
 cli-protected-name = { $name } (spärrmarkering)
 cli-column-number = Nummer
@@ -150,6 +187,17 @@ cli-column-context = Var
 cli-column-keys = Tangenter
 cli-column-action = Åtgärd
 cli-column-what = Vad den gör
+cli-column-login = Användarnamn
+cli-column-user = Namn
+cli-column-roles = Roller
+cli-column-organisations = Kommuner
+cli-column-classes = Dataklasser
+cli-column-until = Till
+cli-column-state = Läge
+cli-column-moment = När
+cli-column-deed = Vad
+cli-column-purpose = Varför
+cli-column-client = Kund
 
 ## A client's card
 
@@ -225,6 +273,8 @@ cli-keys-checked = Fel: { $count }
 
 # $clients, $records (Number); $file (Text): path
 cli-exported = Exporterat: { $clients } kunder, { $records } anteckningar: { $file }
+# $clients (Number): under non-disclosure; $records (Number): of classes that were not given
+cli-export-withheld = Utelämnat, eftersom dina rättigheter inte omfattar det: hemkommun och kontaktuppgifter för kunder med spärrmarkering ({ $clients }), anteckningar om hälsa eller sociala förhållanden ({ $records }). Filen anger var.
 cli-export-hetu-in = Tabellen innehåller personbeteckningar. Förvara den skyddat och förstör den när den inte längre behövs.
 cli-export-hetu-out = Tabellen innehåller inga personbeteckningar. De tas med med --with-hetu. Utan beteckning känns kunden inte igen om tabellen hämtas in igen.
 cli-export-stopped = Exporten avbröts.
@@ -238,6 +288,9 @@ cli-failure-busy = Registret är upptaget och svarade inte i tid.
 cli-failure-busy-hint = Vänta en stund och ge samma kommando igen: inget skrivs två gånger.
 cli-failure-offline = Förbindelsen till registret bröts.
 cli-failure-offline-hint = Ge samma kommando igen: inget skrivs två gånger.
+# $server, $client (Text): versions
+cli-failure-version = Registrets server har version { $server }, det här programmet har version { $client }.
+cli-failure-version-hint = Ingenting ändrades. Om servern är den äldre: polku server stop (eller be huvudanvändaren göra det) och sedan samma kommando igen. Om det här programmet är det äldre, öppna en ny session.
 cli-failure-conflict = Någon ändrade samma uppgifter samtidigt.
 cli-failure-conflict-hint = Det som blev på hälft sparades inte. Ge samma kommando igen.
 cli-failure-disk-full = Registrets disk är full.
@@ -250,3 +303,43 @@ cli-failure-code-refused = Upplåsningskoden var fel för många gånger: koder 
 cli-failure-code-refused-hint = Ingenting ändrades. Om du har glömt koden kan administratören ta bort den: polku user code KONTO --remove
 
 cli-config-mistake = { $place }: raden i inställningsfilen går inte att förstå: { $near }
+
+## Accounts and the log
+
+# $option (Text): the option; $value (Text): as typed; $list (Text): the choices
+cli-user-value = { $option }: "{ $value }" duger inte.
+cli-user-value-hint = Inget ändrades. Tillåtna: { $list }
+# $login (Text): as typed
+cli-user-no-role = Kontot { $login } behöver en roll: --role saknas.
+cli-user-no-role-hint = Inget ändrades. Lägg till till exempel --role caseworker. Alla roller: polku user add --help
+# $value (Text): as typed
+cli-user-no-municipality = --organisation: det finns ingen kommun { $value }.
+cli-user-no-municipality-hint = Inget ändrades. Ange namn eller tresiffrig kod.
+# $value (Text): as typed
+cli-user-deputy-shape = --deputy-for: i "{ $value }" saknas kollegan eller dagen.
+cli-user-deputy-shape-hint = Inget ändrades. Ange NAMN:TILL, till exempel mlaine:31.12.
+# $option (Text): the option; $value (Text): as typed; $problem (Text): a sentence
+cli-user-day = { $option }: "{ $value }" går inte att läsa som en dag. { $problem }
+cli-user-day-hint = Inget ändrades. Rätta dagen, till exempel 31.12.2026.
+# $login (Text): as typed
+cli-user-unknown = Det finns inget konto { $login }.
+cli-user-unknown-hint = Inget ändrades. Se polku user list.
+# $login (Text): as typed
+cli-user-not-of-system = Den här datorn känner ingen användare { $login }.
+cli-user-not-of-system-hint = Inget ändrades. Skapa användaren på datorn först, eller ange numret med --uid.
+# $login, $name (Text): the account
+cli-user-added = Tillagt: { $login } ({ $name }).
+# $login, $name (Text): the account
+cli-user-changed = Ändrat: { $login } ({ $name }).
+# $login, $name (Text): the account; $day (Text)
+cli-user-ended = Avslutat: { $login } ({ $name }). Rättigheternas sista dag: { $day }
+cli-user-cannot-sign-in = Kontot har ingen användare i operativsystemet och kan inte logga in. Ange en: polku user change NAMN --uid NUMMER.
+# $name (Text): whoever founded the register
+cli-user-founder-ended = { $name } är inte längre vikarie för alla, eftersom andra nu kan logga in. Ange vikarier vid namn: --deputy-for.
+cli-user-nothing = Inget att ändra: kontot är redan sådant.
+cli-user-state-ended = avslutat
+cli-user-state-not-yet = inte börjat
+cli-user-state-no-sign-in = loggar inte in
+cli-audit-nothing = Loggen har inga sådana rader.
+# $shown (Number): lines
+cli-audit-more = De { $shown } nyaste raderna visas. Avgränsa sökningen eller använd --limit.

@@ -25,8 +25,9 @@ failure-busy-hint = Det du skrev finns kvar i formuläret. Vänta en stund och f
 failure-offline = Förbindelsen till registret bröts.
 failure-offline-hint = Det du skrev finns kvar i formuläret. Försök på nytt; om det inte hjälper, stäng programmet och öppna det igen.
 
-failure-version = Det här programmet och registret som är i gång har olika versioner.
-failure-version-hint = Ingenting ändrades. Stäng programmet och öppna det igen; om det inte hjälper, kontakta huvudanvändaren.
+# $server, $client (Text): versions
+failure-version = Registrets server har version { $server }, det här programmet har version { $client }.
+failure-version-hint = Ingenting ändrades. Stäng programmet och öppna det igen. Om servern är den äldre, stoppa den med polku server stop (eller be huvudanvändaren göra det) och börja om.
 
 # $ticket (Text): what the store or the program says of it
 failure-internal = Det är fel i programmet eller på disken: { $ticket }

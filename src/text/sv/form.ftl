@@ -84,14 +84,24 @@ form-next-section = nästa del
 
 # $why (Text): a sentence
 form-not-kept = Utkastet kunde inte bevaras. { $why } Det du skrivit finns kvar på skärmen, och ett nytt försök görs.
+# Beside the title, as long as it is so.
+form-title-not-kept = utkastet är inte bevarat
 form-kept-again = Utkastet är bevarat igen.
 form-draft-unknown = Ett oavslutat formulär kommer från en annan version av programmet och kan inte öppnas här. Det finns kvar.
 
 ## Somebody else changed the same
 
-form-withdrawn = Någon drog tillbaka anteckningen under tiden. Om du sparar nu skrivs den in som ny.
-form-theirs-kept = Den andras version gäller. Ingenting behövde sparas.
+# $who (Text): who withdrew it
+form-withdrawn = { $who } drog tillbaka anteckningen under tiden. Om du sparar nu skrivs den in som ny.
+# $who (Text): who changed it
+form-newer = { $who } ändrade detta just nu. Fortsätt i lugn och ro: när du sparar behålls bådas ändringar, och du tillfrågas om de gäller samma fält.
+# $who (Text): who withdrew it
+form-newer-withdrawn = { $who } drog just tillbaka anteckningen. Om du sparar skrivs den in som ny.
+# max 50
+# $who (Text): who changed it
+form-newer-short = Ändrades nyss av: { $who }
 form-conflict-hint = Samma fält ändrades på annat håll. Välj: 1 den andras, 2 min.
+form-theirs-kept = Den andras version gäller. Ingenting behövde sparas.
 form-conflict-before = före
 form-conflict-mine = jag
 form-empty = (tomt)
@@ -109,6 +119,8 @@ told-imported = Importerat: { $what }.
 told-created = Ny kund: { $what }.
 # $no (Text): number of the client
 told-client = kund { $no }
+# $who (Text): whose changes were saved before and still stand
+told-along = Även { $who } ändrade detta; bådas ändringar är sparade.
 # $key (Text): name of a key
 told-undo = { $key } ångrar.
 # $key (Text): name of a key

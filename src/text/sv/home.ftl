@@ -81,11 +81,16 @@ home-empty-6 = { $help } visar alla tangenter.
 ## Forms that were left unfinished
 
 # $when (Text): a moment
-home-draft-open = Formuläret blev oavslutat { $when }. Det står här som det lämnades, men är inte sparat ännu.
+home-draft-open = Formuläret blev oavslutat { $when }. Det här är utkastet, ännu inte sparat.
 # $count (Number): how many more
 home-draft-more = Andra oavslutade formulär: { $count }. Nästa öppnas när den här klienten stängs.
 # $count (Number): how many; $key (Text): name of a key
 home-draft-waits = Oavslutade formulär: { $count }. När sökfältet är tomt öppnar { $key } dem.
+# $count (Number): how many; $key (Text): name of a key
+home-draft-elsewhere = Du har formulär öppna i en annan terminal: { $count }. { $key } hämtar dem hit.
+home-draft-take = Formuläret är öppet i en annan av dina terminaler. Om förbindelsen dit bröts kan du fortsätta här.
+home-draft-take-go = Fortsätt här
+home-draft-take-stay = Lämna det där
 home-next-draft = oavslutat formulär
 
 ## Mistakes in the search text; $text is the piece in question

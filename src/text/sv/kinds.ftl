@@ -20,6 +20,13 @@ kinds-reminder = Påminnelser
 
 field-external = externt id
 field-surname = efternamn
+field-login = användarnamn
+field-uid = användare i operativsystemet
+field-name = namn
+field-roles = roller
+field-organisations = kommuner
+field-classes = dataklasser
+field-deputy-for = vikarie för
 field-given = förnamn
 field-former = tidigare namn
 field-hetus = personbeteckning
@@ -163,3 +170,72 @@ purpose-handing-over = överföring av kund
 purpose-supervision = handledning eller tillsyn
 purpose-rights-request = begäran av den registrerade
 purpose-maintenance = underhåll av systemet
+
+## Roles of accounts, and data classes
+
+role-caseworker = handläggare
+role-deputy = vikarie
+role-joint-service-worker = handläggare i sektorsövergripande service
+role-coordinator = koordinator
+role-head = servicechef
+role-administrator = administratör
+role-data-protection-officer = dataskyddsombud
+role-researcher = forskare
+role-supervisor = tillsynsmyndighet
+
+class-ident = identitet
+class-ordinary = vanliga
+class-health = hälsa
+class-social = sociala
+class-economic = ekonomiska
+class-migration = migration
+class-criminal = brott
+class-turvakielto = spärrmarkering
+
+## Lines of the log: what was done, and what more there is to say of it
+
+log-founded = grundade registret
+log-account = ändrade ett konto
+log-searched = sökte
+log-opened = öppnade kortet
+log-refused = nekades
+log-revealed = tog fram
+log-read-history = läste historiken
+log-read-client = läste kunduppgifterna
+log-exported = exporterade
+log-wrote = antecknade
+log-read-log = läste loggen
+log-refused-to = nekades
+log-code-set = satte en upplåsningskod
+log-code-removed = tog bort en upplåsningskod
+log-code-refused = gav fel upplåsningskod för många gånger
+# $number (Number)
+log-number = kunder: { $number }
+
+log-searched-words = med namn
+log-searched-identifier = med beteckning
+log-searched-filters = med filter
+log-searched-count = ett antal
+log-searched-today = dagens arbete
+log-opened-narrow = begränsat kort
+log-opened-full = hela kortet
+log-revealed-hetu = personbeteckning
+log-revealed-contact = kontaktuppgifter
+log-revealed-health = hälsoanteckningar
+log-wrote-created = ny kund
+log-wrote-imported = importerat
+log-wrote-added = tillagt
+log-wrote-changed = ändrat
+log-wrote-withdrawn = borttaget
+log-wrote-undone = ångrat
+log-wrote-redone = gjort om
+log-refused-to-find = sökning
+log-refused-to-open = öppning
+log-refused-to-reveal = framtagning
+log-refused-to-read-history = läsning av historiken
+log-refused-to-record = anteckning
+log-refused-to-count = räkning
+log-refused-to-import = import
+log-refused-to-export = export
+log-refused-to-manage-accounts = hantering av konton
+log-refused-to-read-log = läsning av loggen

@@ -16,8 +16,6 @@ lock-lost = Allt du har skrivit har inte kunnat sparas: ett halvfärdigt formul�
 
 ## polku user code
 
-code-user-about = Upplåsningskoder
-code-user-usage = polku user code
 code-about = Sätt, byt eller ta bort en upplåsningskod
 code-usage = polku user code, polku user code --remove eller polku user code KONTO --remove
 code-after = Upplåsningskoden öppnar en skärm som Polku har låst. Koden frågas efter: den skrivs inte på kommandoraden. Från ett rör läses en rad per kod: först den nuvarande, om det finns en, och sedan den nya.

@@ -59,3 +59,20 @@ problem-already-open = Samma sak är redan antecknad som öppen (nummer { $no })
 problem-same-name-and-birth = En person med samma namn och födelsedag är redan kund { $client }. Kontrollera om det är samma person.
 problem-twice-in-file = Samma personbeteckning eller identifierare finns redan tidigare i filen (kund { $client }).
 problem-changed-meanwhile = Kundens uppgifter ändrades samtidigt. Kör importen igen.
+
+## Accounts
+
+problem-login-shape = Ett användarnamn har bara bokstäver a-z, siffror och tecknen . _ - @ +
+# $name (Text): whose it is
+problem-login-taken = Användarnamnet finns redan: { $name }.
+# $name (Text): whose it is
+problem-uid-taken = Samma användare i operativsystemet tillhör samtidigt { $name }.
+# $class (Text): the class as typed
+problem-class-not-given = Klassen { $class } ges inte till någon för sig. Möjliga: health, social, turvakielto.
+problem-deputy-everyone = Ingen kan göras till vikarie för alla. Ange kollegerna.
+# $account (Number): as given
+problem-unknown-account = Det finns inget konto nummer { $account }.
+problem-last-administrator = Det måste finnas en administratör som kan logga in.
+problem-control-character = Ta bort styrtecknen.
+problem-class-not-granted-health = Dina rättigheter omfattar inte hälsouppgifter. Om ditt arbete kräver det, be administratören om rätten.
+problem-class-not-granted-social = Dina rättigheter omfattar inte sociala uppgifter. Om ditt arbete kräver det, be administratören om rätten.

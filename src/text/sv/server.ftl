@@ -43,7 +43,7 @@ server-column-socket = Uttag
 
 ## Over SSH
 
-ssh-refused = Över SSH kan ett enskilt kommando vara find, show eller count, utan --data, --socket och --keymap.
+ssh-refused = Över SSH kan ett enskilt kommando vara find, show, count eller user code (din egen kod), utan --data, --socket och --keymap.
 ssh-refused-hint = Ingenting gjordes. Utan kommando öppnas terminalprogrammet: ssh -t DATOR
 ssh-quote = Ett citattecken i kommandot saknar sitt par.
 ssh-quote-hint = Ingenting gjordes. Sätt texter med mellanslag mellan två citattecken.

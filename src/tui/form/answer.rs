@@ -23,8 +23,12 @@ impl Form {
             }
             _ => Effect::Pop,
         };
+        let mut message = told::written_message(written, at);
+        if let Some(who) = &self.along {
+            message.text = format!("{} {}", message.text, at.words.say_with("told-along", &[("who", who.into())]));
+        }
         let mut effects = self.close(close);
-        effects.push(Effect::Say(told::written_message(written, at)));
+        effects.push(Effect::Say(message));
         effects
     }
 

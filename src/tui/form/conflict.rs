@@ -15,6 +15,8 @@ pub struct Conflict {
     pub at: usize,
     /// Who wrote the newer version, when the register says so.
     pub who: Option<String>,
+    /// How many pages of the clash the cursor is on have been scrolled past.
+    pub skipped: usize,
 }
 
 /// A field that both changed.
@@ -62,7 +64,17 @@ impl Conflict {
             }
         }
         let who = args.into_iter().find(|(name, _)| name == "who").map(|(_, who)| who);
-        Conflict { target, theirs, mine: merged, clashes, at: 0, who }
+        Conflict { target, theirs, mine: merged, clashes, at: 0, who, skipped: 0 }
+    }
+
+    /// Where it would be written: at the newer revision.
+    pub fn target(&self) -> &Target {
+        &self.target
+    }
+
+    /// Puts the cursor on a clash, seen from its first row.
+    pub fn go_to(&mut self, place: usize) {
+        (self.at, self.skipped) = (place, 0);
     }
 
     /// Whether everything is chosen.

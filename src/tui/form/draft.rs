@@ -29,7 +29,6 @@ impl Form {
         let read = self.base.names().map(|name| (name.to_owned(), self.base.text(name).to_owned()));
         Draft {
             place: self.place.clone(),
-            about: self.about.clone(),
             base,
             purpose: self.purpose,
             save: self.id,
@@ -47,7 +46,6 @@ impl Form {
         let needs_accounts = matches!(target, Target::NewClient | Target::Client(..));
         let mut form = Form::new(sheet, target, Values::default(), known, at);
         form.purpose = draft.purpose;
-        form.about.clone_from(&draft.about);
         if needs_accounts {
             // The lines that name caseworkers are read by their names.
             form.stage = Stage::Loading;

@@ -11,18 +11,32 @@ use crate::tui::told::failure_text;
 pub struct Keep {
     /// Something was typed, or the cursor moved, since the register was last asked.
     due: bool,
+    /// The register is to be asked although nothing changed.
+    anew: bool,
     /// Questions that are not answered yet.
     asked: u32,
     /// The last answer was a failure.
     failed: bool,
+    /// The last answer was that another session has the draft.
+    held: bool,
     /// What the register was asked to keep last; nothing when it holds no draft of this form.
     last: Option<Box<Draft>>,
 }
 
 impl Keep {
+    /// Whether the register holds a draft of the form.
+    pub fn is_kept(&self) -> bool {
+        self.last.is_some()
+    }
+
     /// The form was made from this draft, which the register holds.
     pub fn resumed(&mut self, draft: Draft) {
         self.last = Some(Box::new(draft));
+    }
+
+    /// The register may have been started anew and not know who has the draft in front.
+    pub fn claim(&mut self) {
+        (self.due, self.anew) = (true, true);
     }
 
     /// There may be something new to keep.
@@ -39,9 +53,14 @@ impl Form {
             Stage::Loading | Stage::Shut(_) => Keeping::Settled,
             _ if keep.due && (self.unsaved || keep.last.is_some()) => Keeping::Due,
             _ if keep.asked > 0 => Keeping::Asked,
-            _ if keep.failed && self.unsaved => Keeping::Failed,
+            _ if self.keeps_failing() => Keeping::Failed,
             _ => Keeping::Settled,
         }
+    }
+
+    /// Whether what stands here would be lost with the line.
+    pub(super) fn keeps_failing(&self) -> bool {
+        self.keep.failed && self.unsaved
     }
 
     /// Asks the register to keep what stands in the form, unless it is what it keeps already.
@@ -55,7 +74,8 @@ impl Form {
         }
         let draft = self.draft(at);
         let is_kept = |last: &Draft| Draft { kept: last.kept, ..draft.clone() } == *last;
-        if !self.keep.failed && self.keep.last.as_deref().is_some_and(is_kept) {
+        let anew = std::mem::take(&mut self.keep.anew) || self.keep.failed;
+        if !anew && self.keep.last.as_deref().is_some_and(is_kept) {
             return Vec::new();
         }
         self.keep.asked += 1;
@@ -66,13 +86,21 @@ impl Form {
     /// The register answered; a failure is told once, until keeping works again.
     pub(super) fn kept(&mut self, reply: Result<Reply, Failure>, at: &Here) -> Vec<Effect> {
         self.keep.asked = self.keep.asked.saturating_sub(1);
+        let held = matches!(&reply, Err(failure) if failure.kind == FailureKind::Conflict);
+        let still_held = std::mem::replace(&mut self.keep.held, held) && held;
         match reply {
             Ok(_) if std::mem::take(&mut self.keep.failed) => {
                 vec![Effect::Say(Message::plain(at.words.say("form-kept-again")))]
             }
             Ok(_) => Vec::new(),
-            Err(failure) if failure.kind == FailureKind::Conflict => {
-                // Another terminal took this draft up meanwhile: what stands here becomes a draft, and a save, of its own.
+            // It may have been this terminal's own connection that dropped, and the register has not noticed yet.
+            Err(_) if held && !still_held => {
+                self.keep.claim();
+                Vec::new()
+            }
+            Err(_) if still_held => {
+                // Another terminal took this draft up: what stands here becomes a draft, and a save, of its own.
+                self.keep.held = false;
                 self.place.instance = at.ids.next();
                 if !matches!(self.stage, Stage::Saving) {
                     (self.id, self.sent) = (at.ids.next(), None);

@@ -5,10 +5,10 @@ use ratatui::layout::Rect;
 
 use super::field::Control;
 use super::spec::Content;
-use super::state::{ACCOUNTS, DISCARD, Form, KEEP, LOAD, SAVE, Stage};
+use super::state::{ACCOUNTS, DISCARD, Form, KEEP, LOAD, NEWER, SAVE, Stage};
 use super::target::Target;
 use super::view;
-use crate::register::{Change, Changed, Failure, Reply, Request, Rev};
+use crate::register::{Failure, Reply, Request, Rev};
 use crate::tui::action::{Action, Context};
 use crate::tui::screen::{Effect, Focus, Here, Input, Keeping, Message, Offer, Screen, Ticket};
 use crate::tui::told;
@@ -22,6 +22,9 @@ impl Screen for Form {
     }
 
     fn offers(&self, out: &mut Vec<Offer>) {
+        if let Stage::Choosing(_) = self.stage {
+            out.extend([Action::SelectNext, Action::SelectPrevious, Action::PageDown, Action::PageUp].map(Offer::of));
+        }
         if !matches!(self.stage, Stage::Filling) {
             out.push(Offer::of(Action::Back));
             return;
@@ -43,16 +46,19 @@ impl Screen for Form {
         match input {
             Input::Tick => return self.keep(at),
             Input::Reply(KEEP, reply) => return self.kept(reply, at),
-            // The register may have been started anew: it has to learn whose draft this is.
-            Input::Change(Change { what: Changed::Everything, .. }) => {
-                self.keep.touch();
-                return Vec::new();
+            Input::News(news) => {
+                if news.is_lost() {
+                    self.keep.claim();
+                }
+                return self.heard(&news);
             }
             _ => {}
         }
+        if !matches!(input, Input::Opened | Input::Uncovered | Input::Reply(ACCOUNTS | NEWER, _)) {
+            self.keep.touch();
+        }
         let effects = self.take(input, at);
         self.unsaved = self.typed && self.is_dirty(at);
-        self.keep.touch();
         effects
     }
 
@@ -70,6 +76,10 @@ impl Screen for Form {
 
     fn holds_keys(&self) -> bool {
         matches!(self.stage, Stage::Saving)
+    }
+
+    fn aside(&self, at: &Here) -> Option<String> {
+        self.newer_words(at)
     }
 
     fn overlay(&self) -> bool {
@@ -107,6 +117,8 @@ impl Form {
                 Effect::Call(Request::Client { client: *client, purpose: self.purpose }, LOAD),
             ],
             (_, Target::NewClient | Target::Client(..)) => vec![Effect::Call(Request::Accounts, ACCOUNTS)],
+            // Left unfinished: others may have gone on since then.
+            _ if self.keep.is_kept() => self.ask_newer(),
             _ => Vec::new(),
         }
     }
@@ -134,19 +146,25 @@ impl Form {
                 match self.draft.take() {
                     Some(draft) => {
                         self.resume(*draft, at);
-                        self.catch_up(at)
+                        let mut effects = self.ask_newer();
+                        effects.extend(self.catch_up(at));
+                        effects
                     }
                     None => Vec::new(),
                 }
             }
             (SAVE, Ok(Reply::Written(written))) => self.written(&written, at),
             (SAVE, Err(failure)) => self.refused(failure, at),
+            (NEWER, Ok(Reply::Newer(newer))) => self.learned(newer, at),
             _ => Vec::new(),
         }
     }
 
     /// Does what was typed before the form was there.
     fn catch_up(&mut self, at: &Here) -> Vec<Effect> {
+        if !self.ahead.is_empty() {
+            self.keep.touch();
+        }
         std::mem::take(&mut self.ahead).into_iter().flat_map(|input| self.take(input, at)).collect()
     }
 }

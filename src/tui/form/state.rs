@@ -12,6 +12,7 @@ use crate::domain::account::Account;
 use crate::domain::purpose::Purpose;
 use crate::register::BatchId;
 use crate::register::draft::{Draft, DraftPlace};
+use crate::register::reply::Newer;
 use crate::tui::screen::{Here, Input, Ticket};
 
 // What a form asks for; the tickets stand together so that no two are alike.
@@ -21,6 +22,7 @@ pub(super) const SAVE: Ticket = Ticket(3);
 pub(super) const DISCARD: Ticket = Ticket(4);
 pub(super) const KEEP: Ticket = Ticket(5);
 pub(super) const DROP: Ticket = Ticket(6);
+pub(super) const NEWER: Ticket = Ticket(7);
 
 /// What the form is doing.
 pub enum Stage {
@@ -71,6 +73,10 @@ pub struct Form {
     pub(super) id: BatchId,
     /// What was sent under that name last.
     pub(super) sent: Option<Sent>,
+    /// What somebody else made meanwhile of what the form is about.
+    pub(super) newer: Option<Newer>,
+    /// Whose changes are saved along with those made here.
+    pub(super) along: Option<String>,
 }
 
 impl Form {
@@ -97,6 +103,8 @@ impl Form {
             typed: false,
             id,
             sent: None,
+            newer: None,
+            along: None,
         };
         form.fill(values, at);
         form

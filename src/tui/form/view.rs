@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::conflict::{Clash, Conflict, Keep};
+use super::conflict_view;
 use super::field::{Control, Field};
 use super::pick::{Pick, ROWS};
 use super::spec::{Kind, LineKind};
@@ -30,20 +30,32 @@ const DAY: u16 = 16;
 
 /// Columns that a typed text is drawn in, which moving between its rows needs.
 pub fn value_columns(form: &Form, at: &Here) -> u16 {
-    let inner = at.size.width.min(WIDEST).saturating_sub(4);
-    inner.saturating_sub(label_columns(form, at))
+    inner_columns(at.size.width).saturating_sub(label_columns(form, at))
+}
+
+/// Columns inside the frame of a form on a screen of `columns`.
+pub(super) fn inner_columns(columns: u16) -> u16 {
+    columns.min(WIDEST).saturating_sub(4)
 }
 
 /// Draws the form over `area`.
 pub fn view(form: &Form, area: Rect, buf: &mut Buffer, at: &Here) -> Focus {
     let shown: Vec<usize> = shown(form);
     let rows = u16::try_from(shown.len()).unwrap_or(u16::MAX);
-    let (wide, high) = (area.width.min(WIDEST), rows.saturating_add(2 + SPARE).min(area.height));
+    let wide = area.width.min(WIDEST);
+    let high = match &form.stage {
+        // What two people wrote is compared whole, but the name of the client stays in sight.
+        Stage::Choosing(conflict) => conflict_view::rows(form, conflict, inner_columns(wide), at)
+            .saturating_add(2)
+            .max(rows.saturating_add(2 + SPARE))
+            .min(area.height.saturating_sub(1)),
+        _ => rows.saturating_add(2 + SPARE).min(area.height),
+    };
     // At the bottom, so that the name of the client stays in sight above it.
     let outer = Rect { x: area.x + (area.width - wide) / 2, y: area.bottom() - high, width: wide, height: high };
     let inner = popup_at(outer, buf, at, &title(form, at));
     match &form.stage {
-        Stage::Choosing(conflict) => view_conflict(form, conflict, inner, buf, at),
+        Stage::Choosing(conflict) => conflict_view::view(form, conflict, inner, buf, at),
         Stage::Loading => {
             line(inner, buf, &at.words.say("form-loading"), at.theme.style(Role::Text));
             Focus::at(inner.x, inner.y)
@@ -63,6 +75,10 @@ fn title(form: &Form, at: &Here) -> String {
     let mut title = at.words.say(&format!("form-{}-{kind}", form.sheet.name));
     if !form.about.is_empty() {
         title = format!("{title}: {}", form.about);
+    }
+    // A message in the status row is gone with the next letter; this stays as long as it is true.
+    if form.keeps_failing() {
+        title = format!("{title} {} {}", at.glyphs.dot, at.words.say("form-title-not-kept"));
     }
     let sections = form.sections();
     let section = form.fields.get(form.at).map_or("", |field| field.spec.section);
@@ -172,7 +188,7 @@ fn view_fields(form: &Form, shown: &[usize], area: Rect, buf: &mut Buffer, at: &
 }
 
 /// What a field without the cursor shows, on one line.
-fn summary(field: &Field, at: &Here) -> String {
+pub(super) fn summary(field: &Field, at: &Here) -> String {
     match &field.control {
         Control::Pick(pick) if pick.is_typing() => pick.typed().text().to_owned(),
         Control::Pick(pick) => pick.label(at.words),
@@ -284,50 +300,4 @@ fn view_pick(pick: &Pick, area: Rect, under: Rect, buf: &mut Buffer, at: &Here) 
     }
     // While letters are typed the cursor is behind them; once the arrows move, it is on the row they mark.
     if pick.is_browsing() { mark } else { typing }
-}
-
-/// The clashing fields, three lines each: what both began with, theirs, mine.
-fn view_conflict(form: &Form, conflict: &Conflict, area: Rect, buf: &mut Buffer, at: &Here) -> Focus {
-    let who = conflict.who.clone().unwrap_or_else(|| at.words.say("form-conflict-other"));
-    let text = at.theme.style(Role::Text);
-    line(area, buf, &at.words.say("form-conflict-hint"), text);
-    let shown = usize::from(area.height.saturating_sub(2) / 4).max(1);
-    let first = conflict.at + 1 - (conflict.at + 1).min(shown);
-    let mut focus = Focus::at(area.x, area.y);
-    let mut y = area.y + 2;
-    for (place, clash) in conflict.clashes.iter().enumerate().skip(first).take(shown) {
-        let mut row = |text: &str, role: Role| {
-            if y < area.bottom() {
-                line(Rect { y, height: 1, ..area }, buf, text, at.theme.style(role));
-            }
-            y += 1;
-            y - 1
-        };
-        let here = place == conflict.at;
-        let top = row(&label(form, &clash.field, at), if here { Role::Label } else { Role::Text });
-        for (name, value, keep) in [
-            (at.words.say("form-conflict-before"), &clash.before, None),
-            (format!("1 {who}"), &clash.theirs, Some(Keep::Theirs)),
-            (format!("2 {}", at.words.say("form-conflict-mine")), &clash.mine, Some(Keep::Mine)),
-        ] {
-            let kept = keep.is_some() && keep == clash.keep;
-            let sign = if kept { at.glyphs.marker } else { "  " };
-            let value = plain(form, clash, value, at);
-            row(&format!("{sign}{name}: {value}"), if kept { Role::Selected } else { Role::Text });
-        }
-        if here {
-            focus = Focus::at(area.x, top.min(area.bottom().saturating_sub(1)));
-        }
-    }
-    focus
-}
-
-/// A stored value as the field would show it.
-fn plain(form: &Form, clash: &Clash, value: &str, at: &Here) -> String {
-    let spec = form.sheet.fields.iter().find(|spec| spec.name == clash.field);
-    match spec {
-        _ if value.is_empty() => at.words.say("form-empty"),
-        Some(spec) => summary(&Field::new(spec, value, &form.known, at), at),
-        None => value.to_owned(),
-    }
 }

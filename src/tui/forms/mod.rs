@@ -73,11 +73,7 @@ pub fn open(
             if mode.is_empty() { form } else { form.starting_at("note", at) }
         }
         (Task::Flag { on }, Some(client)) => {
-            let flagged = records.iter().find(|record| Some(record.no) == on);
-            // What is hidden on the card is not named in a title either.
-            let about = flagged.and_then(|record| Some((record.kind, record.filed.as_ref()?)));
-            let about = about.map(|(kind, filed)| labels::record_name(kind, filed.record.code(), at.words));
-            form(&flag::SHEET, Target::Add(client), flag::new(on, at.today)).about(about.unwrap_or_default())
+            form(&flag::SHEET, Target::Add(client), flag::new(on, at.today)).about(about(on, records, at))
         }
         (Task::Edit(record), Some(client)) => {
             let target = Target::Change(client, record.no, record.rev);
@@ -101,8 +97,17 @@ pub fn open(
 #[must_use]
 pub fn resume(draft: Draft, records: &[CardRecord], at: &Here) -> Option<Box<dyn Screen>> {
     let sheet = sheet_named(&draft.place.form)?;
+    let on = draft.read.iter().find(|(name, _)| draft.base.is_none() && name == "on");
+    let on = on.and_then(|(_, no)| no.parse().ok()).map(RecordNo);
     let form = Form::resumed(sheet, draft, Known::of(records), at)?;
-    Some(Box::new(form))
+    Some(Box::new(form.about(about(on, records, at))))
+}
+
+/// The name of the record that a flag is raised on; what is hidden on the card is not named in a title either.
+fn about(on: Option<RecordNo>, records: &[CardRecord], at: &Here) -> String {
+    let flagged = records.iter().find(|record| Some(record.no) == on);
+    let seen = flagged.and_then(|record| Some((record.kind, record.filed.as_ref()?)));
+    seen.map(|(kind, filed)| labels::record_name(kind, filed.record.code(), at.words)).unwrap_or_default()
 }
 
 fn sheet_named(name: &str) -> Option<&'static Sheet> {

@@ -8,6 +8,7 @@ use ratatui::layout::Rect;
 
 use super::card_acts;
 use super::card_offers;
+use super::card_others;
 use super::card_record::key_of;
 use super::card_state::{CardState, Wanted};
 use super::card_view;
@@ -17,11 +18,14 @@ use crate::domain::ids::{ClientId, RecordNo};
 use crate::domain::purpose::Purpose;
 use crate::domain::record::RecordKind;
 use crate::register::draft::Draft;
-use crate::register::request::{Hidden, Write};
+use crate::register::request::{Hidden, Look, Write};
 use crate::register::{Failure, FailureKind, Reply, Request};
+use crate::text::Arg;
 use crate::tui::action::{Action, Context};
 use crate::tui::form::RECORD;
 use crate::tui::forms::{self, Task};
+use crate::tui::news::News;
+use crate::tui::pace::Pace;
 use crate::tui::screen::{Effect, Focus, Here, Input, Message, Offer, Screen, Ticket};
 use crate::tui::told::{failure_message, written_message};
 
@@ -31,6 +35,9 @@ const AHEAD: usize = 8;
 const OPEN: Ticket = Ticket(1);
 const REVEAL: Ticket = Ticket(2);
 const WRITE: Ticket = Ticket(3);
+const TURN: Ticket = Ticket(4);
+const AGAIN: Ticket = Ticket(5);
+const OTHERS: Ticket = Ticket(6);
 
 /// The card of one client.
 pub struct Card {
@@ -41,13 +48,24 @@ pub struct Card {
     ahead: Vec<Action>,
     /// The form that was left unfinished here, until the card has come.
     draft: Option<Box<Draft>>,
+    pace: Pace,
+    /// The same for who else is here.
+    others: Pace,
 }
 
 impl Card {
     /// The card of `client`.
     #[must_use]
     pub fn new(client: ClientId, wanted: Wanted) -> Card {
-        Card { client, purpose: None, state: CardState::new(wanted), ahead: Vec::new(), draft: None }
+        Card {
+            client,
+            purpose: None,
+            state: CardState::new(wanted),
+            ahead: Vec::new(),
+            pace: Pace::default(),
+            others: Pace::default(),
+            draft: None,
+        }
     }
 
     /// The card of `client`, opened for what it was opened for when the form of `draft` was left, with that form on top.
@@ -60,7 +78,7 @@ impl Card {
     /// The form that was left unfinished, now that the card under it is there.
     fn resume(&mut self, at: &Here) -> Vec<Effect> {
         let Some(draft) = self.draft.take() else { return Vec::new() };
-        if !self.state.is_full() {
+        if !self.state.writes() {
             return vec![Effect::Say(Message::warning(at.words.say("card-reading-only")))];
         }
         match forms::resume(Draft { purpose: self.purpose, ..*draft }, self.state.records(), at) {
@@ -69,8 +87,41 @@ impl Card {
         }
     }
 
-    fn open(&self) -> Vec<Effect> {
+    fn open(&mut self) -> Vec<Effect> {
+        self.pace.begin();
         vec![Effect::Call(Request::Open { client: self.client, purpose: self.purpose }, OPEN)]
+    }
+
+    /// Asks for the card as it stands now, unless it is not yet time for it.
+    fn again(&self, now: bool) -> Vec<Effect> {
+        let look = Look::Open { client: self.client, purpose: self.purpose };
+        now.then(|| Effect::Call(Request::Again(look), AGAIN)).into_iter().collect()
+    }
+
+    fn heard(&mut self, news: &News, at: &Here) -> Vec<Effect> {
+        if self.state.card().is_none() {
+            self.pace.note();
+            return Vec::new();
+        }
+        if news.wrote(self.client) || news.is_wide() {
+            let go = self.pace.want(at.now, news.wrote(self.client) || news.is_about_rights());
+            return self.again(go);
+        }
+        let go = news.moved(self.client) && self.others.want(at.now, true);
+        self.who_else(go)
+    }
+
+    fn who_else(&self, now: bool) -> Vec<Effect> {
+        now.then(|| Effect::Call(Request::Others { client: self.client }, OTHERS)).into_iter().collect()
+    }
+
+    /// The rights ended while the card was open.
+    fn shut(&self, failure: &Failure, at: &Here) -> Vec<Effect> {
+        let message = match failure.kind {
+            FailureKind::Denied | FailureKind::DeniedPurposeNeeded => Message::warning(at.words.say("card-shut")),
+            _ => failure_message(failure, at),
+        };
+        vec![Effect::Say(message), Effect::Pop]
     }
 
     fn form(&self, task: Task, at: &Here) -> Vec<Effect> {
@@ -91,7 +142,8 @@ impl Card {
         if !self.state.writes() {
             return vec![Effect::Say(Message::warning(at.words.say("card-reading-only")))];
         }
-        vec![Effect::Call(request, WRITE)]
+        let turns = matches!(request, Request::Undo { .. } | Request::Redo { .. });
+        vec![Effect::Call(request, if turns { TURN } else { WRITE })]
     }
 
     fn reveal(&self, what: Hidden) -> Vec<Effect> {
@@ -127,7 +179,10 @@ impl Card {
                 Vec::new()
             }
             Action::Back => vec![Effect::Pop],
-            Action::Refresh => self.open(),
+            Action::Refresh => {
+                let go = self.pace.want(at.now, true);
+                self.again(go)
+            }
             Action::SwitchClient | Action::Search => {
                 self.state.cover();
                 vec![Effect::Do(Action::SwitchClient)]
@@ -161,12 +216,38 @@ impl Card {
     }
 
     fn replied(&mut self, ticket: Ticket, reply: Result<Reply, Failure>, at: &Here) -> Vec<Effect> {
+        let mut effects = self.took(ticket, reply, at);
+        // A card that did not come, or that goes, asks for nothing more.
+        if self.state.card().is_none() || effects.iter().any(|effect| matches!(effect, Effect::Pop)) {
+            return effects;
+        }
+        match ticket {
+            OPEN | AGAIN => {
+                let go = self.pace.answered(at.now);
+                effects.extend(self.again(go));
+            }
+            OTHERS => {
+                let go = self.others.answered(at.now);
+                effects.extend(self.who_else(go));
+            }
+            _ => {}
+        }
+        effects
+    }
+
+    fn took(&mut self, ticket: Ticket, reply: Result<Reply, Failure>, at: &Here) -> Vec<Effect> {
         match (ticket, reply) {
             (_, Ok(Reply::Card(card))) => {
+                let narrower = self.state.card().is_some_and(|before| card.access < before.access);
                 self.state.take(card, at.size.width);
-                let mut effects = self.resume(at);
+                let said = narrower.then(|| Effect::Say(Message::warning(at.words.say("card-shows-less"))));
+                let mut effects: Vec<Effect> = said.into_iter().chain(self.resume(at)).collect();
                 effects.extend(std::mem::take(&mut self.ahead).into_iter().flat_map(|action| self.act(action, at)));
                 effects
+            }
+            (_, Ok(Reply::Others(others))) => {
+                self.state.set_others(others);
+                Vec::new()
             }
             (_, Ok(Reply::Revealed(revealed))) => {
                 self.state.reveal(*revealed, at.now);
@@ -179,20 +260,20 @@ impl Card {
             (OPEN, Err(failure)) if failure.kind == FailureKind::DeniedPurposeNeeded => {
                 vec![Effect::Push(Box::new(PurposePicker::new()))]
             }
-            (OPEN, Err(failure)) => {
-                let mut effects = vec![Effect::Say(failure_message(&failure, at))];
-                if self.state.card().is_none() {
-                    effects.push(Effect::Pop);
-                }
+            (OPEN, Err(failure)) => vec![Effect::Say(failure_message(&failure, at)), Effect::Pop],
+            (AGAIN, Err(failure)) if failure.is_denial() => self.shut(&failure, at),
+            // Who else is here is no more than a courtesy.
+            (OTHERS, Err(_)) => Vec::new(),
+            (WRITE | TURN, Err(failure)) if failure.kind == FailureKind::Conflict => {
+                let id = if ticket == TURN { "card-turn-conflict" } else { "card-conflict" };
+                let args: Vec<(&str, Arg)> =
+                    failure.args.iter().map(|(name, value)| (name.as_str(), Arg::from(value))).collect();
+                let go = self.pace.want(at.now, true);
+                let mut effects = self.again(go);
+                effects.push(Effect::Say(Message::warning(at.words.say_with(id, &args))));
                 effects
             }
-            (_, Err(failure)) => {
-                let mut effects = vec![Effect::Say(failure_message(&failure, at))];
-                if failure.kind == FailureKind::Conflict {
-                    effects.extend(self.open());
-                }
-                effects
-            }
+            (_, Err(failure)) => vec![Effect::Say(failure_message(&failure, at))],
             (_, Ok(_)) => Vec::new(),
         }
     }
@@ -237,8 +318,10 @@ impl Screen for Card {
             }
             Input::Action(action) => self.act(action, at),
             Input::Reply(ticket, reply) => self.replied(ticket, reply, at),
-            Input::Change(change) if change.client.is_none_or(|client| client == self.client) => {
-                if self.state.card().is_some() { self.open() } else { Vec::new() }
+            Input::News(news) => self.heard(&news, at),
+            Input::Tick => {
+                let go = self.pace.tick(at.now);
+                self.again(go)
             }
             _ => Vec::new(),
         }
@@ -250,6 +333,18 @@ impl Screen for Card {
 
     fn fades_at(&self) -> Option<DateTime> {
         self.state.fades_at()
+    }
+
+    fn refreshes_at(&self) -> Option<DateTime> {
+        self.pace.due_at()
+    }
+
+    fn aside(&self, at: &Here) -> Option<String> {
+        card_others::words(&self.state.card()?.others, at)
+    }
+
+    fn parting(&self) -> Option<Request> {
+        Some(Request::Leave { client: self.client })
     }
 
     /// Until the card has come, what is below stays on the screen: no empty frame is drawn.

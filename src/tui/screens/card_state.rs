@@ -12,7 +12,7 @@ use crate::domain::client::Reach;
 use crate::domain::ids::{Code, RecordNo};
 use crate::domain::record::{Record, RecordKind};
 use crate::domain::rights::Verdict;
-use crate::register::reply::{Card, CardRecord, Revealed};
+use crate::register::reply::{Card, CardRecord, Other, Revealed};
 use crate::tui::action::Action;
 
 /// From this many columns on the records stand in two columns.
@@ -166,6 +166,13 @@ impl CardState {
             let order = self.layout(columns).order();
             let place = before.unwrap_or(0).min(order.len().saturating_sub(1));
             self.selected = order.get(place).map(|&record| self.records[record].no);
+        }
+    }
+
+    /// Takes who else has the client open now.
+    pub fn set_others(&mut self, others: Vec<Other>) {
+        if let Some(card) = &mut self.card {
+            card.others = others;
         }
     }
 

@@ -1,5 +1,7 @@
 //! What changed in a client's file, newest first: when, by whom, what, and each field from what to what.
 
+use jiff::Timestamp;
+use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -8,10 +10,12 @@ use super::field_words;
 use crate::domain::ids::ClientId;
 use crate::domain::purpose::Purpose;
 use crate::register::reply::{FieldChange, Past};
+use crate::register::request::Look;
 use crate::register::{Reply, Request};
 use crate::text::dates;
 use crate::tui::action::{Action, Context};
 use crate::tui::labels;
+use crate::tui::pace::Pace;
 use crate::tui::screen::{Effect, Focus, Here, Input, Offer, Screen, Ticket};
 use crate::tui::theme::Role;
 use crate::tui::told::failure_message;
@@ -19,6 +23,7 @@ use crate::tui::widget::line::{line, line_right};
 use crate::tui::widget::list::{List, MOVING};
 
 const ASK: Ticket = Ticket(1);
+const AGAIN: Ticket = Ticket(2);
 
 /// The time zone of the offices this register is made for.
 const OFFICE: &str = "Europe/Helsinki";
@@ -37,27 +42,43 @@ pub struct History {
     past: Option<Vec<Past>>,
     rows: Vec<Row>,
     list: List,
+    pace: Pace,
 }
 
 impl History {
     /// The history of `client`, looked at for `purpose`.
     #[must_use]
     pub fn new(client: ClientId, purpose: Option<Purpose>) -> History {
-        History { client, purpose, past: None, rows: Vec::new(), list: List::new(0) }
+        History { client, purpose, past: None, rows: Vec::new(), list: List::new(0), pace: Pace::default() }
     }
 
-    fn ask(&self) -> Vec<Effect> {
+    fn ask(&mut self) -> Vec<Effect> {
+        self.pace.begin();
         vec![Effect::Call(Request::History { client: self.client, purpose: self.purpose }, ASK)]
     }
 
+    /// Asks for what stands there now, unless it is not yet time for it.
+    fn again(&self, now: bool) -> Vec<Effect> {
+        let look = Look::History { client: self.client, purpose: self.purpose };
+        now.then(|| Effect::Call(Request::Again(look), AGAIN)).into_iter().collect()
+    }
+
     fn take(&mut self, past: Vec<Past>) {
+        let before = self.list.selected().and_then(|place| self.named(place));
         let rows = past.iter().enumerate().flat_map(|(change, past)| {
             let fields = (0..past.fields.len()).map(Some);
             std::iter::once(None).chain(fields).map(move |field| Row { change, field })
         });
         self.rows = rows.collect();
-        self.list.set_len(self.rows.len());
         self.past = Some(past);
+        let stays = before.and_then(|before| (0..self.rows.len()).find(|place| self.named(*place) == Some(before)));
+        self.list.renew(self.rows.len(), stays);
+    }
+
+    /// By what a row is known again: the moment of its change, and which field of it.
+    fn named(&self, place: usize) -> Option<(Timestamp, Option<usize>)> {
+        let row = self.rows.get(place)?;
+        Some((self.past.as_ref()?.get(row.change)?.at, row.field))
     }
 
     fn row(&self, place: usize, at: &Here) -> Option<(String, Role)> {
@@ -116,7 +137,11 @@ impl Screen for History {
 
     fn update(&mut self, input: Input, at: &Here) -> Vec<Effect> {
         match input {
-            Input::Opened | Input::Action(Action::Refresh) => self.ask(),
+            Input::Opened => self.ask(),
+            Input::Action(Action::Refresh) => {
+                let go = self.pace.want(at.now, true);
+                self.again(go)
+            }
             Input::Action(Action::Back) => vec![Effect::Pop],
             Input::Action(action) => {
                 self.list.act(action, at.size.height.saturating_sub(1));
@@ -124,16 +149,25 @@ impl Screen for History {
             }
             Input::Reply(_, Ok(Reply::History(past))) => {
                 self.take(past);
-                Vec::new()
+                let go = self.pace.answered(at.now);
+                self.again(go)
             }
             Input::Reply(_, Err(failure)) => {
-                let mut effects = vec![Effect::Say(failure_message(&failure, at))];
-                if self.past.is_none() {
-                    effects.push(Effect::Pop);
+                let said = Effect::Say(failure_message(&failure, at));
+                if self.past.is_none() || failure.is_denial() {
+                    return vec![said, Effect::Pop];
                 }
-                effects
+                let go = self.pace.answered(at.now);
+                std::iter::once(said).chain(self.again(go)).collect()
             }
-            Input::Change(change) if change.client == Some(self.client) => self.ask(),
+            Input::News(news) if news.wrote(self.client) || news.is_wide() => {
+                let go = self.pace.want(at.now, news.wrote(self.client));
+                self.again(go)
+            }
+            Input::Tick => {
+                let go = self.pace.tick(at.now);
+                self.again(go)
+            }
             _ => Vec::new(),
         }
     }
@@ -154,6 +188,10 @@ impl Screen for History {
                 line(area, buf, &text, at.theme.style(role));
             }
         })
+    }
+
+    fn refreshes_at(&self) -> Option<DateTime> {
+        self.pace.due_at()
     }
 
     /// Until the history has come, the card below stays on the screen.

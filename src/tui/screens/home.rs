@@ -3,12 +3,13 @@
 //!
 //! Invariants: an answer to an older question never replaces a newer one; the selection is never a heading.
 
+use jiff::civil::{Date, DateTime};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::card::Card;
 use super::card_state::Wanted;
-use super::home_drafts::Unfinished;
+use super::home_drafts::{TAKE, Unfinished};
 use super::home_mistake;
 use super::home_offers;
 use super::home_rows::{self, Row};
@@ -18,6 +19,7 @@ use crate::register::{Failure, Reply, Request};
 use crate::text::dates;
 use crate::tui::action::{Action, Context};
 use crate::tui::forms::{self, Task};
+use crate::tui::pace::Pace;
 use crate::tui::screen::{Effect, Focus, Here, Input, Message, Offer, Screen, Ticket};
 use crate::tui::theme::Role;
 use crate::tui::told::failure_message;
@@ -37,19 +39,28 @@ const BEGUN_ROWS: usize = 10;
 
 /// Today's work and the search box.
 pub struct Home {
-    search: TextField,
+    pub(super) search: TextField,
     /// Whether the person walks the list; else the cursor is in the box.
-    in_list: bool,
-    me: Option<Box<Me>>,
-    today: Option<Today>,
-    rows: Vec<Row>,
-    found: Option<Found>,
-    list: List,
-    asked: u32,
+    pub(super) in_list: bool,
+    pub(super) me: Option<Box<Me>>,
+    pub(super) today: Option<Today>,
+    pub(super) rows: Vec<Row>,
+    pub(super) found: Option<Found>,
+    pub(super) list: List,
+    pub(super) asked: u32,
     /// The question whose answer is awaited for the box.
     finding: Option<Ticket>,
     /// Enter was pressed before the answer came.
     open_on_arrival: bool,
+    /// The most hits asked for last.
+    pub(super) limit: usize,
+    pub(super) pace: Pace,
+    /// The question under way because something changed, and whether its answer is still wanted.
+    pub(super) again: Option<(Ticket, bool)>,
+    /// Whether Today was asked before something changed.
+    pub(super) old: bool,
+    /// The day that Today is of.
+    day: Option<Date>,
     unfinished: Unfinished,
     /// Whether the person has begun to do something here.
     touched: bool,
@@ -76,18 +87,24 @@ impl Home {
             asked: 0,
             finding: None,
             open_on_arrival: false,
+            limit: 0,
+            pace: Pace::default(),
+            again: None,
+            old: false,
+            day: None,
             unfinished: Unfinished::default(),
             touched: false,
         }
     }
 
-    fn call(&mut self, request: Request) -> Effect {
+    pub(super) fn call(&mut self, request: Request) -> Effect {
         self.asked = self.asked.wrapping_add(1);
         Effect::Call(request, Ticket(self.asked))
     }
 
     /// Asks for at least `limit` hits for the text in the box.
     fn find(&mut self, limit: usize) -> Vec<Effect> {
+        self.limit = limit;
         let effect = self.call(Request::Find { text: self.search.text().to_owned(), limit });
         self.finding = Some(Ticket(self.asked));
         vec![effect]
@@ -97,28 +114,20 @@ impl Home {
     fn retyped(&mut self, at: &Here) -> Vec<Effect> {
         self.in_list = false;
         self.open_on_arrival = false;
+        self.again = self.again.map(|(ticket, _)| (ticket, false));
         if self.search.is_empty() {
             self.finding = None;
             self.found = None;
             self.list = List::new(0);
-            self.lay_out();
-            return Vec::new();
+            self.lay_out(None);
+            return if std::mem::take(&mut self.old) { vec![self.todays_work()] } else { Vec::new() };
         }
         let rows = usize::from(list_height(at)).max(1);
         let begun = self.search.text().chars().count() <= BEGUN_LETTERS;
         self.find(if begun { rows.min(BEGUN_ROWS) } else { rows })
     }
 
-    /// Makes the rows of Today, keeping the selection on the same thing if it is still there.
-    fn lay_out(&mut self) {
-        self.rows = self.today.as_ref().map(|today| Row::all(&today.rows)).unwrap_or_default();
-        if self.found.is_none() {
-            self.list.set_len(self.rows.len());
-            self.step_off_heading(Action::SelectNext);
-        }
-    }
-
-    fn step_off_heading(&mut self, action: Action) {
+    pub(super) fn step_off_heading(&mut self, action: Action) {
         let Some(selected) = self.list.selected().filter(|_| self.found.is_none()) else {
             return;
         };
@@ -183,12 +192,15 @@ impl Home {
                 self.in_list = false;
                 Vec::new()
             }
-            Action::Refresh => self.refresh(at),
+            Action::Refresh => {
+                let go = self.pace.want(at.now, true);
+                self.again(go)
+            }
             Action::Back if self.search.is_empty() && self.in_list => {
                 self.in_list = false;
                 Vec::new()
             }
-            Action::Back if self.search.is_empty() && self.unfinished.is_waiting() => self.unfinished.open(at),
+            Action::Back if self.search.is_empty() && self.unfinished.is_any() => self.unfinished.open_or_ask(at),
             Action::Back if self.search.is_empty() => vec![Effect::Pop],
             Action::Back | Action::ClearSearch => {
                 self.search.set("");
@@ -205,44 +217,45 @@ impl Home {
         }
     }
 
-    fn refresh(&mut self, at: &Here) -> Vec<Effect> {
-        let mut effects = vec![self.call(Request::Today)];
-        if !self.search.is_empty() {
-            effects.extend(self.find(self.list.len().max(usize::from(list_height(at)))));
-        }
-        effects
-    }
-
     /// The client that lay over it is closed: the next unfinished form comes, unless the person is searching.
     fn uncovered(&mut self, at: &Here) -> Vec<Effect> {
-        let mut effects = self.refresh(at);
+        // What changed meanwhile comes as news; that a day has gone by does not.
+        let go = self.day.is_some_and(|day| day != at.today) && self.pace.want(at.now, true);
+        let mut effects = self.again(go);
         if self.search.is_empty() && self.unfinished.is_waiting() {
             effects.extend(self.unfinished.open(at));
         } else if self.unfinished.wants_more() {
             self.touched = !self.search.is_empty();
-            effects.push(self.call(Request::Drafts));
+            effects.push(self.call(Request::Drafts { take: false }));
         }
         effects
     }
 
     fn replied(&mut self, ticket: Ticket, reply: Result<Reply, Failure>, at: &Here) -> Vec<Effect> {
+        let again = self.again.take_if(|(asked, _)| *asked == ticket);
+        let mut effects = self.took(ticket, reply, again.is_some_and(|(_, wanted)| wanted), at);
+        if again.is_some() {
+            let go = self.pace.answered(at.now);
+            effects.extend(self.again(go));
+        }
+        effects
+    }
+
+    fn took(&mut self, ticket: Ticket, reply: Result<Reply, Failure>, again: bool, at: &Here) -> Vec<Effect> {
         match reply {
             Ok(Reply::Me(me)) => self.me = Some(me),
             Ok(Reply::Today(today)) => {
-                self.today = Some(today);
-                self.lay_out();
+                self.day = Some(at.today);
+                self.take_today(today);
             }
-            Ok(Reply::Drafts(drafts)) => {
-                self.unfinished.take(drafts);
-                return if self.touched { self.unfinished.announce(at) } else { self.unfinished.open(at) };
+            Ok(Reply::Found(found)) if again => self.take_found(found, true),
+            Ok(Reply::Drafts(drafts, elsewhere)) => {
+                self.unfinished.take(drafts, elsewhere);
+                return self.unfinished.offer(self.touched, at);
             }
             Ok(Reply::Found(found)) if self.finding == Some(ticket) => {
                 self.finding = None;
-                if !self.in_list {
-                    self.list = List::new(0);
-                }
-                self.list.set_len(found.rows.len());
-                self.found = Some(found);
+                self.take_found(found, self.in_list);
                 if std::mem::take(&mut self.open_on_arrival) {
                     return self.open();
                 }
@@ -356,17 +369,24 @@ impl Screen for Home {
     }
 
     fn offers(&self, out: &mut Vec<Offer>) {
-        home_offers::add(!self.list.is_empty(), !self.search.is_empty(), self.unfinished.is_waiting(), out);
+        home_offers::add(!self.list.is_empty(), !self.search.is_empty(), self.unfinished.is_any(), out);
     }
 
     fn update(&mut self, input: Input, at: &Here) -> Vec<Effect> {
         match input {
             Input::Opened => {
-                let mut effects = vec![self.call(Request::Me)];
-                effects.extend(self.refresh(at));
-                effects
+                vec![self.call(Request::Me), self.call(Request::Today)]
             }
-            Input::Started => vec![self.call(Request::Drafts)],
+            Input::News(news) => self.heard(&news, at),
+            Input::Tick => {
+                let go = self.pace.tick(at.now);
+                self.again(go)
+            }
+            Input::Started => vec![self.call(Request::Drafts { take: false })],
+            Input::Answer(TAKE, true) => {
+                self.touched = false;
+                vec![self.call(Request::Drafts { take: true })]
+            }
             Input::Uncovered => self.uncovered(at),
             Input::Action(action) => {
                 self.touched = true;
@@ -392,9 +412,12 @@ impl Screen for Home {
                 Ok(number) => vec![Effect::Push(Box::new(Card::new(ClientId(number), Wanted::First)))],
                 Err(_) => Vec::new(),
             },
-            Input::Change(_) if self.found.is_none() => vec![self.call(Request::Today)],
             _ => Vec::new(),
         }
+    }
+
+    fn refreshes_at(&self) -> Option<DateTime> {
+        self.pace.due_at()
     }
 
     fn view(&self, area: Rect, buf: &mut Buffer, at: &Here) -> Focus {

@@ -69,6 +69,18 @@ impl List {
         self.selected = self.selected.min(len.saturating_sub(1));
     }
 
+    /// Takes rows that came anew: the selection goes to where its row `stays`, and the rows seen move along, so that it
+    /// keeps its place on the screen; a list seen from its first row is still seen from there while it can be. When its
+    /// row is gone, the next one in its place is selected.
+    pub fn renew(&mut self, len: usize, stays: Option<usize>) {
+        self.len = len;
+        let before = self.selected;
+        self.select(stays.unwrap_or(before));
+        if self.top > 0 {
+            self.top = (self.top + self.selected).saturating_sub(before);
+        }
+    }
+
     /// The selected row, if there are rows.
     #[must_use]
     pub fn selected(&self) -> Option<usize> {

@@ -1,0 +1,94 @@
+//! How Home takes what came anew: it asks again when something changed, and what is selected stays selected.
+
+use super::home::Home;
+use super::home_rows::Row;
+use crate::register::Request;
+use crate::register::reply::{DueWhat, Found, Today, TodayRow};
+use crate::register::request::Look;
+use crate::tui::action::Action;
+use crate::tui::news::News;
+use crate::tui::screen::{Effect, Here, Ticket};
+use crate::tui::widget::list::List;
+
+impl Home {
+    /// Makes the rows of Today; the selection stays on the thing it was on, or goes to what stands in its place now.
+    pub(super) fn lay_out(&mut self, selected: Option<&TodayRow>) {
+        let today = self.today.as_ref().map(|today| today.rows.as_slice()).unwrap_or_default();
+        self.rows = Row::all(today);
+        if self.found.is_none() {
+            let stays =
+                |row: &Row| matches!(row, Row::Due(place) if selected.is_some_and(|old| same(old, &today[*place])));
+            self.list.renew(self.rows.len(), self.rows.iter().position(stays));
+            self.step_off_heading(Action::SelectNext);
+        }
+    }
+
+    pub(super) fn take_today(&mut self, today: Today) {
+        let before = self.today.replace(today);
+        let selected = self.list.selected().filter(|_| self.found.is_none()).and_then(|place| self.rows.get(place));
+        let selected = match (selected, &before) {
+            (Some(Row::Due(place)), Some(before)) => before.rows.get(*place),
+            _ => None,
+        };
+        self.lay_out(selected);
+    }
+
+    /// Takes hits; those of a new text are seen from the first one, the same hits anew leave the selection on its client.
+    pub(super) fn take_found(&mut self, found: Found, anew: bool) {
+        let client = |found: &Found, place: usize| found.rows.get(place).map(|row| row.client);
+        let selected = self.found.as_ref().zip(self.list.selected()).and_then(|(found, place)| client(found, place));
+        if anew {
+            let stays = found.rows.iter().position(|row| Some(row.client) == selected);
+            self.list.renew(found.rows.len(), stays);
+        } else {
+            self.list = List::new(found.rows.len());
+        }
+        self.in_list &= !found.rows.is_empty();
+        self.found = Some(found);
+    }
+
+    pub(super) fn todays_work(&mut self) -> Effect {
+        self.call(Request::Again(Look::Today))
+    }
+
+    /// Asks for what is shown as it stands now, unless it is not yet time for it.
+    pub(super) fn again(&mut self, now: bool) -> Vec<Effect> {
+        if !now {
+            return Vec::new();
+        }
+        // What is behind the hits is asked when it is seen again.
+        self.old = !self.search.is_empty();
+        let effect = if self.old {
+            let (text, limit) = (self.search.text().to_owned(), self.limit);
+            self.call(Request::Again(Look::Find { text, limit }))
+        } else {
+            self.todays_work()
+        };
+        self.again = Some((Ticket(self.asked), true));
+        vec![effect]
+    }
+
+    pub(super) fn heard(&mut self, news: &News, at: &Here) -> Vec<Effect> {
+        if !news.wrote_anything() {
+            return Vec::new();
+        }
+        let go = self.pace.want(at.now, news.is_about_rights());
+        let mut effects = self.again(go);
+        // The words for a register without clients go when the first one comes.
+        if news.is_about_rights() || self.me.as_ref().is_some_and(|me| me.clients == 0) {
+            effects.push(self.call(Request::Me));
+        }
+        effects
+    }
+}
+
+/// Whether two rows are about the same thing, whatever day it has now.
+fn same(one: &TodayRow, other: &TodayRow) -> bool {
+    let what = match (&one.what, &other.what) {
+        (DueWhat::Record(one), DueWhat::Record(other)) => one.no == other.no,
+        (DueWhat::Statutory(one), DueWhat::Statutory(other)) => one.kind == other.kind,
+        (DueWhat::Flag { on, reason }, DueWhat::Flag { on: other, reason: why }) => on == other && reason == why,
+        _ => false,
+    };
+    what && one.client == other.client
+}

@@ -1,0 +1,168 @@
+//! Forms in the real program on a real line: killed, hung up or quit in the middle of a word, they are in front again at
+//! the next start, with the cursor where it was and without a key.
+
+mod line;
+mod machine;
+
+use std::time::Instant;
+
+use line::{Line, PATIENCE};
+use machine::Machine;
+use rustix::process::Signal;
+
+const CTRL_C: &str = "\x03";
+const LEFT: &str = "\x1b[D";
+
+/// Somebody with whom a reminder can be set: the program with the form open and a text half typed in it.
+fn half_typed(machine: &Machine, text: &str) -> Line {
+    let mut line = machine.line(&["demo"], &[]);
+    line.until_shown("F1 Näppäimet");
+    line.press("1");
+    line.until("a hit", |screen| screen.rows(0, 80).any(|row| row.starts_with("> ")));
+    line.press("\r");
+    line.until_shown("nro ");
+    line.press("r");
+    line.until_shown("Uusi muistutus");
+    line.press(text);
+    line.until_shown(text);
+    line
+}
+
+/// Waits until a draft on the disk holds the text.
+fn until_kept(machine: &Machine, text: &str) {
+    let end = Instant::now() + PATIENCE;
+    let holds = |path: &std::path::Path| {
+        // A draft that is just being replaced is read the next time.
+        let bytes = std::fs::read(path).unwrap_or_default();
+        bytes.windows(text.len()).any(|part| part == text.as_bytes())
+    };
+    let kept = || {
+        let drafts = std::fs::read_dir(machine.data().join("drafts")).unwrap();
+        drafts.flatten().any(|entry| entry.path().extension().is_some_and(|end| end == "draft") && holds(&entry.path()))
+    };
+    while !kept() {
+        assert!(Instant::now() < end, "{text:?} is not kept");
+        std::thread::yield_now();
+    }
+}
+
+/// How many drafts are on the disk.
+fn drafts(machine: &Machine) -> usize {
+    let drafts = std::fs::read_dir(machine.data().join("drafts")).unwrap();
+    drafts.flatten().filter(|entry| entry.path().extension().is_some_and(|end| end == "draft")).count()
+}
+
+/// The rows of the page with its form, and the cursor.
+fn page(line: &Line) -> (Vec<String>, (u16, u16)) {
+    rows(line.screen.screen())
+}
+
+fn rows(screen: &vt100::Screen) -> (Vec<String>, (u16, u16)) {
+    // Which blanks were sent depends on what stood there before.
+    (screen.rows(0, 80).take(22).map(|row| row.trim_end().to_owned()).collect(), screen.cursor_position())
+}
+
+/// Starts the program again: the form is in front as it was.
+fn back(machine: &Machine, before: &(Vec<String>, (u16, u16))) -> Line {
+    let mut line = machine.line(&["demo"], &[]);
+    line.until_shown("Lomake jäi kesken klo ");
+    line.until("the form as it was", |screen| rows(screen) == *before);
+    line
+}
+
+#[test]
+fn a_program_that_is_killed_in_the_middle_of_a_word_comes_back_there() {
+    let machine = Machine::with_demo(30);
+    let mut line = half_typed(&machine, "Soita huomisaamuna");
+    until_kept(&machine, "Soita huomisaamuna");
+    line.press(LEFT);
+    line.press("X");
+    line.until_shown("Soita huomisaamunXa");
+    until_kept(&machine, "Soita huomisaamunXa");
+    let before = page(&line);
+    line.signal(Signal::KILL);
+    line.end();
+
+    let mut line = back(&machine, &before);
+    line.press("Y");
+    line.until_shown("Soita huomisaamunXYa");
+    line.press("\r");
+    line.until_shown("Tallennettu: muistutus");
+    line.press(CTRL_C);
+    assert_eq!(line.end(), 0);
+    assert_eq!(drafts(&machine), 0);
+}
+
+#[test]
+fn a_line_that_drops_takes_the_last_letter_along() {
+    let machine = Machine::with_demo(30);
+    for how in [Signal::HUP, Signal::TERM] {
+        let mut line = half_typed(&machine, "Kysy kurssista");
+        line.press("!");
+        line.until_shown("Kysy kurssista!");
+        let before = page(&line);
+        line.signal(how);
+        line.end();
+
+        let mut line = back(&machine, &before);
+        line.press("\x1b");
+        line.until_shown("Hylkää muutokset");
+        line.press("\t\r");
+        line.until("the form closed", |screen| !screen.contents().contains("Kysy kurssista"));
+        line.press(CTRL_C);
+        assert_eq!(line.end(), 0);
+        assert_eq!(drafts(&machine), 0);
+    }
+}
+
+#[test]
+fn whoever_quits_in_a_form_is_asked_once_and_finds_it_again() {
+    let machine = Machine::with_demo(30);
+    let mut line = half_typed(&machine, "Lue päätös");
+    let before = page(&line);
+    line.press(CTRL_C);
+    line.until_shown("Lopeta, säilytä luonnos");
+    line.press("\t\r");
+    assert_eq!(line.end(), 0);
+    line.assert_clean();
+    let mut line = back(&machine, &before);
+    line.assert_idle();
+}
+
+#[test]
+fn whoever_types_without_a_pause_is_kept_all_the_same() {
+    let machine = Machine::with_demo(30);
+    let mut line = half_typed(&machine, "Soita");
+    let begun = Instant::now();
+    // A letter and back, as fast as they are answered, until the draft is there: there is no pause to wait for.
+    while drafts(&machine) == 0 {
+        assert!(begun.elapsed() < PATIENCE, "nothing is kept while somebody types");
+        line.press("x");
+        line.until_shown("Soitax");
+        line.press("\x7f");
+        line.until("the letter gone", |screen| !screen.contents().contains("Soitax"));
+    }
+    // The keys after it are kept too.
+    line.press(" huomenna");
+    until_kept(&machine, "Soita huomenna");
+}
+
+#[test]
+fn a_server_that_ends_in_the_middle_of_a_word_takes_nothing_with_it() {
+    let machine = Machine::with_demo(30);
+    let mut line = half_typed(&machine, "Soita huo");
+    until_kept(&machine, "Soita huo");
+    let ran = machine.run(&["server", "stop"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    line.press("menna");
+    line.until_shown("Soita huomenna");
+    until_kept(&machine, "Soita huomenna");
+    let before = page(&line);
+    line.signal(Signal::KILL);
+    line.end();
+    let mut line = back(&machine, &before);
+    line.press("\r");
+    line.until_shown("Tallennettu: muistutus");
+    line.press(CTRL_C);
+    assert_eq!((line.end(), drafts(&machine)), (0, 0));
+}
