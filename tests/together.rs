@@ -5,8 +5,8 @@
 mod office;
 
 use std::collections::BTreeMap;
+use std::ops::Deref;
 use std::path::Path;
-use std::sync::mpsc::Receiver;
 use std::sync::{Arc, Barrier};
 
 use jiff::Timestamp;
@@ -25,7 +25,7 @@ use polku::link::{Limits, Remote};
 use polku::register::note::Deed;
 use polku::register::reply::{DueWhat, Exported, Past, RowOutcome, Written};
 use polku::register::request::{ImportRow, Write};
-use polku::register::{BatchId, Change, Failure, FailureKind, Register, Reply, Request, Service};
+use polku::register::{BatchId, Failure, FailureKind, Register, Reply, Request, Service};
 use polku::store::{
     Batch, DurableStore, Hash, Key, LoggedFrame, MemStore, Outcome, Result as Stored, Rev, Row, Seq, Store,
 };
@@ -101,8 +101,10 @@ fn somebody(number: u32) -> Account {
     Account { deputy_for: DeputyFor::Everyone, ..account(number + 1, 2_000 + number, login, &roles, "609") }
 }
 
-fn open(store: Box<dyn Store>) -> Arc<Register> {
-    Register::open(store, Box::new(clock()), false).unwrap()
+fn open(store: Box<dyn Store>) -> Table {
+    let register = Register::open(store, Box::new(clock()), false).unwrap();
+    let place = over_socket().then(|| Place::open(&register, Limits::default()));
+    Table { register, place }
 }
 
 fn found(store: &dyn Store) {
@@ -110,29 +112,24 @@ fn found(store: &dyn Store) {
     Register::found(store, &somebody(0), &others, true, clock().0.timestamp()).unwrap();
 }
 
-/// Somebody at the register; over a socket, at the end of a server of its own.
-fn sit(register: &Arc<Register>, uid: u32) -> Box<dyn Service> {
-    if !over_socket() {
-        return Box::new(register.session(uid));
-    }
-    let place = Place::open(register, Limits::default());
-    let remote = Remote::connect(place.dial(uid)).unwrap();
-    Box::new(There { remote, _place: place })
+/// A register that people sit down at: in this process, or at the other end of a socket.
+struct Table {
+    register: Arc<Register>,
+    place: Option<Place>,
 }
 
-/// Dropped in this order: who leaves first does not wait for the end of the server.
-struct There {
-    remote: Remote,
-    _place: Place,
+impl Deref for Table {
+    type Target = Register;
+
+    fn deref(&self) -> &Register {
+        &self.register
+    }
 }
 
-impl Service for There {
-    fn call(&self, request: Request) -> Result<Reply, Failure> {
-        self.remote.call(request)
-    }
-
-    fn watch(&self) -> Receiver<Change> {
-        self.remote.watch()
+fn sit(table: &Table, uid: u32) -> Box<dyn Service> {
+    match &table.place {
+        Some(place) => Box::new(Remote::connect(place.dial(uid)).unwrap()),
+        None => Box::new(table.register.session(uid)),
     }
 }
 
@@ -310,7 +307,7 @@ fn import(session: &dyn Service, dice: &mut Dice, told: &mut Told, known: Client
 }
 
 /// Everybody works for a while, starting together.
-fn work(register: &Arc<Register>, seed: u64) -> Told {
+fn work(register: &Table, seed: u64) -> Told {
     let mut told = Told::default();
     let session = sit(register, uid(0));
     let mut dice = Dice::new(seed);
@@ -339,7 +336,7 @@ fn work(register: &Arc<Register>, seed: u64) -> Told {
     told
 }
 
-fn exported(register: &Arc<Register>) -> Vec<Exported> {
+fn exported(register: &Table) -> Vec<Exported> {
     let session = sit(register, uid(0));
     let mut all: Vec<Exported> = Vec::new();
     loop {
@@ -360,7 +357,7 @@ fn history(session: &dyn Service, client: ClientId) -> Vec<Past> {
 }
 
 /// What the desk says, as far as anybody can ask.
-fn desk(register: &Arc<Register>) -> Vec<Reply> {
+fn desk(register: &Table) -> Vec<Reply> {
     let session = sit(register, uid(0));
     let mut said: Vec<Reply> =
         [Request::Me, Request::Today].into_iter().map(|ask| session.call(ask).unwrap()).collect();
@@ -372,7 +369,7 @@ fn desk(register: &Arc<Register>) -> Vec<Reply> {
 }
 
 /// All that must be true when everybody has gone home; `fresh` is the same register opened anew.
-fn nothing_is_askew(register: &Arc<Register>, fresh: &Arc<Register>, told: &Told) {
+fn nothing_is_askew(register: &Table, fresh: &Table, told: &Told) {
     let session = sit(register, uid(0));
     let files = exported(register);
     assert_eq!(register.clients(), files.len());
@@ -440,7 +437,7 @@ fn what_many_wrote_at_once_stands_on_the_disk() {
 }
 
 /// Every thread sends what `request` makes, all at the same moment.
-fn at_once(register: &Arc<Register>, request: impl Fn(u32) -> Request + Sync) -> Vec<Result<Reply, Failure>> {
+fn at_once(register: &Table, request: impl Fn(u32) -> Request + Sync) -> Vec<Result<Reply, Failure>> {
     let begun = Barrier::new(THREADS as usize);
     std::thread::scope(|scope| {
         let (begun, request) = (&begun, &request);
