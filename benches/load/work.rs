@@ -81,7 +81,7 @@ pub fn own(service: &dyn Service) -> Vec<(ClientId, String)> {
     }
 }
 
-/// Everybody works for `lasting`, starting together, and thinks for `pause` after each answer. `run` keeps the ids of the
+/// Everybody works for `lasting`, starting together, and thinks for about `pause` after each answer. `run` keeps the ids of the
 /// writes of one run apart from those of another.
 pub fn work(connect: Connect<'_>, sessions: usize, run: usize, pause: Duration, lasting: Duration) {
     let (begun, over) = (Barrier::new(sessions + 1), AtomicBool::new(false));
@@ -107,7 +107,7 @@ pub fn work(connect: Connect<'_>, sessions: usize, run: usize, pause: Duration, 
         (times, spent)
     });
     let all = times.len() as f64 / spent.as_secs_f64();
-    println!("\n{sessions} sessions, {pause:?} between answer and question: {all:.0} requests/s");
+    println!("\n{sessions} sessions, about {pause:?} between answer and question: {all:.0} requests/s");
     times.sort_unstable_by_key(|(_, time)| *time);
     for (kind, name) in KINDS {
         let these: Vec<Duration> = times.iter().filter(|(other, _)| *other == kind).map(|(_, time)| *time).collect();
@@ -130,12 +130,13 @@ fn one(
 ) -> Vec<(Kind, Duration)> {
     let mut times = Vec::new();
     let mut dice = Dice::new(person);
-    let mut saved = run << 32;
+    let (mut saved, mut apart) = (run << 32, Dice::new(1_000 + person));
     let mut ask = |kind, request| {
         let start = Instant::now();
         service.call(request).expect("an answer");
         times.push((kind, start.elapsed()));
-        std::thread::sleep(pause);
+        // Nobody types in step with the others.
+        std::thread::sleep(pause * 2 * apart.below(1_000) as u32 / 1_000);
     };
     while !over.load(Ordering::Relaxed) {
         let (client, name) = &clients[dice.below(clients.len())];
