@@ -172,18 +172,18 @@ impl Register {
             }
         };
         let mut last = None;
-        self.on_desk(|desk| {
-            for (result, (at, outcome, (summary, bytes))) in results.into_iter().zip(rest) {
-                match result {
-                    Outcome::Done(seq) => {
-                        desk.put(&summary, bytes);
-                        outcomes[at] = outcome;
-                        last = Some(seq);
-                    }
-                    _ => outcomes[at] = RowOutcome::Bad(vec![changed_meanwhile()]),
+        let mut rows = Vec::with_capacity(rest.len());
+        for (result, (at, outcome, row)) in results.into_iter().zip(rest) {
+            match result {
+                Outcome::Done(seq) => {
+                    rows.push(row);
+                    outcomes[at] = outcome;
+                    last = Some(seq);
                 }
+                _ => outcomes[at] = RowOutcome::Bad(vec![changed_meanwhile()]),
             }
-        });
+        }
+        self.lay(rows);
         if let Some(seq) = last {
             self.publish(seq, None);
         }

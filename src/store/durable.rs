@@ -17,7 +17,7 @@ use super::checks::check_batch;
 use super::error::{Place, Result, StoreError};
 use super::group::Group;
 use super::hash::Hash;
-use super::journal::Journal;
+use super::journal::{Journal, Known};
 use super::key::Key;
 use super::limits::{MAX_PAGE_FRAMES, MAX_PAGE_ROWS};
 use super::recovery::{self, Opening, Rebuilt};
@@ -38,6 +38,8 @@ struct Register {
     dir: PathBuf,
     group: Group<Vec<Batch>, Result<Vec<Outcome>>>,
     journal: Mutex<Journal>,
+    /// The journal's ids and head, without waiting for the disk.
+    known: Arc<Known>,
     state: RwLock<State>,
     /// Held for reading while frames are read, for writing while they are blanked.
     blanking: RwLock<()>,
@@ -87,6 +89,7 @@ impl DurableStore {
         let register = Arc::new(Register {
             dir: dir.to_path_buf(),
             group: Group::new(),
+            known: journal.known(),
             journal: Mutex::new(journal),
             state: RwLock::new(State {
                 active,
@@ -378,9 +381,17 @@ impl Store for DurableStore {
     }
 
     fn outcome(&self, id: &BatchId) -> Result<Option<Outcome>> {
-        let journal = self.register.journal();
-        let durable = journal.head().0;
-        Ok(journal.find_id(id).map(|seq| if seq <= durable { Outcome::Done(seq) } else { Outcome::Unknown }))
+        let known = &self.register.known;
+        match known.find(id) {
+            None => Ok(None),
+            Some((seq, true)) => Ok(Some(Outcome::Done(seq))),
+            // It is being written just now, or that failed: whoever has the journal next can tell.
+            Some((_, false)) => {
+                let _written = self.register.journal();
+                let known = known.find(id);
+                Ok(known.map(|(seq, durable)| if durable { Outcome::Done(seq) } else { Outcome::Unknown }))
+            }
+        }
     }
 
     fn redact(&self, frames: &[Seq]) -> Result<()> {
@@ -397,7 +408,7 @@ impl Store for DurableStore {
     }
 
     fn head(&self) -> Result<(Seq, Hash)> {
-        Ok(self.register.journal().head())
+        Ok(self.register.known.head())
     }
 
     fn verify(&self) -> Result<(Seq, Hash)> {
