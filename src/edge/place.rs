@@ -4,6 +4,7 @@
 //! socket or a folder decides both. Where none does, it is the shared register of this machine when there is one, also
 //! while it is not served, else the user's own, beside which the practice register stands.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use polku::cli::Options;
@@ -99,10 +100,14 @@ impl Place {
     }
 }
 
-/// Whether this machine keeps a shared register that this user may reach. Its folder says so, also while nobody listens:
-/// whoever works in it must not be given an empty register of their own meanwhile, and type clients into that.
+/// Whether this machine keeps a shared register. The folder of its socket says so, also while nobody listens and to whoever
+/// may not enter: being told so beats an empty register of one's own that nobody else ever sees.
 fn is_kept(socket: &Path) -> bool {
-    socket.parent().is_some_and(|folder| folder.join(".").metadata().is_ok())
+    let folder = socket.parent().map_or_else(|| socket.to_owned(), |folder| folder.join("."));
+    match folder.metadata() {
+        Ok(_) => true,
+        Err(error) => error.kind() == ErrorKind::PermissionDenied,
+    }
 }
 
 /// Whether a folder holds a register.

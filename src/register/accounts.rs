@@ -39,6 +39,7 @@ impl Register {
 
     /// Adds an account under a new number.
     pub(super) fn add_account(&self, asker: &Account, id: BatchId, new: Account) -> Result<Account, Failure> {
+        let _sent = self.turns.of_id(&id)?;
         let _alone = self.may_manage(asker)?;
         Turns::chosen(&id)?;
         if let Some(done) = self.account_by(id)? {
@@ -57,6 +58,7 @@ impl Register {
         base: &Account,
         new: Account,
     ) -> Result<Account, Failure> {
+        let _sent = self.turns.of_id(&id)?;
         let _alone = self.may_manage(asker)?;
         Turns::chosen(&id)?;
         if let Some(done) = self.account_by(id)? {
