@@ -13,7 +13,6 @@ use super::note::{Deed, Note};
 use super::office::Register;
 use super::reply::Theirs;
 use super::service::{Change, Changed};
-use super::turns::Turns;
 use super::validate;
 use crate::domain::account::{Account, DeputyFor};
 use crate::domain::ids::AccountId;
@@ -41,7 +40,6 @@ impl Register {
     pub(super) fn add_account(&self, asker: &Account, id: BatchId, new: Account) -> Result<Account, Failure> {
         let _sent = self.turns.of_id(&id)?;
         let _alone = self.may_manage(asker)?;
-        Turns::chosen(&id)?;
         if let Some(done) = self.account_by(id)? {
             return Ok(done);
         }
@@ -60,7 +58,6 @@ impl Register {
     ) -> Result<Account, Failure> {
         let _sent = self.turns.of_id(&id)?;
         let _alone = self.may_manage(asker)?;
-        Turns::chosen(&id)?;
         if let Some(done) = self.account_by(id)? {
             return Ok(done);
         }
