@@ -26,8 +26,9 @@ use crate::register::{Request, Service};
 /// How long an Esc waits for the rest of a key's bytes.
 const ESC_MILLISECONDS: u16 = 25;
 
-/// How long a frame waits for answers that come at once, so that a letter and its hits are one frame.
-const GRACE: Duration = Duration::from_millis(4);
+/// How long a frame waits for its answers, so that a letter and its hits are one frame: as long as a search takes at worst
+/// while a hundred others are at work, and shorter than anybody notices.
+const GRACE: Duration = Duration::from_millis(10);
 
 /// How long saving drafts may take when the process must end.
 const PARTING: Duration = Duration::from_millis(600);
