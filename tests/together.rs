@@ -5,10 +5,13 @@
 mod office;
 
 use std::collections::BTreeMap;
+use std::ops::Deref;
 use std::path::Path;
 use std::sync::{Arc, Barrier};
 
 use jiff::Timestamp;
+use office::sitting::over_socket;
+use office::socket::Place;
 use office::{TODAY, account, clock, person, since};
 use polku::domain::account::{Account, DeputyFor};
 use polku::domain::client::Client;
@@ -18,10 +21,11 @@ use polku::domain::purpose::Purpose;
 use polku::domain::record::Record;
 use polku::domain::reminder::Reminder;
 use polku::domain::rights::Role;
+use polku::link::{Limits, Remote};
 use polku::register::note::Deed;
 use polku::register::reply::{DueWhat, Exported, Past, RowOutcome, Written};
 use polku::register::request::{ImportRow, Write};
-use polku::register::{BatchId, Failure, FailureKind, Register, Reply, Request, Service, Session};
+use polku::register::{BatchId, Failure, FailureKind, Register, Reply, Request, Service};
 use polku::store::{
     Batch, DurableStore, Hash, Key, LoggedFrame, MemStore, Outcome, Result as Stored, Rev, Row, Seq, Store,
 };
@@ -97,13 +101,41 @@ fn somebody(number: u32) -> Account {
     Account { deputy_for: DeputyFor::Everyone, ..account(number + 1, 2_000 + number, login, &roles, "609") }
 }
 
-fn open(store: Box<dyn Store>) -> Arc<Register> {
-    Register::open(store, Box::new(clock()), false).unwrap()
+fn open(store: Box<dyn Store>) -> Table {
+    let register = Register::open(store, Box::new(clock()), false).unwrap();
+    let place = over_socket().then(|| Place::open(&register, Limits::default()));
+    Table { register, place }
 }
 
 fn found(store: &dyn Store) {
     let others: Vec<Account> = (1..PEOPLE).map(somebody).collect();
     Register::found(store, &somebody(0), &others, true, clock().0.timestamp()).unwrap();
+}
+
+/// A register that people sit down at: in this process, or at the other end of a socket.
+struct Table {
+    register: Arc<Register>,
+    place: Option<Place>,
+}
+
+impl Deref for Table {
+    type Target = Register;
+
+    fn deref(&self) -> &Register {
+        &self.register
+    }
+}
+
+fn sit(table: &Table, uid: u32) -> Box<dyn Service> {
+    match &table.place {
+        Some(place) => Box::new(Remote::connect(place.dial(uid)).unwrap()),
+        None => Box::new(table.register.session(uid)),
+    }
+}
+
+#[test]
+fn the_same_over_the_socket() {
+    office::the_same_over_the_socket();
 }
 
 /// Choices that look random and are the same in every run.
@@ -186,7 +218,7 @@ impl Told {
 }
 
 /// One step of work, chosen by dice.
-fn step(session: &Session, dice: &mut Dice, told: &mut Told, thread: u32, number: u32) {
+fn step(session: &dyn Service, dice: &mut Dice, told: &mut Told, thread: u32, number: u32) {
     let client = ClientId(1 + dice.below(SHARED));
     match dice.below(10) {
         0..=2 => {
@@ -234,7 +266,7 @@ fn may_meet(failure: &Failure) -> bool {
 }
 
 /// Reads the number and writes the next one; whoever was overtaken reads again.
-fn count_up(session: &Session, dice: &mut Dice, told: &mut Told, client: ClientId) {
+fn count_up(session: &dyn Service, dice: &mut Dice, told: &mut Told, client: ClientId) {
     loop {
         let Ok(Reply::Client(base, mut data)) = session.call(Request::Client { client, purpose: None }) else {
             panic!("no data");
@@ -250,7 +282,7 @@ fn count_up(session: &Session, dice: &mut Dice, told: &mut Told, client: ClientI
 }
 
 /// Two new people, and one known client whose e-mail address is brought up to date.
-fn import(session: &Session, dice: &mut Dice, told: &mut Told, known: ClientId, thread: u32, number: u32) {
+fn import(session: &dyn Service, dice: &mut Dice, told: &mut Told, known: ClientId, thread: u32, number: u32) {
     let new = |half: u32| {
         let number = 1_000 + (thread * STEPS + number) * 2 + half;
         person("Tuotu", &format!("Henkilö{number}"), &hetu(number))
@@ -275,9 +307,9 @@ fn import(session: &Session, dice: &mut Dice, told: &mut Told, known: ClientId, 
 }
 
 /// Everybody works for a while, starting together.
-fn work(register: &Arc<Register>, seed: u64) -> Told {
+fn work(register: &Table, seed: u64) -> Told {
     let mut told = Told::default();
-    let session = register.session(uid(0));
+    let session = sit(register, uid(0));
     let mut dice = Dice::new(seed);
     for number in 1..=SHARED {
         let created = session.call(Request::NewClient { id: dice.id(), data: Box::new(shared(number)) });
@@ -288,12 +320,12 @@ fn work(register: &Arc<Register>, seed: u64) -> Told {
     std::thread::scope(|scope| {
         let working: Vec<_> = (0..THREADS)
             .map(|thread| {
-                let (begun, session) = (&begun, register.session(uid(thread)));
+                let (begun, session) = (&begun, sit(register, uid(thread)));
                 scope.spawn(move || {
                     let (mut dice, mut told) = (Dice::new(seed * 1_000 + u64::from(thread) + 1), Told::default());
                     begun.wait();
                     for number in 0..STEPS {
-                        step(&session, &mut dice, &mut told, thread, number);
+                        step(&*session, &mut dice, &mut told, thread, number);
                     }
                     told
                 })
@@ -304,8 +336,8 @@ fn work(register: &Arc<Register>, seed: u64) -> Told {
     told
 }
 
-fn exported(register: &Arc<Register>) -> Vec<Exported> {
-    let session = register.session(uid(0));
+fn exported(register: &Table) -> Vec<Exported> {
+    let session = sit(register, uid(0));
     let mut all: Vec<Exported> = Vec::new();
     loop {
         let after = all.last().map(|last| last.client);
@@ -317,7 +349,7 @@ fn exported(register: &Arc<Register>) -> Vec<Exported> {
     }
 }
 
-fn history(session: &Session, client: ClientId) -> Vec<Past> {
+fn history(session: &dyn Service, client: ClientId) -> Vec<Past> {
     match session.call(Request::History { client, purpose: Some(Purpose::CustomerContact) }).unwrap() {
         Reply::History(history) => history,
         other => panic!("not a history: {other:?}"),
@@ -325,8 +357,8 @@ fn history(session: &Session, client: ClientId) -> Vec<Past> {
 }
 
 /// What the desk says, as far as anybody can ask.
-fn desk(register: &Arc<Register>) -> Vec<Reply> {
-    let session = register.session(uid(0));
+fn desk(register: &Table) -> Vec<Reply> {
+    let session = sit(register, uid(0));
     let mut said: Vec<Reply> =
         [Request::Me, Request::Today].into_iter().map(|ask| session.call(ask).unwrap()).collect();
     for text in ["yhteinen", "tuotu", "asiakas3", "tila:02", "henkilö12", "0101"] {
@@ -337,8 +369,8 @@ fn desk(register: &Arc<Register>) -> Vec<Reply> {
 }
 
 /// All that must be true when everybody has gone home; `fresh` is the same register opened anew.
-fn nothing_is_askew(register: &Arc<Register>, fresh: &Arc<Register>, told: &Told) {
-    let session = register.session(uid(0));
+fn nothing_is_askew(register: &Table, fresh: &Table, told: &Told) {
+    let session = sit(register, uid(0));
     let files = exported(register);
     assert_eq!(register.clients(), files.len());
     assert_eq!(files.len(), told.changes.len(), "every client somebody was told of, and no other");
@@ -351,7 +383,7 @@ fn nothing_is_askew(register: &Arc<Register>, fresh: &Arc<Register>, told: &Told
         for (no, _) in &file.records {
             assert_eq!(told.records.get(&(client, *no)), Some(&1), "{no:?} of {client:?} should not stand");
         }
-        let past = history(&session, client);
+        let past = history(&*session, client);
         assert_eq!(past.len(), told.changes[&client], "the history of {client:?} is not complete");
         assert!(past.windows(2).all(|pair| pair[0].at > pair[1].at), "the history of {client:?} is out of order");
     }
@@ -405,12 +437,12 @@ fn what_many_wrote_at_once_stands_on_the_disk() {
 }
 
 /// Every thread sends what `request` makes, all at the same moment.
-fn at_once(register: &Arc<Register>, request: impl Fn(u32) -> Request + Sync) -> Vec<Result<Reply, Failure>> {
+fn at_once(register: &Table, request: impl Fn(u32) -> Request + Sync) -> Vec<Result<Reply, Failure>> {
     let begun = Barrier::new(THREADS as usize);
     std::thread::scope(|scope| {
         let (begun, request) = (&begun, &request);
         let calls = (0..THREADS).map(|thread| {
-            let session = register.session(uid(thread));
+            let session = sit(register, uid(thread));
             scope.spawn(move || {
                 begun.wait();
                 session.call(request(thread))

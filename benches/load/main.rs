@@ -2,8 +2,8 @@
 //!
 //! `cargo bench --bench load -- [CLIENTS]`, by default 100,000, over the demo register in a temporary directory (on the
 //! disk of `TMPDIR`). Prints figures, asserts nothing; what the disk does alone is measured in the same run. `--keep=DIR`
-//! builds the register there once and takes a copy of it in later runs; `--only=work`, `--only=writers`, `--only=idle`
-//! runs one part; `--seconds=N` is how long a part lasts.
+//! builds the register there once and takes a copy of it in later runs; `--only=start`, `--only=quiet`,
+//! `--only=work`, `--only=writers` runs one part; `--seconds=N` is how long a part lasts.
 
 // A bench has nobody to report an error to.
 #![allow(clippy::expect_used)]
@@ -15,6 +15,9 @@ mod figures;
 #[allow(dead_code, reason = "shared with the bench of the register")]
 mod office;
 mod people;
+mod quiet;
+mod server;
+mod start;
 mod work;
 mod writers;
 
@@ -23,13 +26,17 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use polku::domain::ids::ClientId;
+use polku::register::Service;
 use polku::register::demo::{self, DemoPlan};
 
 use office::{BenchClock, TODAY, open};
+use server::Served;
 
 /// Sessions that work at once.
 const SESSIONS: usize = 100;
 const WRITERS: usize = 16;
+/// Between two keys of somebody who types as fast as anybody can.
+const TYPING: Duration = Duration::from_millis(100);
 
 struct Arguments {
     clients: u32,
@@ -57,20 +64,42 @@ impl Arguments {
 }
 
 fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if let Some(at) = arguments.iter().position(|argument| argument == server::SERVE) {
+        return server::serve(&arguments[at + 1..]);
+    }
     let arguments = Arguments::read();
     let home = tempfile::tempdir().expect("a temporary directory");
     let dir = home.path().join("register");
     lay(&dir, &arguments);
+    if arguments.wants("start") {
+        start::start(&dir, home.path());
+    }
     let lasting = Duration::from_secs(arguments.seconds);
-    let clock = BenchClock::new();
-    let register = open(&dir, &clock);
+    let (uids, founder) = (people::uids(SESSIONS), people::founder_uid());
+    let mut all = uids.clone();
+    all.push(founder);
+    let served = Served::start(&dir, &home.path().join("sockets"), &all);
+    if arguments.wants("quiet") {
+        println!("server of {} clients: {} MiB resident", arguments.clients, served.status("VmRSS:") >> 10);
+        quiet::attach(&served, uids[0]);
+        quiet::watch(&served, uids[1], uids[2]);
+        quiet::idle(&served, &uids, lasting);
+    }
     if arguments.wants("work") {
-        let uids: Vec<u32> = people::uids(SESSIONS);
-        work::work(&|at| Box::new(register.session(uids[at])), SESSIONS, lasting);
+        for (run, pause) in [TYPING, Duration::ZERO].into_iter().enumerate() {
+            let (before, busy) = (served.status("VmRSS:"), served.busy());
+            work::work(&|at| Box::new(served.session(uids[at])), SESSIONS, run, pause, lasting);
+            let (after, busy) = (served.status("VmRSS:"), served.busy() - busy);
+            println!("  server: {busy:.1} s busy, {} MiB resident, {} before", after >> 10, before >> 10);
+        }
     }
     if arguments.wants("writers") {
-        let uids: Vec<u32> = people::uids(WRITERS);
-        writers::writers(&|at| Box::new(register.session(uids[at])), WRITERS, lasting, home.path());
+        let busy = served.busy();
+        let connect = |_| Box::new(served.session(founder)) as Box<dyn Service>;
+        writers::writers(&connect, WRITERS, arguments.clients, lasting, home.path());
+        let (peak, busy) = (served.status("VmHWM:"), served.busy() - busy);
+        println!("  server: {busy:.1} s busy, {} MiB resident at most", peak >> 10);
     }
 }
 

@@ -17,6 +17,11 @@ pub fn uids(count: usize) -> Vec<u32> {
     (2..).map(|number| FIRST + number).take(count).collect()
 }
 
+/// The founder's, who stands in for everybody.
+pub fn founder_uid() -> u32 {
+    crate::office::uid()
+}
+
 /// Founds the register of the demo, without clients, for caseworkers who sign in.
 pub fn found(dir: &Path, plan: &DemoPlan) -> Account {
     let midnight = BenchClock::new().midnight();

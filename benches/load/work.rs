@@ -18,6 +18,12 @@ use crate::office::{TODAY, id};
 /// Makes the session of the person at a place.
 pub type Connect<'a> = &'a (dyn Fn(usize) -> Box<dyn Service> + Sync);
 
+/// Rows of hits that a screen of 80x24 asks for.
+const ROWS: usize = 20;
+
+/// All begin with the first letter at the same moment, as nobody ever does: that is not counted.
+const ARRIVAL: Duration = Duration::from_secs(1);
+
 /// What is asked, as the figures group it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
@@ -58,7 +64,7 @@ impl Dice {
 pub fn obstacle(dice: &mut Dice) -> Write {
     let record = Record::Barrier(Obstacle {
         code: Code::from("B2.4"),
-        effect: 1 + dice.below(4) as u8,
+        effect: dice.below(4) as u8,
         review: Some(date(2026, 12, 5)),
         detail: "kielikoe varattu".to_owned(),
         assessed_by: Assessor::Together,
@@ -78,8 +84,9 @@ pub fn own(service: &dyn Service) -> Vec<(ClientId, String)> {
     }
 }
 
-/// Everybody works for `lasting`, starting together.
-pub fn work(connect: Connect<'_>, sessions: usize, lasting: Duration) {
+/// Everybody works for `lasting`, starting together, and thinks for about `pause` after each answer. `run` keeps the ids of the
+/// writes of one run apart from those of another.
+pub fn work(connect: Connect<'_>, sessions: usize, run: usize, pause: Duration, lasting: Duration) {
     let (begun, over) = (Barrier::new(sessions + 1), AtomicBool::new(false));
     let (mut times, spent) = std::thread::scope(|scope| {
         let (begun, over) = (&begun, &over);
@@ -89,11 +96,12 @@ pub fn work(connect: Connect<'_>, sessions: usize, lasting: Duration) {
                     let service = connect(person);
                     let clients = own(&*service);
                     begun.wait();
-                    one(&*service, &clients, person, over)
+                    one(&*service, &clients, (run, person), pause, over)
                 })
             })
             .collect();
         begun.wait();
+        std::thread::sleep(ARRIVAL);
         let start = Instant::now();
         std::thread::sleep(lasting);
         over.store(true, Ordering::Relaxed);
@@ -103,7 +111,7 @@ pub fn work(connect: Connect<'_>, sessions: usize, lasting: Duration) {
         (times, spent)
     });
     let all = times.len() as f64 / spent.as_secs_f64();
-    println!("\n{sessions} sessions without thinking time: {all:.0} requests/s");
+    println!("\n{sessions} sessions, about {pause:?} between answer and question: {all:.0} requests/s");
     times.sort_unstable_by_key(|(_, time)| *time);
     for (kind, name) in KINDS {
         let these: Vec<Duration> = times.iter().filter(|(other, _)| *other == kind).map(|(_, time)| *time).collect();
@@ -120,22 +128,28 @@ pub fn work(connect: Connect<'_>, sessions: usize, lasting: Duration) {
 fn one(
     service: &dyn Service,
     clients: &[(ClientId, String)],
-    person: usize,
+    (run, person): (usize, usize),
+    pause: Duration,
     over: &AtomicBool,
 ) -> Vec<(Kind, Duration)> {
+    let counted = Instant::now() + ARRIVAL;
     let mut times = Vec::new();
     let mut dice = Dice::new(person);
-    let mut saved = 0;
+    let (mut saved, mut apart) = (run << 32, Dice::new(1_000 + person));
     let mut ask = |kind, request| {
         let start = Instant::now();
         service.call(request).expect("an answer");
-        times.push((kind, start.elapsed()));
+        if start > counted {
+            times.push((kind, start.elapsed()));
+        }
+        // Nobody types in step with the others.
+        std::thread::sleep(pause * 2 * apart.below(1_000) as u32 / 1_000);
     };
     while !over.load(Ordering::Relaxed) {
         let (client, name) = &clients[dice.below(clients.len())];
         let letters = 5 + dice.below(5);
         for (end, letter) in name.char_indices().take(letters) {
-            ask(Kind::Letter, Request::Find { text: name[..end + letter.len_utf8()].to_owned(), limit: 50 });
+            ask(Kind::Letter, Request::Find { text: name[..end + letter.len_utf8()].to_owned(), limit: ROWS });
         }
         ask(Kind::Open, Request::Open { client: *client, purpose: Some(Purpose::CustomerContact) });
         for _ in 0..2 {
@@ -147,7 +161,7 @@ fn one(
         if dice.below(4) == 0 {
             ask(Kind::Today, Request::Today);
         }
-        if dice.below(8) == 0 {
+        if dice.below(100) == 0 {
             ask(Kind::Count, Request::Count { text: "este:B2.4 kunta:pori".to_owned() });
         }
     }

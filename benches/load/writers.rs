@@ -1,4 +1,4 @@
-//! Sixteen people who only save, beside a raw overwrite and fdatasync of as many bytes one after the other.
+//! Sixteen people who only save, each on any client of the register, beside a raw overwrite and fdatasync of as many bytes one after the other.
 
 use std::fs::OpenOptions;
 use std::os::unix::fs::FileExt;
@@ -7,11 +7,12 @@ use std::sync::Barrier;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
+use polku::domain::ids::ClientId;
 use polku::register::Request;
 
 use crate::figures::at;
 use crate::office::id;
-use crate::work::{Connect, Dice, obstacle, own};
+use crate::work::{Connect, Dice, obstacle};
 
 /// Bytes of the frame of one saved barrier, about.
 const FRAME: usize = 1_024;
@@ -19,7 +20,7 @@ const FRAME: usize = 1_024;
 const RAW: usize = 1_000;
 
 /// Everybody saves for `lasting`; how many a second, beside the disk alone before and after.
-pub fn writers(connect: Connect<'_>, writers: usize, lasting: Duration, home: &Path) {
+pub fn writers(connect: Connect<'_>, writers: usize, clients: u32, lasting: Duration, home: &Path) {
     let before = raw(home);
     let (begun, over) = (Barrier::new(writers + 1), AtomicBool::new(false));
     let (mut times, spent) = std::thread::scope(|scope| {
@@ -28,11 +29,10 @@ pub fn writers(connect: Connect<'_>, writers: usize, lasting: Duration, home: &P
             .map(|person| {
                 scope.spawn(move || {
                     let service = connect(person);
-                    let clients = own(&*service);
                     let (mut dice, mut times) = (Dice::new(person), Vec::new());
                     begun.wait();
                     while !over.load(Ordering::Relaxed) {
-                        let (client, _) = clients[dice.below(clients.len())];
+                        let client = ClientId(1 + dice.below(clients as usize) as u32);
                         let write = obstacle(&mut dice);
                         let request = Request::Write { id: id(100 + person as u8, times.len()), client, write };
                         let start = Instant::now();

@@ -2,7 +2,7 @@
 //!
 //! A code, once released, keeps its meaning; a list changes by adding items and closing old ones with `valid_to`.
 
-use std::sync::OnceLock;
+use std::sync::{LazyLock, OnceLock};
 
 pub mod detail;
 pub mod fold;
@@ -21,41 +21,51 @@ pub use rules::Rules;
 
 use strum::IntoEnumIterator;
 
-/// All lists and rule sets.
+/// All lists and rule sets; each is read when it is first asked for, because a program that shows one screen needs a few.
 #[derive(Debug)]
 pub struct Catalogue {
     /// In the order of `ListId`.
-    lists: Vec<List>,
+    lists: Vec<(ListId, OnceLock<List>)>,
     /// Rule sets by date.
-    pub rules: Rules,
+    pub rules: LazyLock<Rules>,
 }
 
 impl Catalogue {
-    /// Reads the built-in data files. `main` calls it first, so that a damaged build says so; a test keeps one from being released.
+    /// Reads all of the built-in data files at once; a test keeps a build whose files are damaged from being released.
+    ///
+    /// # Errors
+    /// The first mistake in a file.
     pub fn load() -> Result<Catalogue, LoadError> {
-        let lists = ListId::iter().map(load::list).collect::<Result<Vec<List>, LoadError>>()?;
-        Ok(Catalogue { lists, rules: load::rules()? })
+        load::rules()?;
+        let catalogue = Self::new();
+        for (id, list) in &catalogue.lists {
+            // Nobody has asked for it before.
+            let _ = list.set(load::list(*id)?);
+        }
+        Ok(catalogue)
     }
 
-    /// The catalogue, read once per process. If the data files were damaged, every list is empty and no rule is in force.
+    /// The catalogue of this process. A damaged data file is an empty list, or no rules in force.
     pub fn get() -> &'static Catalogue {
-        static CATALOGUE: OnceLock<Catalogue> = OnceLock::new();
-        CATALOGUE.get_or_init(|| Catalogue::load().unwrap_or_else(|_| Catalogue::empty()))
+        static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(Catalogue::new);
+        &CATALOGUE
+    }
+
+    fn new() -> Self {
+        let lists = ListId::iter().map(|id| (id, OnceLock::new())).collect();
+        Self { lists, rules: LazyLock::new(|| load::rules().unwrap_or_default()) }
     }
 
     /// One list.
     pub fn list(&self, id: ListId) -> &List {
-        // `lists` holds one list for each variant, in order, however the catalogue was made.
-        &self.lists[id as usize]
+        // `lists` holds one list for each variant, in order.
+        let (id, list) = &self.lists[id as usize];
+        list.get_or_init(|| load::list(*id).unwrap_or_else(|_| List::empty(*id)))
     }
 
     /// All lists, in the order of `ListId`.
     pub fn lists(&self) -> impl Iterator<Item = &List> {
-        self.lists.iter()
-    }
-
-    fn empty() -> Catalogue {
-        Catalogue { lists: ListId::iter().map(List::empty).collect(), rules: Rules::default() }
+        self.lists.iter().map(|(id, _)| self.list(*id))
     }
 }
 
@@ -64,11 +74,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn even_an_empty_catalogue_has_every_list() {
-        let catalogue = Catalogue::empty();
+    fn every_list_stands_in_its_place() {
+        let catalogue = Catalogue::new();
         for id in ListId::iter() {
             assert_eq!(catalogue.list(id).id, id);
-            assert!(catalogue.list(id).find("02").is_none());
+            assert_eq!(List::empty(id).id, id, "also one that could not be read");
         }
     }
 }

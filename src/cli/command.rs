@@ -58,7 +58,7 @@ fn finish(words: &Words, command: Command) -> Command {
     let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
     let mut command = command
         .disable_help_flag(true)
-        .arg(option(words, "help", "cli-option-help").short('h').action(ArgAction::Help))
+        .arg(option(words, "help", "cli-option-help").short('h').action(ArgAction::Help).display_order(2 * AFTER_OWN))
         .help_template(format!(
             "{{about}}\n\n{}\n  {{usage}}\n\n{{all-args}}{{after-help}}",
             words.say("cli-heading-usage")
@@ -71,16 +71,21 @@ fn finish(words: &Words, command: Command) -> Command {
     command
 }
 
+/// Where the options that every command has begin in its help.
+const AFTER_OWN: usize = 100;
+
 fn global_options(words: &Words) -> Vec<Arg> {
     let choice = |name: &'static str, value_name: &str, help: &str| value(words, name, value_name, help).global(true);
-    vec![
+    let options = [
         choice("lang", "cli-value-lang", "cli-option-lang").value_parser(Language::ALL.map(Language::tag)),
         path(choice("data", "cli-value-directory", "cli-option-data")).value_hint(ValueHint::DirPath),
         path(choice("socket", "server-value-socket", "cli-option-socket")),
         choice("color", "cli-value-when", "cli-option-color").value_parser(["auto", "always", "never"]),
         choice("keymap", "cli-value-keymap", "cli-option-keymap"),
         choice("theme", "cli-value-theme", "cli-option-theme"),
-    ]
+    ];
+    // A command's own options stand above those that every command has.
+    options.into_iter().enumerate().map(|(at, option)| option.display_order(AFTER_OWN + at)).collect()
 }
 
 fn demo(words: &Words) -> Command {

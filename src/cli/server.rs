@@ -83,7 +83,8 @@ fn show(
     }
     let labels = cells.each_ref().map(|(name, _)| words.say(&format!("server-column-{name}")));
     let widest = labels.iter().map(|label| width(label)).max().unwrap_or(0);
-    let mut pairs = labels.iter().zip(&cells);
+    // What the server does not say is left out.
+    let mut pairs = labels.iter().zip(&cells).filter(|(_, (_, value))| !value.is_empty());
     pairs
         .try_for_each(|(label, (_, value))| outputs.data(&format!("{}  {}", pad_right(label, widest), one_line(value))))
 }

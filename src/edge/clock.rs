@@ -1,11 +1,15 @@
 //! The clock of the machine, in the time zone of the office; the only file that reads it.
 
 use std::hash::{BuildHasher, Hasher, RandomState};
+use std::path::Path;
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 use polku::register::Clock;
+
+/// The zone of the office.
+const OFFICE: &str = "Europe/Helsinki";
 
 /// The system clock in Finnish time; falls back to the zone of the machine where no zone data are installed.
 pub struct SystemClock(TimeZone);
@@ -13,7 +17,11 @@ pub struct SystemClock(TimeZone);
 impl SystemClock {
     /// Finds the time zone once.
     pub fn new() -> Self {
-        Self(TimeZone::get("Europe/Helsinki").unwrap_or_else(|_| TimeZone::system()))
+        // Read where it nearly always is: looking it up lists every zone of the world first, which takes a millisecond
+        // of the start of each program.
+        let near = std::fs::read(Path::new("/usr/share/zoneinfo").join(OFFICE)).ok();
+        let zone = near.and_then(|data| TimeZone::tzif(OFFICE, &data).ok());
+        Self(zone.unwrap_or_else(|| TimeZone::get(OFFICE).unwrap_or_else(|_| TimeZone::system())))
     }
 
     /// A moment in the time of the office.

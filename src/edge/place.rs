@@ -4,6 +4,7 @@
 //! socket or a folder decides both. Where none does, it is the shared register of this machine when there is one, else
 //! the user's own, beside which the practice register stands.
 
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use polku::cli::Options;
@@ -55,7 +56,10 @@ impl Named {
     pub fn place(&self) -> Option<Place> {
         if self.socket.is_none() && self.folder.is_none() {
             let shared = Path::new(SHARED_SOCKET);
-            if shared.symlink_metadata().is_ok() {
+            // One behind a folder that this user may not enter is there, too: that one is told so beats a register of one's
+            // own that nobody else ever sees.
+            let barred = |error: &io::Error| error.kind() == ErrorKind::PermissionDenied;
+            if shared.symlink_metadata().as_ref().map_or_else(barred, |_| true) {
                 return Some(Place { socket: shared.to_owned(), folder: None });
             }
         }

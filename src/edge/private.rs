@@ -37,16 +37,23 @@ pub fn check_folder(folder: &Path) -> Result<(), Failure> {
         Err(Failure::of(FailureKind::Exposed).with("path", path).with("command", command))
     };
     let me = user::current();
+    let chown = || format!("chown -R {} {}", me.login, quoted(folder));
     if about.uid() != me.uid {
         let owner = user::of(about.uid()).login;
         // Root would leave files behind that the owner cannot write any more.
         return exposed(match me.uid {
             0 => format!("runuser -u {owner} -- polku"),
-            _ => format!("chown -R {} {}", me.login, quoted(folder)),
+            _ => chown(),
         });
     }
-    let empty = || fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_none());
-    if about.mode() & OTHERS != 0 && !empty() {
+    let owners: Vec<u32> = fs::read_dir(folder)
+        .map(|entries| entries.flatten().filter_map(|entry| Some(entry.metadata().ok()?.uid())).collect())
+        .unwrap_or_default();
+    // What somebody else, root most likely, left in the folder cannot be opened or written.
+    if owners.iter().any(|owner| *owner != me.uid) {
+        return exposed(chown());
+    }
+    if about.mode() & OTHERS != 0 && !owners.is_empty() {
         return exposed(format!("chmod -R go= {}", quoted(folder)));
     }
     Ok(())

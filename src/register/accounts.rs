@@ -38,6 +38,7 @@ impl Register {
 
     /// Adds an account under a new number.
     pub(super) fn add_account(&self, asker: &Account, id: BatchId, new: Account) -> Result<Account, Failure> {
+        let _sent = self.turns.of_id(&id)?;
         let _alone = self.may_manage(asker)?;
         if let Some(done) = self.account_by(id)? {
             return Ok(done);
@@ -55,6 +56,7 @@ impl Register {
         base: &Account,
         new: Account,
     ) -> Result<Account, Failure> {
+        let _sent = self.turns.of_id(&id)?;
         let _alone = self.may_manage(asker)?;
         if let Some(done) = self.account_by(id)? {
             return Ok(done);

@@ -8,7 +8,9 @@ use jiff::civil::Date;
 use super::access;
 use super::codec::{self, CodecError};
 use super::glimpse::Glimpse;
+use super::marks::{Bits, Marks};
 use super::row_view::RowView;
+use super::sight::Sight;
 use crate::domain::account::Account;
 use crate::domain::ids::{AccountId, ClientId, Code};
 use crate::domain::period::holding;
@@ -29,11 +31,19 @@ pub struct Slot {
     organisation: u32,
 }
 
+impl Slot {
+    /// The place of the organisation, from 1; 0 when there is none.
+    pub fn organisation(self) -> usize {
+        self.organisation as usize
+    }
+}
+
 /// The clients and accounts in memory, for one day.
 pub struct Desk {
     day: Date,
     rows: Vec<Option<Box<[u8]>>>,
     slots: Vec<Slot>,
+    marks: Vec<Marks>,
     index: Index,
     /// Organisations that clients belong to.
     organisations: Vec<Code>,
@@ -44,8 +54,8 @@ pub struct Desk {
 impl Desk {
     /// An empty desk.
     pub fn new(day: Date, accounts: Vec<Account>) -> Self {
-        let (rows, slots, index) = (Vec::new(), Vec::new(), Index::new());
-        Self { day, rows, slots, index, organisations: Vec::new(), accounts, clients: 0 }
+        let (rows, slots, marks, index) = (Vec::new(), Vec::new(), Vec::new(), Index::new());
+        Self { day, rows, slots, marks, index, organisations: Vec::new(), accounts, clients: 0 }
     }
 
     /// Puts all rows on an empty desk at once; much quicker than one by one.
@@ -67,7 +77,12 @@ impl Desk {
     /// Puts or replaces the row of one client.
     pub fn put(&mut self, summary: &Summary, bytes: Vec<u8>) {
         let glimpse = Glimpse::of_summary(summary);
-        self.index.replace(summary.id.0, &glimpse.person());
+        let old = self.rows.get(summary.id.0 as usize).and_then(Option::as_deref);
+        // Most changes of a file leave the person as found, and the index is slow to change.
+        let known = old.and_then(|bytes| Glimpse::of(bytes).ok()).is_some_and(|old| old.person() == glimpse.person());
+        if !known {
+            self.index.replace(summary.id.0, &glimpse.person());
+        }
         let slot = slot(&glimpse, self.day, &mut self.organisations);
         self.keep(summary.id, slot, bytes);
     }
@@ -77,10 +92,12 @@ impl Desk {
         if self.rows.len() <= at {
             self.rows.resize(at + 1, None);
             self.slots.resize(at + 1, Slot::default());
+            self.marks.resize_with(at + 1, Marks::default);
         }
         self.clients += usize::from(self.rows[at].is_none());
         self.rows[at] = Some(bytes.into_boxed_slice());
         self.slots[at] = slot;
+        self.marks[at].forget();
     }
 
     /// The row of a client.
@@ -95,6 +112,20 @@ impl Desk {
         RowView::of(bytes).ok()
     }
 
+    /// Whether a client may have one of the bits of each of these filters; nothing of the row is read.
+    pub fn may_pass(&self, id: ClientId, wanted: &[Bits]) -> bool {
+        self.marks.get(id.0 as usize).is_some_and(|marks| wanted.iter().all(|any| marks.may_have(*any)))
+    }
+
+    /// The same as [`Desk::view`]; what the row may hold is known from then on.
+    pub fn view_and_mark(&self, id: ClientId) -> Option<RowView<'_>> {
+        let row = self.view(id)?;
+        if let Some(marks) = self.marks.get(id.0 as usize).filter(|marks| !marks.are_known()) {
+            marks.learn(Bits::of_row(&row));
+        }
+        Some(row)
+    }
+
     /// The values of the day of a client.
     pub fn slot(&self, id: u32) -> Slot {
         self.slots.get(id as usize).copied().unwrap_or_default()
@@ -104,6 +135,11 @@ impl Desk {
     pub fn verdict(&self, account: &Account, act: Act, id: ClientId) -> Verdict {
         let known = self.slot(id.0).used && account.is_valid(self.day);
         if known { self.case(account, act, id).verdict() } else { Verdict::No }
+    }
+
+    /// The same for many clients.
+    pub fn sight<'a>(&'a self, account: &'a Account, act: Act) -> Sight<'a> {
+        Sight::new(self, account, act, self.day, &self.organisations)
     }
 
     /// The asking of the account for `act` about a client, as [`access::case`] makes it from the row.
@@ -137,6 +173,14 @@ impl Desk {
     /// The number a new client gets.
     pub fn next_id(&self) -> ClientId {
         ClientId(u32::try_from(self.rows.len().max(1)).unwrap_or(u32::MAX))
+    }
+
+    /// Some clients from this number on, in order, and the number to go on with; none after the last.
+    pub fn ids_from(&self, from: u32, most: usize) -> (impl Iterator<Item = ClientId> + '_, Option<u32>) {
+        let (start, end) = (from as usize, self.slots.len().min(from as usize + most));
+        let used = self.slots.iter().enumerate().take(end).skip(start).filter(|(_, slot)| slot.used);
+        let next = u32::try_from(end).ok().filter(|_| end < self.slots.len());
+        (used.filter_map(|(at, _)| u32::try_from(at).ok()).map(ClientId), next)
     }
 
     /// How many clients there are.

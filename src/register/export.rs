@@ -35,6 +35,7 @@ impl Register {
         if !may(&account.roles, Act::Export) {
             return Err(Failure::of(FailureKind::Denied));
         }
+        let heavy = self.lanes.heavy();
         let ids: Vec<ClientId> = {
             let desk = self.desk();
             desk.ids().filter(|id| after.is_none_or(|after| *id > after)).take(limit.clamp(1, MAX_PAGE)).collect()
@@ -48,6 +49,7 @@ impl Register {
             bytes += encode(&exported)?.len();
             page.push(exported);
         }
+        drop(heavy);
         let deed = Deed::Exported(u32::try_from(page.len()).unwrap_or(u32::MAX));
         let purpose = Some(Purpose::Maintenance);
         let today = self.today();

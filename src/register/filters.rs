@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::derive;
 use super::desk::Desk;
 use super::filter_words;
+use super::marks::Bits;
 use super::reply::QueryMistake;
 use super::row_view::{DueView, RowView};
 use crate::catalogue::{Catalogue, Item, ListId, pick};
@@ -21,6 +22,8 @@ use crate::search::{Field, Filter, Query, Test, fold, within_one};
 /// Ready filters; all must hold.
 pub struct Filters {
     list: Vec<Ready>,
+    /// Of which bits a client must have one, filter by filter; those that tell nothing are left out.
+    pub bits: Vec<Bits>,
     today: Date,
 }
 
@@ -66,7 +69,8 @@ impl Filters {
             let test = ready(catalogue, desk, account, filter, today, mistakes);
             list.push(Ready { field: filter.field, negated: filter.negated, test });
         }
-        Self { list, today }
+        let bits = list.iter().filter_map(bits_of).collect();
+        Self { list, bits, today }
     }
 
     /// Whether there is nothing to ask.
@@ -142,6 +146,18 @@ fn holds(catalogue: &Catalogue, filter: &Ready, seen: &Seen<'_>, fully: bool, to
         }),
         (Field::FollowUp, Any) => row.dues.iter().any(due_shows),
         _ => false,
+    }
+}
+
+/// The bits one of which a client must have to pass; none when the rows alone can tell.
+fn bits_of(filter: &Ready) -> Option<Bits> {
+    use Field::{Barrier, Benefit, Language, Municipality, Need, Status};
+    let told = matches!(filter.field, Barrier | Benefit | Language | Municipality | Need | Status);
+    match &filter.test {
+        _ if !told || filter.negated => None,
+        ReadyTest::Codes(codes) => Some(codes.iter().map(|code| Bits::of(filter.field, code)).collect()),
+        ReadyTest::Any => Some(Bits::any(filter.field)),
+        _ => None,
     }
 }
 

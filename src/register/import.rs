@@ -162,24 +162,32 @@ impl Register {
             batches.push(batch);
             rest.push((at, outcome, row));
         }
-        let results = self.store.commit_all(batches)?;
-        let mut last = None;
-        self.on_desk(|desk| {
-            for (result, (at, outcome, (summary, bytes))) in results.into_iter().zip(rest) {
-                match result {
-                    Outcome::Done(seq) => {
-                        desk.put(&summary, bytes);
-                        outcomes[at] = outcome;
-                        last = Some(seq);
-                    }
-                    _ => outcomes[at] = RowOutcome::Bad(vec![changed_meanwhile()]),
-                }
+        let ids: Vec<BatchId> = batches.iter().map(|batch| batch.id).collect();
+        let (results, failed) = match self.store.commit_all(batches) {
+            Ok(results) => (results, None),
+            // Those before the one that found no room are in, and the desk must have them.
+            Err(error) => {
+                let outcome = |id| Ok(self.store.outcome(id)?.unwrap_or(Outcome::Unknown));
+                (ids.iter().map(outcome).collect::<Result<Vec<_>, Failure>>()?, Some(error))
             }
-        });
+        };
+        let mut last = None;
+        let mut rows = Vec::with_capacity(rest.len());
+        for (result, (at, outcome, row)) in results.into_iter().zip(rest) {
+            match result {
+                Outcome::Done(seq) => {
+                    rows.push(row);
+                    outcomes[at] = outcome;
+                    last = Some(seq);
+                }
+                _ => outcomes[at] = RowOutcome::Bad(vec![changed_meanwhile()]),
+            }
+        }
+        self.lay(rows);
         if let Some(seq) = last {
             self.publish(seq, None);
         }
-        Ok(())
+        failed.map_or(Ok(()), |error| Err(error.into()))
     }
 
     fn prepare(

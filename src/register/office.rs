@@ -21,6 +21,8 @@ use super::drafts::Shelf;
 use super::failure::{Failure, FailureKind};
 use super::file::{all_rows, each_page};
 use super::keys;
+use super::lanes::Lanes;
+use super::laying::{LaidRow, Laying};
 use super::lock::Locks;
 use super::note::{Deed, Note};
 use super::presence::Shown;
@@ -53,6 +55,8 @@ pub struct Register {
     pub(super) rebuilt: bool,
     desk: RwLock<Desk>,
     pub(super) turns: Turns,
+    pub(super) lanes: Lanes,
+    laying: Laying,
     watchers: Mutex<Vec<Watcher>>,
     /// What each session has on its screen.
     pub(super) shown: Mutex<Shown>,
@@ -143,6 +147,8 @@ impl Register {
             meta,
             rebuilt,
             turns: Turns::new(head, last_micros, desk.next_id()),
+            lanes: Lanes::new(),
+            laying: Laying::default(),
             desk: RwLock::new(desk),
             watchers: Mutex::new(Vec::new()),
             shown: Mutex::default(),
@@ -187,6 +193,11 @@ impl Register {
         drop(desk);
         self.desk.write().unwrap_or_else(PoisonError::into_inner).turn_to(today);
         self.desk.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Puts rows on the desk after a commit, together with those of others who just committed.
+    pub(super) fn lay(&self, rows: impl IntoIterator<Item = LaidRow>) {
+        self.laying.lay(&self.desk, rows);
     }
 
     /// Changes the desk after a commit.

@@ -24,6 +24,8 @@ impl Register {
     /// The asker's work; own clients, and flags of the organisation for a coordinator. Logged, unless it is `quiet`
     /// because it was logged before.
     pub(super) fn todays_work(&self, account: &Account, quiet: bool) -> Result<Today, Failure> {
+        // A coordinator's day is in the files of everybody.
+        let heavy = account.roles.contains(&Role::Coordinator).then(|| self.lanes.heavy());
         let desk = self.desk();
         let mut rows = Vec::new();
         // Somebody may still be the responsible caseworker after the role that works with clients has ended.
@@ -45,6 +47,7 @@ impl Register {
             key(a).cmp(&key(b))
         });
         drop(desk);
+        drop(heavy);
         if !quiet {
             self.log_search(account, TODAY, rows.len())?;
         }

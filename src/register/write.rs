@@ -6,7 +6,6 @@ use jiff::Timestamp;
 
 use super::access;
 use super::codec::{decode, encode};
-use super::desk::Desk;
 use super::failure::{Failure, FailureKind};
 use super::file::{Change, Content, File, Part};
 use super::keys;
@@ -275,7 +274,7 @@ impl Register {
         let (batch, row) = self.batch(turn, edit)?;
         match self.store.commit(batch)? {
             Outcome::Done(seq) => {
-                self.on_desk(|desk: &mut Desk| desk.put(&row.0, row.1));
+                self.lay([row]);
                 self.publish(seq, Some(edit.file.id));
                 Ok(seq)
             }

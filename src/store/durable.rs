@@ -17,13 +17,16 @@ use super::checks::check_batch;
 use super::error::{Place, Result, StoreError};
 use super::group::Group;
 use super::hash::Hash;
-use super::journal::Journal;
+use super::journal::{Journal, Known};
 use super::key::Key;
 use super::limits::{MAX_PAGE_FRAMES, MAX_PAGE_ROWS};
 use super::recovery::{self, Opening, Rebuilt};
 use super::scratch::Scratch;
-use super::state::State;
+use super::state::{self, State};
 use super::{Store, files, redaction};
+
+/// Bytes that must be free, beside those of the engine, before one that failed is made again: what overlays may take.
+const ROOM: u64 = 16 << 20;
 
 /// A register in a directory, owned by this process.
 pub struct DurableStore {
@@ -35,6 +38,8 @@ struct Register {
     dir: PathBuf,
     group: Group<Vec<Batch>, Result<Vec<Outcome>>>,
     journal: Mutex<Journal>,
+    /// The journal's ids and head, without waiting for the disk.
+    known: Arc<Known>,
     state: RwLock<State>,
     /// Held for reading while frames are read, for writing while they are blanked.
     blanking: RwLock<()>,
@@ -84,8 +89,15 @@ impl DurableStore {
         let register = Arc::new(Register {
             dir: dir.to_path_buf(),
             group: Group::new(),
+            known: journal.known(),
             journal: Mutex::new(journal),
-            state: RwLock::new(State { active, frozen: None, engine, generation: 0, rebuilt: opening.rebuilt }),
+            state: RwLock::new(State {
+                active,
+                frozen: None,
+                engine: Some(engine),
+                generation: 0,
+                rebuilt: opening.rebuilt,
+            }),
             blanking: RwLock::new(()),
             scratch,
             work: Mutex::new(Work::default()),
@@ -114,9 +126,12 @@ impl Drop for DurableStore {
         if let Some(carrier) = self.carrier.take() {
             carrier.join().ok();
         }
+        if self.register.work().failed.is_some() {
+            self.register.state_mut().engine.take().into_iter().for_each(state::abandon);
+        }
         let state = self.register.state();
         if state.frozen.is_none() && (!state.active.is_empty() || state.active.is_full()) {
-            state.engine.write(&state.active).ok();
+            state.engine().and_then(|engine| engine.write(&state.active)).ok();
         }
     }
 }
@@ -254,6 +269,7 @@ impl Register {
 
     /// The carrier thread: writes frozen overlays into the engine until it is told to stop.
     fn carry(&self) {
+        let mut failed = false;
         loop {
             {
                 let mut work = self.work();
@@ -265,28 +281,44 @@ impl Register {
                 }
                 work.ready = false;
             }
-            while let Some(carried) = self.carry_one() {
-                let mut work = self.work();
-                work.failed = match carried {
-                    Ok(()) => None,
-                    Err(StoreError::Full) => Some(|| StoreError::Full),
-                    Err(_) => Some(|| StoreError::Stopped),
-                };
-                self.changed.notify_all();
-                if work.failed.is_some() {
-                    break;
-                }
+            if failed && let Err(error) = self.replace() {
+                self.tell(Err(error));
+                continue;
+            }
+            failed = false;
+            while !failed && let Some(carried) = self.carry_one() {
+                failed = carried.is_err();
+                self.tell(carried);
             }
         }
+    }
+
+    /// Lets those who wait for room know how it went.
+    fn tell(&self, carried: Result<()>) {
+        self.work().failed = match carried {
+            Ok(()) => None,
+            Err(StoreError::Full) => Some(|| StoreError::Full),
+            Err(_) => Some(|| StoreError::Stopped),
+        };
+        self.changed.notify_all();
+    }
+
+    /// Makes the engine again after a failure, as soon as there is room for all of it.
+    fn replace(&self) -> Result<()> {
+        let present = files::size_of_dir(&recovery::state_dir(&self.dir))?;
+        files::has_room(&self.dir, present + ROOM)?;
+        let journal = self.journal();
+        self.state_mut().replace(&self.dir, &journal.reader())
     }
 
     /// Carries one overlay over, if there is one; after an error it stays where it is.
     fn carry_one(&self) -> Option<Result<()>> {
         let (frozen, engine, generation) = {
             let state = self.state();
-            (Arc::clone(state.frozen.as_ref()?), state.engine.clone(), state.generation)
+            let engine = state.engine().cloned();
+            (Arc::clone(state.frozen.as_ref()?), engine, state.generation)
         };
-        let written = engine.write(&frozen);
+        let written = engine.and_then(|engine| engine.write(&frozen));
         let journal = match written {
             Err(StoreError::Corrupt { .. }) => Some(self.journal()),
             _ => None,
@@ -294,7 +326,7 @@ impl Register {
         let mut state = self.state_mut();
         let carried = match (written, journal) {
             // The rebuilt engine has everything the journal had, but not more.
-            _ if state.generation != generation => state.engine.write(&frozen),
+            _ if state.generation != generation => state.engine().and_then(|engine| engine.write(&frozen)),
             (_, Some(journal)) => state.rebuild(&self.dir, &journal.reader()),
             (written, None) => written,
         };
@@ -349,9 +381,17 @@ impl Store for DurableStore {
     }
 
     fn outcome(&self, id: &BatchId) -> Result<Option<Outcome>> {
-        let journal = self.register.journal();
-        let durable = journal.head().0;
-        Ok(journal.find_id(id).map(|seq| if seq <= durable { Outcome::Done(seq) } else { Outcome::Unknown }))
+        let known = &self.register.known;
+        match known.find(id) {
+            None => Ok(None),
+            Some((seq, true)) => Ok(Some(Outcome::Done(seq))),
+            // It is being written just now, or that failed: whoever has the journal next can tell.
+            Some((_, false)) => {
+                let _written = self.register.journal();
+                let known = known.find(id);
+                Ok(known.map(|(seq, durable)| if durable { Outcome::Done(seq) } else { Outcome::Unknown }))
+            }
+        }
     }
 
     fn redact(&self, frames: &[Seq]) -> Result<()> {
@@ -368,7 +408,7 @@ impl Store for DurableStore {
     }
 
     fn head(&self) -> Result<(Seq, Hash)> {
-        Ok(self.register.journal().head())
+        Ok(self.register.known.head())
     }
 
     fn verify(&self) -> Result<(Seq, Hash)> {

@@ -6,6 +6,9 @@ use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use rustix::fs::FallocateFlags;
+use rustix::io::Errno;
+
 use super::error::{Result, StoreError};
 
 const DIR_MODE: u32 = 0o700;
@@ -98,6 +101,19 @@ pub(super) fn set_aside(dir: &Path) -> io::Result<PathBuf> {
             return Ok(aside);
         }
         number += 1;
+    }
+}
+
+/// Answers whether so many bytes more find room beside the register: `StorageFull` when they do not.
+pub(super) fn has_room(dir: &Path, bytes: u64) -> io::Result<()> {
+    let path = dir.join("room");
+    let file = private_file(&path)?;
+    let reserved = rustix::fs::fallocate(&file, FallocateFlags::empty(), 0, bytes);
+    fs::remove_file(path)?;
+    match reserved {
+        // A file system that reserves nothing says nothing either.
+        Err(Errno::OPNOTSUPP | Errno::NOSYS) => Ok(()),
+        reserved => Ok(reserved?),
     }
 }
 

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::batch::{Rev, Row};
-use super::error::Result;
+use super::error::{Result, StoreError};
 use super::journal::Reader;
 use super::key::Key;
 use super::overlay::{self, Overlay};
@@ -18,8 +18,8 @@ pub(super) struct State {
     pub(super) active: Overlay,
     /// Writes on their way into the engine.
     pub(super) frozen: Option<Arc<Overlay>>,
-    /// Everything older.
-    pub(super) engine: SledState,
+    /// Everything older; none once the store is closing.
+    pub(super) engine: Option<SledState>,
     /// Counts the engines, so that a carrier can tell that its own was replaced.
     pub(super) generation: u32,
     /// Why the engine was last made again.
@@ -31,7 +31,7 @@ impl State {
     pub(super) fn get(&self, key: &Key) -> Result<Option<(Rev, Vec<u8>)>> {
         match self.change(key) {
             Some((rev, value)) => Ok(value.as_ref().map(|value| (*rev, value.clone()))),
-            None => self.engine.get(key),
+            None => self.engine()?.get(key),
         }
     }
 
@@ -39,8 +39,13 @@ impl State {
     pub(super) fn rev(&self, key: &Key) -> Result<Option<Rev>> {
         match self.change(key) {
             Some((rev, value)) => Ok(value.as_ref().map(|_| *rev)),
-            None => self.engine.rev(key),
+            None => self.engine()?.rev(key),
         }
+    }
+
+    /// The engine.
+    pub(super) fn engine(&self) -> Result<&SledState> {
+        self.engine.as_ref().ok_or(StoreError::Stopped)
     }
 
     fn change(&self, key: &Key) -> Option<&overlay::Change> {
@@ -54,7 +59,7 @@ impl State {
             _ => Bound::Included(prefix),
         };
         let overlays: Vec<&Overlay> = std::iter::once(&self.active).chain(self.frozen.as_deref()).collect();
-        overlay::merge(&overlays, self.engine.range(from, prefix), from, prefix, limit)
+        overlay::merge(&overlays, self.engine()?.range(from, prefix), from, prefix, limit)
     }
 
     /// Sends the newest writes on their way into the engine.
@@ -65,10 +70,26 @@ impl State {
 
     /// Makes the engine again from the journal.
     pub(super) fn rebuild(&mut self, register: &Path, reader: &Reader) -> Result<()> {
-        let broken = std::mem::replace(&mut self.engine, recovery::rebuild(register, reader)?);
-        broken.discard();
+        if let Some(broken) = self.engine.replace(recovery::rebuild(register, reader)?) {
+            broken.discard();
+        }
         self.generation += 1;
         self.rebuilt = Some(Rebuilt::Damaged);
         Ok(())
     }
+
+    /// Puts a new engine, made from the journal, in place of one that failed: it takes no more, although there may be
+    /// room by now.
+    pub(super) fn replace(&mut self, register: &Path, reader: &Reader) -> Result<()> {
+        let fresh = recovery::rebuild(register, reader)?;
+        self.generation += 1;
+        self.engine.replace(fresh).into_iter().for_each(abandon);
+        Ok(())
+    }
+}
+
+/// Closes an engine that failed, which may wait for ever for what it could not write: nobody waits with it.
+pub(super) fn abandon(engine: SledState) {
+    // Without a thread it stays open until the process ends.
+    let _ = std::thread::Builder::new().name("closing".to_owned()).spawn(move || engine.discard());
 }

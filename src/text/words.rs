@@ -1,5 +1,7 @@
 //! Words looks up one language's messages by id; it never panics and never lets an argument carry control codes.
 
+use std::sync::{Arc, OnceLock};
+
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use jiff::civil::Date;
@@ -49,19 +51,26 @@ impl From<u32> for Arg<'_> {
     }
 }
 
-/// All messages of one language. May be shared between threads.
+/// All messages of one language. May be shared between threads; a clone is another handle.
+#[derive(Clone)]
 pub struct Words {
     language: Language,
-    bundle: FluentBundle<FluentResource>,
+    bundle: Arc<FluentBundle<FluentResource>>,
 }
 
 impl Words {
-    /// Reads the embedded messages of `language`.
+    /// The embedded messages of `language`, read once per process.
     ///
     /// A message that does not parse is left out and so shows as its id; `tests/text.rs` keeps that from being shipped.
     #[must_use]
     pub fn new(language: Language) -> Self {
-        Self::from_sources(language, AREAS.iter().map(|area| area.source(language)))
+        static READ: [OnceLock<Words>; Language::ALL.len()] = [const { OnceLock::new() }; Language::ALL.len()];
+        let sources = AREAS.iter().map(|area| area.source(language));
+        // The table is in the order of `Language::ALL`, which is that of the variants.
+        match READ.get(language as usize) {
+            Some(read) => read.get_or_init(|| Self::from_sources(language, sources)).clone(),
+            None => Self::from_sources(language, sources),
+        }
     }
 
     fn from_sources(language: Language, sources: impl Iterator<Item = &'static str>) -> Self {
@@ -79,7 +88,7 @@ impl Words {
             // An id given twice keeps its first message; the tests refuse such a pair.
             let _ = bundle.add_resource(resource);
         }
-        Self { language, bundle }
+        Self { language, bundle: Arc::new(bundle) }
     }
 
     /// The language these words are in.

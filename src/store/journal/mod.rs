@@ -6,26 +6,27 @@
 
 mod erase;
 mod frame;
+mod known;
 mod read;
 mod recover;
 mod segment;
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::HashMap;
 use std::fs::File;
 use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use jiff::Timestamp;
 
+pub(super) use self::known::Known;
+use self::known::REMEMBERED_SEGMENTS;
 pub(super) use self::read::Reader;
 use self::segment::Preamble;
 use super::batch::{Batch, BatchId, Seq};
 use super::error::{Result, StoreError};
 use super::files;
 use super::hash::Hash;
-
-/// Batch ids are remembered for the newest segment and this many before it.
-const REMEMBERED_SEGMENTS: usize = 2;
 
 /// The journal of one register, owned by one process.
 pub(super) struct Journal {
@@ -44,8 +45,7 @@ pub(super) struct Journal {
     /// The newest frame, staged ones counted.
     staged: (Seq, Hash),
     buffer: Vec<u8>,
-    /// Ids by segment, newest first.
-    ids: VecDeque<HashMap<BatchId, Seq>>,
+    known: Arc<Known>,
     bytes_written: usize,
     stopped: bool,
 }
@@ -89,7 +89,7 @@ impl Journal {
             head,
             staged: head,
             buffer: Vec::new(),
-            ids: VecDeque::from([newest]),
+            known: Arc::new(Known::new(head, newest)),
             bytes_written: 0,
             stopped: false,
         };
@@ -116,7 +116,7 @@ impl Journal {
                 return Err(segment::damaged(number, tail.offset));
             }
             expected = preamble.first;
-            self.ids.push_back(ids);
+            self.known.older(ids);
         }
         Ok(())
     }
@@ -128,7 +128,12 @@ impl Journal {
 
     /// Where the batch `id` stands, if it is staged or within the remembered part.
     pub(super) fn find_id(&self, id: &BatchId) -> Option<Seq> {
-        self.ids.iter().find_map(|ids| ids.get(id)).copied()
+        self.known.find(id).map(|(seq, _)| seq)
+    }
+
+    /// What others may ask while frames are being written.
+    pub(super) fn known(&self) -> Arc<Known> {
+        Arc::clone(&self.known)
     }
 
     /// A reader of everything up to the newest durable frame.
@@ -179,9 +184,7 @@ impl Journal {
             start = 0;
         }
         self.offsets.push((self.offset + start) as u32);
-        if let Some(newest) = self.ids.front_mut() {
-            newest.insert(batch.id, seq);
-        }
+        self.known.staged(batch.id, seq);
         self.staged = (seq, hash);
         Ok(seq)
     }
@@ -205,6 +208,7 @@ impl Journal {
         self.buffer.clear();
         self.buffer.shrink_to(256 << 10);
         self.head = self.staged;
+        self.known.reached(self.head);
         Ok(())
     }
 
@@ -222,8 +226,7 @@ impl Journal {
         self.first = preamble.first;
         self.offset = segment::PREAMBLE;
         self.offsets.clear();
-        self.ids.push_front(HashMap::new());
-        self.ids.truncate(REMEMBERED_SEGMENTS + 1);
+        self.known.next_segment();
         Ok(())
     }
 
