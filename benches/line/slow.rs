@@ -37,7 +37,7 @@ fn arrivals(bursts: &[Burst]) -> Vec<f64> {
 /// When the screen is right after a key that the person pressed at zero, given what came of it at the far end.
 fn right(bursts: &[Burst]) -> Duration {
     let there = WAY + busy(1);
-    let last = bursts.iter().zip(arrivals(bursts)).filter(|(burst, _)| burst.changed).map(|(_, at)| at).last();
+    let last = bursts.iter().zip(arrivals(bursts)).rfind(|(burst, _)| burst.changed).map(|(_, at)| at);
     Duration::from_secs_f64(there + last.unwrap_or(0.0))
 }
 
@@ -101,7 +101,7 @@ fn paced(person: &mut Person) -> (f64, usize, usize) {
             all.push(burst);
         }
     }
-    let last = all.iter().zip(arrivals(&all)).filter(|(burst, _)| burst.changed).map(|(_, at)| at).last();
+    let last = all.iter().zip(arrivals(&all)).rfind(|(burst, _)| burst.changed).map(|(_, at)| at);
     let after = last.unwrap_or(0.0) - (PACE * (NAME.len() as u32 - 1)).as_secs_f64();
     person.presses("\u{1b}");
     (after, all.iter().map(|burst| burst.bytes).sum(), all.len())
