@@ -272,6 +272,8 @@ impl Register {
     /// Commits the difference between the file and what is wanted, with its log line and history.
     pub(super) fn commit_file(&self, turn: &Turn<'_>, edit: &Edit<'_>) -> Result<Seq, Failure> {
         let (batch, row) = self.batch(turn, edit)?;
+        // From here on this waits for the disk.
+        self.queue.leave();
         match self.store.commit(batch)? {
             Outcome::Done(seq) => {
                 self.lay([row]);
