@@ -56,10 +56,7 @@ impl Named {
     pub fn place(&self) -> Option<Place> {
         if self.socket.is_none() && self.folder.is_none() {
             let shared = Path::new(SHARED_SOCKET);
-            // One behind a folder that this user may not enter is there, too: that one is told so beats a register of one's
-            // own that nobody else ever sees.
-            let barred = |error: &io::Error| error.kind() == ErrorKind::PermissionDenied;
-            if shared.symlink_metadata().as_ref().map_or_else(barred, |_| true) {
+            if has_shared(shared) {
                 return Some(Place { socket: shared.to_owned(), folder: None });
             }
         }
@@ -103,7 +100,30 @@ impl Place {
     }
 }
 
+/// Whether a machine has a shared register whose server listens, or would, at `socket`: the folder made for it says so.
+///
+/// Whoever may not enter that folder, or comes while the server is down, is told; a register of one's own that nobody else
+/// ever sees would be no place for what they came to write.
+fn has_shared(socket: &Path) -> bool {
+    let barred = |error: &io::Error| error.kind() == ErrorKind::PermissionDenied;
+    socket.parent().is_some_and(|folder| folder.metadata().as_ref().map_or_else(barred, |_| true))
+}
+
 /// Whether a folder holds a register.
 pub fn holds_register(folder: &Path) -> bool {
     folder.join("journal").is_dir()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_shared_register_whose_server_is_down_is_still_the_one_meant() {
+        let run = tempfile::tempdir().unwrap();
+        let socket = run.path().join("polku/socket");
+        assert!(!has_shared(&socket), "nobody made a place for one");
+        std::fs::create_dir(run.path().join("polku")).unwrap();
+        assert!(has_shared(&socket));
+    }
 }
