@@ -183,6 +183,9 @@ fn everything_wrong_with_an_account_is_told_at_once() {
     }
     let everyone = Account { deputy_for: DeputyFor::Everyone, ..newcomer() };
     assert_eq!(problems(add(&office, FOUNDER, everyone))[0].1, "deputy-everyone");
+    let standing = of(&office, 2);
+    let own = Account { deputy_for: DeputyFor::These(vec![(standing.id, TODAY)]), ..standing.clone() };
+    assert_eq!(problems(change(&office, FOUNDER, &standing, own))[0].1, "deputy-oneself");
     let nowhere = Account { organisations: Vec::new(), ..newcomer() };
     assert_eq!(problems(add(&office, FOUNDER, nowhere))[0].1, "required");
 }
