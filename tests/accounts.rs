@@ -16,10 +16,11 @@ use polku::domain::data_class::DataClass;
 use polku::domain::ids::{AccountId, Code};
 use polku::domain::record::Record;
 use polku::domain::rights::Role;
+use polku::register::code::UnlockCode;
 use polku::register::reply::Theirs;
 use polku::register::request::{LogFilter, Write};
-use polku::register::{Changed, Clock, Failure, FailureKind, Register, Reply, Request, Service};
-use polku::store::MemStore;
+use polku::register::{BatchId, Changed, Clock, Failure, FailureKind, Register, Reply, Request, Service};
+use polku::store::{MemStore, Seq};
 use polku::text::Language;
 use program::{Look, Program};
 
@@ -102,6 +103,30 @@ fn the_same_request_again_changes_nothing_and_answers_the_same() {
     let first = one(office.ask(FOUNDER, request.clone())).unwrap();
     assert_eq!(one(office.ask(FOUNDER, request)).unwrap(), first);
     assert_eq!(accounts(&office, FOUNDER).len(), 6);
+}
+
+#[test]
+fn nobody_can_take_the_name_of_a_line_of_the_log_before_it_is_written() {
+    let office = Office::new();
+    let code = |letters: &str| UnlockCode::new(letters);
+    let set = Request::SetCode { id: office.id(), old: code(""), new: code("koivu7") };
+    office.ask(COLLEAGUE, set).unwrap();
+    let base = Box::new(of(&office, 2));
+    let changed = Box::new(Account { name: "Bertta Toinen".to_owned(), ..(*base).clone() });
+    // The lines of the log are named after the place where it was opened, and counted: anybody can reckon the next ones.
+    let id = BatchId(*b"polku-\0\0\0\0\x06\0\0\0\0\x09");
+    for (uid, request) in [
+        (COLLEAGUE, Request::SetCode { id, old: code("koivu7"), new: code("koivu8") }),
+        (FOUNDER, Request::RemoveCode { id, account: AccountId(2) }),
+        (FOUNDER, Request::AddAccount { id, account: Box::new(newcomer()) }),
+        (FOUNDER, Request::ChangeAccount { id, base, account: changed }),
+    ] {
+        assert_eq!(office.ask(uid, request).unwrap_err().kind, FailureKind::Denied);
+    }
+    let lines = || office.register.log_since(Seq(1), 1000).unwrap().len();
+    let (before, client) = (lines(), office.create(FOUNDER, person("Mäkinen", "Aino", "140685-901V")));
+    (0..10).for_each(|_| drop(office.card(FOUNDER, client)));
+    assert_eq!(lines(), before + 11);
 }
 
 #[test]

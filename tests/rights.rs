@@ -6,7 +6,7 @@ mod office;
 use jiff::civil::{Date, date};
 use office::{ADMINISTRATOR, COLLEAGUE, COORDINATOR, FOUNDER, Office, STRANGER, TODAY, account, barrier, person};
 use polku::domain::account::{Account, DeputyFor};
-use polku::domain::client::Turvakielto;
+use polku::domain::client::{Client, Turvakielto};
 use polku::domain::data_class::DataClass;
 use polku::domain::flag::{Audience, Flag};
 use polku::domain::ids::{AccountId, ClientId, Code};
@@ -395,6 +395,7 @@ fn under_a_turvakielto_the_whereabouts_stay_with_those_who_answer_for_the_client
     let office = Office::new();
     let mut data = person("Mäkinen", "Aino", "140685-901V");
     data.turvakielto = Some(Turvakielto { from: date(2026, 1, 1), to: None });
+    data.external = Some("A-17".to_owned());
     let client = office.create(COLLEAGUE, data);
     for uid in [FOUNDER, STRANGER, COORDINATOR, ADMINISTRATOR] {
         for text in ["mäkinen", "140685-901V", "14.6.1985", "1", "kunta:pori"] {
@@ -424,12 +425,20 @@ fn under_a_turvakielto_the_whereabouts_stay_with_those_who_answer_for_the_client
         log.iter().rev().find(|(_, _, note)| note.deed == Deed::Revealed("contact".to_owned())).unwrap();
     assert!(revealed.protected);
 
-    // A code that is taken must be refused; whoever tries it is seen in the log.
-    let taken = office.try_create(STRANGER, person("Toinen", "Nimi", "140685-901V")).unwrap_err();
-    assert_eq!(taken.problems[0].id, "hetu-taken");
-    let log = office.register.log_since(polku::store::Seq(1), 500).unwrap();
-    let last = &log.last().unwrap().2;
-    assert_eq!((&last.deed, last.client, last.protected), (&Deed::RefusedTo("find".to_owned()), Some(client), true));
+    // A code that is taken must be refused, and so must an identifier elsewhere; whoever tries one is seen in the log.
+    let code = person("Toinen", "Nimi", "140685-901V");
+    let elsewhere = Client { external: Some("A-17".to_owned()), ..person("Toinen", "Nimi", "020391Y9029") };
+    for (uid, data, problem) in [(STRANGER, code, "hetu-taken"), (FOUNDER, elsewhere, "external-taken")] {
+        let taken = office.try_create(uid, data).unwrap_err();
+        assert_eq!(taken.problems[0].id, problem);
+        let log = office.register.log_since(polku::store::Seq(1), 500).unwrap();
+        let last = &log.last().unwrap().2;
+        assert_eq!(
+            (&last.deed, last.client, last.protected),
+            (&Deed::RefusedTo("find".to_owned()), Some(client), true)
+        );
+        assert_eq!(last.who, Some(AccountId(uid - 999)), "{problem}");
+    }
 
     // Out of the register they go with whoever was given the class for that, and else not.
     let page = |uid| match office.ask(uid, Request::Export { after: None, limit: 10 }).unwrap() {

@@ -142,7 +142,7 @@ fn private_file(path: &Path) -> io::Result<File> {
 }
 
 /// This program. When its file was replaced by a newer one meanwhile, the old one still runs from memory.
-fn program() -> PathBuf {
+pub fn program() -> PathBuf {
     let itself = || PathBuf::from("/proc/self/exe");
     std::env::current_exe().ok().filter(|path| path.is_file()).unwrap_or_else(itself)
 }

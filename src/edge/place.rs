@@ -1,10 +1,10 @@
 //! Which register is meant and where its server listens: whoever names it more closely is right, and nothing is opened here.
 //!
 //! The command line comes before the environment, which comes before the settings file; the first of them that names a
-//! socket or a folder decides both. Where none does, it is the shared register of this machine when there is one, else
-//! the user's own, beside which the practice register stands.
+//! socket or a folder decides both. Where none does, it is the shared register of this machine when there is one, also
+//! while it is not served, else the user's own, beside which the practice register stands.
 
-use std::io::{self, ErrorKind};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use polku::cli::Options;
@@ -56,7 +56,7 @@ impl Named {
     pub fn place(&self) -> Option<Place> {
         if self.socket.is_none() && self.folder.is_none() {
             let shared = Path::new(SHARED_SOCKET);
-            if has_shared(shared) {
+            if is_kept(shared) {
                 return Some(Place { socket: shared.to_owned(), folder: None });
             }
         }
@@ -100,13 +100,14 @@ impl Place {
     }
 }
 
-/// Whether a machine has a shared register whose server listens, or would, at `socket`: the folder made for it says so.
-///
-/// Whoever may not enter that folder, or comes while the server is down, is told; a register of one's own that nobody else
-/// ever sees would be no place for what they came to write.
-fn has_shared(socket: &Path) -> bool {
-    let barred = |error: &io::Error| error.kind() == ErrorKind::PermissionDenied;
-    socket.parent().is_some_and(|folder| folder.metadata().as_ref().map_or_else(barred, |_| true))
+/// Whether this machine keeps a shared register. The folder of its socket says so, also while nobody listens and to whoever
+/// may not enter: being told so beats an empty register of one's own that nobody else ever sees.
+fn is_kept(socket: &Path) -> bool {
+    let folder = socket.parent().map_or_else(|| socket.to_owned(), |folder| folder.join("."));
+    match folder.metadata() {
+        Ok(_) => true,
+        Err(error) => error.kind() == ErrorKind::PermissionDenied,
+    }
 }
 
 /// Whether a folder holds a register.
@@ -119,11 +120,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_shared_register_whose_server_is_down_is_still_the_one_meant() {
+    fn a_shared_register_that_is_not_served_now_is_still_the_one_to_work_in() {
         let run = tempfile::tempdir().unwrap();
-        let socket = run.path().join("polku/socket");
-        assert!(!has_shared(&socket), "nobody made a place for one");
+        let socket = run.path().join("polku").join("socket");
+        assert!(!is_kept(&socket));
         std::fs::create_dir(run.path().join("polku")).unwrap();
-        assert!(has_shared(&socket));
+        assert!(is_kept(&socket));
+        std::fs::write(&socket, "").unwrap();
+        assert!(is_kept(&socket));
     }
 }

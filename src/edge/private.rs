@@ -1,8 +1,11 @@
 //! Keeps what a process has to itself: its files, its memory, and the register's folder, which is its owner's alone.
 
-use std::fs;
+use std::backtrace::Backtrace;
+use std::io::{self, Write};
 use std::os::unix::fs::MetadataExt;
+use std::panic::PanicHookInfo;
 use std::path::Path;
+use std::{fs, thread};
 
 use polku::register::{Failure, FailureKind};
 use rustix::fs::Mode;
@@ -25,6 +28,22 @@ pub fn keep_to_self() {
 /// same user looks into it.
 pub fn hide_memory() {
     let _ = set_dumpable_behavior(DumpableBehavior::NotDumpable);
+}
+
+/// A fault of the program is written down by its place alone: its words, as of a text that was cut in the wrong place, could
+/// name somebody, and the log of a server is nobody's file.
+pub fn hide_faults() {
+    std::panic::set_hook(Box::new(|fault| {
+        // Nobody may be listening; the fault is answered all the same.
+        let _ = writeln!(io::stderr(), "{}", place_of(fault));
+    }));
+}
+
+fn place_of(fault: &PanicHookInfo<'_>) -> String {
+    let place = fault.location().map(ToString::to_string).unwrap_or_default();
+    let thread = thread::current().name().unwrap_or_default().to_owned();
+    // Without words it is the way there that tells most.
+    format!("panic: {place} ({thread})\n{}", Backtrace::force_capture())
 }
 
 /// Whether the register's folder is this user's alone. One that is empty or not there is made so by the store.
@@ -80,6 +99,7 @@ fn quoted(path: &Path) -> String {
 #[cfg(test)]
 mod tests {
     use std::os::unix::fs::PermissionsExt;
+    use std::sync::mpsc::channel;
 
     use super::*;
 
@@ -94,6 +114,20 @@ mod tests {
         assert_eq!(advice(), format!("polku --data {}", quoted(&folder.join("polku"))));
         fs::create_dir(folder.join("journal")).unwrap();
         assert_eq!(advice(), format!("chmod -R go= {}", quoted(folder)));
+    }
+
+    #[test]
+    fn the_words_of_a_fault_are_not_written_down() {
+        let (tell, hear) = channel();
+        let usual = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |fault| drop(tell.send(place_of(fault)))));
+        let name = String::from("Mäkinen");
+        let cut = std::panic::catch_unwind(|| name.split_at(2).0.len());
+        std::panic::set_hook(usual);
+        assert!(cut.is_err());
+        let written = hear.recv().unwrap();
+        assert!(written.starts_with("panic: ") && written.contains("private.rs"), "{written}");
+        assert!(!written.contains("kinen"), "{written}");
     }
 
     #[test]

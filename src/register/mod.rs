@@ -36,6 +36,7 @@ mod merge;
 pub mod note;
 mod office;
 mod presence;
+mod queue;
 pub mod reply;
 pub mod request;
 mod row_view;

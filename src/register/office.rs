@@ -26,6 +26,7 @@ use super::laying::{LaidRow, Laying};
 use super::lock::Locks;
 use super::note::{Deed, Note};
 use super::presence::Shown;
+use super::queue::Queue;
 use super::service::{Change, Changed};
 use super::session::SessionId;
 use super::turns::Turns;
@@ -55,6 +56,7 @@ pub struct Register {
     pub(super) rebuilt: bool,
     desk: RwLock<Desk>,
     pub(super) turns: Turns,
+    pub(super) queue: Queue,
     pub(super) lanes: Lanes,
     laying: Laying,
     watchers: Mutex<Vec<Watcher>>,
@@ -147,6 +149,7 @@ impl Register {
             meta,
             rebuilt,
             turns: Turns::new(head, last_micros, desk.next_id()),
+            queue: Queue::new(),
             lanes: Lanes::new(),
             laying: Laying::default(),
             desk: RwLock::new(desk),
@@ -237,6 +240,8 @@ impl Register {
         let entry = Entry { at, note: encode(note)? };
         let id = self.turns.line_id();
         let batch = Batch { id, expect: Vec::new(), put: Vec::new(), delete: Vec::new(), entry };
+        // The commit waits for the disk, and what comes after it is short.
+        self.queue.leave();
         match self.store.commit(batch)? {
             Outcome::Done(_) => Ok(()),
             _ => Err(Failure::of(FailureKind::Busy)),

@@ -25,7 +25,10 @@ impl Register {
     /// because it was logged before.
     pub(super) fn todays_work(&self, account: &Account, quiet: bool) -> Result<Today, Failure> {
         // A coordinator's day is in the files of everybody.
-        let heavy = account.roles.contains(&Role::Coordinator).then(|| self.lanes.heavy());
+        let heavy = account.roles.contains(&Role::Coordinator).then(|| {
+            self.queue.leave();
+            self.lanes.heavy()
+        });
         let desk = self.desk();
         let mut rows = Vec::new();
         // Somebody may still be the responsible caseworker after the role that works with clients has ended.

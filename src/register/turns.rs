@@ -6,11 +6,12 @@
 //! of different clients meet only in the store's group commit. What a lock here cannot guard, the store's expectations
 //! do: an identity code that two new clients claim at once goes to one of them.
 //!
-//! Locks are taken in this order and never the other way: the pass of a heavy request, the turn of a batch id (one), the turns of clients (an import
-//! takes several, by the number of their stripe) or of all accounts, the laying of rows, the desk, and last those that are let go before the
-//! call that takes them returns: the store's own, the watchers, the run of a search. The desk is taken once at a time:
-//! whoever looks at it and asks for it again waits for ever when a writer came in between. Nobody commits while holding
-//! the desk, for a commit waits for the disk.
+//! Locks are taken in this order and never the other way: the place in the queue or the pass of a heavy request (never
+//! both), the turn of a batch id (one), the turns of clients (an import takes several, by the number of their stripe) or
+//! of all accounts, the laying of rows, the desk, and last those that are let go before the call that takes them returns:
+//! the store's own, the watchers, the run of a search. Whoever waits for the disk has given the place back before. The
+//! desk is taken once at a time: whoever looks at it and asks for it again waits for ever when a writer came in between.
+//! Nobody commits while holding the desk, for a commit waits for the disk.
 
 use std::sync::atomic::{AtomicI64, AtomicU32, AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -75,11 +76,17 @@ impl Turns {
     /// # Errors
     /// `Denied` for one that only the register itself gives: its lines must not be taken for written before they are.
     pub fn of_id(&self, id: &BatchId) -> Result<IdTurn<'_>, Failure> {
-        if id.0.starts_with(OWN) {
-            return Err(Failure::of(FailureKind::Denied));
-        }
+        Self::chosen(id)?;
         let place = id.0.iter().fold(0_usize, |sum, byte| sum.wrapping_mul(31).wrapping_add(usize::from(*byte)));
         Ok(IdTurn(held(&self.ids[place % STRIPES])))
+    }
+
+    /// Whether an asker may choose the id, for batches that are done in no turn of their own.
+    ///
+    /// # Errors
+    /// As [`Turns::of_id`].
+    pub fn chosen(id: &BatchId) -> Result<(), Failure> {
+        if id.0.starts_with(OWN) { Err(Failure::of(FailureKind::Denied)) } else { Ok(()) }
     }
 
     /// The turn of some clients; waits for whoever has one of them.
