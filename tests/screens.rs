@@ -216,12 +216,12 @@ fn a_role_that_finds_nobody_says_so_instead_of_finding_nobody() {
     let desk = Desk::new();
     let mut program = Program::new(desk.service(ADMINISTRATOR), Look::plain(Language::Fi), TODAY.at(9, 30, 0, 0));
     assert!(
-        program.shows("Roolisi ei näytä täällä asiakkaita.") && !program.shows("Uusi asiakas"),
+        program.shows("Roolillasi ei näy täällä asiakkaita.") && !program.shows("Uusi asiakas"),
         "{}",
         program.screen()
     );
     program.type_text("aino");
-    assert!(program.shows("Roolisi ei näytä") && !program.shows("Ei osumia"), "{}", program.screen());
+    assert!(program.shows("Roolillasi ei näy") && !program.shows("Ei osumia"), "{}", program.screen());
 }
 
 #[test]

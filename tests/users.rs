@@ -96,6 +96,14 @@ fn everything_can_be_given_and_changed_and_nothing_else_changes() {
 }
 
 #[test]
+fn a_change_that_changes_nothing_answers_with_the_account_all_the_same() {
+    let office = Office::new();
+    let ran = polku(&office, &["user", "change", "bertta", "--role", "caseworker", "--json"]);
+    assert_eq!((ran.exit, &ran.json()["login"]), (Exit::Ok, &json!("bertta")));
+    assert!(ran.err.contains("Nothing to change"), "{}", ran.err);
+}
+
+#[test]
 fn whoever_is_shown_no_client_is_not_told_that_there_is_none() {
     let office = Office::new();
     office.create(FOUNDER, person("Virtanen", "Aino", "140685-901V"));

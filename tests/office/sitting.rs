@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use polku::link::Remote;
 use polku::register::{Change, Changed, Failure, Reply, Request, Service, Session};
+use polku::store::Seq;
 
 use super::socket::Place;
 
@@ -60,6 +61,8 @@ pub struct Ear {
     far: Receiver<Change>,
     tell: Sender<Change>,
     heard: Vec<Change>,
+    /// Where the journal ended when the watch began: over a socket, what was written just before may still be told.
+    since: u64,
 }
 
 impl Ear {
@@ -72,6 +75,7 @@ impl Ear {
             };
             while !self.heard.iter().any(covers) {
                 match self.far.recv_timeout(LOST) {
+                    Ok(far) if far.what == Changed::Written && far.seq <= self.since => {}
                     Ok(far) => {
                         self.heard.push(far);
                         if self.tell.send(far).is_err() {
@@ -115,11 +119,13 @@ impl Service for Sitting {
         match self {
             Self::Here(session) => session.watch(),
             Self::There(line) => {
+                let log = line.place.register.log_since(Seq(0), usize::MAX).unwrap();
+                let since = log.last().map_or(0, |(seq, ..)| seq.0);
                 let far = line.remote.as_ref().unwrap().watch();
                 let (tell, changes) = channel();
                 let (near_tell, near) = channel();
                 line.place.register.on_change(move |change| near_tell.send(change).is_ok());
-                line.ears.lock().unwrap().push(Ear { near, far, tell, heard: Vec::new() });
+                line.ears.lock().unwrap().push(Ear { near, far, tell, heard: Vec::new(), since });
                 changes
             }
         }

@@ -74,6 +74,9 @@ pub fn change(
     let base = given::known(&wish.login, accounts)?.clone();
     let account = wished(base.clone(), wish, accounts, around)?;
     if account == base {
+        if form == Form::Json {
+            json::write(outputs, &json::document("user", document(&base, accounts, around)))?;
+        }
         outputs.talk(&around.words.say("cli-user-nothing"));
         return Ok(Exit::Ok);
     }

@@ -70,6 +70,7 @@ card-veiled-first = The health entry is hidden. { $key } shows it; the look is l
 card-reading-only = You cannot change this client's data. Nothing was changed.
 card-nothing-to-end = Nothing open is selected. Select an open record first.
 card-shut = Your right to see this client changed, so the card was closed. You can look the client up again.
+card-shut-purpose = The client now opens only for a reason, so the card was closed. What was saved is kept; open the card again.
 card-shows-less = Your rights changed: the card shows less now than before.
 # $who (Text): who changed it
 card-conflict = Nothing was changed: { $who } changed this first. The card shows the newest now; try again if you need to.

@@ -70,6 +70,7 @@ card-veiled-first = Terveystieto on piilossa. { $key } näyttää sen; katselu k
 card-reading-only = Tämän asiakkaan tietoja et voi muuttaa. Mitään ei muutettu.
 card-nothing-to-end = Valittuna ei ole mitään avointa. Valitse ensin avoin kirjaus.
 card-shut = Oikeutesi nähdä tämä asiakas muuttui, joten kortti suljettiin. Voit hakea asiakkaan uudelleen.
+card-shut-purpose = Asiakas avautuu nyt vain syyn kertomalla, joten kortti suljettiin. Tallennettu on tallessa; avaa kortti uudelleen.
 card-shows-less = Oikeutesi muuttui: kortti näyttää nyt vähemmän kuin äsken.
 # $who (Text): who changed it
 card-conflict = Mitään ei muutettu: { $who } ehti muuttaa tätä. Kortti näyttää nyt uusimman; yritä tarvittaessa uudelleen.

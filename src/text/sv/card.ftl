@@ -70,6 +70,7 @@ card-veiled-first = Hälsouppgiften är dold. { $key } visar den; visningen logg
 card-reading-only = Du kan inte ändra den här kundens uppgifter. Inget ändrades.
 card-nothing-to-end = Inget öppet är valt. Välj först en öppen anteckning.
 card-shut = Din rätt att se kunden ändrades, så kortet stängdes. Du kan söka kunden på nytt.
+card-shut-purpose = Kunden öppnas nu bara med ett skäl, så kortet stängdes. Det som sparades finns kvar; öppna kortet på nytt.
 card-shows-less = Din rätt ändrades: kortet visar nu mindre än nyss.
 # $who (Text): who changed it
 card-conflict = Ingenting ändrades: { $who } hann ändra detta. Kortet visar nu det nyaste; försök på nytt vid behov.

@@ -115,10 +115,12 @@ impl Card {
         now.then(|| Effect::Call(Request::Others { client: self.client }, OTHERS)).into_iter().collect()
     }
 
-    /// The rights ended while the card was open.
+    /// The rights ended while the card was open, or began to ask what for.
     fn shut(&self, failure: &Failure, at: &Here) -> Vec<Effect> {
         let message = match failure.kind {
-            FailureKind::Denied | FailureKind::DeniedPurposeNeeded => Message::warning(at.words.say("card-shut")),
+            FailureKind::Denied => Message::warning(at.words.say("card-shut")),
+            // A turvakielto that began asks even whoever recorded it just now.
+            FailureKind::DeniedPurposeNeeded => Message::warning(at.words.say("card-shut-purpose")),
             _ => failure_message(failure, at),
         };
         vec![Effect::Say(message), Effect::Pop]
