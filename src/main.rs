@@ -128,6 +128,7 @@ impl Desk<'_> {
 
     /// Is the register's server until it ends.
     fn serve(&self, order: &Serve, named: &Named) -> u8 {
+        let order = &Serve { idle_lock: order.idle_lock.or(self.config.idle_lock), ..order.clone() };
         let begun = there(named.served(order.shared)).map_err(serve::Refused::Failed);
         let begun = begun.and_then(|place| serve::begin(order, &place).map(|serving| (serving, place)));
         match begun {

@@ -16,10 +16,11 @@ use polku::domain::data_class::DataClass;
 use polku::domain::ids::{AccountId, Code};
 use polku::domain::record::Record;
 use polku::domain::rights::Role;
+use polku::register::code::UnlockCode;
 use polku::register::reply::Theirs;
 use polku::register::request::{LogFilter, Write};
-use polku::register::{Changed, Clock, Failure, FailureKind, Register, Reply, Request, Service};
-use polku::store::MemStore;
+use polku::register::{BatchId, Changed, Clock, Failure, FailureKind, Register, Reply, Request, Service};
+use polku::store::{MemStore, Seq};
 use polku::text::Language;
 use program::{Look, Program};
 
@@ -105,6 +106,30 @@ fn the_same_request_again_changes_nothing_and_answers_the_same() {
 }
 
 #[test]
+fn nobody_can_take_the_name_of_a_line_of_the_log_before_it_is_written() {
+    let office = Office::new();
+    let code = |letters: &str| UnlockCode::new(letters);
+    let set = Request::SetCode { id: office.id(), old: code(""), new: code("koivu7") };
+    office.ask(COLLEAGUE, set).unwrap();
+    let base = Box::new(of(&office, 2));
+    let changed = Box::new(Account { name: "Bertta Toinen".to_owned(), ..(*base).clone() });
+    // The lines of the log are named after the place where it was opened, and counted: anybody can reckon the next ones.
+    let id = BatchId(*b"polku-\0\0\0\0\x06\0\0\0\0\x09");
+    for (uid, request) in [
+        (COLLEAGUE, Request::SetCode { id, old: code("koivu7"), new: code("koivu8") }),
+        (FOUNDER, Request::RemoveCode { id, account: AccountId(2) }),
+        (FOUNDER, Request::AddAccount { id, account: Box::new(newcomer()) }),
+        (FOUNDER, Request::ChangeAccount { id, base, account: changed }),
+    ] {
+        assert_eq!(office.ask(uid, request).unwrap_err().kind, FailureKind::Denied);
+    }
+    let lines = || office.register.log_since(Seq(1), 1000).unwrap().len();
+    let (before, client) = (lines(), office.create(FOUNDER, person("Mäkinen", "Aino", "140685-901V")));
+    (0..10).for_each(|_| drop(office.card(FOUNDER, client)));
+    assert_eq!(lines(), before + 11);
+}
+
+#[test]
 fn only_an_administrator_manages_accounts_and_what_is_refused_is_logged() {
     let office = Office::new();
     for uid in [COLLEAGUE, COORDINATOR] {
@@ -158,6 +183,9 @@ fn everything_wrong_with_an_account_is_told_at_once() {
     }
     let everyone = Account { deputy_for: DeputyFor::Everyone, ..newcomer() };
     assert_eq!(problems(add(&office, FOUNDER, everyone))[0].1, "deputy-everyone");
+    let standing = of(&office, 2);
+    let own = Account { deputy_for: DeputyFor::These(vec![(standing.id, TODAY)]), ..standing.clone() };
+    assert_eq!(problems(change(&office, FOUNDER, &standing, own))[0].1, "deputy-oneself");
     let nowhere = Account { organisations: Vec::new(), ..newcomer() };
     assert_eq!(problems(add(&office, FOUNDER, nowhere))[0].1, "required");
 }

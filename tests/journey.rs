@@ -171,6 +171,20 @@ fn the_line_carries_one_write_a_frame_and_nothing_while_idle() {
 }
 
 #[test]
+fn a_demo_that_was_just_built_leaves_nothing_of_its_engine_in_the_terminal_program() {
+    let machine = Machine::new();
+    for args in [&["demo", "--clients", "30"][..], &["demo", "--fresh", "--clients", "20"]] {
+        let mut line = machine.line(args, &[]);
+        line.until_shown("F1 Näppäimet");
+        let threads = line.threads();
+        assert!(!threads.is_empty() && !threads.iter().any(|name| name.starts_with("sled")), "{threads:?}");
+        line.press(CTRL_C);
+        assert_eq!(line.end(), 0);
+    }
+    assert_eq!(count(&machine, "ikä:<100"), 20);
+}
+
+#[test]
 fn signals_leave_the_terminal_clean() {
     let machine = Machine::with_demo(30);
     for (signal, code) in [(Signal::TERM, 143), (Signal::INT, 130), (Signal::HUP, 129)] {

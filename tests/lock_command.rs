@@ -126,6 +126,13 @@ fn a_server_that_starts_anew_asks_for_the_code_before_it_shows_anything() {
     setting.stdin.take().unwrap().write_all(b"koivu7\n").unwrap();
     assert!(setting.wait().unwrap().success());
     assert_eq!(machine.run(&["server", "stop"]).code, 0);
+    // A server that starts by itself locks when the settings say so.
+    assert_eq!(machine.run(&["find", "a"]).code, 0);
+    assert_eq!(machine.run(&["server", "stop"]).code, 0);
+    machine.file("config/polku/config.toml", "idle-lock = 10\n");
+    let ran = machine.run(&["find", "a"]);
+    assert!(ran.code == 3, "{ran:?}");
+    assert_eq!(machine.run(&["server", "stop"]).code, 0);
     let mut server = serve(&machine);
     let ran = machine.run(&["find", "a", "--lang", "en"]);
     assert!(ran.code == 3 && ran.out.is_empty() && ran.err.contains("is locked"), "{ran:?}");

@@ -8,7 +8,7 @@ use office::{ADMINISTRATOR, COLLEAGUE, COORDINATOR, FOUNDER, Office, STRANGER, T
 use polku::domain::client::Turvakielto;
 use polku::domain::contact::Contact;
 use polku::domain::flag::{Audience, Flag};
-use polku::domain::ids::{Code, RecordNo};
+use polku::domain::ids::{AccountId, Code, RecordNo};
 use polku::domain::need::{ClientView, Need, NeedStatus};
 use polku::domain::period::Period;
 use polku::domain::purpose::Purpose;
@@ -16,9 +16,10 @@ use polku::domain::record::{Record, RecordKind};
 use polku::domain::reminder::Reminder;
 use polku::domain::rights::Verdict;
 use polku::domain::skill_plan::{PlanStatus, SkillPlan};
+use polku::register::note::{Deed, Note};
 use polku::register::reply::{DueWhat, Revealed, Theirs, TodayGroup};
 use polku::register::request::{Hidden, Write};
-use polku::register::{FailureKind, Reply, Request};
+use polku::register::{FailureKind, Reply, Request, Rev};
 use polku::store::Seq;
 
 #[test]
@@ -106,6 +107,49 @@ fn a_change_on_an_old_revision_shows_theirs_and_writes_nothing() {
         Some(Theirs::Record(Some((_, filed)))) => assert_eq!(filed.record, barrier("B2.4", 2)),
         other => panic!("theirs: {other:?}"),
     }
+}
+
+#[test]
+fn what_a_conflict_shows_of_the_client_stands_in_the_log_as_a_look() {
+    let office = Office::new();
+    let mut data = person("Virtanen", "Kalle", "140685-901V");
+    data.turvakielto = Some(Turvakielto { from: TODAY, to: None });
+    let client = office.create(FOUNDER, data.clone());
+    office.write(FOUNDER, client, add(barrier("B1.1", 1))).unwrap();
+    let nothing = Rev::written_by(Seq(0));
+    // Whoever sends a form that was never read is shown all that stands.
+    let failure = office.write(FOUNDER, client, Write::Client { base: nothing, data: Box::new(data) }).unwrap_err();
+    assert!(matches!(failure.theirs.as_deref(), Some(Theirs::Client(..))), "{failure:?}");
+    let change = Write::Change { no: RecordNo(1), base: nothing, record: barrier("B1.1", 2), source: String::new() };
+    let failure = office.write(FOUNDER, client, change).unwrap_err();
+    assert!(matches!(failure.theirs.as_deref(), Some(Theirs::Record(Some(_)))), "{failure:?}");
+    let log = office.register.log_since(Seq(1), 1000).unwrap();
+    let last: Vec<&Note> = log.iter().rev().take(2).rev().map(|(_, _, note)| note).collect();
+    let look = |deed| Note {
+        who: Some(AccountId(1)),
+        deed,
+        purpose: Some(Purpose::OwnClient),
+        client: Some(client),
+        protected: true,
+    };
+    assert_eq!(last, [&look(Deed::ReadClient), &look(Deed::Revealed("health".to_owned()))]);
+}
+
+#[test]
+fn what_somebody_wrote_is_told_to_nobody_else_by_its_name() {
+    let office = Office::new();
+    let client = office.create(FOUNDER, person("Virtanen", "Kalle", "140685-901V"));
+    let id = office.id();
+    let request = Request::Write { id, client, write: add(need("N1.5")) };
+    office.ask(FOUNDER, request.clone()).unwrap();
+    for (uid, request) in [
+        (STRANGER, request),
+        (STRANGER, Request::NewClient { id, data: Box::new(person("Berg", "Bo", "020391Y9029")) }),
+        (COLLEAGUE, Request::Undo { id, client }),
+    ] {
+        assert_eq!(office.ask(uid, request).unwrap_err().kind, FailureKind::NotFound);
+    }
+    assert_eq!(office.found(STRANGER, "berg"), []);
 }
 
 #[test]

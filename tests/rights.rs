@@ -6,7 +6,7 @@ mod office;
 use jiff::civil::{Date, date};
 use office::{ADMINISTRATOR, COLLEAGUE, COORDINATOR, FOUNDER, Office, STRANGER, TODAY, account, barrier, person};
 use polku::domain::account::{Account, DeputyFor};
-use polku::domain::client::Turvakielto;
+use polku::domain::client::{Client, Turvakielto};
 use polku::domain::data_class::DataClass;
 use polku::domain::flag::{Audience, Flag};
 use polku::domain::ids::{AccountId, ClientId, Code};
@@ -293,7 +293,7 @@ fn an_administrator_who_is_nothing_else_meets_no_client() {
     let asked = |request| office.ask(ADMINISTRATOR, request).unwrap_err().kind;
     let purpose = Some(Purpose::Maintenance);
     assert!(office.found(ADMINISTRATOR, "mäkinen").is_empty() && office.found(ADMINISTRATOR, "140685-901V").is_empty());
-    assert_eq!(office.count(ADMINISTRATOR, "kunta:pori"), 0);
+    assert_eq!(asked(Request::Count { text: "kunta:pori".to_owned() }), FailureKind::Denied);
     assert_eq!(asked(Request::Open { client, purpose }), FailureKind::NotFound);
     assert_eq!(asked(Request::History { client, purpose }), FailureKind::NotFound);
     assert_eq!(asked(Request::Client { client, purpose }), FailureKind::NotFound);
@@ -375,15 +375,37 @@ fn small_figures_are_not_told_to_those_who_get_figures_only() {
 }
 
 #[test]
+fn who_may_not_be_told_a_figure_is_refused_and_not_told_nought() {
+    let office = Office::new();
+    office.create(FOUNDER, person("Mäkinen", "Aino", "140685-901V"));
+    join(&office, 2001, &[Role::Supervisor], &[]);
+    join(&office, 2002, &[Role::DataProtectionOfficer], &[]);
+    join(&office, 2003, &[Role::Head], &[]);
+    let count = |uid, text: &str| office.ask(uid, Request::Count { text: text.to_owned() });
+    for uid in [2001, 2002, ADMINISTRATOR] {
+        assert_eq!(count(uid, "kunta:pori").unwrap_err().kind, FailureKind::Denied, "{uid}");
+    }
+    assert!(count(2001, "mäkinen").is_ok(), "a supervisor finds people by name");
+    assert!(count(2003, "kunta:pori").is_ok(), "figures are what a head is for");
+    assert_eq!(count(2003, "mäkinen").unwrap_err().kind, FailureKind::Denied);
+}
+
+#[test]
 fn under_a_turvakielto_the_whereabouts_stay_with_those_who_answer_for_the_client() {
     let office = Office::new();
     let mut data = person("Mäkinen", "Aino", "140685-901V");
     data.turvakielto = Some(Turvakielto { from: date(2026, 1, 1), to: None });
+    data.external = Some("A-17".to_owned());
     let client = office.create(COLLEAGUE, data);
     for uid in [FOUNDER, STRANGER, COORDINATOR, ADMINISTRATOR] {
         for text in ["mäkinen", "140685-901V", "14.6.1985", "1", "kunta:pori"] {
             assert!(office.found(uid, text).is_empty(), "{uid} {text}");
-            assert_eq!(office.count(uid, text), 0, "{uid} {text}");
+            match office.ask(uid, Request::Count { text: text.to_owned() }) {
+                Ok(Reply::Counted(counted)) => {
+                    assert_eq!((counted.total, counted.fewer_than), (0, None), "{uid} {text}")
+                }
+                refused => assert_eq!((uid, refused.unwrap_err().kind), (ADMINISTRATOR, FailureKind::Denied)),
+            }
         }
         let opened = open(&office, uid, client, Some(Purpose::CustomerContact));
         assert_eq!(opened.unwrap_err().kind, FailureKind::NotFound);
@@ -403,12 +425,20 @@ fn under_a_turvakielto_the_whereabouts_stay_with_those_who_answer_for_the_client
         log.iter().rev().find(|(_, _, note)| note.deed == Deed::Revealed("contact".to_owned())).unwrap();
     assert!(revealed.protected);
 
-    // A code that is taken must be refused; whoever tries it is seen in the log.
-    let taken = office.try_create(STRANGER, person("Toinen", "Nimi", "140685-901V")).unwrap_err();
-    assert_eq!(taken.problems[0].id, "hetu-taken");
-    let log = office.register.log_since(polku::store::Seq(1), 500).unwrap();
-    let last = &log.last().unwrap().2;
-    assert_eq!((&last.deed, last.client, last.protected), (&Deed::RefusedTo("find".to_owned()), Some(client), true));
+    // A code that is taken must be refused, and so must an identifier elsewhere; whoever tries one is seen in the log.
+    let code = person("Toinen", "Nimi", "140685-901V");
+    let elsewhere = Client { external: Some("A-17".to_owned()), ..person("Toinen", "Nimi", "020391Y9029") };
+    for (uid, data, problem) in [(STRANGER, code, "hetu-taken"), (FOUNDER, elsewhere, "external-taken")] {
+        let taken = office.try_create(uid, data).unwrap_err();
+        assert_eq!(taken.problems[0].id, problem);
+        let log = office.register.log_since(polku::store::Seq(1), 500).unwrap();
+        let last = &log.last().unwrap().2;
+        assert_eq!(
+            (&last.deed, last.client, last.protected),
+            (&Deed::RefusedTo("find".to_owned()), Some(client), true)
+        );
+        assert_eq!(last.who, Some(AccountId(uid - 999)), "{problem}");
+    }
 
     // Out of the register they go with whoever was given the class for that, and else not.
     let page = |uid| match office.ask(uid, Request::Export { after: None, limit: 10 }).unwrap() {

@@ -6,7 +6,7 @@ mod program;
 use std::sync::Arc;
 
 use jiff::civil::{date, time};
-use office::{COLLEAGUE, COORDINATOR, FOUNDER, Office, TODAY, person, since};
+use office::{ADMINISTRATOR, COLLEAGUE, COORDINATOR, FOUNDER, Office, TODAY, person, since};
 use polku::domain::barrier::Barrier;
 use polku::domain::client::{BenefitPeriod, Client, Turvakielto};
 use polku::domain::contact::Contact;
@@ -209,6 +209,19 @@ fn an_empty_register_says_how_to_begin() {
         let program = Program::new(service, Look::plain(language), TODAY.at(9, 30, 0, 0));
         insta::assert_snapshot!(format!("empty_{}", language.tag()), program.screen());
     }
+}
+
+#[test]
+fn a_role_that_finds_nobody_says_so_instead_of_finding_nobody() {
+    let desk = Desk::new();
+    let mut program = Program::new(desk.service(ADMINISTRATOR), Look::plain(Language::Fi), TODAY.at(9, 30, 0, 0));
+    assert!(
+        program.shows("Roolisi ei näytä täällä asiakkaita.") && !program.shows("Uusi asiakas"),
+        "{}",
+        program.screen()
+    );
+    program.type_text("aino");
+    assert!(program.shows("Roolisi ei näytä") && !program.shows("Ei osumia"), "{}", program.screen());
 }
 
 #[test]

@@ -179,6 +179,19 @@ fn why_a_server_does_not_start_is_told_in_the_words_of_whoever_asked() {
     assert_eq!(servers(&machine), 0);
 }
 
+#[test]
+fn what_stands_in_the_place_of_a_socket_and_is_none_stays() {
+    let machine = Machine::with_demo(30);
+    let notes = machine.file("notes.txt", "the only copy");
+    for args in [&["serve", "--socket", &notes][..], &["count", "a", "--socket", &notes]] {
+        let data = machine.data();
+        let ran = machine.run(&[&["--lang", "en", "--data", data.to_str().unwrap()], args].concat());
+        assert!(ran.code != 0 && ran.err.contains("File exists"), "{ran:?}");
+        assert_eq!(std::fs::read_to_string(&notes).unwrap(), "the only copy");
+        assert_eq!(servers(&machine), 0);
+    }
+}
+
 // ---- in the foreground ----------------------------------------------------------------------------------------------
 
 #[test]

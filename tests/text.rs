@@ -7,6 +7,7 @@ use std::path::Path;
 
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use fluent_syntax::parser::parse;
+use polku::domain::data_class::DataClass;
 use polku::domain::hetu::HetuError;
 use polku::register::failure::FailureKind;
 use polku::text::areas::AREAS;
@@ -122,6 +123,10 @@ fn every_kind_of_failure_and_every_fault_of_a_hetu_has_words() {
         }
         for kind in FailureKind::iter() {
             assert!(words.has(&format!("failure-{kind}")), "{}: {kind}", language.tag());
+        }
+        // A draft may hold a record of any class that is given; its offering is logged as a look at the class.
+        for class in DataClass::iter().filter(|class| class.is_granted() && *class != DataClass::Turvakielto) {
+            assert!(words.has(&format!("log-revealed-{class}")), "{}: {class}", language.tag());
         }
     }
 }

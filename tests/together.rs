@@ -436,13 +436,17 @@ fn what_many_wrote_at_once_stands_on_the_disk() {
     nothing_is_askew(&fresh, &fresh, &told);
 }
 
-/// Every thread sends what `request` makes, all at the same moment.
-fn at_once(register: &Table, request: impl Fn(u32) -> Request + Sync) -> Vec<Result<Reply, Failure>> {
+/// Every thread sends what `request` makes as `who`, all at the same moment.
+fn at_once(
+    register: &Table,
+    who: impl Fn(u32) -> u32,
+    request: impl Fn(u32) -> Request + Sync,
+) -> Vec<Result<Reply, Failure>> {
     let begun = Barrier::new(THREADS as usize);
     std::thread::scope(|scope| {
         let (begun, request) = (&begun, &request);
         let calls = (0..THREADS).map(|thread| {
-            let session = sit(register, uid(thread));
+            let session = sit(register, who(thread));
             scope.spawn(move || {
                 begun.wait();
                 session.call(request(thread))
@@ -460,7 +464,7 @@ fn of_many_who_take_in_the_same_person_one_does() {
     let register = open(Box::new(GivingWay(store)));
     for round in 0..20 {
         let data = |thread: u32| person(&format!("Sama{thread}"), "Henkilö", &hetu(round));
-        let replies = at_once(&register, |thread| Request::NewClient {
+        let replies = at_once(&register, uid, |thread| Request::NewClient {
             id: Dice::new(u64::from(round * THREADS + thread) + 1).id(),
             data: Box::new(data(thread)),
         });
@@ -479,22 +483,24 @@ fn the_same_form_sent_many_times_at_once_writes_once() {
     let store = Arc::new(MemStore::new(clock().0.timestamp()));
     found(&*store);
     let register = open(Box::new(GivingWay(store)));
+    // A form is one person's, from however many lines it comes; a file can be anybody's.
+    let one = |_| uid(0);
     let client_of = |reply: &Result<Reply, Failure>| written(reply.clone()).unwrap().client;
     for round in 0..20_u32 {
         let id = Dice::new(u64::from(round) + 1).id();
         // Without an identity code only the id of the form tells that it is the same person.
         let mut data = person("Kerran", &format!("Henkilö{round}"), &hetu(round));
         data.hetus.clear();
-        let replies = at_once(&register, |_| Request::NewClient { id, data: Box::new(data.clone()) });
+        let replies = at_once(&register, one, |_| Request::NewClient { id, data: Box::new(data.clone()) });
         let client = client_of(&replies[0]);
         assert!(replies.iter().all(|reply| client_of(reply) == client), "{replies:?}");
         let id = Dice::new(u64::from(round) + 1_001).id();
         let write = || Write::Add { record: reminder("kerran"), source: String::new() };
-        let replies = at_once(&register, |_| Request::Write { id, client, write: write() });
+        let replies = at_once(&register, one, |_| Request::Write { id, client, write: write() });
         assert!(replies.iter().all(Result::is_ok), "{replies:?}");
         let row = ImportRow { data: data.clone(), fields: Vec::new(), records: Vec::new() };
         let id = Dice::new(u64::from(round) + 2_001).id();
-        let replies = at_once(&register, |_| Request::Import { id, rows: vec![row.clone()], dry_run: false });
+        let replies = at_once(&register, uid, |_| Request::Import { id, rows: vec![row.clone()], dry_run: false });
         assert!(replies.iter().all(Result::is_ok), "{replies:?}");
     }
     let files = exported(&register);

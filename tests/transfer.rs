@@ -11,9 +11,11 @@ use polku::domain::ids::{AccountId, ClientId, Code, RecordNo};
 use polku::domain::period::Period;
 use polku::domain::record::Record;
 use polku::domain::reminder::Reminder;
+use polku::register::note::Deed;
 use polku::register::reply::{Exported, RowOutcome};
 use polku::register::request::{ImportRecord, ImportRow, Write};
 use polku::register::{FailureKind, Reply, Request};
+use polku::store::Seq;
 
 #[test]
 fn the_same_over_the_socket() {
@@ -41,6 +43,42 @@ fn export(office: &Office) -> Vec<Exported> {
             other => panic!("not a page: {other:?}"),
         }
     }
+}
+
+#[test]
+fn an_import_that_one_began_another_finishes() {
+    let office = Office::new();
+    let nameless =
+        Client { hetus: Vec::new(), birth: Some(date(1985, 6, 14)), ..person("Aalto", "Anna", "140685-901V") };
+    let request = Request::Import { id: office.id(), rows: vec![row(nameless, &[])], dry_run: false };
+    for (uid, outcome) in [(FOUNDER, RowOutcome::Added(ClientId(1))), (ADMINISTRATOR, RowOutcome::Same(ClientId(1)))] {
+        assert_eq!(office.ask(uid, request.clone()).unwrap(), Reply::Imported(vec![outcome]));
+    }
+}
+
+#[test]
+fn a_file_that_only_asks_who_is_here_is_in_the_log() {
+    let office = Office::new();
+    let fields = ["surname", "given", "hetu"];
+    let rows = || vec![row(person("Aalto", "Anna", "140685-901V"), &fields)];
+    let told = || {
+        let log = office.register.log_since(Seq(1), 1000).unwrap();
+        let hits = log.into_iter().filter_map(|(_, _, note)| match note.deed {
+            Deed::Searched { kind, hits } if kind == "import" => Some(hits),
+            _ => None,
+        });
+        hits.collect::<Vec<u32>>()
+    };
+    import(&office, rows(), true);
+    assert_eq!(told(), [0], "nobody yet");
+    import(&office, rows(), false);
+    assert_eq!(told(), [0], "who was taken in stands there as taken in");
+    import(&office, rows(), false);
+    import(&office, rows(), true);
+    let mut other = rows();
+    other[0].data.given = "Anneli".to_owned();
+    import(&office, other, true);
+    assert_eq!(told(), [0, 1, 1, 1]);
 }
 
 #[test]

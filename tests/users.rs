@@ -96,6 +96,17 @@ fn everything_can_be_given_and_changed_and_nothing_else_changes() {
 }
 
 #[test]
+fn whoever_is_shown_no_client_is_not_told_that_there_is_none() {
+    let office = Office::new();
+    office.create(FOUNDER, person("Virtanen", "Aino", "140685-901V"));
+    for args in [["find", "virtanen"], ["find", "nobody"], ["count", "kunta:pori"]] {
+        let refused = as_user(&office, ADMINISTRATOR, &args);
+        assert_eq!((refused.exit, refused.out.as_str()), (Exit::Refused, ""), "{args:?}");
+        assert!(refused.err.contains("You do not have the right to do this"), "{}", refused.err);
+    }
+}
+
+#[test]
 fn an_ended_account_stops_now_and_the_list_says_so() {
     let office = Office::new();
     let ran = polku(&office, &["user", "end", "bertta"]);
@@ -122,13 +133,14 @@ fn what_will_not_do_is_told_with_its_option() {
         assert!(ran.out.is_empty());
         (ran.exit, ran.err)
     };
-    let cases: [(&[&str], Exit, &str); 8] = [
+    let cases: [(&[&str], Exit, &str); 9] = [
         (&["--role", "boss"], Exit::Usage, "--role: \"boss\" will not do."),
         (&["--role", "caseworker", "--class", "criminal"], Exit::Usage, "--class: \"criminal\" will not do."),
         (&["--role", "caseworker", "--organisation", "Atlantis"], Exit::Usage, "there is no municipality Atlantis"),
         (&["--role", "caseworker", "--from", "32.1."], Exit::Usage, "--from: \"32.1.\" is not a day"),
         (&["--role", "caseworker", "--deputy-for", "aino"], Exit::Usage, "lacks the colleague or the day"),
         (&["--role", "caseworker", "--deputy-for", "nobody:+1"], Exit::Data, "There is no account nobody."),
+        (&["--role", "caseworker", "--deputy-for", "aino:1.1.2020"], Exit::Usage, "is over already"),
         (&["--role", "caseworker", "--uid", "x"], Exit::Usage, "--uid: \"x\" will not do."),
         (&[], Exit::Usage, "The account fanni needs a role"),
     ];

@@ -8,8 +8,9 @@ use super::order::{Form, TextFrom};
 use super::outputs::{Outputs, Stop};
 use super::{asked, json, table, telling};
 use crate::catalogue::ListId;
+use crate::domain::rights::{Act, never};
 use crate::register::reply::{Found, FoundRow, QueryMistake};
-use crate::register::{Reply, Request};
+use crate::register::{Failure, FailureKind, Reply, Request};
 use crate::text::dates;
 
 /// Looks clients up and lists them.
@@ -27,6 +28,13 @@ pub fn find(
     let Reply::Found(found) = around.ask(Request::Find { text: text.clone(), limit })? else {
         return Err(wrong_reply());
     };
+    // "No hits" would say that there is no such client, to somebody who is shown none.
+    if found.rows.is_empty()
+        && let Reply::Me(me) = around.ask(Request::Me)?
+        && never(&me.account.roles, Act::Find)
+    {
+        return Err(Failure::of(FailureKind::Denied).into());
+    }
     telling::tell_mistakes(&found.mistakes, &text, outputs, around.words);
     match form {
         Form::Json => json::write(outputs, &document(&found, around))?,

@@ -118,7 +118,8 @@ fn explain(error: &clap::Error, words: &Words) -> Answer {
     let suggested = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
     let suggestion = context(error, &suggested);
     let allowed = context(error, &[ContextKind::ValidValue, ContextKind::ValidSubcommand]);
-    let hint = if !suggestion.is_empty() {
+    // Commands that sshd gives, not people, are no good guess.
+    let hint = if !suggestion.is_empty() && suggestion != "ssh" {
         text("cli-did-you-mean", &[("name", &suggestion)])
     } else if !allowed.is_empty() {
         text("cli-allowed", &[("list", &allowed)])

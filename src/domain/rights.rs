@@ -6,7 +6,7 @@
 //! 1369/2014 §9 and 381/2023 §11 (social data in the multisectoral service), GDPR art. 9 and 10.
 
 use serde::{Deserialize, Serialize};
-use strum::{Display, EnumIter, EnumString, IntoStaticStr};
+use strum::{Display, EnumIter, EnumString, IntoEnumIterator, IntoStaticStr};
 
 use super::data_class::DataClass;
 use super::purpose::Purpose;
@@ -241,6 +241,12 @@ impl Case<'_> {
 #[must_use]
 pub fn may(roles: &[Role], act: Act) -> bool {
     roles.iter().any(|role| verdict(*role, act, Relation::Nobody) == Verdict::Full)
+}
+
+/// Whether the roles may do `act` to no client whatever, so that an empty answer would only look like one.
+#[must_use]
+pub fn never(roles: &[Role], act: Act) -> bool {
+    roles.iter().all(|role| Relation::iter().all(|relation| verdict(*role, act, relation) == Verdict::No))
 }
 
 /// Whether the roles open no client at all, so that figures are all they get.

@@ -22,7 +22,8 @@ use super::{paths, private, socket};
 
 /// What a server needs to know of its surroundings; everything else of the client's environment is none of its business,
 /// above all what systemd says to the client.
-const ENVIRONMENT: &[&str] = &["HOME", "LANG", "LC_ALL", "LC_MESSAGES", "PATH", "POLKU_LANG", "RUST_BACKTRACE", "TZ"];
+const ENVIRONMENT: &[&str] =
+    &["HOME", "LANG", "LC_ALL", "LC_MESSAGES", "PATH", "POLKU_LANG", "RUST_BACKTRACE", "TZ", "XDG_CONFIG_HOME"];
 
 /// The log of a server that a client started begins anew beyond this many bytes. It holds faults of the program only.
 const LONGEST_LOG: u64 = 256 << 10;
@@ -79,7 +80,10 @@ impl Reach {
 
     fn spawn(&self, folder: &Path) -> io::Result<Child> {
         let environment = ENVIRONMENT.iter().filter_map(|name| Some((*name, paths::variable(name)?)));
-        let environment: Vec<(&str, OsString)> = environment.collect();
+        let mut environment: Vec<(&str, OsString)> = environment.collect();
+        // The server stands in another folder.
+        let settings = paths::variable("POLKU_CONFIG").and_then(|path| std::path::absolute(path).ok());
+        environment.extend(settings.map(|path| ("POLKU_CONFIG", path.into_os_string())));
         Command::new(program())
             .arg0("polku")
             .args(["serve", "--started-by-client", "--data"])
@@ -138,7 +142,7 @@ fn private_file(path: &Path) -> io::Result<File> {
 }
 
 /// This program. When its file was replaced by a newer one meanwhile, the old one still runs from memory.
-fn program() -> PathBuf {
+pub fn program() -> PathBuf {
     let itself = || PathBuf::from("/proc/self/exe");
     std::env::current_exe().ok().filter(|path| path.is_file()).unwrap_or_else(itself)
 }

@@ -1,4 +1,4 @@
-//! The user's configuration file: language, theme, keymap and glyphs; a mistake is told with its place, never passed over.
+//! The user's configuration file: language, theme, keymap, glyphs, place and lock; a mistake is told with its place, never passed over.
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -27,6 +27,8 @@ pub struct Config {
     pub data: Option<PathBuf>,
     /// The socket of the register's server.
     pub socket: Option<PathBuf>,
+    /// Minutes without a key after which a server of this user locks a screen; 0: never.
+    pub idle_lock: Option<u16>,
 }
 
 /// What keeps the file from being used.

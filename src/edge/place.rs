@@ -1,10 +1,10 @@
 //! Which register is meant and where its server listens: whoever names it more closely is right, and nothing is opened here.
 //!
 //! The command line comes before the environment, which comes before the settings file; the first of them that names a
-//! socket or a folder decides both. Where none does, it is the shared register of this machine when there is one, else
-//! the user's own, beside which the practice register stands.
+//! socket or a folder decides both. Where none does, it is the shared register of this machine when there is one, also
+//! while it is not served, else the user's own, beside which the practice register stands.
 
-use std::io::{self, ErrorKind};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use polku::cli::Options;
@@ -56,10 +56,7 @@ impl Named {
     pub fn place(&self) -> Option<Place> {
         if self.socket.is_none() && self.folder.is_none() {
             let shared = Path::new(SHARED_SOCKET);
-            // One behind a folder that this user may not enter is there, too: that one is told so beats a register of one's
-            // own that nobody else ever sees.
-            let barred = |error: &io::Error| error.kind() == ErrorKind::PermissionDenied;
-            if shared.symlink_metadata().as_ref().map_or_else(barred, |_| true) {
+            if is_kept(shared) {
                 return Some(Place { socket: shared.to_owned(), folder: None });
             }
         }
@@ -103,7 +100,33 @@ impl Place {
     }
 }
 
+/// Whether this machine keeps a shared register. The folder of its socket says so, also while nobody listens and to whoever
+/// may not enter: being told so beats an empty register of one's own that nobody else ever sees.
+fn is_kept(socket: &Path) -> bool {
+    let folder = socket.parent().map_or_else(|| socket.to_owned(), |folder| folder.join("."));
+    match folder.metadata() {
+        Ok(_) => true,
+        Err(error) => error.kind() == ErrorKind::PermissionDenied,
+    }
+}
+
 /// Whether a folder holds a register.
 pub fn holds_register(folder: &Path) -> bool {
     folder.join("journal").is_dir()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_shared_register_that_is_not_served_now_is_still_the_one_to_work_in() {
+        let run = tempfile::tempdir().unwrap();
+        let socket = run.path().join("polku").join("socket");
+        assert!(!is_kept(&socket));
+        std::fs::create_dir(run.path().join("polku")).unwrap();
+        assert!(is_kept(&socket));
+        std::fs::write(&socket, "").unwrap();
+        assert!(is_kept(&socket));
+    }
 }

@@ -1,6 +1,8 @@
 //! `polku demo`: builds the practice register unless it is there, and says what it holds; nobody's real register gives way.
 
 use std::io::Write;
+use std::os::unix::process::CommandExt;
+use std::process::Command;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -10,7 +12,7 @@ use polku::register::demo::DemoPlan;
 use polku::register::{Clock, Failure, FailureKind, Reply, Request, Service};
 use polku::text::{Arg, Words};
 
-use super::autostart::Reach;
+use super::autostart::{self, Reach};
 use super::clock::SystemClock;
 use super::place::{Named, Place, holds_register};
 use super::{attend, private, registers, user};
@@ -43,7 +45,19 @@ pub fn prepare(demo: &Demo, named: &Named, words: &Words, started: Instant) -> R
         let line = words.say_with(if built { "demo-built" } else { "demo-there" }, &args);
         let _ = writeln!(std::io::stderr(), "{line}");
     }
+    if built && !demo.no_open {
+        begin_anew();
+    }
     Ok(place)
+}
+
+/// Begins the program anew, in this process and with the same words: the terminal program is to keep nothing of the memory
+/// and the threads that building took. Returns only where that cannot be; then they are kept.
+fn begin_anew() {
+    let mut args = std::env::args_os();
+    let name = args.next().unwrap_or_default();
+    let args = args.filter(|arg| arg != "--fresh");
+    let _ = Command::new(autostart::program()).arg0(name).args(args).exec();
 }
 
 /// How many clients the register holds that stands there, which must be a practice register.

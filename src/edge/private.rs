@@ -1,13 +1,17 @@
 //! Keeps what a process has to itself: its files, its memory, and the register's folder, which is its owner's alone.
 
-use std::fs;
+use std::backtrace::Backtrace;
+use std::io::{self, Write};
 use std::os::unix::fs::MetadataExt;
+use std::panic::PanicHookInfo;
 use std::path::Path;
+use std::{fs, thread};
 
 use polku::register::{Failure, FailureKind};
 use rustix::fs::Mode;
 use rustix::process::{DumpableBehavior, Resource, Rlimit, set_dumpable_behavior, setrlimit, umask};
 
+use super::place::holds_register;
 use super::user;
 
 /// Permissions that only others would use.
@@ -26,6 +30,22 @@ pub fn hide_memory() {
     let _ = set_dumpable_behavior(DumpableBehavior::NotDumpable);
 }
 
+/// A fault of the program is written down by its place alone: its words, as of a text that was cut in the wrong place, could
+/// name somebody, and the log of a server is nobody's file.
+pub fn hide_faults() {
+    std::panic::set_hook(Box::new(|fault| {
+        // Nobody may be listening; the fault is answered all the same.
+        let _ = writeln!(io::stderr(), "{}", place_of(fault));
+    }));
+}
+
+fn place_of(fault: &PanicHookInfo<'_>) -> String {
+    let place = fault.location().map(ToString::to_string).unwrap_or_default();
+    let thread = thread::current().name().unwrap_or_default().to_owned();
+    // Without words it is the way there that tells most.
+    format!("panic: {place} ({thread})\n{}", Backtrace::force_capture())
+}
+
 /// Whether the register's folder is this user's alone. One that is empty or not there is made so by the store.
 ///
 /// # Errors
@@ -37,23 +57,33 @@ pub fn check_folder(folder: &Path) -> Result<(), Failure> {
         Err(Failure::of(FailureKind::Exposed).with("path", path).with("command", command))
     };
     let me = user::current();
+    let entries = fs::read_dir(folder).map(|entries| entries.flatten().collect::<Vec<_>>());
+    // Whoever follows an advice must not give away or lock up a folder of the system, or the register of somebody else.
+    let others_things = entries.as_ref().is_ok_and(|entries| !entries.is_empty()) && !holds_register(folder);
+    let beside = || format!("polku --data {}", quoted(&folder.join("polku")));
     let chown = || format!("chown -R {} {}", me.login, quoted(folder));
     if about.uid() != me.uid {
         let owner = user::of(about.uid()).login;
-        // Root would leave files behind that the owner cannot write any more.
-        return exposed(match me.uid {
-            0 => format!("runuser -u {owner} -- polku"),
-            _ => chown(),
+        return exposed(match (me.uid, about.uid()) {
+            // Root would leave files behind that the owner cannot write any more.
+            (0, _) => format!("runuser -u {owner} -- polku"),
+            (_, 0) if others_things => beside(),
+            (_, 0) => chown(),
+            _ => format!("sudo -u {owner} polku"),
         });
     }
-    let owners: Vec<u32> = fs::read_dir(folder)
-        .map(|entries| entries.flatten().filter_map(|entry| Some(entry.metadata().ok()?.uid())).collect())
+    let owners: Vec<u32> = entries
+        .map(|entries| entries.iter().filter_map(|entry| Some(entry.metadata().ok()?.uid())).collect())
         .unwrap_or_default();
+    let open = about.mode() & OTHERS != 0 && !owners.is_empty();
+    if others_things && (open || owners.iter().any(|owner| *owner != me.uid)) {
+        return exposed(beside());
+    }
     // What somebody else, root most likely, left in the folder cannot be opened or written.
     if owners.iter().any(|owner| *owner != me.uid) {
         return exposed(chown());
     }
-    if about.mode() & OTHERS != 0 && !owners.is_empty() {
+    if open {
         return exposed(format!("chmod -R go= {}", quoted(folder)));
     }
     Ok(())
@@ -68,7 +98,37 @@ fn quoted(path: &Path) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::os::unix::fs::PermissionsExt;
+    use std::sync::mpsc::channel;
+
     use super::*;
+
+    #[test]
+    fn the_words_of_a_fault_are_not_written_down() {
+        let (tell, hear) = channel();
+        let usual = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |fault| drop(tell.send(place_of(fault)))));
+        let name = String::from("Mäkinen");
+        let cut = std::panic::catch_unwind(|| name.split_at(2).0.len());
+        std::panic::set_hook(usual);
+        assert!(cut.is_err());
+        let written = hear.recv().unwrap();
+        assert!(written.starts_with("panic: ") && written.contains("private.rs"), "{written}");
+        assert!(!written.contains("kinen"), "{written}");
+    }
+
+    #[test]
+    fn the_advice_never_locks_up_a_folder_that_holds_other_things() {
+        let scratch = tempfile::tempdir().unwrap();
+        let folder = scratch.path();
+        fs::set_permissions(folder, fs::Permissions::from_mode(0o755)).unwrap();
+        let advice =
+            || check_folder(folder).unwrap_err().args.into_iter().find(|(name, _)| name == "command").unwrap().1;
+        fs::write(folder.join("letter"), "").unwrap();
+        assert_eq!(advice(), format!("polku --data {}", quoted(&folder.join("polku"))));
+        fs::create_dir(folder.join("journal")).unwrap();
+        assert_eq!(advice(), format!("chmod -R go= {}", quoted(folder)));
+    }
 
     #[test]
     fn a_path_goes_through_a_shell_unharmed() {

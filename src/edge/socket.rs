@@ -8,12 +8,13 @@ use std::fs::{self, Permissions};
 use std::io::{self, ErrorKind};
 use std::os::fd::AsRawFd;
 use std::os::unix::ffi::OsStrExt;
-use std::os::unix::fs::{MetadataExt, PermissionsExt};
+use std::os::unix::fs::{FileTypeExt, MetadataExt, PermissionsExt};
 use std::os::unix::net::{UnixListener, UnixStream};
 use std::path::{Path, PathBuf};
 
 use polku::register::{Failure, FailureKind};
 use rustix::fs::{Mode, OFlags};
+use rustix::io::Errno;
 use rustix::net::sockopt::socket_peercred;
 
 use super::user;
@@ -59,7 +60,8 @@ fn stranger(path: &Path, stream: &UnixStream) -> io::Result<Option<u32>> {
 /// Listens at a path where nobody else does; `everybody`: whoever reaches the folder may connect, else its owner alone.
 ///
 /// # Errors
-/// What the system says. The caller has made sure that no other server uses the path: what stands there is removed.
+/// What the system says. The caller has made sure that no other server uses the path: a socket that stands there is
+/// removed, and anything else stays.
 pub fn bind(path: &Path, everybody: bool) -> io::Result<UnixListener> {
     remove(path)?;
     let listener = at(path, |path| UnixListener::bind(path))?;
@@ -70,6 +72,10 @@ pub fn bind(path: &Path, everybody: bool) -> io::Result<UnixListener> {
 /// Removes a socket; fine when there is none. (No cleaner of old files visits a register's folder or /run, so nothing
 /// keeps the socket's times young.)
 pub fn remove(path: &Path) -> io::Result<()> {
+    // A path that was mistyped may name somebody's only copy of something.
+    if fs::symlink_metadata(path).is_ok_and(|about| !about.file_type().is_socket()) {
+        return Err(Errno::EXIST.into());
+    }
     match fs::remove_file(path) {
         Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
         _ => Ok(()),

@@ -165,15 +165,14 @@ fn sleep(bell: &OwnedFd, watches: &mut Vec<Watch>) {
 }
 
 impl Watch {
-    /// Tells of `news`, whose frames are `frames`, after what is still on its way.
+    /// Tells of `news`, whose frames are `frames`, after what is still on its way. What finds no room is on its way too:
+    /// nobody waits for room where nothing is.
     fn tell(&mut self, news: &[Change], frames: &[u8]) -> io::Result<()> {
         self.push_on()?;
-        if self.unsent.is_empty() && self.behind.is_empty() {
+        if self.unsent.is_empty() {
             let sent = send(&self.stream, frames)?;
-            if sent > 0 || frames.is_empty() {
-                self.unsent.extend_from_slice(&frames[sent..]);
-                return Ok(());
-            }
+            self.unsent.extend_from_slice(&frames[sent..]);
+            return Ok(());
         }
         for change in news {
             self.behind.add(*change);
@@ -208,4 +207,39 @@ fn send(mut stream: &UnixStream, bytes: &[u8]) -> io::Result<usize> {
         }
     }
     Ok(sent)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Read;
+
+    use super::super::attendance::Attendance;
+    use super::super::server::Limits;
+    use super::*;
+
+    #[test]
+    fn the_first_change_that_finds_no_room_is_waited_for_and_told() {
+        let (near, mut far) = UnixStream::pair().unwrap();
+        near.set_nonblocking(true).unwrap();
+        let stream = Arc::new(near);
+        let seat = Arc::new(Attendance::default()).enter(Arc::clone(&stream), 1, &Limits::default()).ok().unwrap();
+        let mut watch = Watch { stream, seat, unsent: Vec::new(), behind: News::default() };
+        let (mut last, mut sent) = (0, Vec::new());
+        while watch.unsent.is_empty() && watch.behind.is_empty() {
+            last += 1;
+            let change = Change { seq: last, client: None, what: Changed::Written };
+            let mut frames = Vec::new();
+            wire::append(&change, &mut frames).unwrap();
+            watch.tell(&[change], &frames).unwrap();
+            sent.extend_from_slice(&frames);
+        }
+        assert!(!watch.unsent.is_empty(), "change {last} waits, and nobody for room");
+        // Whoever reads in the end hears all of it, without a further change.
+        let mut heard = vec![0; sent.len() - watch.unsent.len()];
+        far.read_exact(&mut heard).unwrap();
+        watch.push_on().unwrap();
+        drop(watch);
+        far.read_to_end(&mut heard).unwrap();
+        assert!(heard == sent, "{} bytes of {}", heard.len(), sent.len());
+    }
 }

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use super::derive;
 use super::desk::Desk;
-use super::failure::Failure;
+use super::failure::{Failure, FailureKind};
 use super::filters::{Filters, Seen};
 use super::note::{Deed, Note};
 use super::office::Register;
@@ -16,7 +16,7 @@ use crate::domain::data_class::DataClass;
 use crate::domain::ids::{ClientId, Code};
 use crate::domain::period::holding;
 use crate::domain::record::RecordKind;
-use crate::domain::rights::{Act, Case, Verdict, only_figures};
+use crate::domain::rights::{Act, Case, Verdict, never, only_figures};
 use crate::search::{Hit, Problem, Query};
 
 /// The kind of look that Today is: clients seen in a list that nobody typed for.
@@ -58,9 +58,12 @@ impl Register {
         Found { rows, total: answer.total, total_exact: answer.total_exact, mistakes }
     }
 
-    /// How many clients match a text.
+    /// How many clients match a text; who may not be told is refused, because 0 would be a wrong figure.
     pub(super) fn count(&self, account: &Account, text: &str) -> Result<Counted, Failure> {
         let query = Query::parse(text);
+        if never(&account.roles, asked_of(&query)) {
+            return Err(Failure::of(FailureKind::Denied));
+        }
         let counted = {
             let _pass = self.lanes.heavy();
             self.add_up(account, &query)
@@ -72,11 +75,9 @@ impl Register {
     fn add_up(&self, account: &Account, query: &Query) -> Counted {
         let mut mistakes: Vec<QueryMistake> = query.problems.iter().map(mistake).collect();
         let filters = Filters::resolve(self.catalogue, &self.desk(), account, query, self.today(), &mut mistakes);
-        // A text that names people asks about a person, not for a figure: it is answered as a list would be.
-        let figure = query.is_empty() || query.only_filters();
-        let act = if figure { Act::Count } else { Act::Find };
+        let act = asked_of(query);
         let exact = !only_figures(&account.roles) || filters.is_empty();
-        let total = if figure {
+        let total = if act == Act::Count {
             self.figure(account, act, &filters)
         } else {
             // Only whole words and beginnings are counted: a guess at a misspelt name is no figure.
@@ -218,6 +219,11 @@ impl Register {
         let deed = Deed::Searched { kind: kind.to_owned(), hits };
         self.log(&Note { who: Some(account.id), deed, purpose: None, client: None, protected: false })
     }
+}
+
+/// What a count asks for: a text that names people asks about a person, not for a figure, and is answered as a list is.
+fn asked_of(query: &Query) -> Act {
+    if query.is_empty() || query.only_filters() { Act::Count } else { Act::Find }
 }
 
 fn kind_of(query: &Query, text: &str) -> &'static str {

@@ -11,7 +11,7 @@ use super::failure::{Failure, FailureKind};
 use super::file::{Content, File, claimed};
 use super::keys;
 use super::merge::merged;
-use super::note::Act;
+use super::note::{Act, Deed, Note};
 use super::office::Register;
 use super::reply::RowOutcome;
 use super::request::{ImportRecord, ImportRow};
@@ -74,10 +74,28 @@ impl Register {
         loop {
             let slice: Vec<(BatchId, ImportRow)> = rows.by_ref().take(SLICE).collect();
             if slice.is_empty() {
+                self.log_recognised(account, &outcomes, dry_run)?;
                 return Ok(outcomes);
             }
             self.import_slice(account, slice, dry_run, &mut numbers, &mut claims, &mut outcomes)?;
         }
+    }
+
+    /// Logs that rows told of clients who are here, and perhaps that they are as the rows say, where nothing was written
+    /// that is in the log by itself: whoever takes files in sees no clients, and can ask for any of them this way.
+    fn log_recognised(&self, account: &Account, outcomes: &[RowOutcome], dry_run: bool) -> Result<(), Failure> {
+        let told = |outcome: &&RowOutcome| match outcome {
+            RowOutcome::Same(_) => true,
+            RowOutcome::Updated(_) => dry_run,
+            RowOutcome::Added(_) | RowOutcome::Bad(_) => false,
+        };
+        let hits = u32::try_from(outcomes.iter().filter(told).count()).unwrap_or(u32::MAX);
+        if hits == 0 && !dry_run {
+            return Ok(());
+        }
+        let deed = Deed::Searched { kind: "import".to_owned(), hits };
+        let purpose = Some(Purpose::Maintenance);
+        self.log(&Note { who: Some(account.id), deed, purpose, client: None, protected: false })
     }
 
     fn import_slice(
@@ -205,7 +223,7 @@ impl Register {
         // Taken in by the same call before: nobody can tell from the row of a person without identifiers. What stands
         // stays; records that found no room before the call was cut off follow.
         if known.is_none()
-            && let Some(written) = self.already(id)?
+            && let Some((_, written)) = self.written_under(id)?
         {
             known = Some(written.client);
             data = self.file(written.client)?.content.client;
@@ -256,11 +274,12 @@ impl Register {
         Ok(Prepared::Write(outcome, batch, row, rest))
     }
 
-    /// The client that a row is about, or was when the same call was sent before.
+    /// The client that a row is about, or was when the same call was sent before, by whomever: the ids of an import come
+    /// from its file, and a colleague may finish what somebody began.
     fn known(&self, id: BatchId, data: &Client, claims: &Claims) -> Result<Option<ClientId>, Failure> {
         match self.identified(data, claims)? {
             Some(client) => Ok(Some(client)),
-            None => Ok(self.already(id)?.map(|written| written.client)),
+            None => Ok(self.written_under(id)?.map(|(_, written)| written.client)),
         }
     }
 

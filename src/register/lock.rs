@@ -17,6 +17,7 @@ use super::note::{CodeDeed, Deed, Note};
 use super::office::Register;
 use super::request::Request;
 use super::session::SessionId;
+use super::turns::Turns;
 use crate::domain::account::Account;
 use crate::domain::ids::AccountId;
 use crate::domain::rights::{Act, may};
@@ -161,6 +162,7 @@ impl Register {
         old: &UnlockCode,
         new: &UnlockCode,
     ) -> Result<(), Failure> {
+        Turns::chosen(&id)?;
         if self.store.outcome(&id)?.is_some() {
             return Ok(());
         }
@@ -193,6 +195,7 @@ impl Register {
         if !may(&asker.roles, Act::ManageAccounts) || whose == asker.id {
             return Err(Failure::of(FailureKind::Denied));
         }
+        Turns::chosen(&id)?;
         let key = keys::code(whose)?;
         let Some((rev, _)) = self.kept_code(&key)? else { return Ok(()) };
         self.keep_code(asker, id, (key, Some(rev)), None, Deed::Code(CodeDeed::Removed, whose))?;

@@ -3,16 +3,19 @@
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 
+use super::access;
 use super::codec::decode;
 use super::failure::{Failure, FailureKind};
 use super::keys;
 use super::note::{CodeDeed, Deed, Note};
 use super::office::Register;
-use super::reply::LogLine;
+use super::reply::{LogLine, Theirs};
 use super::request::LogFilter;
 use crate::domain::account::Account;
+use crate::domain::data_class::DataClass;
 use crate::domain::hetu::Hetu;
 use crate::domain::ids::{AccountId, ClientId};
+use crate::domain::purpose::Purpose;
 use crate::domain::record::RecordKind;
 use crate::domain::rights::{Act, Verdict, may};
 use crate::store::Seq;
@@ -110,21 +113,55 @@ impl Register {
         self.log(&Note { who: Some(asker.id), deed, purpose: None, client, protected })
     }
 
-    /// Logs that somebody met a client that must not be known to them: no two clients have one identity code, so a code
-    /// that is taken has to be refused, and whoever tries codes must be seen.
+    /// Logs that somebody met a client that must not be known to them: no two clients have one identity code or one
+    /// identifier elsewhere, so one that is taken has to be refused, and whoever tries them must be seen.
     ///
     /// # Errors
     /// As [`Register::log_refusal`].
-    pub(super) fn log_met(&self, asker: &Account, codes: &[Hetu], failure: &Failure) -> Result<(), Failure> {
-        if !failure.problems.iter().any(|problem| problem.id == "hetu-taken") {
+    pub(super) fn log_met(
+        &self,
+        asker: &Account,
+        (codes, external): (Vec<Hetu>, Option<String>),
+        failure: &Failure,
+    ) -> Result<(), Failure> {
+        if !failure.problems.iter().any(|problem| matches!(problem.id.as_str(), "hetu-taken" | "external-taken")) {
             return Ok(());
         }
-        for code in codes {
-            if let Some(owner) = self.owner_of(&keys::hetu(code.as_str())?)? {
+        // One too long to be a key is nobody's.
+        let external = external.and_then(|external| keys::external(&external).ok());
+        let keys = codes.iter().map(|code| keys::hetu(code.as_str())).chain(external.map(Ok));
+        for key in keys {
+            if let Some(owner) = self.owner_of(&key?)? {
                 self.log_refusal(asker, Act::Find, Some(owner), FailureKind::NotFound)?;
             }
         }
         Ok(())
+    }
+
+    /// Logs that a conflict shows what is otherwise read by a look of its own: the client data, or a health entry.
+    ///
+    /// # Errors
+    /// As [`Register::log_refusal`].
+    pub(super) fn log_shown(
+        &self,
+        asker: &Account,
+        client: Option<ClientId>,
+        failure: &Failure,
+    ) -> Result<(), Failure> {
+        let (Some(client), Some(theirs)) = (client, failure.theirs.as_deref()) else { return Ok(()) };
+        let deed = match theirs {
+            Theirs::Client(..) => Deed::ReadClient,
+            Theirs::Record(Some((_, filed))) if self.class_of(&filed.record) == DataClass::Health => {
+                Deed::Revealed(DataClass::Health.to_string())
+            }
+            Theirs::Record(_) | Theirs::Account(_) => return Ok(()),
+        };
+        let (purpose, protected) = {
+            let desk = self.desk();
+            let case = desk.case(asker, Act::Record, client);
+            (access::usual_purpose(case.relation).unwrap_or(Purpose::CustomerContact), case.protected)
+        };
+        self.log(&Note { who: Some(asker.id), deed, purpose: Some(purpose), client: Some(client), protected })
     }
 
     fn line(&self, seq: Seq, at: Timestamp, note: &Note) -> LogLine {

@@ -30,7 +30,7 @@ pub enum Deed {
     Account(AccountId),
     /// Looked up: what kind of text it was and how many hits, never the text.
     Searched {
-        /// `words`, `identifier`, `filters`, `count` or `today`.
+        /// `words`, `identifier`, `filters`, `count`, `today` or `import`.
         kind: String,
         /// Hits.
         hits: u32,

@@ -221,13 +221,13 @@ impl Request {
         }
     }
 
-    /// The identity codes that a request wants to give to a client.
-    pub(super) fn codes(&self) -> Vec<Hetu> {
+    /// The identity codes, and the identifier elsewhere, that a request wants to give to a client.
+    pub(super) fn identifiers(&self) -> (Vec<Hetu>, Option<String>) {
         match self {
             Self::NewClient { data, .. } | Self::Write { write: Write::Client { data, .. }, .. } => {
-                data.hetus.iter().map(|dated| dated.hetu).collect()
+                (data.hetus.iter().map(|dated| dated.hetu).collect(), data.external.clone())
             }
-            _ => Vec::new(),
+            _ => (Vec::new(), None),
         }
     }
 }

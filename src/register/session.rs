@@ -60,11 +60,12 @@ impl Service for Session {
         let _place = Who::of(&request).map(|who| register.queue.enter(who));
         let account = register.account_of(self.uid)?;
         register.pass_lock(self.id, &account, &request)?;
-        let ((act, client), codes) = (request.asks(), request.codes());
+        let ((act, client), identifiers) = (request.asks(), request.identifiers());
         let reply = self.answer(request, &account);
         if let (Some(act), Err(failure)) = (act, &reply) {
             register.log_refusal(&account, act, client, failure.kind)?;
-            register.log_met(&account, &codes, failure)?;
+            register.log_met(&account, identifiers, failure)?;
+            register.log_shown(&account, client, failure)?;
         }
         reply
     }

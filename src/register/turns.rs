@@ -76,11 +76,17 @@ impl Turns {
     /// # Errors
     /// `Denied` for one that only the register itself gives: its lines must not be taken for written before they are.
     pub fn of_id(&self, id: &BatchId) -> Result<IdTurn<'_>, Failure> {
-        if id.0.starts_with(OWN) {
-            return Err(Failure::of(FailureKind::Denied));
-        }
+        Self::chosen(id)?;
         let place = id.0.iter().fold(0_usize, |sum, byte| sum.wrapping_mul(31).wrapping_add(usize::from(*byte)));
         Ok(IdTurn(held(&self.ids[place % STRIPES])))
+    }
+
+    /// Whether an asker may choose the id, for batches that are done in no turn of their own.
+    ///
+    /// # Errors
+    /// As [`Turns::of_id`].
+    pub fn chosen(id: &BatchId) -> Result<(), Failure> {
+        if id.0.starts_with(OWN) { Err(Failure::of(FailureKind::Denied)) } else { Ok(()) }
     }
 
     /// The turn of some clients; waits for whoever has one of them.

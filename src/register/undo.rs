@@ -28,7 +28,7 @@ impl Register {
     fn back_and_forth(&self, account: &Account, id: BatchId, client: ClientId, act: Act) -> Result<Written, Failure> {
         let _sent = self.turns.of_id(&id)?;
         let turn = self.turns.of_client(client);
-        if let Some(done) = self.already(id)? {
+        if let Some(done) = self.already(account, id)? {
             return Ok(done);
         }
         let (purpose, next_no) = self.may_write(account, client)?;

@@ -18,7 +18,7 @@ use super::turns::Turn;
 use super::validate;
 use crate::domain::account::Account;
 use crate::domain::client::Client;
-use crate::domain::ids::{ClientId, RecordNo};
+use crate::domain::ids::{AccountId, ClientId, RecordNo};
 use crate::domain::period::{Period, Span};
 use crate::domain::problem::Problem;
 use crate::domain::purpose::Purpose;
@@ -67,7 +67,7 @@ impl Register {
     ) -> Result<Written, Failure> {
         let _sent = self.turns.of_id(&id)?;
         let turn = self.turns.of_client(client);
-        if let Some(done) = self.already(id)? {
+        if let Some(done) = self.already(account, id)? {
             return Ok(done);
         }
         let (purpose, next_no) = self.may_write(account, client)?;
@@ -126,7 +126,7 @@ impl Register {
     /// Takes in a new client; the asker becomes responsible unless the data name somebody.
     pub(super) fn create(&self, account: &Account, id: BatchId, mut data: Client) -> Result<Written, Failure> {
         let _sent = self.turns.of_id(&id)?;
-        if let Some(done) = self.already(id)? {
+        if let Some(done) = self.already(account, id)? {
             return Ok(done);
         }
         self.may_create(account)?;
@@ -331,8 +331,17 @@ impl Register {
         Ok((batch, (summary, bytes)))
     }
 
-    /// The answer to a write that was done before under the same id: the line dropped, and the form asks again.
-    pub(super) fn already(&self, id: BatchId) -> Result<Option<Written>, Failure> {
+    /// The answer to a write that the account did before under the same id: the line dropped, and the form asks again.
+    /// What somebody else did is told to nobody who happens to know its name.
+    pub(super) fn already(&self, account: &Account, id: BatchId) -> Result<Option<Written>, Failure> {
+        match self.written_under(id)? {
+            Some((who, _)) if who != Some(account.id) => Err(Failure::of(FailureKind::NotFound)),
+            done => Ok(done.map(|(_, written)| written)),
+        }
+    }
+
+    /// What was written under an id, and by whom.
+    pub(super) fn written_under(&self, id: BatchId) -> Result<Option<(Option<AccountId>, Written)>, Failure> {
         let Some(Outcome::Done(seq)) = self.store.outcome(&id)? else {
             return Ok(None);
         };
@@ -344,7 +353,7 @@ impl Register {
         match (note.client, note.deed) {
             (Some(client), Deed::Wrote(act, record)) => {
                 let act = act.to_string();
-                Ok(Some(Written { client, record, code: None, act, warnings: Vec::new() }))
+                Ok(Some((note.who, Written { client, record, code: None, act, warnings: Vec::new() })))
             }
             _ => Err(Failure::of(FailureKind::NotFound)),
         }

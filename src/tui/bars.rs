@@ -80,7 +80,9 @@ pub fn hints(area: Rect, buf: &mut Buffer, context: Context, offers: &[Offer], a
         parts(right, buf, &[(key, key_style), (" ", text), (name, text)]);
     }
     let mut x = area.x;
-    for (key, name) in offers.iter().filter(|offer| offer.action != Action::Help).filter_map(hint) {
+    let hints = offers.iter().filter(|offer| offer.action != Action::Help).filter_map(hint);
+    // A key that is called what it does needs no word.
+    for (key, name) in hints.filter(|(key, name)| key != name) {
         let columns = width(&key) + width(&name) + 1;
         if columns > room {
             break;

@@ -112,7 +112,10 @@ fn draw_row(pen: &mut Pen, y: u16, old: &[Slot], new: &[Slot]) {
             continue;
         }
         if x >= tail && last - x >= 3 {
-            go(pen, new, x, y);
+            // From where the pen is, if nothing stands between: what is blank may be erased once more.
+            if !pen.at().is_some_and(|(from, at)| at == y && (tail..=x).contains(&usize::from(from))) {
+                go(pen, new, x, y);
+            }
             pen.erase_row();
             return;
         }
@@ -122,18 +125,22 @@ fn draw_row(pen: &mut Pen, y: u16, old: &[Slot], new: &[Slot]) {
     }
 }
 
-/// Goes to a cell of a row: over the cells between, if writing them again is shorter than jumping.
+/// Goes to a cell of a row: over the cells before it, from the pen or from the margin, if writing them again is shorter
+/// than jumping.
 fn go(pen: &mut Pen, row: &[Slot], x: usize, y: u16) {
     let column = u16::try_from(x).unwrap_or(u16::MAX);
-    if let Some((from, at)) = pen.at().map(|(from, at)| (usize::from(from), at))
-        && at == y
-        && from < x
-    {
-        let between = &row[from..x];
+    let jump = pen.way(column, y).len();
+    let here = pen.at().filter(|(from, at)| *at == y && usize::from(*from) < x).map(|(from, _)| from);
+    for from in here.into_iter().chain([0]) {
+        let between = &row[usize::from(from)..x];
         let bytes: usize = between.iter().filter(|slot| slot.width > 0).map(|slot| slot.text().len()).sum();
         let simple = between.iter().all(|slot| slot.width == 1 && pen.wears(slot));
-        if simple && bytes <= pen.way(column, y).len() {
+        let way = if here == Some(from) { 0 } else { pen.way(from, y).len() };
+        // A tie goes to the letters of the same row, which leave no doubt where the pen is.
+        if simple && (way + bytes < jump || (way == 0 && bytes == jump)) {
+            pen.go(from, y);
             between.iter().for_each(|slot| pen.put(slot, false));
+            break;
         }
     }
     pen.go(column, y);
@@ -286,6 +293,16 @@ mod tests {
         rig.show(&list(1, 1), Position { x: 0, y: 2 });
         let bytes = rig.show(&list(0, 0), Position { x: 0, y: 2 });
         assert!(bytes <= 120, "{bytes}");
+    }
+
+    #[test]
+    fn rows_are_reached_over_the_margin_and_erased_from_where_the_pen_is() {
+        let mut rig = Rig::new(80, 24);
+        rig.show(&page(&[""]), Position::ORIGIN);
+        let bytes = rig.show(&page(&["  yksi", "  kaksi", "  kolme pitkä sana"]), Position::ORIGIN);
+        assert_eq!(bytes, "  yksi\r\n  kaksi\r\n  kolme pitkä sana\x1b[H".len());
+        let bytes = rig.show(&page(&["  yksi", "  kaksi", "  viisi"]), Position::ORIGIN);
+        assert_eq!(bytes, "\n\n  viisi\x1b[K\x1b[H".len());
     }
 
     #[test]

@@ -21,13 +21,14 @@ use super::decode::{Decoder, Typed};
 use super::event::{Alarm, CallId, Event, Order};
 use super::painter::Painter;
 use super::terminal::{self, Keyboard, Tty};
-use crate::register::{Request, Service};
+use crate::register::{FailureKind, Request, Service};
 
 /// How long an Esc waits for the rest of a key's bytes.
 const ESC_MILLISECONDS: u16 = 25;
 
-/// How long a frame waits for answers that come at once, so that a letter and its hits are one frame.
-const GRACE: Duration = Duration::from_millis(4);
+/// How long a frame waits for its answers, so that a letter and its hits are one frame: as long as a search takes at worst
+/// while a hundred others are at work, and shorter than anybody notices.
+const GRACE: Duration = Duration::from_millis(10);
 
 /// How long saving drafts may take when the process must end.
 const PARTING: Duration = Duration::from_millis(600);
@@ -316,15 +317,72 @@ fn listen_to_changes(tell: Sender<Heard>, service: &Arc<dyn Service>) {
     });
 }
 
+/// Asks the register one thing after another. What was asked while it could not be reached is answered as that was: each
+/// tried for as long again would keep a save waiting behind every letter typed meanwhile.
 fn answer_calls(tell: Sender<Heard>, service: Arc<dyn Service>) -> Sender<(CallId, Request)> {
     let (calls, asked) = channel();
     thread::spawn(move || {
         let _watchman = Watchman(tell.clone());
-        for (id, request) in asked {
-            if tell.send(Heard::Event(Event::Reply(id, service.call(request)))).is_err() {
-                return;
+        for (id, request) in &asked {
+            let reply = service.call(request);
+            let lost = reply.as_ref().err().filter(|failure| failure.kind == FailureKind::Offline).cloned();
+            let mut answers = vec![(id, reply)];
+            if let Some(failure) = lost {
+                answers.extend(asked.try_iter().map(|(id, _)| (id, Err(failure.clone()))));
+            }
+            for (id, reply) in answers {
+                if tell.send(Heard::Event(Event::Reply(id, reply))).is_err() {
+                    return;
+                }
             }
         }
     });
     calls
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Mutex;
+    use std::sync::mpsc::{Receiver, Sender, channel};
+
+    use super::*;
+    use crate::register::{Change, Failure, Reply};
+
+    /// A register that answers what it is told to, when it is told.
+    struct Told {
+        asked: Mutex<Sender<Request>>,
+        answers: Mutex<Receiver<Result<Reply, Failure>>>,
+    }
+
+    impl Service for Told {
+        fn call(&self, request: Request) -> Result<Reply, Failure> {
+            self.asked.lock().unwrap().send(request).unwrap();
+            self.answers.lock().unwrap().recv().unwrap()
+        }
+
+        fn watch(&self) -> Receiver<Change> {
+            channel().1
+        }
+    }
+
+    #[test]
+    fn what_was_asked_while_nobody_could_be_reached_is_not_tried_one_by_one() {
+        let ((asked, were_asked), (answer, answers), (tell, hear)) = (channel(), channel(), channel());
+        let service = Told { asked: Mutex::new(asked), answers: Mutex::new(answers) };
+        let calls = answer_calls(tell, Arc::new(service));
+        let ask = |number| calls.send((CallId(number), Request::Today)).unwrap();
+        let reply = || match hear.recv().unwrap() {
+            Heard::Event(Event::Reply(id, reply)) => (id.0, reply.map_err(|failure| failure.kind)),
+            _ => panic!("no reply"),
+        };
+        ask(1);
+        assert_eq!(were_asked.recv().unwrap(), Request::Today);
+        (2..=3).for_each(ask);
+        answer.send(Err(Failure::of(FailureKind::Offline))).unwrap();
+        assert_eq!([(); 3].map(|()| reply()), [1, 2, 3].map(|id| (id, Err(FailureKind::Offline))));
+        ask(4);
+        answer.send(Err(Failure::of(FailureKind::Denied))).unwrap();
+        assert_eq!(reply(), (4, Err(FailureKind::Denied)));
+        assert_eq!(were_asked.try_iter().count(), 1, "the fourth, and neither the second nor the third");
+    }
 }

@@ -145,6 +145,13 @@ impl Line {
         counts.lines().find_map(|line| line.strip_prefix("syscw: ")).unwrap().parse().unwrap()
     }
 
+    /// The names of the program's threads.
+    pub fn threads(&self) -> Vec<String> {
+        let pid = self.child.process_id().unwrap();
+        let tasks = std::fs::read_dir(format!("/proc/{pid}/task")).unwrap();
+        tasks.map(|task| std::fs::read_to_string(task.unwrap().path().join("comm")).unwrap()).collect()
+    }
+
     /// Lets the line drop, as a lost connection does, and waits for the end of the program; `last` is a key that makes it
     /// answer once more.
     pub fn hang_up(&mut self, last: &str) {

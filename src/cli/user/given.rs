@@ -70,7 +70,12 @@ pub fn deputy_for(text: &str, accounts: &[Account], around: &Around<'_>) -> Resu
             return Err(Stop::Told(Exit::Usage, "cli-user-deputy-shape", vec![("value", part.to_owned())]));
         };
         let colleague = known(login, accounts)?;
-        Ok((colleague.id, day("--deputy-for", until, Direction::Future, around)?))
+        let day = day("--deputy-for", until, Direction::Future, around)?;
+        if day < around.today {
+            let args = vec![("value", part.to_owned())];
+            return Err(Stop::Told(Exit::Usage, "cli-user-deputy-over", args));
+        }
+        Ok((colleague.id, day))
     };
     let list: Vec<(AccountId, Date)> = parts(text).map(one).collect::<Result<_, Stop>>()?;
     Ok(if list.is_empty() { DeputyFor::Nobody } else { DeputyFor::These(list) })

@@ -89,7 +89,9 @@ fn deputising(checks: &mut Checks<'_>, others: &[&Account], old: Option<&Account
             checks.few("deputy-for", list.len(), 40);
             for (colleague, until) in list {
                 checks.sensible("deputy-for", *until);
-                if !others.iter().any(|other| other.id == *colleague) {
+                if *colleague == new.id {
+                    checks.report(Problem::new("deputy-for", "deputy-oneself"));
+                } else if !others.iter().any(|other| other.id == *colleague) {
                     checks.report(Problem::new("deputy-for", "unknown-account").with("account", colleague.0));
                 }
             }

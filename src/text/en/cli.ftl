@@ -318,6 +318,8 @@ cli-user-no-municipality-hint = Nothing was changed. Give a name or a three-digi
 # $value (Text): as typed
 cli-user-deputy-shape = --deputy-for: "{ $value }" lacks the colleague or the day.
 cli-user-deputy-shape-hint = Nothing was changed. Give LOGIN:UNTIL, such as mlaine:31.12.
+cli-user-deputy-over = --deputy-for: "{ $value }" is over already.
+cli-user-deputy-over-hint = Nothing was changed. The last day of standing in is today or later; "none" ends it.
 # $option (Text): the option; $value (Text): as typed; $problem (Text): a sentence
 cli-user-day = { $option }: "{ $value }" is not a day that can be read. { $problem }
 cli-user-day-hint = Nothing was changed. Correct the day, such as 31.12.2026.

@@ -67,6 +67,8 @@ reason-filter = filter
 home-no-hits = Nobody found.
 home-no-hits-hint = Try fewer letters, a date of birth (14.6.1985) or a telephone number.
 home-nothing-due = Nothing is due today. Type a name to find a client.
+home-role-finds-nobody = Your role shows no clients here.
+home-role-finds-nobody-hint = Accounts, log and import are on the command line: polku user, polku audit, polku import.
 home-paste-cut = The pasted text did not fit in the search box; its end was left out.
 
 ## An empty register: six lines on how to begin; $new and $help are keys

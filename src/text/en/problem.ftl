@@ -70,6 +70,7 @@ problem-uid-taken = { $name } has this operating-system user at the same time.
 # $class (Text): the class as typed
 problem-class-not-given = The class { $class } is not given to anybody by name. Possible: health, social, turvakielto.
 problem-deputy-everyone = Nobody can be made deputy of everybody. Name the colleagues.
+problem-deputy-oneself = Nobody can be their own deputy.
 # $account (Number): as given
 problem-unknown-account = There is no account number { $account }.
 problem-last-administrator = There must be an administrator left who can sign in.

@@ -318,6 +318,8 @@ cli-user-no-municipality-hint = Mitään ei muutettu. Anna nimi tai kolminumeroi
 # $value (Text): as typed
 cli-user-deputy-shape = --deputy-for: kohdasta "{ $value }" puuttuu työtoveri tai päivä.
 cli-user-deputy-shape-hint = Mitään ei muutettu. Anna TUNNUS:SAAKKA, esimerkiksi mlaine:31.12.
+cli-user-deputy-over = --deputy-for: "{ $value }" on jo ohi.
+cli-user-deputy-over-hint = Mitään ei muutettu. Sijaisuuden viimeinen päivä on tänään tai myöhemmin; "none" päättää sijaisuuden.
 # $option (Text): the option; $value (Text): as typed; $problem (Text): a sentence
 cli-user-day = { $option }: "{ $value }" ei ole luettavissa päivänä. { $problem }
 cli-user-day-hint = Mitään ei muutettu. Korjaa päivä, esimerkiksi 31.12.2026.

@@ -67,6 +67,8 @@ reason-filter = ehto
 home-no-hits = Ei osumia.
 home-no-hits-hint = Kokeile vähemmän kirjaimia, syntymäaikaa (14.6.1985) tai puhelinnumeroa.
 home-nothing-due = Tänään ei ole mitään tehtävää. Kirjoita nimi, kun haluat löytää asiakkaan.
+home-role-finds-nobody = Roolisi ei näytä täällä asiakkaita.
+home-role-finds-nobody-hint = Tunnukset, loki ja tuonti ovat komentorivillä: polku user, polku audit, polku import.
 home-paste-cut = Liitetty teksti ei mahtunut kokonaan hakukenttään.
 
 ## An empty register: six lines on how to begin; $new and $help are keys

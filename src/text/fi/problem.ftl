@@ -70,6 +70,7 @@ problem-uid-taken = Sama käyttöjärjestelmän käyttäjä on samaan aikaan toi
 # $class (Text): the class as typed
 problem-class-not-given = Luokkaa { $class } ei anneta kenellekään erikseen. Mahdolliset: health, social, turvakielto.
 problem-deputy-everyone = Ketään ei voi tehdä kaikkien sijaiseksi. Nimeä työtoverit.
+problem-deputy-oneself = Kukaan ei voi olla oma sijaisensa.
 # $account (Number): as given
 problem-unknown-account = Käyttäjätiliä numero { $account } ei ole.
 problem-last-administrator = Rekisterillä on oltava pääkäyttäjä, joka voi kirjautua.

@@ -290,7 +290,7 @@ cli-failure-offline = Förbindelsen till registret bröts.
 cli-failure-offline-hint = Ge samma kommando igen: inget skrivs två gånger.
 # $server, $client (Text): versions
 cli-failure-version = Registrets server har version { $server }, det här programmet har version { $client }.
-cli-failure-version-hint = Ingenting ändrades. Om servern är den äldre: polku server stop (eller be huvudanvändaren göra det) och sedan samma kommando igen. Om det här programmet är det äldre, öppna en ny session.
+cli-failure-version-hint = Ingenting ändrades. Om servern är den äldre: polku server stop (eller be administratören göra det) och sedan samma kommando igen. Om det här programmet är det äldre, öppna en ny session.
 cli-failure-conflict = Någon ändrade samma uppgifter samtidigt.
 cli-failure-conflict-hint = Det som blev på hälft sparades inte. Ge samma kommando igen.
 cli-failure-disk-full = Registrets disk är full.
@@ -318,6 +318,8 @@ cli-user-no-municipality-hint = Inget ändrades. Ange namn eller tresiffrig kod.
 # $value (Text): as typed
 cli-user-deputy-shape = --deputy-for: i "{ $value }" saknas kollegan eller dagen.
 cli-user-deputy-shape-hint = Inget ändrades. Ange NAMN:TILL, till exempel mlaine:31.12.
+cli-user-deputy-over = --deputy-for: "{ $value }" är redan förbi.
+cli-user-deputy-over-hint = Inget ändrades. Vikariatets sista dag är i dag eller senare; "none" avslutar det.
 # $option (Text): the option; $value (Text): as typed; $problem (Text): a sentence
 cli-user-day = { $option }: "{ $value }" går inte att läsa som en dag. { $problem }
 cli-user-day-hint = Inget ändrades. Rätta dagen, till exempel 31.12.2026.

@@ -8,7 +8,7 @@ failure-conflict = Inte sparat: { $who } ändrade detta medan du redigerade det.
 failure-conflict-hint = Din version finns kvar i formuläret. Jämför den med den nya och spara sedan på nytt eller avbryt.
 
 failure-denied = Du har inte rätt att göra detta.
-failure-denied-hint = Ingenting ändrades. Om ditt arbete kräver det, be huvudanvändaren om rättigheten.
+failure-denied-hint = Ingenting ändrades. Om ditt arbete kräver det, be administratören om rättigheten.
 
 failure-denied-purpose-needed = Uppgiften öppnas först när du anger varför du behöver den.
 failure-denied-purpose-needed-hint = Välj ett ändamål. Det antecknas med ditt namn i användarloggen.
@@ -27,7 +27,7 @@ failure-offline-hint = Det du skrev finns kvar i formuläret. Försök på nytt;
 
 # $server, $client (Text): versions
 failure-version = Registrets server har version { $server }, det här programmet har version { $client }.
-failure-version-hint = Ingenting ändrades. Stäng programmet och öppna det igen. Om servern är den äldre, stoppa den med polku server stop (eller be huvudanvändaren göra det) och börja om.
+failure-version-hint = Ingenting ändrades. Stäng programmet och öppna det igen. Om servern är den äldre, stoppa den med polku server stop (eller be administratören göra det) och börja om.
 
 # $ticket (Text): what the store or the program says of it
 failure-internal = Det är fel i programmet eller på disken: { $ticket }
@@ -46,10 +46,10 @@ failure-register-missing = Det finns inget register här.
 failure-register-missing-hint = Kontrollera sökvägen. Kommandot polku demo skapar ett övningsregister.
 
 failure-register-rebuilt = Skadade arbetsfiler byggdes upp på nytt. Ingenting gick förlorat.
-failure-register-rebuilt-hint = Ingenting gick förlorat: alla sparade ändringar finns kvar. Du kan fortsätta arbeta. Meddela huvudanvändaren.
+failure-register-rebuilt-hint = Ingenting gick förlorat: alla sparade ändringar finns kvar. Du kan fortsätta arbeta. Meddela administratören.
 
 failure-disk-full = Inte sparat: registrets disk är full.
-failure-disk-full-hint = Det du skrev finns kvar i formuläret. Låt formuläret vara öppet, be huvudanvändaren om diskutrymme och spara sedan på nytt.
+failure-disk-full-hint = Det du skrev finns kvar i formuläret. Låt formuläret vara öppet, be administratören om diskutrymme och spara sedan på nytt.
 
 failure-no-account = Du ({ $login }, användarnummer { $uid }) har inget konto i det här registret.
 failure-no-account-hint = Ingenting öppnades. Be administratören lägga till dig: polku user add { $login }

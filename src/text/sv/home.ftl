@@ -67,6 +67,8 @@ reason-filter = villkor
 home-no-hits = Inga träffar.
 home-no-hits-hint = Försök med färre bokstäver, födelsedatum (14.6.1985) eller telefonnummer.
 home-nothing-due = I dag finns inget att göra. Skriv ett namn för att hitta en kund.
+home-role-finds-nobody = Din roll visar inga kunder här.
+home-role-finds-nobody-hint = Konton, logg och import finns på kommandoraden: polku user, polku audit, polku import.
 home-paste-cut = Den inklistrade texten rymdes inte helt i sökfältet.
 
 ## An empty register: six lines on how to begin; $new and $help are keys

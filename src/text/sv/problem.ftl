@@ -70,6 +70,7 @@ problem-uid-taken = Samma användare i operativsystemet tillhör samtidigt { $na
 # $class (Text): the class as typed
 problem-class-not-given = Klassen { $class } ges inte till någon för sig. Möjliga: health, social, turvakielto.
 problem-deputy-everyone = Ingen kan göras till vikarie för alla. Ange kollegerna.
+problem-deputy-oneself = Ingen kan vara sin egen vikarie.
 # $account (Number): as given
 problem-unknown-account = Det finns inget konto nummer { $account }.
 problem-last-administrator = Det måste finnas en administratör som kan logga in.

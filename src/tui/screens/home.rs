@@ -14,6 +14,7 @@ use super::home_mistake;
 use super::home_offers;
 use super::home_rows::{self, Row};
 use crate::domain::ids::ClientId;
+use crate::domain::rights::{Act, may, never};
 use crate::register::reply::{DueWhat, Found, Me, QueryMistake, Today};
 use crate::register::{Failure, Reply, Request};
 use crate::text::dates;
@@ -321,6 +322,9 @@ impl Home {
 
     /// The line or lines that stand in for an empty list.
     fn empty_words(&self, at: &Here) -> Vec<String> {
+        if self.me.as_ref().is_some_and(|me| never(&me.account.roles, Act::Find)) {
+            return vec![at.words.say("home-role-finds-nobody"), at.words.say("home-role-finds-nobody-hint")];
+        }
         if self.found.is_some() {
             return vec![at.words.say("home-no-hits"), at.words.say("home-no-hits-hint")];
         }
@@ -370,6 +374,10 @@ impl Screen for Home {
 
     fn offers(&self, out: &mut Vec<Offer>) {
         home_offers::add(!self.list.is_empty(), !self.search.is_empty(), self.unfinished.is_any(), out);
+        // A form that the role cannot save is not offered.
+        if self.me.as_ref().is_some_and(|me| !may(&me.account.roles, Act::Record)) {
+            out.retain(|offer| offer.action != Action::NewClient);
+        }
     }
 
     fn update(&mut self, input: Input, at: &Here) -> Vec<Effect> {
