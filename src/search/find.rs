@@ -34,8 +34,9 @@ impl Index {
         words.sort_by_key(|word| std::cmp::Reverse(word.strict.len()));
         let mut matches: Vec<Vec<Spelling>> =
             words.iter().map(|word| spelling::strong(&self.dictionary, word)).collect();
+        let mut levels = tables(self, &matches);
         let mut search = Search::new(self, limit, boost, visible);
-        search.run(query, &matches);
+        search.run(query, &matches, &levels);
         for weak in [spelling::subsequences, spelling::slips] {
             if search.total >= limit || words.is_empty() {
                 break;
@@ -45,11 +46,12 @@ impl Index {
                 more |= weak(&self.dictionary, word, found);
             }
             if more {
+                levels = tables(self, &matches);
                 search = Search::new(self, limit, boost, visible);
-                search.run(query, &matches);
+                search.run(query, &matches, &levels);
             }
         }
-        search.finish(&words, &matches)
+        search.finish(&words, &levels)
     }
 }
 
@@ -115,7 +117,7 @@ impl<'a> Search<'a> {
         Search { index, limit, boost, visible, seen, kept, bar: None, keyed, total: 0, cut: false }
     }
 
-    fn run(&mut self, query: &Query, matches: &[Vec<Spelling>]) {
+    fn run(&mut self, query: &Query, matches: &[Vec<Spelling>], tables: &[Table]) {
         if query.only_filters() {
             let level = Level { tier: Tier::Begun, strictness: 0, place: 0 };
             (0..self.index.rows.slots() as u32)
@@ -128,18 +130,17 @@ impl<'a> Search<'a> {
                 self.meet_keyed(Keyed { id, tier: Tier::Exact, why: Why::External }, None);
             }
         }
-        let tables = tables(self.index, matches);
         match self.numbers(query) {
             Some(keyed) => {
                 for found in keyed {
-                    let level = match self.index.rows.get(found.id).map(|row| assign(&row, &tables)) {
+                    let level = match self.index.rows.get(found.id).map(|row| assign(&row, tables)) {
                         Some(Some((_, level))) => level,
                         _ => continue,
                     };
                     self.meet_keyed(found, level);
                 }
             }
-            None => self.names(matches, &tables),
+            None => self.names(matches, tables),
         }
     }
 
@@ -276,13 +277,12 @@ impl<'a> Search<'a> {
         (first.order, second)
     }
 
-    fn finish(mut self, words: &[&Word], matches: &[Vec<Spelling>]) -> Found {
+    fn finish(mut self, words: &[&Word], tables: &[Table]) -> Found {
         let index = self.index;
         self.kept.sort_unstable_by(|a, b| compare(index, a, b));
         self.kept.truncate(self.limit);
-        let tables = tables(index, matches);
         self.keyed.sort_by_key(|found| found.id);
-        let hits = self.kept.iter().map(|kept| self.hit(kept.id, words, &tables)).collect();
+        let hits = self.kept.iter().map(|kept| self.hit(kept.id, words, tables)).collect();
         Found { total: self.total, total_exact: !self.cut, hits }
     }
 
