@@ -12,6 +12,7 @@ use polku::domain::account::{Account, DeputyFor};
 use polku::domain::data_class::DataClass;
 use polku::domain::ids::{AccountId, Code};
 use polku::domain::rights::Role;
+use polku::register::clock::Days;
 use polku::register::demo::{self, DemoPlan};
 use polku::register::{BatchId, Clock, Register};
 use polku::store::DurableStore;
@@ -26,14 +27,15 @@ pub struct BenchClock(Arc<Began>);
 struct Began {
     at: Instant,
     midnight: Zoned,
+    days: Days,
     ahead: AtomicI64,
 }
 
 impl BenchClock {
     pub fn new() -> Self {
         let zone = TimeZone::get("Europe/Helsinki").unwrap_or(TimeZone::UTC);
-        let midnight = TODAY.to_zoned(zone).expect("a midnight");
-        Self(Arc::new(Began { at: Instant::now(), midnight, ahead: AtomicI64::new(9 * 3_600) }))
+        let midnight = TODAY.to_zoned(zone.clone()).expect("a midnight");
+        Self(Arc::new(Began { at: Instant::now(), midnight, days: Days::new(zone), ahead: AtomicI64::new(9 * 3_600) }))
     }
 
     /// The first moment of the day.
@@ -48,10 +50,18 @@ impl BenchClock {
 
 impl Clock for BenchClock {
     fn now(&self) -> Zoned {
+        self.timestamp().to_zoned(self.0.midnight.time_zone().clone())
+    }
+
+    // As the clock of the program does.
+    fn timestamp(&self) -> Timestamp {
         let since = SignedDuration::try_from(self.0.at.elapsed()).unwrap_or_default();
         let ahead = SignedDuration::from_secs(self.0.ahead.load(Ordering::Relaxed));
-        // As the clock of the program does: from the timestamp to the zone.
-        (self.0.midnight.timestamp() + since + ahead).to_zoned(self.0.midnight.time_zone().clone())
+        self.0.midnight.timestamp() + since + ahead
+    }
+
+    fn today(&self) -> Date {
+        self.0.days.day(self.timestamp())
     }
 }
 

@@ -7,12 +7,16 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 use polku::register::Clock;
+use polku::register::clock::Days;
 
 /// The zone of the office.
 const OFFICE: &str = "Europe/Helsinki";
 
 /// The system clock in Finnish time; falls back to the zone of the machine where no zone data are installed.
-pub struct SystemClock(TimeZone);
+pub struct SystemClock {
+    zone: TimeZone,
+    days: Days,
+}
 
 impl SystemClock {
     /// Finds the time zone once.
@@ -21,24 +25,33 @@ impl SystemClock {
         // of the start of each program.
         let near = std::fs::read(Path::new("/usr/share/zoneinfo").join(OFFICE)).ok();
         let zone = near.and_then(|data| TimeZone::tzif(OFFICE, &data).ok());
-        Self(zone.unwrap_or_else(|| TimeZone::get(OFFICE).unwrap_or_else(|_| TimeZone::system())))
+        let zone = zone.unwrap_or_else(|| TimeZone::get(OFFICE).unwrap_or_else(|_| TimeZone::system()));
+        Self { days: Days::new(zone.clone()), zone }
     }
 
     /// A moment in the time of the office.
     pub fn at(&self, moment: Timestamp) -> Zoned {
-        moment.to_zoned(self.0.clone())
+        moment.to_zoned(self.zone.clone())
     }
 
     /// The first moment of a day.
     pub fn midnight(&self, day: Date) -> Zoned {
-        let start = day.to_zoned(self.0.clone()).and_then(|zoned| zoned.start_of_day());
-        start.unwrap_or_else(|_| Timestamp::UNIX_EPOCH.to_zoned(self.0.clone()))
+        let start = day.to_zoned(self.zone.clone()).and_then(|zoned| zoned.start_of_day());
+        start.unwrap_or_else(|_| Timestamp::UNIX_EPOCH.to_zoned(self.zone.clone()))
     }
 }
 
 impl Clock for SystemClock {
     fn now(&self) -> Zoned {
         self.at(Timestamp::now())
+    }
+
+    fn timestamp(&self) -> Timestamp {
+        Timestamp::now()
+    }
+
+    fn today(&self) -> Date {
+        self.days.day(Timestamp::now())
     }
 }
 
