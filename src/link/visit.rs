@@ -63,8 +63,7 @@ fn may_stop(server: &Server, uid: u32) -> bool {
 
 /// Whether the user can sign in: others hear of no change and send nothing long.
 pub fn is_known(server: &Server, uid: u32) -> bool {
-    let stranger = [FailureKind::Denied, FailureKind::NoAccount, FailureKind::AccountEnded];
-    !matches!(server.register.session(uid).call(Request::Me), Err(failure) if stranger.contains(&failure.kind))
+    server.register.session(uid).is_known()
 }
 
 /// Answers request after request.
@@ -75,7 +74,7 @@ fn converse(server: &Server, mut stream: &UnixStream, uid: u32) -> io::Result<()
         // A long request keeps its turn until it is answered.
         let mut turn = None;
         let frame = inbox.next(stream, || {
-            turn = is_known(server, uid).then(|| server.attendance.turn()).flatten();
+            turn = session.is_known().then(|| server.attendance.turn()).flatten();
             turn.is_some()
         });
         let (answer, goes_on) = match frame {

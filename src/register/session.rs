@@ -38,6 +38,12 @@ impl Session {
         self.register.account_of(self.uid).is_ok_and(|account| account.roles.contains(&Role::Administrator))
     }
 
+    /// Whether the user has an account whose rights hold now.
+    #[must_use]
+    pub fn is_known(&self) -> bool {
+        self.register.account_of(self.uid).is_ok()
+    }
+
     fn me(&self, account: Account) -> Result<Reply, Failure> {
         let has_code = self.register.has_code(account.id)?;
         let desk = self.register.desk();
