@@ -6,7 +6,7 @@
 use std::sync::PoisonError;
 
 use super::account_row;
-use super::codec::{decode, encode};
+use super::codec::encode;
 use super::failure::{Failure, FailureKind};
 use super::keys;
 use super::note::{Deed, Note};
@@ -102,8 +102,7 @@ impl Register {
             puts.push(self.standing_account(Account { deputy_for: DeputyFor::Nobody, ..founder })?);
         }
         let at = self.clock.timestamp();
-        let deed = Deed::Account(new.id);
-        let note = Note { who: Some(asker.id), deed, purpose: None, client: None, protected: false };
+        let note = Note::by(asker.id, Deed::Account(new.id));
         let batch = Batch {
             id,
             expect: puts.iter().map(|(key, rev, _)| (key.clone(), *rev)).collect(),
@@ -135,14 +134,10 @@ impl Register {
 
     /// The answer to a change that was done before under the same id.
     fn account_by(&self, id: BatchId) -> Result<Option<Account>, Failure> {
-        let Some(Outcome::Done(seq)) = self.store.outcome(&id)? else {
-            return Ok(None);
-        };
-        let frames = self.store.entries(seq, 1)?;
-        let note = frames.first().filter(|frame| !frame.redacted).map(|frame| decode::<Note>(&frame.entry.note));
-        match note.transpose()?.map(|note| note.deed) {
+        match self.logged_under(id)?.map(|note| note.deed) {
+            None => Ok(None),
             Some(Deed::Account(account)) => Ok(self.desk().account(account).cloned()),
-            _ => Err(Failure::of(FailureKind::NotFound)),
+            Some(_) => Err(Failure::of(FailureKind::NotFound)),
         }
     }
 

@@ -54,7 +54,7 @@ impl Register {
         let purpose = Some(Purpose::Maintenance);
         let today = self.today();
         let protected = page.iter().any(|client| client.data.is_protected(today) && !client.withheld.whereabouts);
-        self.log(&Note { who: Some(account.id), deed, purpose, client: None, protected })?;
+        self.log(&Note { purpose, protected, ..Note::by(account.id, deed) })?;
         Ok(page)
     }
 

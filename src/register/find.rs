@@ -217,7 +217,7 @@ impl Register {
         }
         let hits = u32::try_from(hits).unwrap_or(u32::MAX);
         let deed = Deed::Searched { kind: kind.to_owned(), hits };
-        self.log(&Note { who: Some(account.id), deed, purpose: None, client: None, protected: false })
+        self.log(&Note::by(account.id, deed))
     }
 }
 

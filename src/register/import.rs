@@ -95,7 +95,7 @@ impl Register {
         }
         let deed = Deed::Searched { kind: "import".to_owned(), hits };
         let purpose = Some(Purpose::Maintenance);
-        self.log(&Note { who: Some(account.id), deed, purpose, client: None, protected: false })
+        self.log(&Note { purpose, ..Note::by(account.id, deed) })
     }
 
     fn import_slice(

@@ -230,8 +230,7 @@ impl Register {
         value: Option<&KeptCode>,
         deed: Deed,
     ) -> Result<(), Failure> {
-        let note = Note { who: Some(asker.id), deed, purpose: None, client: None, protected: false };
-        let entry = Entry { at: self.clock.timestamp(), note: encode(&note)? };
+        let entry = Entry { at: self.clock.timestamp(), note: encode(&Note::by(asker.id, deed))? };
         let (put, delete) = match value {
             Some(value) => (vec![(key.clone(), encode(value)?)], Vec::new()),
             None => (Vec::new(), vec![key.clone()]),
@@ -265,7 +264,7 @@ impl Register {
         let until = *person.refused.get_or_insert(now.saturating_add(REFUSED).unwrap_or(now));
         drop(watched);
         let deed = Deed::Code(CodeDeed::Refused, asker.id);
-        self.log(&Note { who: Some(asker.id), deed, purpose: None, client: None, protected: false })?;
+        self.log(&Note::by(asker.id, deed))?;
         Err(self.refused(until))
     }
 

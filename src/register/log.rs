@@ -18,7 +18,7 @@ use crate::domain::ids::{AccountId, ClientId};
 use crate::domain::purpose::Purpose;
 use crate::domain::record::RecordKind;
 use crate::domain::rights::{Act, Verdict, may};
-use crate::store::Seq;
+use crate::store::{BatchId, Outcome, Seq};
 
 /// The most lines of one page.
 const MAX_PAGE: usize = 500;
@@ -52,9 +52,7 @@ impl Register {
             }
             lines.len() == limit
         })?;
-        let note =
-            Note { who: Some(asker.id), deed: Deed::ReadLog, purpose: None, client: wanted.client, protected: false };
-        self.log(&note)?;
+        self.log(&Note { client: wanted.client, ..Note::by(asker.id, Deed::ReadLog) })?;
         Ok(lines)
     }
 
@@ -90,6 +88,21 @@ impl Register {
         Ok(None)
     }
 
+    /// The line of the batch that was written under an id; none when none was.
+    ///
+    /// # Errors
+    /// `NotFound` when it was erased by statute since, or a store failure.
+    pub(super) fn logged_under(&self, id: BatchId) -> Result<Option<Note>, Failure> {
+        let Some(Outcome::Done(seq)) = self.store.outcome(&id)? else {
+            return Ok(None);
+        };
+        let frames = self.store.entries(seq, 1)?;
+        match frames.first().filter(|frame| !frame.redacted) {
+            Some(frame) => Ok(Some(decode(&frame.entry.note)?)),
+            None => Err(Failure::of(FailureKind::NotFound)),
+        }
+    }
+
     /// Logs that a request was refused for lack of rights, after whatever it had locked is free again.
     ///
     /// # Errors
@@ -110,7 +123,7 @@ impl Register {
             return Ok(());
         }
         let deed = Deed::RefusedTo(act.to_string());
-        self.log(&Note { who: Some(asker.id), deed, purpose: None, client, protected })
+        self.log(&Note { client, protected, ..Note::by(asker.id, deed) })
     }
 
     /// Logs that somebody met a client that must not be known to them: no two clients have one identity code or one

@@ -21,6 +21,13 @@ pub struct Note {
     pub protected: bool,
 }
 
+impl Note {
+    /// A line about nobody in particular, for no purpose that has to be told.
+    pub fn by(who: AccountId, deed: Deed) -> Self {
+        Self { who: Some(who), deed, purpose: None, client: None, protected: false }
+    }
+}
+
 /// What was done.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Deed {

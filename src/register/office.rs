@@ -91,26 +91,24 @@ impl Register {
         let meta = keys::meta()?;
         let mut put = vec![(meta.clone(), encode(&Meta { demo, founded: at })?)];
         put.push((keys::account(founder.id)?, account_row::encode(founder)?));
-        let note = Note { who: None, deed: Deed::Founded, purpose: None, client: None, protected: false };
+        let note = |deed| encode(&Note { who: None, deed, purpose: None, client: None, protected: false });
         let first = Batch {
             id: BatchId(*b"polku-founding-1"),
             expect: vec![(meta, None)],
             put,
             delete: Vec::new(),
-            entry: Entry { at, note: encode(&note)? },
+            entry: Entry { at, note: note(Deed::Founded)? },
         };
         let mut batches = vec![first];
         for (at_account, account) in others.iter().enumerate() {
             let mut id = *b"polku-account-\0\0";
             id[14..].copy_from_slice(&u16::try_from(at_account).unwrap_or(u16::MAX).to_be_bytes());
-            let note =
-                Note { who: None, deed: Deed::Account(account.id), purpose: None, client: None, protected: false };
             batches.push(Batch {
                 id: BatchId(id),
                 expect: Vec::new(),
                 put: vec![(keys::account(account.id)?, account_row::encode(account)?)],
                 delete: Vec::new(),
-                entry: Entry { at, note: encode(&note)? },
+                entry: Entry { at, note: note(Deed::Account(account.id))? },
             });
         }
         store.commit_all(batches)?;

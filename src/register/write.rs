@@ -342,14 +342,9 @@ impl Register {
 
     /// What was written under an id, and by whom.
     pub(super) fn written_under(&self, id: BatchId) -> Result<Option<(Option<AccountId>, Written)>, Failure> {
-        let Some(Outcome::Done(seq)) = self.store.outcome(&id)? else {
+        let Some(note) = self.logged_under(id)? else {
             return Ok(None);
         };
-        let frames = self.store.entries(seq, 1)?;
-        let Some(frame) = frames.first().filter(|frame| !frame.redacted) else {
-            return Err(Failure::of(FailureKind::NotFound));
-        };
-        let note: Note = decode(&frame.entry.note)?;
         match (note.client, note.deed) {
             (Some(client), Deed::Wrote(act, record)) => {
                 let act = act.to_string();
