@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 use jiff::civil::{Date, date};
-use polku::search::{Index, Person, Query, fold};
+use polku::search::{Among, Index, Person, Query, SlotSet, fold};
 
 const SHOWN: usize = 50;
 const TYPED: &[&str] =
@@ -172,8 +172,9 @@ fn measure(n: usize, keys: bool) {
             parts.map(|part| part.split(' ').map(fold).collect::<Vec<_>>().join(" ")).join(" ")
         })
         .collect();
-    let own: Vec<bool> = (0..n).map(|id| id % 701 == 3).collect();
-    let hidden: Vec<bool> = (0..n).map(|id| id % 997 == 5).collect();
+    let slots = || 0..n as u32;
+    let rising: SlotSet = slots().filter(|id| id % 701 == 3).collect();
+    let visible: SlotSet = slots().filter(|id| id % 997 != 5).collect();
     let matcher = SkimMatcherV2::default();
     let (many, few) = if n <= 10_000 { (101, 15) } else { (31, if n <= 100_000 { 7 } else { 3 }) };
     let mut rows = Vec::new();
@@ -183,7 +184,7 @@ fn measure(n: usize, keys: bool) {
             let mut total = 0;
             let ours = times(many, || {
                 let query = Query::parse(black_box(text));
-                let found = index.find(&query, SHOWN, &|id| own[id as usize], &|id| !hidden[id as usize]);
+                let found = index.find(&query, SHOWN, &Among { visible: &visible, rising: &rising });
                 total = black_box(found).total;
             });
             let theirs = times(few, || {

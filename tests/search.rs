@@ -1,7 +1,7 @@
 //! The search as a caseworker meets it: who is found by what, in which order, and that no input or change confuses it.
 
 use jiff::civil::{Date, date};
-use polku::search::{Field, Found, Index, Part, Person, Query, Test, Tier, Why};
+use polku::search::{Among, Field, Found, Index, Part, Person, Query, SlotSet, Test, Tier, Why};
 use proptest::prelude::*;
 
 /// A client of the tests, owned.
@@ -78,8 +78,22 @@ fn build(slots: &[Option<&Client>]) -> Index {
     Index::build(people)
 }
 
+/// Finds among the clients that `visible` lets through; those of `rising` rise.
+fn among(
+    index: &Index,
+    query: &Query,
+    limit: usize,
+    rising: impl Fn(u32) -> bool,
+    visible: impl Fn(u32) -> bool,
+) -> Found {
+    let slots = || 0..index.slots() as u32;
+    let (visible, rising): (SlotSet, SlotSet) =
+        (slots().filter(|id| visible(*id)).collect(), slots().filter(|id| rising(*id)).collect());
+    index.find(query, limit, &Among { visible: &visible, rising: &rising })
+}
+
 fn find(index: &Index, text: &str) -> Found {
-    index.find(&Query::parse(text), 50, &|_| false, &|_| true)
+    among(index, &Query::parse(text), 50, |_| false, |_| true)
 }
 
 fn ids(index: &Index, text: &str) -> Vec<u32> {
@@ -225,10 +239,10 @@ fn own_clients_rise_within_a_tier_and_hidden_ones_are_neither_shown_nor_counted(
         named("Virtala", "Aino"),
     ]);
     let query = Query::parse("virta");
-    let found = index.find(&query, 50, &|id| id == 2, &|id| id != 1);
+    let found = among(&index, &query, 50, |id| id == 2, |id| id != 1);
     assert_eq!(found.hits.iter().map(|hit| hit.id).collect::<Vec<_>>(), [2, 3, 0]);
     assert_eq!((found.total, found.total_exact), (3, true));
-    let whole = index.find(&Query::parse("virtanen"), 2, &|id| id == 3, &|_| true);
+    let whole = among(&index, &Query::parse("virtanen"), 2, |id| id == 3, |_| true);
     assert_eq!(whole.total, 3);
     assert_eq!(whole.hits.iter().map(|hit| hit.id).collect::<Vec<_>>(), [0, 1], "the limit cuts hits, not the count");
 }
@@ -255,7 +269,7 @@ fn filters_alone_show_whom_they_let_through() {
         query.filters.iter().map(|f| (f.field, f.test.clone())).collect::<Vec<_>>(),
         [(Field::Caseworker, Test::Yes), (Field::Municipality, Test::Is(vec!["pori".into()])),]
     );
-    let found = index.find(&query, 50, &|_| false, &|id| id != 2);
+    let found = among(&index, &query, 50, |_| false, |id| id != 2);
     assert_eq!(
         found.hits.iter().map(|hit| (hit.id, hit.why)).collect::<Vec<_>>(),
         [(1, Why::Filter), (0, Why::Filter)]
@@ -302,7 +316,7 @@ fn a_short_list_is_the_head_of_a_long_one() {
     let index = register(&clients);
     for text in ["v", "virta", "virtala", "virta aino", "vrta", "v a"] {
         let query = Query::parse(text);
-        let ask = |limit: usize| index.find(&query, limit, &|id| id % 31 == 0, &|id| id % 13 != 0);
+        let ask = |limit: usize| among(&index, &query, limit, |id| id % 31 == 0, |id| id % 13 != 0);
         let all = ask(2000);
         assert!(all.total > 400, "{text}: {}", all.total);
         for limit in [1, 7, 50, 300] {
@@ -394,7 +408,7 @@ fn any_text_is_answered() {
     assert_eq!(sure(&index, "محمد"), [1], "vowel signs are marks");
     assert_eq!(sure(&index, "nimi"), [2]);
     assert_eq!(sure(&index, "𝕍irtanen"), [0]);
-    let none = index.find(&Query::parse("virtanen"), 0, &|_| true, &|_| true);
+    let none = among(&index, &Query::parse("virtanen"), 0, |_| true, |_| true);
     assert_eq!((none.total, none.hits.len()), (1, 0));
 }
 
@@ -483,7 +497,7 @@ proptest! {
         for text in ASKED {
             let query = Query::parse(text);
             for limit in [3, 50] {
-                let ask = |index: &Index| index.find(&query, limit, &|id| id % 5 == 0, &|id| id % 7 != 0);
+                let ask = |index: &Index| among(index, &query, limit, |id| id % 5 == 0, |id| id % 7 != 0);
                 prop_assert_eq!(ask(&index), ask(&rebuilt), "{} at {}", text, limit);
             }
         }

@@ -4,6 +4,7 @@ use strum::IntoEnumIterator;
 
 use crate::domain::record::RecordKind;
 use crate::domain::skill_plan::PlanStatus;
+use crate::domain::target_group::Criterion;
 use crate::search::fold;
 
 const KINDS: &[(RecordKind, &[&str])] = &[
@@ -25,6 +26,21 @@ const STATUSES: &[(PlanStatus, &[&str])] = &[
     (PlanStatus::Interrupted, &["keskeytynyt", "avbruten", "interrupted"]),
     (PlanStatus::Dropped, &["luovuttu", "avstått", "dropped"]),
 ];
+
+const CRITERIA: &[(Criterion, &[&str])] = &[
+    (Criterion::Under30, &["alle30", "under30", "under-30"]),
+    (Criterion::KelaBenefit, &["kela", "fpa", "kela-benefit"]),
+    (Criterion::NoEarningsRelated, &["eiansiopäivärahaa", "ingenförtjänstdel", "no-earnings-related"]),
+    (Criterion::Immigrant, &["maahanmuuttaja", "invandrare", "immigrant"]),
+    (Criterion::ForeignLanguage, &["vieraskielinen", "främmandespråkig", "foreign-language"]),
+    (Criterion::TemporaryProtection, &["tilapäinensuojelu", "tillfälligtskydd", "temporary-protection"]),
+    (Criterion::Jobseeker, &["työnhakija", "arbetssökande", "jobseeker"]),
+];
+
+/// The criterion of the target group a word stands for.
+pub fn criterion(word: &str) -> Option<Criterion> {
+    named(CRITERIA, word)
+}
 
 /// The kind of record a word stands for.
 pub fn record_kind(word: &str) -> Option<RecordKind> {

@@ -1,23 +1,20 @@
-//! The filters of a query made ready: values resolved against the code lists once, then asked of each client.
+//! The filters of a query, asked of each client; what their values mean was resolved once by `filter_values`.
 
 use jiff::civil::Date;
 
 use super::derive;
 use super::desk::Desk;
-use super::filter_words;
+use super::filter_values::{PlanTest, ReadyTest, ready};
 use super::marks::Bits;
 use super::reply::QueryMistake;
 use super::row_view::{DueView, RowView};
-use crate::catalogue::{Catalogue, Item, ListId, pick};
+use crate::catalogue::Catalogue;
 use crate::domain::account::Account;
-use crate::domain::ids::AccountId;
-use crate::domain::language::Language;
 use crate::domain::period::holding;
 use crate::domain::record::RecordKind;
 use crate::domain::rights::{Case, Verdict};
-use crate::domain::skill_plan::PlanStatus;
 use crate::domain::target_group::age;
-use crate::search::{Field, Filter, Query, Test, fold, within_one};
+use crate::search::{Field, Query};
 
 /// Ready filters; all must hold.
 pub struct Filters {
@@ -43,15 +40,6 @@ struct Ready {
     field: Field,
     negated: bool,
     test: ReadyTest,
-}
-
-enum ReadyTest {
-    Codes(Vec<String>),
-    Workers(Vec<AccountId>),
-    Kinds(Vec<RecordKind>, Vec<String>),
-    Plans(Vec<PlanStatus>, Vec<String>),
-    Range(Option<i64>, Option<i64>),
-    Any,
 }
 
 impl Filters {
@@ -95,7 +83,7 @@ impl Filters {
 }
 
 fn holds(catalogue: &Catalogue, filter: &Ready, seen: &Seen<'_>, fully: bool, today: Date) -> bool {
-    use ReadyTest::{Any, Codes, Kinds, Plans, Range, Workers};
+    use ReadyTest::{Any, Codes, Effects, Kinds, Plans, Range, Workers};
     let (row, shows) = (seen.row, seen.shows);
     let due_shows = |due: &DueView<'_>| due.code.is_none_or(|code| shows(due.kind, code));
     let status = || holding(&row.status, today).map(|period| period.value);
@@ -108,9 +96,10 @@ fn holds(catalogue: &Catalogue, filter: &Ready, seen: &Seen<'_>, fully: bool, to
         }
         (Field::Municipality, Any) => holding(&row.who.municipality, today).is_some(),
         (Field::Age, Range(from, to)) => row.who.born.is_some_and(|born| within(i64::from(age(born, today)), from, to)),
-        (Field::Barrier, Codes(codes)) => {
-            row.barriers.iter().any(|(code, _)| has(codes, code) && shows(RecordKind::Barrier, code))
-        }
+        (Field::Barrier, Effects(wanted)) => row.barriers.iter().any(|(code, effect)| {
+            let asked = wanted.iter().any(|(other, from, to)| other == code && (from..=to).contains(&effect));
+            asked && shows(RecordKind::Barrier, code)
+        }),
         (Field::Barrier, Any) => row.barriers.iter().any(|(code, _)| shows(RecordKind::Barrier, code)),
         (Field::Need, Codes(codes)) => row.needs.iter().any(|code| has(codes, code) && shows(RecordKind::Need, code)),
         (Field::Need, Any) => row.needs.iter().any(|code| shows(RecordKind::Need, code)),
@@ -123,9 +112,15 @@ fn holds(catalogue: &Catalogue, filter: &Ready, seen: &Seen<'_>, fully: bool, to
             row.flags.iter().any(|flag| flag.on.is_some_and(|kind| kinds.contains(&kind)) || has(codes, flag.reason))
         }
         (Field::Flag, Any) => !row.flags.is_empty(),
-        (Field::Plan, Plans(statuses, codes)) => {
-            let asked = |code, status| statuses.contains(status) || has(codes, code);
-            row.plans.iter().any(|(code, status)| asked(code, status) && shows(RecordKind::Plan, code))
+        (Field::Plan, Plans(wanted)) => {
+            let asked = |code: &str, status| {
+                let is = |plan: &PlanTest| {
+                    plan.kind.as_deref().is_none_or(|kind| kind == code)
+                        && plan.status.is_none_or(|wanted| wanted == status)
+                };
+                wanted.iter().any(is)
+            };
+            row.plans.iter().any(|(code, status)| asked(code, *status) && shows(RecordKind::Plan, code))
         }
         (Field::Plan, Any) => row.plans.iter().any(|(code, status)| status.is_open() && shows(RecordKind::Plan, code)),
         (Field::Language, Codes(codes)) => {
@@ -156,6 +151,7 @@ fn bits_of(filter: &Ready) -> Option<Bits> {
     match &filter.test {
         _ if !told || filter.negated => None,
         ReadyTest::Codes(codes) => Some(codes.iter().map(|code| Bits::of(filter.field, code)).collect()),
+        ReadyTest::Effects(wanted) => Some(wanted.iter().map(|(code, _, _)| Bits::of(filter.field, code)).collect()),
         ReadyTest::Any => Some(Bits::any(filter.field)),
         _ => None,
     }
@@ -163,145 +159,4 @@ fn bits_of(filter: &Ready) -> Option<Bits> {
 
 fn has(codes: &[String], code: &str) -> bool {
     codes.iter().any(|other| other == code)
-}
-
-fn ready(
-    catalogue: &Catalogue,
-    desk: &Desk,
-    account: &Account,
-    filter: &Filter,
-    today: Date,
-    mistakes: &mut Vec<QueryMistake>,
-) -> ReadyTest {
-    let values = match &filter.test {
-        Test::Yes if filter.field == Field::Caseworker => return ReadyTest::Workers(vec![account.id]),
-        Test::Yes => return ReadyTest::Any,
-        Test::Range(from, to) => return ReadyTest::Range(*from, *to),
-        Test::Is(values) => values,
-    };
-    let mut unknown = |value: &String| {
-        mistakes.push(QueryMistake {
-            at: (filter.at.start, filter.at.end),
-            id: "unknown-value".to_owned(),
-            suggestion: nearest(catalogue, filter.field, value, today),
-        });
-    };
-    match filter.field {
-        Field::Caseworker => {
-            let mut workers = Vec::new();
-            for value in values {
-                let found: Vec<AccountId> =
-                    desk.accounts().iter().filter(|worker| is_called(worker, value)).map(|worker| worker.id).collect();
-                if found.is_empty() {
-                    unknown(value);
-                }
-                workers.extend(found);
-            }
-            ReadyTest::Workers(workers)
-        }
-        Field::Flag => {
-            let (mut kinds, mut codes) = (Vec::new(), Vec::new());
-            for value in values {
-                let kind = filter_words::record_kind(value);
-                let found =
-                    if kind.is_none() { codes_of(catalogue, ListId::FlagReasons, value, today) } else { Vec::new() };
-                if kind.is_none() && found.is_empty() {
-                    unknown(value);
-                }
-                kinds.extend(kind);
-                codes.extend(found);
-            }
-            ReadyTest::Kinds(kinds, codes)
-        }
-        Field::Plan => {
-            let (mut statuses, mut codes) = (Vec::new(), Vec::new());
-            for value in values {
-                let status = filter_words::plan_status(value);
-                let found =
-                    if status.is_none() { codes_of(catalogue, ListId::SkillNeeds, value, today) } else { Vec::new() };
-                if status.is_none() && found.is_empty() {
-                    unknown(value);
-                }
-                statuses.extend(status);
-                codes.extend(found);
-            }
-            ReadyTest::Plans(statuses, codes)
-        }
-        field => {
-            let Some(list) = list_of(field) else { return ReadyTest::Any };
-            let mut codes = Vec::new();
-            for value in values {
-                let found = codes_of(catalogue, list, value, today);
-                if found.is_empty() {
-                    unknown(value);
-                }
-                codes.extend(found);
-            }
-            ReadyTest::Codes(codes)
-        }
-    }
-}
-
-fn list_of(field: Field) -> Option<ListId> {
-    match field {
-        Field::Municipality => Some(ListId::Municipalities),
-        Field::Barrier => Some(ListId::Barriers),
-        Field::Need => Some(ListId::Needs),
-        Field::Status => Some(ListId::EmploymentStatus),
-        Field::Language => Some(ListId::Languages),
-        Field::Benefit => Some(ListId::Benefits),
-        Field::Plan => Some(ListId::SkillNeeds),
-        Field::Flag => Some(ListId::FlagReasons),
-        _ => None,
-    }
-}
-
-/// The codes that a typed value means: exactly this code, every code of this heading, the one-word name, else every
-/// item that has words beginning so.
-fn codes_of(catalogue: &Catalogue, list: ListId, value: &str, today: Date) -> Vec<String> {
-    use crate::domain::language::Language::{En, Fi, Sv};
-    let list = catalogue.list(list);
-    let wanted = fold(value);
-    let exact = list.items.iter().filter(|item| fold(&item.code) == wanted);
-    let heading = list.items.iter().filter(|item| item.group.as_ref().is_some_and(|group| fold(group) == wanted));
-    let direct: Vec<String> = exact.chain(heading).map(|item| item.code.clone()).collect();
-    if !direct.is_empty() {
-        return direct;
-    }
-    let named = list.items.iter().filter(|item| {
-        let words = [Fi, Sv, En].into_iter().filter_map(|language| item.word(language));
-        let labels = [Fi, Sv, En].into_iter().map(|language| item.label(language));
-        words.chain(labels).any(|word| fold(word) == wanted)
-    });
-    let named: Vec<String> = named.map(|item| item.code.clone()).collect();
-    if !named.is_empty() || wanted.is_empty() {
-        return named;
-    }
-    pick(list, value, today).into_iter().map(|item| item.code.clone()).collect()
-}
-
-fn is_called(account: &Account, value: &str) -> bool {
-    let wanted = fold(value);
-    fold(&account.login) == wanted || fold(&account.name).split(' ').any(|part| part.starts_with(&wanted))
-}
-
-/// The name nearest to a value that means nothing: one slip of the keyboard away, else the likeliest that begins alike.
-fn nearest(catalogue: &Catalogue, field: Field, value: &str, today: Date) -> Option<String> {
-    use crate::domain::language::Language::{En, Fi, Sv};
-    let list = catalogue.list(list_of(field)?);
-    let wanted = fold(value);
-    let names = |item: &Item| [Fi, Sv, En].map(|language| name_of(item, language));
-    let slip = list.valid_on(today).flat_map(names).find(|name| within_one(&fold(name), &wanted));
-    slip.or_else(|| {
-        (2..value.chars().count()).rev().find_map(|length| {
-            let start: String = value.chars().take(length).collect();
-            pick(list, &start, today).into_iter().next().map(|item| name_of(item, Fi))
-        })
-    })
-}
-
-/// What a filter can call an item: its one-word name, its label when that is one word, else its code.
-fn name_of(item: &Item, language: Language) -> String {
-    let label = Some(item.label(language)).filter(|label| !label.contains(' '));
-    item.word(language).or(label).unwrap_or(&item.code).to_lowercase()
 }

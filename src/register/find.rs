@@ -17,7 +17,7 @@ use crate::domain::ids::{ClientId, Code};
 use crate::domain::period::holding;
 use crate::domain::record::RecordKind;
 use crate::domain::rights::{Act, Case, Verdict, never, only_figures};
-use crate::search::{Hit, Problem, Query};
+use crate::search::{Among, Hit, Problem, Query, SlotSet};
 
 /// The kind of look that Today is: clients seen in a list that nobody typed for.
 pub(super) const TODAY: &str = "today";
@@ -51,8 +51,9 @@ impl Register {
             return Found { mistakes, total_exact: true, ..Found::default() };
         }
         let sees = self.eyes(account, &desk, Act::Find, &filters);
-        let own = |id: u32| desk.slot(id).worker == Some(account.id);
-        let answer = desk.index().find(query, limit, &own, &sees);
+        let visible = desk.ids().map(|id| id.0).filter(|id| sees(*id)).collect();
+        let rising = desk.own(account.id).map(|id| id.0).collect();
+        let answer = desk.index().find(query, limit, &Among { visible: &visible, rising: &rising });
         let rows = answer.hits.into_iter();
         let rows = rows.filter_map(|hit| self.row(account, &desk, hit)).collect();
         Found { rows, total: answer.total, total_exact: answer.total_exact, mistakes }
@@ -83,7 +84,8 @@ impl Register {
             // Only whole words and beginnings are counted: a guess at a misspelt name is no figure.
             let desk = self.desk();
             let sees = self.eyes(account, &desk, act, &filters);
-            desk.index().find(query, 0, &|_| false, &sees).total
+            let visible = desk.ids().map(|id| id.0).filter(|id| sees(*id)).collect();
+            desk.index().find(query, 0, &Among { visible: &visible, rising: &SlotSet::default() }).total
         };
         if !exact && (1..FEW).contains(&total) {
             return Counted { total: 0, fewer_than: Some(FEW), mistakes };
@@ -150,7 +152,9 @@ impl Register {
 
     /// Clients whose names are like the text, whoever may see them: for the search of doubles.
     pub(super) fn lookalikes(&self, desk: &Desk, text: &str) -> Vec<ClientId> {
-        let found = desk.index().find(&Query::parse(text), 20, &|_| false, &|_| true);
+        let all = SlotSet::all(desk.index().slots());
+        let among = Among { visible: &all, rising: &SlotSet::default() };
+        let found = desk.index().find(&Query::parse(text), 20, &among);
         found.hits.into_iter().map(|hit| ClientId(hit.id)).collect()
     }
 

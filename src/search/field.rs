@@ -35,6 +35,26 @@ pub enum Field {
     Overdue,
     /// Days to the next follow-up; negative when it is late.
     FollowUp,
+    /// Date of birth.
+    Birth,
+    /// The day the present employment status began.
+    Since,
+    /// Whole months of unemployment in the present spell.
+    Unemployed,
+    /// A criterion of the target group that the client meets today.
+    Group,
+    /// Days since the last contact that was held; without any, longer than every number.
+    Silence,
+    /// The language to interpret from.
+    Interpreter,
+    /// Level of education.
+    Education,
+    /// Days until the municipality's share of the labour-market support rises to the next band.
+    Band,
+    /// Days since the present caseworker became responsible.
+    New,
+    /// Days until the job search ends; negative when it has ended.
+    Ending,
 }
 
 /// What may stand behind the colon.
@@ -44,6 +64,8 @@ pub enum Kind {
     Codes,
     /// Whole numbers, compared.
     Number,
+    /// Days of the calendar, compared.
+    Date,
 }
 
 /// One row: field, its kind, whether the bare word is a filter by itself, and its names in Finnish, Swedish and English.
@@ -64,6 +86,16 @@ pub const FIELDS: &[Row] = &[
     (Field::Service, Kind::Codes, true, &["palvelussa", "tjänst", "service"]),
     (Field::Overdue, Kind::Codes, true, &["myöhässä", "försenad", "overdue"]),
     (Field::FollowUp, Kind::Number, false, &["seuranta", "uppföljning", "followup"]),
+    (Field::Birth, Kind::Date, false, &["syntynyt", "född", "born"]),
+    (Field::Since, Kind::Date, false, &["alkaen", "sedan", "since"]),
+    (Field::Unemployed, Kind::Number, false, &["työttömänä", "arbetslös", "unemployed"]),
+    (Field::Group, Kind::Codes, false, &["ryhmä", "grupp", "group"]),
+    (Field::Silence, Kind::Number, false, &["hiljaa", "tyst", "silence"]),
+    (Field::Interpreter, Kind::Codes, true, &["tulkki", "tolk", "interpreter"]),
+    (Field::Education, Kind::Codes, false, &["koulutus", "utbildning", "education"]),
+    (Field::Band, Kind::Number, false, &["kuntaosuus", "kommunandel", "band"]),
+    (Field::New, Kind::Number, false, &["uusi", "ny", "new"]),
+    (Field::Ending, Kind::Number, false, &["päättyy", "slutar", "ending"]),
 ];
 
 /// Words for "my own clients", in fi, sv, en.

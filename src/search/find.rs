@@ -6,26 +6,27 @@ use super::index::Index;
 use super::query::{MAX_WORDS, Numeral, Query, Word};
 use super::rank::{Found, Hit, Level, Tier, Why, head};
 use super::rows::{MOST, Row};
+use super::slot_set::SlotSet;
 use super::spelling::{self, Spelling};
 
 /// Rows looked at for the weak tiers of one query.
 const WEAK_ROWS: usize = 20_000;
+
+/// Among whom a query is answered.
+#[derive(Clone, Copy)]
+pub struct Among<'a> {
+    /// Who may be seen and passes the filters; nobody else is counted or shown.
+    pub visible: &'a SlotSet,
+    /// Who rises within a tier: own and recently opened clients.
+    pub rising: &'a SlotSet,
+}
 
 /// How a typed word fits each term: nothing, or a packed level.
 type Table = Vec<u32>;
 
 impl Index {
     /// The best `limit` clients for a query, and how many there are.
-    ///
-    /// `boost` says who rises within a tier (own and recent clients). `visible` says who may be seen and passes the
-    /// filters; nobody else is counted or shown. Both are asked once per candidate and should be a look-up.
-    pub fn find(
-        &self,
-        query: &Query,
-        limit: usize,
-        boost: &dyn Fn(u32) -> bool,
-        visible: &dyn Fn(u32) -> bool,
-    ) -> Found {
+    pub fn find(&self, query: &Query, limit: usize, among: &Among<'_>) -> Found {
         if query.is_empty() {
             return Found { total: 0, total_exact: true, hits: Vec::new() };
         }
@@ -35,7 +36,7 @@ impl Index {
         let mut matches: Vec<Vec<Spelling>> =
             words.iter().map(|word| spelling::strong(&self.dictionary, word)).collect();
         let mut levels = tables(self, &matches);
-        let mut search = Search::new(self, limit, boost, visible);
+        let mut search = Search::new(self, limit, among);
         search.run(query, &matches, &levels);
         for weak in [spelling::subsequences, spelling::slips] {
             if search.total >= limit || words.is_empty() {
@@ -47,7 +48,7 @@ impl Index {
             }
             if more {
                 levels = tables(self, &matches);
-                search = Search::new(self, limit, boost, visible);
+                search = Search::new(self, limit, among);
                 search.run(query, &matches, &levels);
             }
         }
@@ -94,8 +95,7 @@ struct Keyed {
 struct Search<'a> {
     index: &'a Index,
     limit: usize,
-    boost: &'a dyn Fn(u32) -> bool,
-    visible: &'a dyn Fn(u32) -> bool,
+    among: &'a Among<'a>,
     seen: Vec<u64>,
     kept: Vec<Ranked>,
     /// What a candidate has to beat, once the list is full.
@@ -106,15 +106,10 @@ struct Search<'a> {
 }
 
 impl<'a> Search<'a> {
-    fn new(
-        index: &'a Index,
-        limit: usize,
-        boost: &'a dyn Fn(u32) -> bool,
-        visible: &'a dyn Fn(u32) -> bool,
-    ) -> Search<'a> {
+    fn new(index: &'a Index, limit: usize, among: &'a Among<'a>) -> Search<'a> {
         let seen = vec![0; index.rows.slots().div_ceil(64)];
         let (kept, keyed) = (Vec::new(), Vec::new());
-        Search { index, limit, boost, visible, seen, kept, bar: None, keyed, total: 0, cut: false }
+        Search { index, limit, among, seen, kept, bar: None, keyed, total: 0, cut: false }
     }
 
     fn run(&mut self, query: &Query, matches: &[Vec<Spelling>], tables: &[Table]) {
@@ -225,9 +220,9 @@ impl<'a> Search<'a> {
         }
         self.seen[slot] |= bit;
         let Some((level, first)) = fit(self.index) else { return };
-        if (self.visible)(id) {
+        if self.among.visible.has(id) {
             self.total += 1;
-            self.offer(head(level, (self.boost)(id)), first, id);
+            self.offer(head(level, self.among.rising.has(id)), first, id);
         }
     }
 

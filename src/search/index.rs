@@ -88,6 +88,11 @@ impl Index {
         self.len() == 0
     }
 
+    /// One more than the highest slot ever used.
+    pub fn slots(&self) -> usize {
+        self.rows.slots()
+    }
+
     /// Bytes held, about: what the arrays reserve, and for the sorted keys their usual fill.
     pub fn memory(&self) -> usize {
         // A B-tree node has room for 11 entries; built at once it is nearly full.

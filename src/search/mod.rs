@@ -20,12 +20,15 @@ mod person;
 mod query;
 mod rank;
 mod rows;
+mod slot_set;
 mod spelling;
 
 pub use distance::within_one;
 pub use field::{FIELDS, Field, Kind};
+pub use find::Among;
 pub use fold::fold;
 pub use index::{Filling, Index};
 pub use person::{Part, Person};
 pub use query::{Filter, Problem, Query, QueryProblem, Test};
 pub use rank::{Found, Hit, Tier, Why};
+pub use slot_set::SlotSet;

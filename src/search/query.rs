@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use jiff::civil::Date;
 use unicode_normalization::UnicodeNormalization;
 
 use super::field::{self, Field, Kind};
@@ -88,6 +89,8 @@ pub enum Test {
     Is(Vec<String>),
     /// A whole number from..=to, either end open.
     Range(Option<i64>, Option<i64>),
+    /// A day from..=to, either end open.
+    Dates(Option<Date>, Option<Date>),
     /// Any at all: `palvelussa`, `este:*`; with [`Field::Caseworker`]: the one who asks.
     Yes,
 }
