@@ -36,7 +36,12 @@ fn system(dice: &mut Dice) -> System {
 }
 
 fn russian(dice: &mut Dice, lists: &Lists, man: bool) -> Called {
-    let (stem, end) = (*dice.any(lists.words("ru stems")), *dice.any(lists.words("ru ends")));
+    let stem = *dice.any(lists.words("ru stems"));
+    let end = match stem.chars().last() {
+        Some('ь' | 'ч' | 'щ') => *dice.any(&["ев", "ёв"]),
+        Some('е' | 'ц' | 'ж' | 'ш') => "ев",
+        _ => *dice.any(&["ов", "ов", "ов", "ин", "ский"]),
+    };
     let surname = match (end, man) {
         ("ский", false) => format!("{stem}ская"),
         (end, false) => format!("{stem}{end}а"),

@@ -16,28 +16,28 @@ pub fn error(dice: &mut Dice, word: &str) -> Option<String> {
     }
 }
 
-/// The first four letters or more of a surname with an error, and the beginning of the given name.
+/// The first five letters or more of a surname with an error, and the beginning of the given name.
 pub fn begun(dice: &mut Dice, client: &Client, _: &Ground) -> Option<Case> {
     let long = client.surname.chars().count();
-    if long < 6 {
+    if long < 7 {
         return None;
     }
-    let surname: String = client.surname.chars().take(4 + dice.below(long - 4)).collect();
+    let surname: String = client.surname.chars().take(5 + dice.below(long - 5)).collect();
     let given: String = client.first().chars().take(2 + dice.below(3)).collect();
-    let typed = surname.to_lowercase();
+    let typed = keyboard::typeable(&surname);
     let wrong = shape::changed(&typed, error(dice, &typed)?)?;
-    let typed = format!("{wrong} {}", given.to_lowercase());
+    let typed = format!("{wrong} {}", keyboard::typeable(&given));
     Some(Case::new(typed, vec![Meant::Begins(surname), Meant::Begins(given)]))
 }
 
 /// A name with an error, and the year of birth.
 pub fn year(dice: &mut Dice, client: &Client, _: &Ground) -> Option<Case> {
-    let surname = client.surname.to_lowercase();
+    let surname = keyboard::typeable(&client.surname);
     let year = client.birth.year();
     let mut typed = shape::changed(&surname, error(dice, &surname)?)?;
     let mut meant = vec![Meant::Whole(client.surname.clone()), Meant::Year(year)];
     if dice.percent(50) {
-        typed = format!("{typed} {}", client.first().to_lowercase());
+        typed = format!("{typed} {}", keyboard::typeable(client.first()));
         meant.push(Meant::Whole(client.first().to_owned()));
     }
     Some(Case::new(format!("{typed} {year}"), meant))

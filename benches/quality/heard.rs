@@ -10,6 +10,8 @@ use crate::shape;
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum At {
     Start,
+    /// In the first half: endings keep their vowels.
+    Early,
     Inside,
     End,
     Anywhere,
@@ -29,13 +31,13 @@ const LETTERS: &[Rule] = &[
     ("f", "v", At::Start),
     ("v", "f", At::Start),
     ("w", "v", At::Anywhere),
-    ("ä", "e", At::Inside),
-    ("e", "ä", At::Inside),
-    ("ö", "y", At::Inside),
-    ("y", "ö", At::Inside),
-    ("ä", "a", At::Anywhere),
-    ("o", "u", At::Inside),
-    ("u", "o", At::Inside),
+    ("ä", "e", At::Early),
+    ("e", "ä", At::Early),
+    ("ö", "y", At::Early),
+    ("y", "ö", At::Early),
+    ("ä", "a", At::Early),
+    ("o", "u", At::Early),
+    ("u", "o", At::Early),
     ("nk", "ng", At::Inside),
     ("ng", "nk", At::Inside),
     ("hn", "n", At::Inside),
@@ -46,7 +48,10 @@ const LETTERS: &[Rule] = &[
     ("ai", "aj", At::Inside),
     ("ei", "ej", At::Inside),
     ("ij", "i", At::Inside),
-    ("j", "i", At::Inside),
+    ("lj", "li", At::Inside),
+    ("rj", "ri", At::Inside),
+    ("hj", "hi", At::Inside),
+    ("nj", "ni", At::Inside),
     ("ie", "ije", At::Inside),
     ("ia", "ija", At::Inside),
     ("n", "m", At::Inside),
@@ -143,6 +148,7 @@ fn hear(dice: &mut Dice, word: &str, rules: &[Rule]) -> Option<String> {
             let end = start + from.len();
             let fits = match at {
                 At::Start => start == 0,
+                At::Early => start > 0 && end <= word.len() / 2,
                 At::Inside => start > 0 && end < word.len(),
                 At::End => end == word.len() && start > 0,
                 At::Anywhere => true,
@@ -153,7 +159,14 @@ fn hear(dice: &mut Dice, word: &str, rules: &[Rule]) -> Option<String> {
         }
     }
     let (start, end, to) = ways.get(dice.below(ways.len()))?;
-    Some(format!("{}{to}{}", &word[..*start], &word[*end..]))
+    let heard = format!("{}{to}{}", &word[..*start], &word[*end..]);
+    (!triple(&heard)).then_some(heard)
+}
+
+/// No language writes a letter three times.
+pub fn triple(word: &str) -> bool {
+    let letters: Vec<char> = word.chars().collect();
+    letters.windows(3).any(|three| three[0] == three[1] && three[1] == three[2])
 }
 
 /// A letter taken for another.
@@ -202,7 +215,7 @@ pub fn swedish(dice: &mut Dice, client: &Client, ground: &Ground) -> Option<Case
     if !matches!(client.origin, Origin::Swedish) {
         return None;
     }
-    let mut words = shape::shape(dice, client, ground);
+    let mut words = shape::typed(dice, client, ground);
     let mut wrong = hear(dice, &words[0].0, SWEDISH)?;
     if dice.percent(40) {
         wrong = hear(dice, &wrong, SWEDISH)?;

@@ -2,12 +2,22 @@
 
 use crate::case::Case;
 use crate::ground::Ground;
+use crate::marks::bare;
 use crate::people::Client;
 use crate::people::dice::Dice;
 use crate::shape;
 
 /// The rows of keys; each begins a little further right than the one above.
 const ROWS: [(&str, f64); 3] = [("qwertyuiopå", 0.0), ("asdfghjklöä", 0.25), ("zxcvbnm", 0.75)];
+
+/// Letters that the keyboard has, or that it makes with a dead key that people know.
+const TYPEABLE: &str = "åäöéüõšž";
+
+/// The name as somebody at this keyboard types it when nothing goes wrong: lower case, without rare marks.
+pub fn typeable(name: &str) -> String {
+    let letters = name.to_lowercase();
+    letters.chars().map(|letter| if TYPEABLE.contains(letter) { letter } else { bare(letter) }).collect()
+}
 
 fn place(key: char) -> Option<(f64, f64)> {
     ROWS.iter().zip(0..).find_map(|((row, indent), y)| {
@@ -64,7 +74,7 @@ pub fn any(dice: &mut Dice, word: &str) -> Option<String> {
 
 /// Two slips: both in a surname of eight letters or more, or one in each name.
 pub fn two(dice: &mut Dice, client: &Client, ground: &Ground) -> Option<Case> {
-    let mut words = shape::shape(dice, client, ground);
+    let mut words = shape::typed(dice, client, ground);
     let length = words[0].0.chars().count();
     if length >= 8 && dice.percent(60) {
         // One in each half, so that the second does not mend the first.

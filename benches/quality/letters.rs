@@ -1,5 +1,6 @@
 //! Letters of the spelling left out and doubled: double ones written single, single ones double, one or two forgotten.
 
+use crate::heard::triple;
 use crate::people::dice::Dice;
 
 /// A double letter written once, or a letter left out inside the word.
@@ -23,5 +24,6 @@ pub fn doubled(dice: &mut Dice, word: &str) -> Option<String> {
         let at = 1 + dice.below(letters.len() - 1);
         letters.insert(at, letters[at]);
     }
-    Some(letters.into_iter().collect())
+    let word: String = letters.into_iter().collect();
+    (!triple(&word)).then_some(word)
 }

@@ -1,7 +1,8 @@
 //! Whom the search finds when the name is wrong: recall by kind of error, beside two matchers on the same cases.
 //!
-//! `cargo bench --bench quality -- [CLIENTS] [--kind=NAME] [--misses=NAME]`, by default 100,000 clients and all kinds; with
-//! `--misses` the cases of a kind that Polku does not find among the first 5, with what it shows instead.
+//! `cargo bench --bench quality -- [CLIENTS] [--kind=NAME] [--alone] [--misses=NAME]`, by default 100,000 clients and all
+//! kinds. `--alone` leaves the two matchers out (seconds instead of minutes); `--misses` prints the cases of a kind that Polku
+//! does not find among the first 5, with what it shows instead.
 //!
 //! The cases are made by rules of how people err (keyboard, ear, memory, other countries' spelling), from clients drawn at
 //! random; nothing of the search is used to make them. A case is *found* among the first k hits when one of them is a
@@ -46,7 +47,8 @@ fn main() {
     let count = arguments.iter().find_map(|a| a.replace(['_', ','], "").parse().ok()).unwrap_or(100_000);
     let lists = Lists::read();
     let clients = people::people(count, &lists, 4);
-    let engines = Engines::new(&clients);
+    let alone = option("--misses").is_some() || arguments.iter().any(|argument| argument == "--alone");
+    let engines = Engines::new(&clients, alone);
     let ground = Ground::new(clients, lists);
     if let Some(kind) = option("--misses") {
         return misses(kind, &ground, &engines);

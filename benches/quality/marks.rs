@@ -48,15 +48,15 @@ pub fn marks(dice: &mut Dice, client: &Client, ground: &Ground) -> Option<Case> 
         let marked: Vec<usize> = (0..).zip(word.chars()).filter(|(_, l)| bare(*l) != *l).map(|(at, _)| at).collect();
         let one = marked.get(dice.below(marked.len())).copied();
         let letters = word.chars().enumerate().map(|(at, letter)| match (way, letter) {
-            (0..5, _) => bare(letter).to_string(),
-            (5..7, _) => two_letters(letter).map_or_else(|| bare(letter).to_string(), str::to_owned),
-            (7, _) if Some(at) == one => bare(letter).to_string(),
-            (8.., 'ä') => "æ".to_owned(),
-            (8.., 'ö') => "ø".to_owned(),
-            (8.., 'õ') => "ö".to_owned(),
-            (8.., 'ü') => "y".to_owned(),
-            (8.., 'å') => "o".to_owned(),
-            (8.., _) => bare(letter).to_string(),
+            (0..6, _) => bare(letter).to_string(),
+            (6..8, _) => two_letters(letter).map_or_else(|| bare(letter).to_string(), str::to_owned),
+            (8, _) if Some(at) == one => bare(letter).to_string(),
+            (9.., 'ä') => "æ".to_owned(),
+            (9.., 'ö') => "ø".to_owned(),
+            (9.., 'õ') => "ö".to_owned(),
+            (9.., 'ü') => "y".to_owned(),
+            (9.., 'å') => "o".to_owned(),
+            (9.., _) => bare(letter).to_string(),
             _ => letter.to_string(),
         });
         *word = letters.collect();

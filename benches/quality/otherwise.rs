@@ -13,7 +13,8 @@ fn scripts(ground: &Ground, client: &Client) -> Option<Vec<Meant>> {
 /// A Cyrillic name registered in one system of romanisation, typed in another.
 pub fn cyrillic(dice: &mut Dice, client: &Client, ground: &Ground) -> Option<Case> {
     let Origin::Cyrillic(surname, given, ukrainian) = &client.origin else { return None };
-    let system = *dice.any(&SYSTEMS);
+    // Finnish and English ways are common in Finland, Swedish and scholarly ones are not.
+    let system = SYSTEMS[[0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 4][dice.below(13)]];
     let typed = [surname, given].map(|name| latin(name, system, *ukrainian).to_lowercase()).join(" ");
     different(client, typed, scripts(ground, client)?)
 }
@@ -21,11 +22,15 @@ pub fn cyrillic(dice: &mut Dice, client: &Client, ground: &Ground) -> Option<Cas
 /// An Arabic, Somali, Persian, Kurdish or Turkish name, typed in another spelling of it.
 pub fn spelt(dice: &mut Dice, client: &Client, ground: &Ground) -> Option<Case> {
     let Origin::Spelt(places) = &client.origin else { return None };
-    let mut way = |at: usize| {
+    let registered = [client.surname.as_str(), &client.given];
+    // Both names in another spelling, or one of them.
+    let changed = dice.below(4);
+    let words = [0, 1].map(|at| {
         let ways = &ground.lists.spelt[places[at]].ways;
-        ways[dice.early(ways.len(), 2.0)].to_lowercase()
-    };
-    let typed = format!("{} {}", way(0), way(1));
+        let way = ways[dice.early(ways.len(), 2.0)];
+        if changed == at { registered[at] } else { way }.to_lowercase()
+    });
+    let typed = words.join(" ");
     different(client, typed, scripts(ground, client)?)
 }
 

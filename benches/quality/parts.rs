@@ -46,9 +46,10 @@ pub fn hyphens(dice: &mut Dice, client: &Client, _: &Ground) -> Option<Case> {
     let meant = vec![whole(&client.surname), whole(client.first())];
     if surname.contains('-') || first.contains('-') {
         let gap = if dice.percent(50) { " " } else { "" };
-        let half = surname.split('-').nth(dice.below(2));
-        let typed = match (dice.below(3), half) {
-            (0, Some(half)) => format!("{half} {first}"),
+        let at = dice.below(2);
+        let half = |name: &str| name.split('-').nth(at).unwrap_or(name).to_owned();
+        let typed = match dice.below(3) {
+            0 => format!("{} {}", half(&surname), half(&first)),
             _ => format!("{} {}", surname.replace('-', gap), first.replace('-', gap)),
         };
         return Some(Case::new(typed, meant));

@@ -2,6 +2,7 @@
 
 use crate::case::{Case, Meant};
 use crate::ground::Ground;
+use crate::keyboard::typeable;
 use crate::people::Client;
 use crate::people::dice::Dice;
 
@@ -22,6 +23,11 @@ pub fn shape(dice: &mut Dice, client: &Client, ground: &Ground) -> Vec<(String, 
     }
 }
 
+/// The same, as a Finnish keyboard types it.
+pub fn typed(dice: &mut Dice, client: &Client, ground: &Ground) -> Vec<(String, Meant)> {
+    shape(dice, client, ground).into_iter().map(|(word, meant)| (typeable(&word), meant)).collect()
+}
+
 /// The case of these words.
 pub fn case(words: Vec<(String, Meant)>) -> Case {
     let (typed, meant): (Vec<String>, Vec<Meant>) = words.into_iter().unzip();
@@ -35,7 +41,7 @@ pub fn in_one_word(
     ground: &Ground,
     error: impl Fn(&mut Dice, &str) -> Option<String>,
 ) -> Option<Case> {
-    let mut words = shape(dice, client, ground);
+    let mut words = typed(dice, client, ground);
     let given = words.len() > 1 && matches!(words[1].1, Meant::Whole(_)) && dice.percent(34);
     let at = usize::from(given);
     words[at].0 = changed(&words[at].0, error(dice, &words[at].0)?)?;
