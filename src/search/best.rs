@@ -9,7 +9,7 @@ use super::slot_set::SlotSet;
 use super::walk::Walk;
 
 /// Clients up to whom each is ranked by itself.
-const RANKED_SINGLY: usize = 1024;
+const RANKED_SINGLY: usize = 192;
 /// Ways in which the groups of the typed words may meet that are gone through one after the other.
 const MEETINGS: usize = 1024;
 

@@ -116,9 +116,7 @@ mod tests {
         for (i, row) in d.iter_mut().enumerate() {
             row[0] = i as u32;
         }
-        for j in 0..=b.len() {
-            d[0][j] = j as u32;
-        }
+        d[0] = (0..=b.len() as u32).collect();
         for i in 1..=a.len() {
             for j in 1..=b.len() {
                 let changed = d[i - 1][j - 1] + u32::from(a[i - 1] != b[j - 1]);

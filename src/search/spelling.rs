@@ -109,7 +109,13 @@ fn letters_kept(dictionary: &Dictionary, word: &Word, term: u32) -> Kept {
     if word.plain {
         return if unmarked { Kept::AsTyped } else { Kept::Folded };
     }
-    let letters = fold::letters(dictionary.spelled(term));
+    let spelled = dictionary.spelled(term);
+    // The common case without taking the word apart: the letters stand there as typed.
+    let mut lower = spelled.chars().flat_map(char::to_lowercase);
+    if word.strict.iter().all(|typed| lower.next() == Some(*typed)) {
+        return Kept::AsTyped;
+    }
+    let letters = fold::letters(spelled);
     let kept = word.strict.iter().zip(&letters).map(|(typed, letter)| {
         if *typed == letter.strict {
             Kept::AsTyped
