@@ -34,6 +34,7 @@ use crate::register::reply::{
     QueryMistake, Revealed, RowOutcome, Statutory, Theirs, Today, TodayGroup, TodayRow, Withheld, Written,
 };
 use crate::register::request::{Hidden, ImportRecord, ImportRow, LogFilter, Look, Write};
+use crate::register::search_row::SearchRow;
 use crate::register::stored::{self, DAY, LATER};
 use crate::register::{BatchId, Change, Changed, Failure, FailureKind, Reply, Request, Rev};
 use crate::search::{Hit, Part, Tier, Why};
@@ -76,6 +77,7 @@ fn requests() -> Vec<(&'static str, Request)> {
         record: record(),
     };
     let row = ImportRow { data: stored::client(), fields: vec![text("phone")], records: vec![imported] };
+    let [(_, own), (_, shared)] = stored::searches();
     let wanted = LogFilter { client: Some(client), who: Some(AccountId(7)), from: Some(DAY), to: Some(LATER) };
     vec![
         ("me", Request::Me),
@@ -113,6 +115,19 @@ fn requests() -> Vec<(&'static str, Request)> {
         ("unlock", Request::Unlock { code: UnlockCode::new("1234") }),
         ("set-code", Request::SetCode { id, old: UnlockCode::default(), new: UnlockCode::new("1234") }),
         ("remove-code", Request::RemoveCode { id, account: AccountId(7) }),
+        ("searches", Request::Searches),
+        (
+            "save-search",
+            Request::SaveSearch {
+                id,
+                base: Some((own.clone(), base)),
+                owner: shared.owner,
+                name: text("Hiljaiset"),
+                text: text("oma hiljaa:>60"),
+            },
+        ),
+        ("drop-search", Request::DropSearch { id, search: own, base }),
+        ("again.searches", Request::Again(Look::Searches)),
     ]
 }
 
@@ -279,12 +294,13 @@ fn replies() -> Vec<(&'static str, Reply)> {
         client: Some(CLIENT),
         protected: true,
     };
+    let counted = || Counted { total: 0, mistakes: vec![mistake()], fewer_than: Some(5) };
     let revealed = |revealed| Reply::Revealed(Box::new(revealed));
     vec![
         ("me", Reply::Me(Box::new(me))),
         ("today", Reply::Today(today())),
         ("found", Reply::Found(found())),
-        ("counted", Reply::Counted(Counted { total: 0, mistakes: vec![mistake()], fewer_than: Some(5) })),
+        ("counted", Reply::Counted(counted())),
         ("card", Reply::Card(Box::new(card()))),
         ("revealed-hetu", revealed(Revealed::Hetu(text("140685-901V")))),
         ("revealed-contact", revealed(Revealed::Contact(stored::client().reach, Some(Code::from("609"))))),
@@ -301,6 +317,7 @@ fn replies() -> Vec<(&'static str, Reply)> {
         ("newer", Reply::Newer(Some(Newer { who: text("Bertta Testaaja"), withdrawn: true }))),
         ("drafts", Reply::Drafts(vec![stored::draft()], 2)),
         ("done", Reply::Done),
+        ("searches", Reply::Searches(SearchRow::samples(&counted()))),
     ]
 }
 
@@ -325,6 +342,7 @@ fn changes() -> Vec<(&'static str, Change)> {
         ("presence", change(Changed::Presence)),
         ("account", change(Changed::Account)),
         ("everything", change(Changed::Everything)),
+        ("searches", change(Changed::Searches)),
     ]
 }
 

@@ -16,6 +16,7 @@ use crate::search::Hit;
 use crate::store::Rev;
 
 use super::draft::Draft;
+use super::search_row::SearchRow;
 
 /// A reply; the variant belongs to the request of the same name.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -56,6 +57,8 @@ pub enum Reply {
     Drafts(Vec<Draft>, usize),
     /// Done; there is nothing to tell.
     Done,
+    /// Searches with their counts: the asker's own by name, shared ones by name, those that come with the program.
+    Searches(Vec<SearchRow>),
 }
 
 /// The asker and the register.
