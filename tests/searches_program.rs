@@ -296,7 +296,7 @@ fn a_search_changed_by_somebody_else_meanwhile_is_not_overwritten() {
     let mut program = program(&office, FOUNDER, Language::Fi);
     program.keys("tab f9");
     let Reply::Searches(rows) = office.ask(COORDINATOR, Request::Searches).unwrap() else { panic!("no searches") };
-    let polku::register::search_row::ListedSearch::Saved { id, rev, .. } = rows[0].search.clone() else {
+    let polku::register::reply::ListedSearch::Saved { id, rev, .. } = rows[0].search.clone() else {
         panic!("{rows:?}")
     };
     let (name, text) = ("Kieli".to_owned(), "este:B2.4".to_owned());

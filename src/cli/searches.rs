@@ -9,7 +9,7 @@ use super::outputs::{Outputs, Stop};
 use super::{json, table};
 use crate::catalogue::ListId;
 use crate::domain::saved_search::SearchOwner;
-use crate::register::search_row::{ListedSearch, SearchRow};
+use crate::register::reply::{ListedSearch, SearchRow};
 use crate::register::{Failure, FailureKind, Reply, Request};
 use crate::search::fold;
 

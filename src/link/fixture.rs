@@ -29,12 +29,12 @@ use crate::domain::record::{Record, RecordKind};
 use crate::domain::rights::Verdict;
 use crate::domain::summary::Due;
 use crate::register::code::UnlockCode;
+use crate::register::reply::SearchRow;
 use crate::register::reply::{
     Card, CardRecord, Counted, DueWhat, Exported, FieldChange, Found, FoundRow, Head, LogLine, Me, Newer, Other, Past,
     QueryMistake, Revealed, RowOutcome, Statutory, Theirs, Today, TodayGroup, TodayRow, Withheld, Written,
 };
 use crate::register::request::{Hidden, ImportRecord, ImportRow, LogFilter, Look, Write};
-use crate::register::search_row::SearchRow;
 use crate::register::stored::{self, DAY, LATER};
 use crate::register::{BatchId, Change, Changed, Failure, FailureKind, Reply, Request, Rev};
 use crate::search::{Hit, Part, Tier, Why};

@@ -41,7 +41,6 @@ mod queue;
 pub mod reply;
 pub mod request;
 mod row_view;
-pub mod search_row;
 mod searches;
 pub mod service;
 mod session;

@@ -14,7 +14,7 @@ use super::find::SAVED;
 use super::keys;
 use super::note::{Deed, Note, SearchDeed};
 use super::office::Register;
-use super::search_row::{ListedSearch, SearchRow};
+use super::reply::{ListedSearch, SearchRow};
 use super::service::{Change, Changed};
 use super::validate;
 use crate::domain::account::Account;

@@ -21,14 +21,12 @@ use crate::tui::action::{Action, Context};
 use crate::tui::forms::{self, Task};
 use crate::tui::pace::Pace;
 use crate::tui::screen::{Effect, Focus, Here, Input, Message, Offer, Screen, Ticket};
-use crate::tui::theme::Role;
 use crate::tui::told::failure_message;
-use crate::tui::widget::line::line;
 use crate::tui::widget::list::List;
 use crate::tui::widget::text_field::{Edited, TextField};
 
 /// Rows above the list: the search box, and the line under it.
-const ABOVE: u16 = 2;
+pub(super) const ABOVE: u16 = 2;
 
 /// So few letters fit hundreds of people: ten rows are enough to see, and halve what each letter sends over the line.
 /// Walking down brings the rest.
@@ -369,18 +367,6 @@ impl Screen for Home {
     }
 
     fn view(&self, area: Rect, buf: &mut Buffer, at: &Here) -> Focus {
-        let row = |y: u16| Rect { y: area.y + y.min(area.height), height: u16::from(y < area.height), ..area };
-        let in_box = self.draw_box(row(0), buf, at);
-        self.draw_under(row(1), buf, at);
-        let above = ABOVE.min(area.height);
-        let body = Rect { y: area.y + above, height: area.height - above, ..area };
-        if self.list.is_empty() {
-            for (text, y) in self.empty_words(at).iter().zip(body.y..body.bottom()) {
-                line(Rect { y, height: 1, ..body }, buf, text, at.theme.style(Role::Text));
-            }
-            return in_box;
-        }
-        let in_list = self.list.view(body, buf, at, |place, area, buf, _| self.draw_row(place, area, buf, at));
-        if self.in_list { in_list } else { in_box }
+        self.draw(area, buf, at)
     }
 }

@@ -1,9 +1,9 @@
-//! How Home is drawn: the box with the count, the line under it, the rows, and the words that stand in for them.
+//! How Home looks: the search box with the count, the line under it, and the rows; drawing changes nothing.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::home::{Home, list_height};
+use super::home::{ABOVE, Home, list_height};
 use super::home_mistake;
 use super::home_rows::{self, Row};
 use crate::domain::rights::{Act, never, only_figures};
@@ -20,6 +20,22 @@ use crate::tui::widget::list::MARKER;
 const COUNT: u16 = 14;
 
 impl Home {
+    pub(super) fn draw(&self, area: Rect, buf: &mut Buffer, at: &Here) -> Focus {
+        let row = |y: u16| Rect { y: area.y + y.min(area.height), height: u16::from(y < area.height), ..area };
+        let in_box = self.draw_box(row(0), buf, at);
+        self.draw_under(row(1), buf, at);
+        let above = ABOVE.min(area.height);
+        let body = Rect { y: area.y + above, height: area.height - above, ..area };
+        if self.list.is_empty() {
+            for (text, y) in self.empty_words(at).iter().zip(body.y..body.bottom()) {
+                line(Rect { y, height: 1, ..body }, buf, text, at.theme.style(Role::Text));
+            }
+            return in_box;
+        }
+        let in_list = self.list.view(body, buf, at, |place, area, buf, _| self.draw_row(place, area, buf, at));
+        if self.in_list { in_list } else { in_box }
+    }
+
     /// `3/120`: the selected one of all.
     fn count(&self) -> String {
         let Some(selected) = self.list.selected() else {
@@ -40,7 +56,7 @@ impl Home {
         }
     }
 
-    pub(super) fn draw_box(&self, area: Rect, buf: &mut Buffer, at: &Here) -> Focus {
+    fn draw_box(&self, area: Rect, buf: &mut Buffer, at: &Here) -> Focus {
         let label = at.words.say("home-search");
         let used = line(area, buf, &label, at.theme.style(Role::Label)) + 1;
         line_right(area, buf, &self.count(), at.theme.style(Role::Quiet));
@@ -57,7 +73,7 @@ impl Home {
     }
 
     /// The line under the box: a mistake in the text, the heads of the columns, or the day.
-    pub(super) fn draw_under(&self, area: Rect, buf: &mut Buffer, at: &Here) {
+    fn draw_under(&self, area: Rect, buf: &mut Buffer, at: &Here) {
         if let Some(mistake) = self.mistake() {
             let said = home_mistake::words(mistake, self.search.text(), at);
             line(area, buf, &said, at.theme.style(Role::Warning));
@@ -74,7 +90,7 @@ impl Home {
     }
 
     /// The line or lines that stand in for an empty list.
-    pub(super) fn empty_words(&self, at: &Here) -> Vec<String> {
+    fn empty_words(&self, at: &Here) -> Vec<String> {
         if self.me.as_ref().is_some_and(|me| never(&me.account.roles, Act::Find)) {
             return vec![at.words.say("home-role-finds-nobody"), at.words.say("home-role-finds-nobody-hint")];
         }
@@ -97,7 +113,7 @@ impl Home {
         }
     }
 
-    pub(super) fn draw_row(&self, place: usize, area: Rect, buf: &mut Buffer, at: &Here) {
+    fn draw_row(&self, place: usize, area: Rect, buf: &mut Buffer, at: &Here) {
         if let Some(found) = &self.found {
             if let Some(row) = found.rows.get(place) {
                 home_rows::draw_hit(row, area, buf, at);

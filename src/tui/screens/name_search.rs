@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 use crate::catalogue::ListId;
 use crate::domain::problem::Problem;
 use crate::domain::saved_search::{MOST_NAME, SearchId, SearchOwner};
-use crate::register::search_row::ListedSearch;
+use crate::register::reply::ListedSearch;
 use crate::register::{BatchId, Failure, FailureKind, Reply, Request, Rev};
 use crate::search::fold;
 use crate::text::width::width;

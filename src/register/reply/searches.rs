@@ -1,8 +1,8 @@
-//! One search of the list on Home as the register answers it: what it is, and how many clients it counts for the asker.
+//! The answer to the list of searches on Home: what each one is, and how many clients it counts for the asker.
 
 use serde::{Deserialize, Serialize};
 
-use super::reply::Counted;
+use super::found::Counted;
 use crate::domain::saved_search::SearchId;
 use crate::store::Rev;
 
@@ -46,10 +46,10 @@ pub enum ListedSearch {
 impl SearchRow {
     /// One of each kind.
     pub(crate) fn samples(counted: &Counted) -> Vec<SearchRow> {
-        let [_, (_, id)] = super::stored::searches();
+        let [_, (_, id)] = crate::register::stored::searches();
         let saved = ListedSearch::Saved {
             id,
-            rev: super::stored::draft().base.unwrap(),
+            rev: crate::register::stored::draft().base.unwrap(),
             name: "Hiljaiset".to_owned(),
             text: "oma hiljaa:>60".to_owned(),
             by: "Bertta Testaaja".to_owned(),
