@@ -191,6 +191,12 @@ fn a_search_taken_up_and_saved_under_its_name_takes_its_own_place() {
     program.type_text(" Porissa");
     program.keys("f9 esc tab");
     assert!(program.shows("Kieli Porissa") && program.shows("1/9"), "{}", program.screen());
+    // What is typed anew afterwards is not taken for the one that was taken up.
+    program.keys("enter ctrl-u");
+    program.type_text("este:digi");
+    program.keys("f9");
+    assert!(!program.cursor_row().contains("Kieli"), "{}", program.screen());
+    program.keys("esc esc tab");
     // Renamed where it stands.
     program.keys("f9");
     program.type_text("taito");

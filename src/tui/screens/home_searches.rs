@@ -120,6 +120,10 @@ impl Home {
     pub(super) fn searches_changed(&mut self, hurry: bool, at: &Here) -> Vec<Effect> {
         if !self.search.is_empty() {
             self.searches.old = Some(hurry || self.searches.old == Some(true));
+            if hurry {
+                // What was taken up may be another search now: whoever saves again says under which name.
+                self.searches.taken = None;
+            }
             return Vec::new();
         }
         let go = self.searches.pace.want(at.now, hurry);
@@ -128,6 +132,7 @@ impl Home {
 
     /// The box is empty again.
     pub(super) fn searches_seen(&mut self, at: &Here) -> Vec<Effect> {
+        self.searches.taken = None;
         self.searches.old.map_or_else(Vec::new, |hurry| self.searches_changed(hurry, at))
     }
 
