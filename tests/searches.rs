@@ -18,7 +18,7 @@ use polku::register::reply::{ListedSearch, SearchRow};
 use polku::register::request::{Look, Write};
 use polku::register::{BatchId, Changed, Failure, FailureKind, Reply, Request, Rev, Service};
 use polku::search::Query;
-use polku::store::{MemStore, Seq};
+use polku::store::{DurableStore, MemStore, Seq};
 use unicode_width::UnicodeWidthStr;
 
 #[test]
@@ -427,6 +427,22 @@ fn whoever_stops_working_for_an_organisation_no_longer_sees_its_searches() {
     let (base, account) = (Box::new(base), Box::new(account));
     office.ask(FOUNDER, Request::ChangeAccount { id: office.id(), base, account }).unwrap();
     assert_eq!(saved(&office, COLLEAGUE), [("Pori".to_owned(), "este:kieli".to_owned(), false)]);
+}
+
+#[test]
+fn a_saved_search_is_there_when_the_register_is_opened_again_and_counts_for_whoever_asks() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = || Box::new(DurableStore::open(folder.path(), clock().0.timestamp()).unwrap().0);
+    let office = Office::over(store());
+    let aino = office.create(FOUNDER, person("Mäkinen", "Aino", "140685-901V"));
+    office.write(FOUNDER, aino, Write::Add { record: barrier("B2.4", 3), source: String::new() }).unwrap();
+    save(&office, FOUNDER, pori(), "Kieli", "oma este:kieli").unwrap();
+    drop(office);
+    let office = Office::again(store(), Box::new(clock()));
+    let counted = |uid| rows(&office, uid).remove(0).counted.total;
+    assert_eq!([counted(FOUNDER), counted(COLLEAGUE)], [1, 0]);
+    drop_it(&office, FOUNDER, place(&office, FOUNDER, "Kieli")).unwrap();
+    assert_eq!(saved(&office, FOUNDER), []);
 }
 
 // ---- on the command line --------------------------------------------------------------------------------------------
