@@ -18,6 +18,7 @@ use serde::de::DeserializeOwned;
 use strum::IntoEnumIterator;
 
 use super::PROTOCOL;
+use super::fixture_many;
 use super::hello::{Answer, Hello, Wish, Word};
 use super::wire;
 use crate::domain::account::{Account, DeputyFor};
@@ -113,6 +114,11 @@ fn requests() -> Vec<(&'static str, Request)> {
         ("unlock", Request::Unlock { code: UnlockCode::new("1234") }),
         ("set-code", Request::SetCode { id, old: UnlockCode::default(), new: UnlockCode::new("1234") }),
         ("remove-code", Request::RemoveCode { id, account: AccountId(7) }),
+        ("many-flag", fixture_many::request(0)),
+        ("many-reminder", fixture_many::request(1)),
+        ("many-hand-over", fixture_many::request(2)),
+        ("undo-many", Request::UndoMany { id, of: Some(ID), preview: true }),
+        ("known", Request::Known { clients: vec![client] }),
     ]
 }
 
@@ -301,6 +307,8 @@ fn replies() -> Vec<(&'static str, Reply)> {
         ("newer", Reply::Newer(Some(Newer { who: text("Bertta Testaaja"), withdrawn: true }))),
         ("drafts", Reply::Drafts(vec![stored::draft()], 2)),
         ("done", Reply::Done),
+        ("many", Reply::Many(Box::new(fixture_many::reply()))),
+        ("known", Reply::Known(vec![CLIENT])),
     ]
 }
 

@@ -37,7 +37,7 @@ pub enum Deed {
     Account(AccountId),
     /// Looked up: what kind of text it was and how many hits, never the text.
     Searched {
-        /// `words`, `identifier`, `filters`, `count`, `today` or `import`.
+        /// `words`, `identifier`, `filters`, `count`, `today`, `import` or `many`.
         kind: String,
         /// Hits.
         hits: u32,

@@ -16,6 +16,7 @@ use crate::search::Hit;
 use crate::store::Rev;
 
 use super::draft::Draft;
+use super::many::ManyDone;
 
 /// A reply; the variant belongs to the request of the same name.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -56,6 +57,10 @@ pub enum Reply {
     Drafts(Vec<Draft>, usize),
     /// Done; there is nothing to tell.
     Done,
+    /// What was done to many clients, or would be.
+    Many(Box<ManyDone>),
+    /// Clients.
+    Known(Vec<ClientId>),
 }
 
 /// The asker and the register.

@@ -77,3 +77,10 @@ problem-last-administrator = There must be an administrator left who can sign in
 problem-control-character = Remove the control characters.
 problem-class-not-granted-health = Your rights do not cover health data. If your work requires it, ask your administrator.
 problem-class-not-granted-social = Your rights do not cover social data. If your work requires it, ask your administrator.
+
+## One act on many clients
+
+# $max (Number): most clients of one act
+problem-too-many-clients = At most { $max } clients at a time. Narrow the search or mark fewer.
+# $day (Text): the first day of responsibility
+problem-cannot-be-responsible = They cannot be responsible for clients from { $day }: the account is not valid then, or the role is not enough.

@@ -77,3 +77,10 @@ problem-last-administrator = Rekisterillä on oltava pääkäyttäjä, joka voi 
 problem-control-character = Poista ohjausmerkit.
 problem-class-not-granted-health = Oikeutesi eivät kata terveystietoja. Jos työsi vaatii niitä, pyydä oikeus pääkäyttäjältä.
 problem-class-not-granted-social = Oikeutesi eivät kata sosiaalisia tietoja. Jos työsi vaatii niitä, pyydä oikeus pääkäyttäjältä.
+
+## One act on many clients
+
+# $max (Number): most clients of one act
+problem-too-many-clients = Kerralla voi käsitellä enintään { $max } asiakasta. Tarkenna hakua tai merkitse vähemmän.
+# $day (Text): the first day of responsibility
+problem-cannot-be-responsible = Hän ei voi vastata asiakkaista { $day } alkaen: tunnus ei ole silloin voimassa tai rooli ei riitä.

@@ -77,3 +77,10 @@ problem-last-administrator = Det måste finnas en administratör som kan logga i
 problem-control-character = Ta bort styrtecknen.
 problem-class-not-granted-health = Dina rättigheter omfattar inte hälsouppgifter. Om ditt arbete kräver det, be administratören om rätten.
 problem-class-not-granted-social = Dina rättigheter omfattar inte sociala uppgifter. Om ditt arbete kräver det, be administratören om rätten.
+
+## One act on many clients
+
+# $max (Number): most clients of one act
+problem-too-many-clients = Högst { $max } klienter kan behandlas på en gång. Precisera sökningen eller markera färre.
+# $day (Text): the first day of responsibility
+problem-cannot-be-responsible = Hen kan inte ansvara för klienter från och med { $day }: kontot gäller inte då eller rollen räcker inte.
