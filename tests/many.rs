@@ -20,7 +20,7 @@ use polku::register::many::{Chosen, MAX_CLIENTS, ManyAct, ManyDone, Refusal};
 use polku::register::note::{Act, Deed};
 use polku::register::request::Write;
 use polku::register::{BatchId, Clock, Failure, FailureKind, Reply, Request, Service};
-use polku::store::{MemStore, Seq};
+use polku::store::{DurableStore, MemStore, Seq};
 
 const AINO: AccountId = AccountId(1);
 const BERTTA: AccountId = AccountId(2);
@@ -411,7 +411,22 @@ fn what_somebody_changed_since_is_not_passed_over() {
 }
 
 #[test]
-fn an_act_can_be_taken_back_after_another_start_and_for_some_days() {
+fn an_act_can_be_taken_back_after_the_register_was_opened_anew() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = || Box::new(DurableStore::open(folder.path(), office::clock().0.timestamp()).unwrap().0);
+    let change = |account: &mut polku::domain::account::Account| account.deputy_for = DeputyFor::Nobody;
+    let office = Office::with(store(), Box::new(office::clock()), &change);
+    let clients = clients(&office, 30);
+    Asking::new(&office, FOUNDER, to(BERTTA)).act(&clients);
+    drop(office);
+    let office = Office::again(store(), Box::new(office::clock()));
+    assert_eq!(own(&office, BERTTA_UID).len(), 30);
+    assert_eq!(done(&undo(&office, FOUNDER, office.id(), false).unwrap()), clients);
+    assert_eq!(own(&office, FOUNDER).len(), 30);
+}
+
+#[test]
+fn an_act_can_be_taken_back_by_whoever_did_it_for_some_days() {
     let clock = HandClock::new();
     let office = with(&clock);
     let clients = clients(&office, 2);

@@ -37,6 +37,7 @@ pub fn reply() -> ManyDone {
     ManyDone {
         of: ID,
         act: ManyAct::HandOver { to: AccountId(7), from: LATER },
+        receiver: Some("Bertta Testaaja".to_owned()),
         done: vec![many::Changed { chosen, name: name(), worker: Some("Aino Esimerkki".to_owned()) }],
         refused: why.map(|why| Refused { client: CLIENT, name: name(), why }).to_vec(),
     }

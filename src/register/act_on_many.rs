@@ -165,7 +165,11 @@ impl Register {
             Plan::Act(act, _) => (run.id, (*act).clone()),
             Plan::Back(acted) => (acted.of, acted.act.clone()),
         };
-        let mut result = ManyDone { of, act, done: Vec::new(), refused: Vec::new() };
+        let receiver = match act {
+            ManyAct::HandOver { to, .. } => Some(self.desk().name_of(to)),
+            ManyAct::Flag(_) | ManyAct::Reminder(_) => None,
+        };
+        let mut result = ManyDone { of, act, receiver, done: Vec::new(), refused: Vec::new() };
         for slice in clients.chunks(SLICE) {
             let turn = self.turns.of_clients(slice.iter().map(|chosen| chosen.client));
             let mut ready = Vec::new();

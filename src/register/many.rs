@@ -75,6 +75,8 @@ pub struct ManyDone {
     pub of: BatchId,
     /// What was done, or is taken back.
     pub act: ManyAct,
+    /// The name of whoever takes over, for a hand-over.
+    pub receiver: Option<String>,
     /// The clients that it changed or would change, in the order they were named.
     pub done: Vec<Changed>,
     /// The clients that stay as they are.

@@ -81,6 +81,6 @@ problem-class-not-granted-social = Dina rättigheter omfattar inte sociala uppgi
 ## One act on many clients
 
 # $max (Number): most clients of one act
-problem-too-many-clients = Högst { $max } klienter kan behandlas på en gång. Precisera sökningen eller markera färre.
+problem-too-many-clients = Högst { $max } kunder kan behandlas på en gång. Precisera sökningen eller markera färre.
 # $day (Text): the first day of responsibility
-problem-cannot-be-responsible = Hen kan inte ansvara för klienter från och med { $day }: kontot gäller inte då eller rollen räcker inte.
+problem-cannot-be-responsible = Hen kan inte ansvara för kunder från och med { $day }: kontot gäller inte då eller rollen räcker inte.

@@ -10,6 +10,7 @@ use ratatui::layout::Rect;
 use super::card::Card;
 use super::card_state::Wanted;
 use super::home_drafts::{TAKE, Unfinished};
+use super::home_marks::Marks;
 use super::home_mistake;
 use super::home_offers;
 use super::home_rows::{self, Row};
@@ -19,6 +20,7 @@ use crate::register::reply::{DueWhat, Found, Me, QueryMistake, Today};
 use crate::register::{Failure, Reply, Request};
 use crate::text::dates;
 use crate::tui::action::{Action, Context};
+use crate::tui::form::DONE;
 use crate::tui::forms::{self, Task};
 use crate::tui::pace::Pace;
 use crate::tui::screen::{Effect, Focus, Here, Input, Message, Offer, Screen, Ticket};
@@ -63,6 +65,7 @@ pub struct Home {
     /// The day that Today is of.
     day: Option<Date>,
     unfinished: Unfinished,
+    pub(super) marks: Marks,
     /// Whether the person has begun to do something here.
     touched: bool,
 }
@@ -94,6 +97,7 @@ impl Home {
             old: false,
             day: None,
             unfinished: Unfinished::default(),
+            marks: Marks::default(),
             touched: false,
         }
     }
@@ -115,6 +119,7 @@ impl Home {
     fn retyped(&mut self, at: &Here) -> Vec<Effect> {
         self.in_list = false;
         self.open_on_arrival = false;
+        self.marks.give_up();
         self.again = self.again.map(|(ticket, _)| (ticket, false));
         if self.search.is_empty() {
             self.finding = None;
@@ -138,7 +143,12 @@ impl Home {
         }
     }
 
-    fn walk(&mut self, action: Action, at: &Here) -> Vec<Effect> {
+    /// Whether the hits of the text in the box are on their way.
+    pub(super) fn is_finding(&self) -> bool {
+        self.finding.is_some()
+    }
+
+    pub(super) fn walk(&mut self, action: Action, at: &Here) -> Vec<Effect> {
         let height = list_height(at);
         if !self.list.act(action, height) {
             return Vec::new();
@@ -182,6 +192,9 @@ impl Home {
     }
 
     fn act(&mut self, action: Action, at: &Here) -> Vec<Effect> {
+        if let Some(effects) = self.act_on_marks(action, at) {
+            return effects;
+        }
         match action {
             Action::Open => self.open(),
             Action::NewClient => vec![Effect::Push(forms::open(Task::NewClient, None, &[], None, at))],
@@ -243,6 +256,11 @@ impl Home {
     }
 
     fn took(&mut self, ticket: Ticket, reply: Result<Reply, Failure>, again: bool, at: &Here) -> Vec<Effect> {
+        let reply = match reply.map(|reply| self.took_for_marks(ticket, reply, at)) {
+            Ok(Ok(effects)) => return effects,
+            Ok(Err(reply)) => Ok(reply),
+            Err(failure) => Err(failure),
+        };
         match reply {
             Ok(Reply::Me(me)) => self.me = Some(me),
             Ok(Reply::Today(today)) => {
@@ -260,9 +278,11 @@ impl Home {
                 if std::mem::take(&mut self.open_on_arrival) {
                     return self.open();
                 }
+                return self.mark_on_arrival(at);
             }
             Ok(_) => {}
             Err(failure) => {
+                self.marks.give_up();
                 if self.finding == Some(ticket) {
                     self.finding = None;
                     self.open_on_arrival = false;
@@ -273,7 +293,11 @@ impl Home {
         Vec::new()
     }
 
-    /// `3/120`: the selected one of all.
+    /// `3/120`: the selected one of all, after how many are marked.
+    fn count_words(&self, at: &Here) -> String {
+        format!("{}{}", self.marked_words(at), self.count())
+    }
+
     fn count(&self) -> String {
         let Some(selected) = self.list.selected() else {
             return "0/0".to_owned();
@@ -293,8 +317,8 @@ impl Home {
     fn draw_box(&self, area: Rect, buf: &mut Buffer, at: &Here) -> Focus {
         let label = at.words.say("home-search");
         let used = line(area, buf, &label, at.theme.style(Role::Label)) + 1;
-        line_right(area, buf, &self.count(), at.theme.style(Role::Quiet));
-        let field = Rect { x: area.x + used, width: area.width.saturating_sub(used + COUNT), ..area };
+        let counted = line_right(area, buf, &self.count_words(at), at.theme.style(Role::Quiet));
+        let field = Rect { x: area.x + used, width: area.width.saturating_sub(used + COUNT.max(counted + 1)), ..area };
         let focus = self.search.view(field, buf, at.theme.style(Role::Text));
         if let Some(mistake) = self.mistake() {
             home_mistake::underline(mistake, self.search.text(), field, buf, at);
@@ -343,6 +367,7 @@ impl Home {
     fn draw_row(&self, place: usize, area: Rect, buf: &mut Buffer, at: &Here) {
         if let Some(found) = &self.found {
             if let Some(row) = found.rows.get(place) {
+                self.draw_mark(row.client, area, buf, at);
                 home_rows::draw_hit(row, area, buf, at);
             }
             return;
@@ -378,6 +403,7 @@ impl Screen for Home {
         if self.me.as_ref().is_some_and(|me| !may(&me.account.roles, Act::Record)) {
             out.retain(|offer| offer.action != Action::NewClient);
         }
+        self.offer_marks(out);
     }
 
     fn update(&mut self, input: Input, at: &Here) -> Vec<Effect> {
@@ -402,6 +428,9 @@ impl Screen for Home {
             }
             Input::Text(letter) => {
                 self.touched = true;
+                if letter == ' ' && self.in_list && self.found.is_some() {
+                    return self.mark(at);
+                }
                 if self.search.insert(letter) { self.retyped(at) } else { Vec::new() }
             }
             Input::Paste(text) => {
@@ -415,6 +444,11 @@ impl Screen for Home {
                 }
             }
             Input::Reply(ticket, reply) => self.replied(ticket, reply, at),
+            Input::Returned(done) if done == DONE => {
+                self.marks.clear();
+                let go = self.pace.want(at.now, true);
+                self.again(go)
+            }
             // The form of a new client hands back the client's number.
             Input::Returned(number) => match number.parse() {
                 Ok(number) => vec![Effect::Push(Box::new(Card::new(ClientId(number), Wanted::First)))],
@@ -422,6 +456,10 @@ impl Screen for Home {
             },
             _ => Vec::new(),
         }
+    }
+
+    fn holds_keys(&self) -> bool {
+        self.marks.are_coming()
     }
 
     fn refreshes_at(&self) -> Option<DateTime> {
