@@ -12,7 +12,7 @@ use polku::domain::client::{Client, Turvakielto};
 use polku::domain::ids::{AccountId, ClientId, Code};
 use polku::domain::period::{Period, Span};
 use polku::domain::record::RecordKind;
-use polku::register::many::{Chosen, MAX_CLIENTS, ManyAct};
+use polku::register::many::{Chosen, ManyAct};
 use polku::register::request::{ImportRow, Write};
 use polku::register::{Change, Clock, Failure, FailureKind, Reply, Request, Service};
 use polku::store::MemStore;
