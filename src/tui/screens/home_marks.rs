@@ -108,7 +108,7 @@ impl Home {
 
     /// Marks all hits there are, also those that were not fetched.
     fn mark_all(&mut self, at: &Here) -> Vec<Effect> {
-        if self.is_finding() {
+        if self.finding.is_some() {
             self.marks.on_arrival = true;
             return Vec::new();
         }

@@ -22,6 +22,7 @@ mod home_mistake;
 mod home_news;
 mod home_offers;
 mod home_rows;
+mod home_view;
 pub mod locked;
 pub mod many;
 pub mod no_rights;
