@@ -22,6 +22,7 @@ pub mod barrier;
 pub mod client;
 pub mod contact;
 pub mod flag;
+pub mod hand_over;
 pub mod ids;
 pub mod need;
 pub mod period;

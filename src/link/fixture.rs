@@ -18,6 +18,7 @@ use serde::de::DeserializeOwned;
 use strum::IntoEnumIterator;
 
 use super::PROTOCOL;
+use super::fixture_many;
 use super::hello::{Answer, Hello, Wish, Word};
 use super::wire;
 use crate::domain::account::{Account, DeputyFor};
@@ -128,6 +129,11 @@ fn requests() -> Vec<(&'static str, Request)> {
         ),
         ("drop-search", Request::DropSearch { id, search: own, base }),
         ("again.searches", Request::Again(Look::Searches)),
+        ("many-flag", fixture_many::request(0)),
+        ("many-reminder", fixture_many::request(1)),
+        ("many-hand-over", fixture_many::request(2)),
+        ("undo-many", Request::UndoMany { id, of: Some(ID), preview: true }),
+        ("known", Request::Known { clients: vec![client] }),
     ]
 }
 
@@ -318,6 +324,8 @@ fn replies() -> Vec<(&'static str, Reply)> {
         ("drafts", Reply::Drafts(vec![stored::draft()], 2)),
         ("done", Reply::Done),
         ("searches", Reply::Searches(SearchRow::samples(&counted()))),
+        ("many", Reply::Many(Box::new(fixture_many::reply()))),
+        ("known", Reply::Known(vec![CLIENT])),
     ]
 }
 

@@ -3,7 +3,7 @@
 use super::draft::DraftPlace;
 use crate::domain::ids::{AccountId, ClientId, RecordNo};
 use crate::domain::saved_search::{SearchId, SearchOwner};
-use crate::store::{Key, StoreError};
+use crate::store::{BatchId, Key, StoreError};
 
 /// The tables, by their first byte.
 const META: u8 = b'm';
@@ -17,6 +17,7 @@ const SUMMARY: u8 = b's';
 const SEARCH: u8 = b'q';
 /// In scratch space.
 const DRAFT: u8 = b'd';
+const ACT: u8 = b'u';
 
 /// A key that fits the store's limit, or the store's word that it does not.
 type Made = Result<Key, StoreError>;
@@ -94,6 +95,11 @@ pub fn history_micros(key: &Key) -> Option<i64> {
     key.as_bytes().get(5..13)?.try_into().ok().map(i64::from_be_bytes)
 }
 
+/// The same of any key; none when it is not one of a history.
+pub fn history_moment(key: &Key) -> Option<i64> {
+    history_micros(key).filter(|_| key.as_bytes().first() == Some(&HISTORY))
+}
+
 fn prefix(table: u8, id: ClientId) -> Vec<u8> {
     let mut bytes = vec![table];
     bytes.extend_from_slice(&id.0.to_be_bytes());
@@ -159,4 +165,16 @@ pub fn drafts(id: AccountId) -> Vec<u8> {
 /// All drafts.
 pub fn all_drafts() -> Vec<u8> {
     vec![DRAFT]
+}
+
+/// What takes back an act of an account on many clients.
+pub fn act(id: AccountId, of: BatchId) -> Made {
+    key(ACT, &[&id.0.to_be_bytes(), &of.0])
+}
+
+/// All of these of an account.
+pub fn acts(id: AccountId) -> Vec<u8> {
+    let mut bytes = vec![ACT];
+    bytes.extend_from_slice(&id.0.to_be_bytes());
+    bytes
 }

@@ -38,7 +38,7 @@ pub enum Deed {
     Account(AccountId),
     /// Looked up: what kind of text it was and how many hits, never the text.
     Searched {
-        /// `words`, `identifier`, `filters`, `count`, `today`, `saved` or `import`.
+        /// `words`, `identifier`, `filters`, `count`, `today`, `saved`, `import` or `many`.
         kind: String,
         /// Hits.
         hits: u32,

@@ -237,16 +237,19 @@ impl Register {
 
     /// Writes one line to the log without changing anything.
     pub(super) fn log(&self, note: &Note) -> Result<(), Failure> {
-        let at = self.clock.timestamp();
-        let entry = Entry { at, note: encode(note)? };
-        let id = self.turns.line_id();
-        let batch = Batch { id, expect: Vec::new(), put: Vec::new(), delete: Vec::new(), entry };
+        let batch = self.log_line(note)?;
         // The commit waits for the disk, and what comes after it is short.
         self.queue.leave();
         match self.store.commit(batch)? {
             Outcome::Done(_) => Ok(()),
             _ => Err(Failure::of(FailureKind::Busy)),
         }
+    }
+
+    /// Such a line, to be committed.
+    pub(super) fn log_line(&self, note: &Note) -> Result<Batch, Failure> {
+        let entry = Entry { at: self.clock.timestamp(), note: encode(note)? };
+        Ok(Batch { id: self.turns.line_id(), expect: Vec::new(), put: Vec::new(), delete: Vec::new(), entry })
     }
 
     /// The log from a place on: who did or saw what, in order, at most `limit` lines.

@@ -61,9 +61,12 @@ impl Who {
             | Request::Undo { .. }
             | Request::Redo { .. }
             | Request::Again(_)
-            | Request::Newer { .. } => Some(Self::Other),
+            | Request::Newer { .. }
+            | Request::Known { .. } => Some(Self::Other),
             Request::Count { .. }
             | Request::Import { .. }
+            | Request::Many { .. }
+            | Request::UndoMany { .. }
             | Request::Export { .. }
             | Request::Accounts
             | Request::AddAccount { .. }

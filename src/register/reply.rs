@@ -12,6 +12,7 @@ use crate::domain::record::{Filed, RecordKind};
 use crate::store::Rev;
 
 use super::draft::Draft;
+use super::many::ManyDone;
 
 mod card;
 mod found;
@@ -64,6 +65,10 @@ pub enum Reply {
     Done,
     /// Searches with their counts: the asker's own by name, shared ones by name, those that come with the program.
     Searches(Vec<SearchRow>),
+    /// What was done to many clients, or would be.
+    Many(Box<ManyDone>),
+    /// Clients.
+    Known(Vec<ClientId>),
 }
 
 /// The asker and the register.

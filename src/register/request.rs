@@ -15,6 +15,7 @@ use crate::store::{BatchId, Rev};
 
 use super::code::UnlockCode;
 use super::draft::{Draft, DraftPlace};
+use super::many::{Chosen, ManyAct};
 
 /// A request.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -224,6 +225,33 @@ pub enum Request {
         /// The revision it was read at.
         base: Rev,
     },
+    /// Does one thing to each of many clients. -> `Reply::Many`
+    Many {
+        /// As in `Write`; each client's change has an id that comes from it.
+        id: BatchId,
+        /// The clients, at most [`MAX_CLIENTS`](super::many::MAX_CLIENTS).
+        clients: Vec<Chosen>,
+        /// What.
+        act: ManyAct,
+        /// What for, where it does not go without saying.
+        purpose: Option<Purpose>,
+        /// Only tell what it would do; nothing is written.
+        preview: bool,
+    },
+    /// Takes back what the asker did to many clients, as new changes. -> `Reply::Many`
+    UndoMany {
+        /// As in `Many`.
+        id: BatchId,
+        /// The id of what is taken back; none: the newest of the asker's.
+        of: Option<BatchId>,
+        /// As in `Many`.
+        preview: bool,
+    },
+    /// Which of these clients, at most 500, may the asker still see in lists? -> `Reply::Known`
+    Known {
+        /// The clients.
+        clients: Vec<ClientId>,
+    },
 }
 
 impl Request {
@@ -236,6 +264,7 @@ impl Request {
                 (Some(Act::Record), Some(*client))
             }
             Self::NewClient { .. } => (Some(Act::Record), None),
+            Self::Many { act, .. } => (Some(act.needs()), None),
             Self::Import { .. } => (Some(Act::Import), None),
             Self::Export { .. } => (Some(Act::Export), None),
             Self::AddAccount { .. } | Self::ChangeAccount { .. } | Self::RemoveCode { .. } => {

@@ -18,8 +18,10 @@ use super::code::KeptCode;
 use super::codec::{decode, encode};
 use super::draft::{Draft, DraftEntry, DraftFault, DraftField, DraftPlace};
 use super::file::{Change, Part};
+use super::many::ManyAct;
 use super::note::{Act, CodeDeed, Deed, Note, SearchDeed};
 use super::office::Meta;
+use super::undo_many::{Acted, Moment};
 use crate::domain::account::{Account, DeputyFor};
 use crate::domain::barrier::{Assessor, Barrier, BarrierStatus};
 use crate::domain::client::{BenefitPeriod, Client, DatedHetu, Reach, Turvakielto};
@@ -310,6 +312,27 @@ pub(crate) fn searches() -> [(&'static str, SearchId); 2] {
     owners.map(|(name, owner)| (name, SearchId { owner, no: 300 }))
 }
 
+/// What takes back an act on many clients, for each kind of act.
+fn acts() -> Vec<(&'static str, Acted)> {
+    let acts = many_acts().into_iter().map(|(name, act)| {
+        let moment = |client, micros| Moment { client: ClientId(client), micros, purpose: Purpose::OwnClient };
+        let moments = vec![moment(1, 1_795_305_600_000_000), moment(70_000, 1_795_305_600_000_001)];
+        let at = "2026-11-22T07:30:00Z".parse().unwrap();
+        (name, Acted { of: BatchId([1; 16]), at, act, moments, taken_back: Some(BatchId([2; 16])) })
+    });
+    acts.collect()
+}
+
+pub(crate) fn many_acts() -> Vec<(&'static str, ManyAct)> {
+    let of = |wanted| records().into_iter().find(|(name, _)| *name == wanted).unwrap().1;
+    let (Record::Flag(flag), Record::Reminder(reminder)) = (of("flag"), of("reminder")) else { unreachable!() };
+    vec![
+        ("flag", ManyAct::Flag(flag)),
+        ("reminder", ManyAct::Reminder(reminder)),
+        ("hand-over", ManyAct::HandOver { to: AccountId(300), from: LATER }),
+    ]
+}
+
 fn deeds() -> Vec<(&'static str, Deed)> {
     vec![
         ("founded", Deed::Founded),
@@ -353,6 +376,9 @@ fn what_version_1_stored_is_read_and_written_the_same() {
     );
     for (name, id) in searches() {
         fixture.hold(&format!("search-id-{name}"), &id);
+    }
+    for (name, acted) in acts() {
+        fixture.hold(&format!("act-on-many-{name}"), &acted);
     }
     for (name, deed) in deeds() {
         let (purpose, client) = (Some(Purpose::CustomerContact), Some(ClientId(70_000)));

@@ -86,3 +86,10 @@ problem-search-identifies = This may be an identity code, a telephone number or 
 problem-search-name-taken = There is a search of this name already. Give another name.
 # $max (Number): most searches
 problem-searches-full = There can be at most { $max } searches. Drop one first.
+
+## One act on many clients
+
+# $max (Number): most clients of one act
+problem-too-many-clients = At most { $max } clients at a time. Narrow the search or mark fewer.
+# $day (Text): the first day of responsibility
+problem-cannot-be-responsible = They cannot be responsible for clients from { $day }: the account is not valid then, or the role is not enough.

@@ -86,3 +86,10 @@ problem-search-identifies = Tämä voi olla henkilötunnus, puhelinnumero tai sy
 problem-search-name-taken = Samanniminen haku on jo. Anna toinen nimi.
 # $max (Number): most searches
 problem-searches-full = Hakuja voi olla enintään { $max }. Poista ensin jokin.
+
+## One act on many clients
+
+# $max (Number): most clients of one act
+problem-too-many-clients = Kerralla voi käsitellä enintään { $max } asiakasta. Tarkenna hakua tai merkitse vähemmän.
+# $day (Text): the first day of responsibility
+problem-cannot-be-responsible = Hän ei voi vastata asiakkaista { $day } alkaen: tunnus ei ole silloin voimassa tai rooli ei riitä.

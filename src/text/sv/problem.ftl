@@ -86,3 +86,10 @@ problem-search-identifies = Det här kan vara en personbeteckning, ett telefonnu
 problem-search-name-taken = Det finns redan en sökning med samma namn. Ge ett annat namn.
 # $max (Number): most searches
 problem-searches-full = Det får finnas högst { $max } sökningar. Ta bort någon först.
+
+## One act on many clients
+
+# $max (Number): most clients of one act
+problem-too-many-clients = Högst { $max } kunder kan behandlas på en gång. Precisera sökningen eller markera färre.
+# $day (Text): the first day of responsibility
+problem-cannot-be-responsible = Hen kan inte ansvara för kunder från och med { $day }: kontot gäller inte då eller rollen räcker inte.

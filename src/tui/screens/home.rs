@@ -10,6 +10,7 @@ use ratatui::layout::Rect;
 use super::card::Card;
 use super::card_state::Wanted;
 use super::home_drafts::{TAKE, Unfinished};
+use super::home_marks::Marks;
 use super::home_offers;
 use super::home_rows::Row;
 use super::home_searches::{DROP, Searches};
@@ -18,6 +19,7 @@ use crate::domain::rights::{Act, may};
 use crate::register::reply::{DueWhat, Found, Me, Today};
 use crate::register::{Failure, Reply, Request};
 use crate::tui::action::{Action, Context};
+use crate::tui::form::DONE;
 use crate::tui::forms::{self, Task};
 use crate::tui::pace::Pace;
 use crate::tui::screen::{Effect, Focus, Here, Input, Message, Offer, Screen, Ticket};
@@ -59,6 +61,7 @@ pub struct Home {
     day: Option<Date>,
     unfinished: Unfinished,
     pub(super) searches: Searches,
+    pub(super) marks: Marks,
     /// Whether the person has begun to do something here.
     touched: bool,
 }
@@ -91,6 +94,7 @@ impl Home {
             day: None,
             unfinished: Unfinished::default(),
             searches: Searches::default(),
+            marks: Marks::default(),
             touched: false,
         }
     }
@@ -112,6 +116,7 @@ impl Home {
     fn retyped(&mut self, at: &Here) -> Vec<Effect> {
         self.in_list = false;
         self.open_on_arrival = false;
+        self.marks.give_up();
         self.again = self.again.map(|(ticket, _)| (ticket, false));
         if self.search.is_empty() {
             self.finding = None;
@@ -141,7 +146,7 @@ impl Home {
         self.list.select(place.unwrap_or(selected));
     }
 
-    fn walk(&mut self, action: Action, at: &Here) -> Vec<Effect> {
+    pub(super) fn walk(&mut self, action: Action, at: &Here) -> Vec<Effect> {
         let height = list_height(at);
         if !self.list.act(action, height) {
             return Vec::new();
@@ -189,6 +194,9 @@ impl Home {
     }
 
     fn act(&mut self, action: Action, at: &Here) -> Vec<Effect> {
+        if let Some(effects) = self.act_on_marks(action, at) {
+            return effects;
+        }
         match action {
             Action::Open => self.open(at),
             Action::NewClient => vec![Effect::Push(forms::open(Task::NewClient, None, &[], None, at))],
@@ -260,6 +268,11 @@ impl Home {
     }
 
     fn took(&mut self, ticket: Ticket, reply: Result<Reply, Failure>, again: bool, at: &Here) -> Vec<Effect> {
+        let reply = match reply.map(|reply| self.took_for_marks(ticket, reply, at)) {
+            Ok(Ok(effects)) => return effects,
+            Ok(Err(reply)) => Ok(reply),
+            Err(failure) => Err(failure),
+        };
         match reply {
             Ok(Reply::Me(me)) => {
                 self.me = Some(me);
@@ -282,9 +295,11 @@ impl Home {
                 if std::mem::take(&mut self.open_on_arrival) {
                     return self.open(at);
                 }
+                return self.mark_on_arrival(at);
             }
             Ok(_) => {}
             Err(failure) => {
+                self.marks.give_up();
                 if self.finding == Some(ticket) {
                     self.finding = None;
                     self.open_on_arrival = false;
@@ -312,6 +327,7 @@ impl Screen for Home {
             out.retain(|offer| offer.action != Action::NewClient);
         }
         self.offer_searches(out);
+        self.offer_marks(out);
     }
 
     fn update(&mut self, input: Input, at: &Here) -> Vec<Effect> {
@@ -340,6 +356,9 @@ impl Screen for Home {
             }
             Input::Text(letter) => {
                 self.touched = true;
+                if letter == ' ' && self.in_list && self.found.is_some() {
+                    return self.mark(at);
+                }
                 if self.search.insert(letter) { self.retyped(at) } else { Vec::new() }
             }
             Input::Paste(text) => {
@@ -353,6 +372,11 @@ impl Screen for Home {
                 }
             }
             Input::Reply(ticket, reply) => self.replied(ticket, reply, at),
+            Input::Returned(done) if done == DONE => {
+                self.marks.clear();
+                let go = self.pace.want(at.now, true);
+                self.again(go)
+            }
             // The form of a new client hands back the client's number.
             Input::Returned(number) => match number.parse() {
                 Ok(number) => vec![Effect::Push(Box::new(Card::new(ClientId(number), Wanted::First)))],
@@ -360,6 +384,10 @@ impl Screen for Home {
             },
             _ => Vec::new(),
         }
+    }
+
+    fn holds_keys(&self) -> bool {
+        self.marks.are_coming()
     }
 
     fn refreshes_at(&self) -> Option<DateTime> {

@@ -83,7 +83,7 @@ impl Home {
             self.todays_work()
         };
         self.again = Some((Ticket(self.asked), true));
-        vec![effect]
+        std::iter::once(effect).chain(self.look_after_marks()).collect()
     }
 
     pub(super) fn heard(&mut self, news: &News, at: &Here) -> Vec<Effect> {

@@ -59,8 +59,9 @@ impl Home {
     fn draw_box(&self, area: Rect, buf: &mut Buffer, at: &Here) -> Focus {
         let label = at.words.say("home-search");
         let used = line(area, buf, &label, at.theme.style(Role::Label)) + 1;
-        line_right(area, buf, &self.count(), at.theme.style(Role::Quiet));
-        let field = Rect { x: area.x + used, width: area.width.saturating_sub(used + COUNT), ..area };
+        let count = format!("{}{}", self.marked_words(at), self.count());
+        let counted = line_right(area, buf, &count, at.theme.style(Role::Quiet)) + 1;
+        let field = Rect { x: area.x + used, width: area.width.saturating_sub(used + COUNT.max(counted)), ..area };
         let focus = self.search.view(field, buf, at.theme.style(Role::Text));
         if let Some(mistake) = self.mistake() {
             home_mistake::underline(mistake, self.search.text(), field, buf, at);
@@ -116,6 +117,7 @@ impl Home {
     fn draw_row(&self, place: usize, area: Rect, buf: &mut Buffer, at: &Here) {
         if let Some(found) = &self.found {
             if let Some(row) = found.rows.get(place) {
+                self.draw_mark(row.client, area, buf, at);
                 home_rows::draw_hit(row, area, buf, at);
             }
             return;
