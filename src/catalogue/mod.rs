@@ -10,6 +10,7 @@ pub mod item;
 pub mod list;
 pub mod load;
 pub mod pick;
+pub mod ready_search;
 pub mod rules;
 
 pub use detail::Detail;
@@ -17,6 +18,7 @@ pub use item::Item;
 pub use list::{List, ListId};
 pub use load::LoadError;
 pub use pick::pick;
+pub use ready_search::{ReadySearch, ReadySearches};
 pub use rules::Rules;
 
 use strum::IntoEnumIterator;
@@ -28,6 +30,8 @@ pub struct Catalogue {
     lists: Vec<(ListId, OnceLock<List>)>,
     /// Rule sets by date.
     pub rules: LazyLock<Rules>,
+    /// Searches that come with the program.
+    pub searches: LazyLock<ReadySearches>,
 }
 
 impl Catalogue {
@@ -37,6 +41,7 @@ impl Catalogue {
     /// The first mistake in a file.
     pub fn load() -> Result<Catalogue, LoadError> {
         load::rules()?;
+        load::searches()?;
         let catalogue = Self::new();
         for (id, list) in &catalogue.lists {
             // Nobody has asked for it before.
@@ -45,7 +50,7 @@ impl Catalogue {
         Ok(catalogue)
     }
 
-    /// The catalogue of this process. A damaged data file is an empty list, or no rules in force.
+    /// The catalogue of this process. A damaged data file is an empty list, or no rules and searches.
     pub fn get() -> &'static Catalogue {
         static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(Catalogue::new);
         &CATALOGUE
@@ -53,7 +58,11 @@ impl Catalogue {
 
     fn new() -> Self {
         let lists = ListId::iter().map(|id| (id, OnceLock::new())).collect();
-        Self { lists, rules: LazyLock::new(|| load::rules().unwrap_or_default()) }
+        Self {
+            lists,
+            rules: LazyLock::new(|| load::rules().unwrap_or_default()),
+            searches: LazyLock::new(|| load::searches().unwrap_or_default()),
+        }
     }
 
     /// One list.

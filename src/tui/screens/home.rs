@@ -10,28 +10,25 @@ use ratatui::layout::Rect;
 use super::card::Card;
 use super::card_state::Wanted;
 use super::home_drafts::{TAKE, Unfinished};
-use super::home_mistake;
+use super::home_marks::Marks;
 use super::home_offers;
-use super::home_rows::{self, Row};
+use super::home_rows::Row;
+use super::home_searches::{DROP, Searches};
 use crate::domain::ids::ClientId;
-use crate::domain::rights::{Act, may, never};
-use crate::register::reply::{DueWhat, Found, Me, QueryMistake, Today};
+use crate::domain::rights::{Act, may};
+use crate::register::reply::{DueWhat, Found, Me, Today};
 use crate::register::{Failure, Reply, Request};
-use crate::text::dates;
 use crate::tui::action::{Action, Context};
+use crate::tui::form::DONE;
 use crate::tui::forms::{self, Task};
 use crate::tui::pace::Pace;
 use crate::tui::screen::{Effect, Focus, Here, Input, Message, Offer, Screen, Ticket};
-use crate::tui::theme::Role;
 use crate::tui::told::failure_message;
-use crate::tui::widget::line::{line, line_right};
-use crate::tui::widget::list::{List, MARKER};
+use crate::tui::widget::list::List;
 use crate::tui::widget::text_field::{Edited, TextField};
 
 /// Rows above the list: the search box, and the line under it.
-const ABOVE: u16 = 2;
-/// Columns at the right of the search box for the count.
-const COUNT: u16 = 14;
+pub(super) const ABOVE: u16 = 2;
 
 /// So few letters fit hundreds of people: ten rows are enough to see, and halve what each letter sends over the line.
 /// Walking down brings the rest.
@@ -50,7 +47,7 @@ pub struct Home {
     pub(super) list: List,
     pub(super) asked: u32,
     /// The question whose answer is awaited for the box.
-    finding: Option<Ticket>,
+    pub(super) finding: Option<Ticket>,
     /// Enter was pressed before the answer came.
     open_on_arrival: bool,
     /// The most hits asked for last.
@@ -63,6 +60,8 @@ pub struct Home {
     /// The day that Today is of.
     day: Option<Date>,
     unfinished: Unfinished,
+    pub(super) searches: Searches,
+    pub(super) marks: Marks,
     /// Whether the person has begun to do something here.
     touched: bool,
 }
@@ -94,6 +93,8 @@ impl Home {
             old: false,
             day: None,
             unfinished: Unfinished::default(),
+            searches: Searches::default(),
+            marks: Marks::default(),
             touched: false,
         }
     }
@@ -115,13 +116,16 @@ impl Home {
     fn retyped(&mut self, at: &Here) -> Vec<Effect> {
         self.in_list = false;
         self.open_on_arrival = false;
+        self.marks.give_up();
         self.again = self.again.map(|(ticket, _)| (ticket, false));
         if self.search.is_empty() {
             self.finding = None;
             self.found = None;
             self.list = List::new(0);
             self.lay_out(None);
-            return if std::mem::take(&mut self.old) { vec![self.todays_work()] } else { Vec::new() };
+            let mut effects = self.searches_seen(at);
+            effects.extend(std::mem::take(&mut self.old).then(|| self.todays_work()));
+            return effects;
         }
         let rows = usize::from(list_height(at)).max(1);
         let begun = self.search.text().chars().count() <= BEGUN_LETTERS;
@@ -132,13 +136,17 @@ impl Home {
         let Some(selected) = self.list.selected().filter(|_| self.found.is_none()) else {
             return;
         };
-        if let Some(Row::Heading(..)) = self.rows.get(selected) {
-            let up = matches!(action, Action::SelectPrevious | Action::PageUp) && selected > 0;
-            self.list.select(if up { selected - 1 } else { selected + 1 });
-        }
+        let stands = |place: &usize| self.rows.get(*place).is_some_and(|row| row.is_selectable());
+        let (mut below, mut above) = (selected..self.rows.len(), (0..=selected).rev());
+        let up = matches!(action, Action::SelectPrevious | Action::PageUp);
+        let place = match up {
+            true => above.find(stands).or_else(|| below.find(stands)),
+            false => below.find(stands).or_else(|| above.find(stands)),
+        };
+        self.list.select(place.unwrap_or(selected));
     }
 
-    fn walk(&mut self, action: Action, at: &Here) -> Vec<Effect> {
+    pub(super) fn walk(&mut self, action: Action, at: &Here) -> Vec<Effect> {
         let height = list_height(at);
         if !self.list.act(action, height) {
             return Vec::new();
@@ -156,10 +164,14 @@ impl Home {
         Vec::new()
     }
 
-    fn open(&mut self) -> Vec<Effect> {
+    fn open(&mut self, at: &Here) -> Vec<Effect> {
         if self.finding.is_some() && !self.in_list {
             self.open_on_arrival = true;
             return Vec::new();
+        }
+        if let Some(text) = self.take_search(at) {
+            self.search.set(&text);
+            return self.retyped(at);
         }
         let Some(selected) = self.list.selected() else {
             return Vec::new();
@@ -182,8 +194,11 @@ impl Home {
     }
 
     fn act(&mut self, action: Action, at: &Here) -> Vec<Effect> {
+        if let Some(effects) = self.act_on_marks(action, at) {
+            return effects;
+        }
         match action {
-            Action::Open => self.open(),
+            Action::Open => self.open(at),
             Action::NewClient => vec![Effect::Push(forms::open(Task::NewClient, None, &[], None, at))],
             Action::MyClients => {
                 self.search.set(&at.words.say("home-own-filter"));
@@ -195,8 +210,13 @@ impl Home {
             }
             Action::Refresh => {
                 let go = self.pace.want(at.now, true);
-                self.again(go)
+                let mut effects = self.again(go);
+                effects.extend(self.searches_changed(true, at));
+                effects
             }
+            Action::NextSection | Action::PreviousSection if self.search.is_empty() => self.between_searches_and_box(),
+            Action::SaveSearch => self.save_search(at),
+            Action::DeleteForward if self.in_list && self.search.is_empty() => self.ask_to_drop(at),
             Action::Back if self.search.is_empty() && self.in_list => {
                 self.in_list = false;
                 Vec::new()
@@ -234,17 +254,32 @@ impl Home {
 
     fn replied(&mut self, ticket: Ticket, reply: Result<Reply, Failure>, at: &Here) -> Vec<Effect> {
         let again = self.again.take_if(|(asked, _)| *asked == ticket);
+        let mut counted = self.searches_answered(ticket, at);
+        if let Ok(reply) = &reply {
+            counted.extend(self.dropped(ticket, reply, at));
+        }
         let mut effects = self.took(ticket, reply, again.is_some_and(|(_, wanted)| wanted), at);
         if again.is_some() {
             let go = self.pace.answered(at.now);
             effects.extend(self.again(go));
         }
+        effects.extend(counted);
         effects
     }
 
     fn took(&mut self, ticket: Ticket, reply: Result<Reply, Failure>, again: bool, at: &Here) -> Vec<Effect> {
+        let reply = match reply.map(|reply| self.took_for_marks(ticket, reply, at)) {
+            Ok(Ok(effects)) => return effects,
+            Ok(Err(reply)) => Ok(reply),
+            Err(failure) => Err(failure),
+        };
         match reply {
-            Ok(Reply::Me(me)) => self.me = Some(me),
+            Ok(Reply::Me(me)) => {
+                self.me = Some(me);
+                let selected = self.selected();
+                self.lay_out(selected.as_ref());
+            }
+            Ok(Reply::Searches(rows)) => self.take_searches(rows),
             Ok(Reply::Today(today)) => {
                 self.day = Some(at.today);
                 self.take_today(today);
@@ -258,11 +293,13 @@ impl Home {
                 self.finding = None;
                 self.take_found(found, self.in_list);
                 if std::mem::take(&mut self.open_on_arrival) {
-                    return self.open();
+                    return self.open(at);
                 }
+                return self.mark_on_arrival(at);
             }
             Ok(_) => {}
             Err(failure) => {
+                self.marks.give_up();
                 if self.finding == Some(ticket) {
                     self.finding = None;
                     self.open_on_arrival = false;
@@ -272,95 +309,9 @@ impl Home {
         }
         Vec::new()
     }
-
-    /// `3/120`: the selected one of all.
-    fn count(&self) -> String {
-        let Some(selected) = self.list.selected() else {
-            return "0/0".to_owned();
-        };
-        match &self.found {
-            Some(found) => format!("{}/{}", selected + 1, found.total),
-            None => {
-                let due = |rows: &[Row]| rows.iter().filter(|row| matches!(row, Row::Due(_))).count();
-                format!("{}/{}", due(self.rows.get(..=selected).unwrap_or_default()), due(&self.rows))
-            }
-        }
-    }
-
-    fn draw_box(&self, area: Rect, buf: &mut Buffer, at: &Here) -> Focus {
-        let label = at.words.say("home-search");
-        let used = line(area, buf, &label, at.theme.style(Role::Label)) + 1;
-        line_right(area, buf, &self.count(), at.theme.style(Role::Quiet));
-        let field = Rect { x: area.x + used, width: area.width.saturating_sub(used + COUNT), ..area };
-        let focus = self.search.view(field, buf, at.theme.style(Role::Text));
-        if let Some(mistake) = self.mistake() {
-            home_mistake::underline(mistake, self.search.text(), field, buf, at);
-        }
-        focus
-    }
-
-    fn mistake(&self) -> Option<&QueryMistake> {
-        self.found.as_ref().filter(|_| self.finding.is_none())?.mistakes.first()
-    }
-
-    /// The line under the box: a mistake in the text, the heads of the columns, or the day.
-    fn draw_under(&self, area: Rect, buf: &mut Buffer, at: &Here) {
-        if let Some(mistake) = self.mistake() {
-            let said = home_mistake::words(mistake, self.search.text(), at);
-            line(area, buf, &said, at.theme.style(Role::Warning));
-        } else if self.found.is_some() {
-            let inner = Rect { x: area.x + MARKER, width: area.width.saturating_sub(MARKER), ..area };
-            home_rows::draw_heads(inner, buf, at);
-        } else {
-            let day = dates::short_day(at.today, at.words.language());
-            line(area, buf, &at.words.say_with("home-today", &[("day", (&day).into())]), at.theme.style(Role::Title));
-        }
-    }
-
-    /// The line or lines that stand in for an empty list.
-    fn empty_words(&self, at: &Here) -> Vec<String> {
-        if self.me.as_ref().is_some_and(|me| never(&me.account.roles, Act::Find)) {
-            return vec![at.words.say("home-role-finds-nobody"), at.words.say("home-role-finds-nobody-hint")];
-        }
-        if self.found.is_some() {
-            return vec![at.words.say("home-no-hits"), at.words.say("home-no-hits-hint")];
-        }
-        match (&self.me, &self.today) {
-            (Some(me), Some(_)) if me.clients == 0 => {
-                let key = |action| at.keys.keys_of(Context::Home, action).into_iter().next().unwrap_or_default();
-                let (new, help) = (key(Action::NewClient), key(Action::Help));
-                let args = [("new", (&new).into()), ("help", (&help).into())];
-                (1..=6).map(|place| at.words.say_with(&format!("home-empty-{place}"), &args)).collect()
-            }
-            (_, Some(_)) => vec![at.words.say("home-nothing-due")],
-            _ => Vec::new(),
-        }
-    }
-
-    fn draw_row(&self, place: usize, area: Rect, buf: &mut Buffer, at: &Here) {
-        if let Some(found) = &self.found {
-            if let Some(row) = found.rows.get(place) {
-                home_rows::draw_hit(row, area, buf, at);
-            }
-            return;
-        }
-        match self.rows.get(place) {
-            Some(Row::Heading(group, count)) => {
-                let text = format!("{} {count}", at.words.say(&format!("home-group-{group}")));
-                let area = Rect { x: area.x - MARKER, width: area.width + MARKER, ..area };
-                line(area, buf, &text, at.theme.style(Role::Heading));
-            }
-            Some(Row::Due(due)) => {
-                if let Some(row) = self.today.as_ref().and_then(|today| today.rows.get(*due)) {
-                    home_rows::draw_today(row, area, buf, at);
-                }
-            }
-            None => {}
-        }
-    }
 }
 
-fn list_height(at: &Here) -> u16 {
+pub(super) fn list_height(at: &Here) -> u16 {
     at.size.height.saturating_sub(ABOVE)
 }
 
@@ -375,23 +326,29 @@ impl Screen for Home {
         if self.me.as_ref().is_some_and(|me| !may(&me.account.roles, Act::Record)) {
             out.retain(|offer| offer.action != Action::NewClient);
         }
+        self.offer_searches(out);
+        self.offer_marks(out);
     }
 
     fn update(&mut self, input: Input, at: &Here) -> Vec<Effect> {
         match input {
             Input::Opened => {
-                vec![self.call(Request::Me), self.call(Request::Today)]
+                vec![self.call(Request::Me), self.call(Request::Today), self.first_searches()]
             }
             Input::News(news) => self.heard(&news, at),
             Input::Tick => {
                 let go = self.pace.tick(at.now);
-                self.again(go)
+                let mut effects = self.again(go);
+                let go = self.searches.pace.tick(at.now);
+                effects.extend(self.count_again(go));
+                effects
             }
             Input::Started => vec![self.call(Request::Drafts { take: false })],
             Input::Answer(TAKE, true) => {
                 self.touched = false;
                 vec![self.call(Request::Drafts { take: true })]
             }
+            Input::Answer(DROP, true) => self.drop_search(at),
             Input::Uncovered => self.uncovered(at),
             Input::Action(action) => {
                 self.touched = true;
@@ -399,6 +356,9 @@ impl Screen for Home {
             }
             Input::Text(letter) => {
                 self.touched = true;
+                if letter == ' ' && self.in_list && self.found.is_some() {
+                    return self.mark(at);
+                }
                 if self.search.insert(letter) { self.retyped(at) } else { Vec::new() }
             }
             Input::Paste(text) => {
@@ -412,6 +372,11 @@ impl Screen for Home {
                 }
             }
             Input::Reply(ticket, reply) => self.replied(ticket, reply, at),
+            Input::Returned(done) if done == DONE => {
+                self.marks.clear();
+                let go = self.pace.want(at.now, true);
+                self.again(go)
+            }
             // The form of a new client hands back the client's number.
             Input::Returned(number) => match number.parse() {
                 Ok(number) => vec![Effect::Push(Box::new(Card::new(ClientId(number), Wanted::First)))],
@@ -421,23 +386,15 @@ impl Screen for Home {
         }
     }
 
+    fn holds_keys(&self) -> bool {
+        self.marks.are_coming()
+    }
+
     fn refreshes_at(&self) -> Option<DateTime> {
-        self.pace.due_at()
+        [self.pace.due_at(), self.searches.pace.due_at()].into_iter().flatten().min()
     }
 
     fn view(&self, area: Rect, buf: &mut Buffer, at: &Here) -> Focus {
-        let row = |y: u16| Rect { y: area.y + y.min(area.height), height: u16::from(y < area.height), ..area };
-        let in_box = self.draw_box(row(0), buf, at);
-        self.draw_under(row(1), buf, at);
-        let above = ABOVE.min(area.height);
-        let body = Rect { y: area.y + above, height: area.height - above, ..area };
-        if self.list.is_empty() {
-            for (text, y) in self.empty_words(at).iter().zip(body.y..body.bottom()) {
-                line(Rect { y, height: 1, ..body }, buf, text, at.theme.style(Role::Text));
-            }
-            return in_box;
-        }
-        let in_list = self.list.view(body, buf, at, |place, area, buf, _| self.draw_row(place, area, buf, at));
-        if self.in_list { in_list } else { in_box }
+        self.draw(area, buf, at)
     }
 }
