@@ -66,7 +66,8 @@ impl Register {
         }
         let sees = self.eyes(account, &desk, Act::Find, &filters);
         let visible = desk.ids().map(|id| id.0).filter(|id| sees(*id)).collect();
-        let rising = desk.own(account.id).map(|id| id.0).collect();
+        let recent = self.opened_last(account.id);
+        let rising = desk.own(account.id).chain(recent).map(|id| id.0).collect();
         let answer = desk.index().find(query, limit, &Among { visible: &visible, rising: &rising });
         let rows = answer.hits.into_iter();
         let rows = rows.filter_map(|hit| self.row(account, &desk, hit)).collect();

@@ -41,6 +41,7 @@ pub mod note;
 mod office;
 mod presence;
 mod queue;
+mod recent;
 pub mod reply;
 pub mod request;
 mod row_view;

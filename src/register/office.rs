@@ -28,6 +28,7 @@ use super::lock::Locks;
 use super::note::{Deed, Note};
 use super::presence::Shown;
 use super::queue::Queue;
+use super::recent::Recent;
 use super::service::{Change, Changed};
 use super::session::SessionId;
 use super::turns::Turns;
@@ -72,6 +73,8 @@ pub struct Register {
     pub(super) saving: Mutex<()>,
     pub(super) shelf: Shelf,
     pub(super) locks: Locks,
+    /// Whom each account opened last.
+    pub(super) recent: Mutex<Recent>,
 }
 
 /// Takes a change, quickly; answers whether it still wants to hear of more.
@@ -161,6 +164,7 @@ impl Register {
             saving: Mutex::new(()),
             shelf: Shelf::default(),
             locks: Locks::default(),
+            recent: Mutex::default(),
         }))
     }
 

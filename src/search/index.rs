@@ -154,7 +154,13 @@ impl Index {
                 let order = |entry: u32| {
                     let key = key_of(&self.rows, entry);
                     let (low, high) = (key.cmp(range.start()), key.cmp(range.end()));
-                    if low == Ordering::Less { low } else if high == Ordering::Greater { high } else { Ordering::Equal }
+                    if low == Ordering::Less {
+                        low
+                    } else if high == Ordering::Greater {
+                        high
+                    } else {
+                        Ordering::Equal
+                    }
                 };
                 // An empty range would send the search both ways.
                 let entries = if range.is_empty() { Vec::new() } else { self.keyed.range(0, order) };

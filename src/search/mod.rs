@@ -7,6 +7,7 @@
 //! The register owns the rows. It tells the index what a client is found by ([`Person`]) and, per query, who may be seen
 //! and who rises. Names are stored once per spelling, so a keystroke looks at spellings, not at clients.
 
+mod arabic;
 mod best;
 mod dictionary;
 mod distance;
