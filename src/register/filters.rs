@@ -90,7 +90,13 @@ fn holds(catalogue: &Catalogue, filter: &Ready, seen: &Seen<'_>, fully: bool, to
     let within = |number: i64, from: &Option<i64>, to: &Option<i64>| {
         from.is_none_or(|from| from <= number) && to.is_none_or(|to| number <= to)
     };
+    let alike = |test: &ReadyTest| {
+        let ready = Ready { field: filter.field, negated: false, test: test.clone() };
+        holds(catalogue, &ready, seen, fully, today)
+    };
     match (filter.field, &filter.test) {
+        (_, ReadyTest::Either(tests)) => tests.iter().any(alike),
+        (_, ReadyTest::Missing) => !alike(&Any),
         (Field::Municipality, Codes(codes)) => {
             holding(&row.who.municipality, today).is_some_and(|home| has(codes, home.value))
         }
@@ -108,6 +114,7 @@ fn holds(catalogue: &Catalogue, filter: &Ready, seen: &Seen<'_>, fully: bool, to
         (Field::Caseworker, Workers(workers)) => {
             holding(&row.who.caseworker, today).is_some_and(|period| workers.contains(&period.value))
         }
+        (Field::Caseworker, Any) => holding(&row.who.caseworker, today).is_some(),
         (Field::Flag, Kinds(kinds, codes)) => {
             row.flags.iter().any(|flag| flag.on.is_some_and(|kind| kinds.contains(&kind)) || has(codes, flag.reason))
         }
@@ -130,7 +137,10 @@ fn holds(catalogue: &Catalogue, filter: &Ready, seen: &Seen<'_>, fully: bool, to
         (Field::Language, Any) => fully && row.mother_tongue.is_some(),
         (Field::Benefit, Codes(codes)) => row.benefit.is_some_and(|(code, _, _)| has(codes, code)),
         (Field::Benefit, Any) => row.benefit.is_some(),
-        (Field::Service, _) => matches!(status(), Some("00" | "07")),
+        (Field::Service, Any) => matches!(status(), Some("00" | "07")),
+        (Field::Overdue, Kinds(kinds, _)) => {
+            row.dues.iter().any(|due| due.on < today && kinds.contains(&due.kind) && due_shows(due))
+        }
         (Field::Overdue, _) => {
             row.dues.iter().any(|due| due.on < today && due_shows(due))
                 || derive::statutory_day(catalogue, row, today).is_some_and(|due| due < today)
