@@ -2,6 +2,7 @@
 
 home-search = Search:
 home-clear = clear search
+home-complete = complete
 # $day (Text): weekday and date
 home-today = Today, { $day }
 
@@ -100,9 +101,9 @@ home-next-draft = unfinished form
 # $suggestion (Text): what was probably meant
 query-suggestion = Did you mean { $suggestion }?
 query-unknown-field = “{ $text }”: there is no such filter.
-query-ambiguous-field = “{ $text }”: several filters begin so.
+query-ambiguous-field = “{ $text }” fits several filters.
 query-unknown-value = “{ $text }”: there is no such value.
-query-ambiguous-value = “{ $text }”: several values begin so, and all are included.
+query-ambiguous-value = “{ $text }” fits several, and all are included.
 query-missing-value = “{ $text }”: type a value after the colon.
 query-not-a-number = “{ $text }”: this needs a number, such as <30, 18..29 or >2m.
 query-not-a-date = “{ $text }”: this needs a day, such as 14.6.1985, 1985 or >-30.

@@ -2,6 +2,7 @@
 
 home-search = Haku:
 home-clear = tyhjennä haku
+home-complete = täydennä
 # $day (Text): weekday and date
 home-today = Tänään { $day }
 
@@ -100,9 +101,9 @@ home-next-draft = kesken jäänyt lomake
 # $suggestion (Text): what was probably meant
 query-suggestion = Tarkoititko: { $suggestion }?
 query-unknown-field = ”{ $text }”: tällaista hakuehtoa ei ole.
-query-ambiguous-field = ”{ $text }”: näin alkaa moni hakuehto.
+query-ambiguous-field = ”{ $text }” sopii moneen hakuehtoon.
 query-unknown-value = ”{ $text }”: tällaista arvoa ei ole.
-query-ambiguous-value = ”{ $text }”: näin alkaa moni arvo, ja kaikki ovat mukana.
+query-ambiguous-value = ”{ $text }” sopii moneen, ja kaikki ovat mukana.
 query-missing-value = ”{ $text }”: kirjoita arvo kaksoispisteen jälkeen.
 query-not-a-number = ”{ $text }”: tähän tarvitaan luku, esimerkiksi <30, 18..29 tai >2kk.
 query-not-a-date = ”{ $text }”: tähän tarvitaan päivä, esimerkiksi 14.6.1985, 1985 tai >-30.

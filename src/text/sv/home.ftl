@@ -2,6 +2,7 @@
 
 home-search = Sök:
 home-clear = töm sökningen
+home-complete = komplettera
 # $day (Text): weekday and date
 home-today = I dag { $day }
 
@@ -100,9 +101,9 @@ home-next-draft = oavslutat formulär
 # $suggestion (Text): what was probably meant
 query-suggestion = Menade du: { $suggestion }?
 query-unknown-field = ”{ $text }”: ett sådant sökvillkor finns inte.
-query-ambiguous-field = ”{ $text }”: flera sökvillkor börjar så.
+query-ambiguous-field = ”{ $text }” passar flera sökvillkor.
 query-unknown-value = ”{ $text }”: ett sådant värde finns inte.
-query-ambiguous-value = ”{ $text }”: flera värden börjar så, och alla är med.
+query-ambiguous-value = ”{ $text }” passar flera, och alla är med.
 query-missing-value = ”{ $text }”: skriv ett värde efter kolonet.
 query-not-a-number = ”{ $text }”: här behövs ett tal, till exempel <30, 18..29 eller >2mån.
 query-not-a-date = ”{ $text }”: här behövs en dag, till exempel 14.6.1985, 1985 eller >-30.
