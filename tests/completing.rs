@@ -133,3 +133,12 @@ fn letters_without_offers_cost_what_they_did() {
     let plain: usize = program.frames[before..].iter().sum();
     assert!(plain <= 40, "{plain} bytes for one letter that changes one cell");
 }
+
+#[test]
+fn a_question_mark_shows_the_query_language() {
+    for language in Language::ALL {
+        let mut program = home(language);
+        program.type_text("?");
+        insta::assert_snapshot!(format!("help_{}", language.tag()), program.screen());
+    }
+}

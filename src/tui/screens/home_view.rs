@@ -95,8 +95,11 @@ impl Home {
         if self.me.as_ref().is_some_and(|me| never(&me.account.roles, Act::Find)) {
             return vec![at.words.say("home-role-finds-nobody"), at.words.say("home-role-finds-nobody-hint")];
         }
+        if self.search.text().starts_with('?') {
+            return at.words.say("query-help").lines().map(str::to_owned).collect();
+        }
         if self.found.is_some() {
-            return vec![at.words.say("home-no-hits"), at.words.say("home-no-hits-hint")];
+            return ["home-no-hits", "home-no-hits-hint", "home-no-hits-filters"].map(|id| at.words.say(id)).to_vec();
         }
         match (&self.me, &self.today) {
             (Some(me), Some(_)) if me.clients == 0 => {
