@@ -64,7 +64,11 @@ impl Vocabulary<'_> {
         names.extend(shown(&words_of(field)));
         if field == Field::Caseworker {
             let works = |account: &&Account| account.is_valid(self.today) && account.roles.contains(&Role::Caseworker);
-            names.extend(self.accounts.iter().filter(works).map(|account| self.worker_name(account)));
+            let wanted = fold(typed);
+            let called: Vec<&Account> =
+                if wanted.is_empty() { self.accounts.iter().collect() } else { self.called(&wanted) };
+            // A few more than are shown, because some are offered by a name that begins otherwise.
+            names.extend(called.into_iter().filter(works).take(2 * MOST).map(|account| self.worker_name(account)));
         }
         names
     }
@@ -89,7 +93,7 @@ mod tests {
     use crate::catalogue::Catalogue;
 
     fn offers(text: &str) -> Vec<String> {
-        let vocabulary = Vocabulary { catalogue: Catalogue::get(), accounts: &[], today: date(2026, 11, 22) };
+        let vocabulary = Vocabulary::new(Catalogue::get(), &[], date(2026, 11, 22));
         let completion = vocabulary.complete(text);
         completion.into_iter().flat_map(|completion| completion.offers).map(|offer| offer.text).collect()
     }
@@ -126,7 +130,7 @@ mod tests {
     #[test]
     fn every_offer_is_understood_when_it_is_taken() {
         use crate::search::{FIELDS, Query};
-        let vocabulary = Vocabulary { catalogue: Catalogue::get(), accounts: &[], today: date(2026, 11, 22) };
+        let vocabulary = Vocabulary::new(Catalogue::get(), &[], date(2026, 11, 22));
         for (field, ..) in FIELDS {
             for name in field.names() {
                 for letter in std::iter::once(String::new()).chain(('a'..='ö').map(|c| c.to_string())) {

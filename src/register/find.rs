@@ -48,7 +48,7 @@ impl Register {
     /// What the end of a text can go on as.
     fn completion(&self, text: &str) -> Option<Completion> {
         let desk = self.desk();
-        Vocabulary { catalogue: self.catalogue, accounts: desk.accounts(), today: self.today() }.complete(text)
+        Vocabulary::new(self.catalogue, desk.accounts(), self.today()).complete(text)
     }
 
     fn look_up(&self, account: &Account, query: &Query, limit: usize) -> Found {
