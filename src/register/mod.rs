@@ -20,6 +20,7 @@ mod export;
 pub mod failure;
 mod failure_from;
 pub mod file;
+mod filter_meanings;
 mod filter_values;
 mod filter_words;
 mod filters;
