@@ -40,6 +40,7 @@ pub mod note;
 mod office;
 mod presence;
 mod queue;
+mod renew;
 pub mod reply;
 pub mod request;
 mod row_view;
@@ -49,6 +50,7 @@ mod sight;
 #[cfg(test)]
 pub(crate) mod stored;
 mod summarise;
+mod summary_row;
 mod take_in;
 mod today;
 mod turns;
