@@ -29,6 +29,7 @@ use crate::domain::record::{Record, RecordKind};
 use crate::domain::rights::Verdict;
 use crate::domain::summary::Due;
 use crate::register::code::UnlockCode;
+use crate::register::reply::SearchRow;
 use crate::register::reply::{
     Card, CardRecord, Completion, Counted, DueWhat, Exported, FieldChange, Found, FoundRow, Head, LogLine, Me, Newer,
     Offer, Other, Past, QueryMistake, Revealed, RowOutcome, Statutory, Theirs, Today, TodayGroup, TodayRow, Withheld,
@@ -77,6 +78,7 @@ fn requests() -> Vec<(&'static str, Request)> {
         record: record(),
     };
     let row = ImportRow { data: stored::client(), fields: vec![text("phone")], records: vec![imported] };
+    let [(_, own), (_, shared)] = stored::searches();
     let wanted = LogFilter { client: Some(client), who: Some(AccountId(7)), from: Some(DAY), to: Some(LATER) };
     vec![
         ("me", Request::Me),
@@ -114,6 +116,19 @@ fn requests() -> Vec<(&'static str, Request)> {
         ("unlock", Request::Unlock { code: UnlockCode::new("1234") }),
         ("set-code", Request::SetCode { id, old: UnlockCode::default(), new: UnlockCode::new("1234") }),
         ("remove-code", Request::RemoveCode { id, account: AccountId(7) }),
+        ("searches", Request::Searches),
+        (
+            "save-search",
+            Request::SaveSearch {
+                id,
+                base: Some((own.clone(), base)),
+                owner: shared.owner,
+                name: text("Hiljaiset"),
+                text: text("oma hiljaa:>60"),
+            },
+        ),
+        ("drop-search", Request::DropSearch { id, search: own, base }),
+        ("again.searches", Request::Again(Look::Searches)),
     ]
 }
 
@@ -282,12 +297,13 @@ fn replies() -> Vec<(&'static str, Reply)> {
         client: Some(CLIENT),
         protected: true,
     };
+    let counted = || Counted { total: 0, mistakes: vec![mistake()], fewer_than: Some(5) };
     let revealed = |revealed| Reply::Revealed(Box::new(revealed));
     vec![
         ("me", Reply::Me(Box::new(me))),
         ("today", Reply::Today(today())),
         ("found", Reply::Found(found())),
-        ("counted", Reply::Counted(Counted { total: 0, mistakes: vec![mistake()], fewer_than: Some(5) })),
+        ("counted", Reply::Counted(counted())),
         ("card", Reply::Card(Box::new(card()))),
         ("revealed-hetu", revealed(Revealed::Hetu(text("140685-901V")))),
         ("revealed-contact", revealed(Revealed::Contact(stored::client().reach, Some(Code::from("609"))))),
@@ -304,6 +320,7 @@ fn replies() -> Vec<(&'static str, Reply)> {
         ("newer", Reply::Newer(Some(Newer { who: text("Bertta Testaaja"), withdrawn: true }))),
         ("drafts", Reply::Drafts(vec![stored::draft()], 2)),
         ("done", Reply::Done),
+        ("searches", Reply::Searches(SearchRow::samples(&counted()))),
     ]
 }
 
@@ -328,6 +345,7 @@ fn changes() -> Vec<(&'static str, Change)> {
         ("presence", change(Changed::Presence)),
         ("account", change(Changed::Account)),
         ("everything", change(Changed::Everything)),
+        ("searches", change(Changed::Searches)),
     ]
 }
 

@@ -23,6 +23,20 @@ use crate::search::{Among, Hit, Problem, Query, SlotSet};
 /// The kind of look that Today is: clients seen in a list that nobody typed for.
 pub(super) const TODAY: &str = "today";
 
+/// The kind of look that the counts of the searches on Home are.
+pub(super) const SAVED: &str = "saved";
+
+/// Looks that are logged apart from each other: those that a program asks by itself do not hide what somebody typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Run {
+    /// Typed.
+    Typed,
+    /// The day's list.
+    Today,
+    /// The counts of the searches.
+    Saved,
+}
+
 /// A filtered figure below this, and not 0, could be a person whom somebody knows; who gets figures alone is told no
 /// more of it than that.
 const FEW: usize = 5;
@@ -81,7 +95,7 @@ impl Register {
         Ok(counted)
     }
 
-    fn add_up(&self, account: &Account, query: &Query) -> Counted {
+    pub(super) fn add_up(&self, account: &Account, query: &Query) -> Counted {
         let mut mistakes: Vec<QueryMistake> = query.problems.iter().map(mistake).collect();
         let filters = Filters::resolve(self.catalogue, &self.desk(), account, query, self.today(), &mut mistakes);
         let act = asked_of(query);
@@ -219,9 +233,14 @@ impl Register {
     /// Logs that something was looked up, once for a run of key presses; the text is never kept.
     pub(super) fn log_search(&self, account: &Account, kind: &str, hits: usize) -> Result<(), Failure> {
         let now = self.clock.timestamp();
+        let run = match kind {
+            TODAY => Run::Today,
+            SAVED => Run::Saved,
+            _ => Run::Typed,
+        };
         let last = {
             let mut searching = self.searching.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-            searching.insert((account.id, kind == TODAY), now)
+            searching.insert((account.id, run), now)
         };
         let fresh = last.is_none_or(|last| last.saturating_add(ONE_SEARCH.seconds()).is_ok_and(|until| until < now));
         if !fresh {

@@ -2,6 +2,7 @@
 
 use super::draft::DraftPlace;
 use crate::domain::ids::{AccountId, ClientId, RecordNo};
+use crate::domain::saved_search::{SearchId, SearchOwner};
 use crate::store::{Key, StoreError};
 
 /// The tables, by their first byte.
@@ -13,6 +14,7 @@ const HISTORY: u8 = b'h';
 const IDENTIFIER: u8 = b'i';
 const RECORD: u8 = b'r';
 const SUMMARY: u8 = b's';
+const SEARCH: u8 = b'q';
 /// In scratch space.
 const DRAFT: u8 = b'd';
 
@@ -106,6 +108,35 @@ pub fn hetu(hetu: &str) -> Made {
 /// Who an identifier of another system belongs to.
 pub fn external(id: &str) -> Made {
     key(IDENTIFIER, &[b"x", id.as_bytes()])
+}
+
+/// A saved search.
+pub fn search(id: &SearchId) -> Made {
+    key(SEARCH, &[&searches(&id.owner)[1..], &id.no.to_be_bytes()])
+}
+
+/// All saved searches of an owner, by number.
+pub fn searches(owner: &SearchOwner) -> Vec<u8> {
+    let mut bytes = vec![SEARCH];
+    match owner {
+        SearchOwner::Account(id) => {
+            bytes.push(b'a');
+            bytes.extend_from_slice(&id.0.to_be_bytes());
+        }
+        // The end of the code is marked, because one code may be the beginning of another.
+        SearchOwner::Organisation(code) => {
+            bytes.push(b'o');
+            bytes.extend_from_slice(code.as_str().as_bytes());
+            bytes.push(0);
+        }
+    }
+    bytes
+}
+
+/// The number of the saved search that a key of [`searches`] belongs to.
+pub fn search_no(key: &Key) -> Option<u32> {
+    let bytes = key.as_bytes();
+    bytes.get(bytes.len().checked_sub(4)?..)?.try_into().ok().map(u32::from_be_bytes)
 }
 
 /// A draft of an account, by the whole place of its form.

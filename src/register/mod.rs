@@ -44,6 +44,7 @@ mod renew;
 pub mod reply;
 pub mod request;
 mod row_view;
+mod searches;
 pub mod service;
 mod session;
 mod sight;

@@ -48,6 +48,8 @@ impl Who {
     pub fn of(request: &Request) -> Option<Self> {
         match request {
             Request::Find { .. } | Request::Again(Look::Find { .. }) => Some(Self::Letter),
+            // Counts look at every client and have lanes of their own.
+            Request::Searches | Request::Again(Look::Searches) => None,
             Request::Me
             | Request::Today
             | Request::Open { .. }
@@ -75,7 +77,9 @@ impl Who {
             | Request::Active
             | Request::Unlock { .. }
             | Request::SetCode { .. }
-            | Request::RemoveCode { .. } => None,
+            | Request::RemoveCode { .. }
+            | Request::SaveSearch { .. }
+            | Request::DropSearch { .. } => None,
         }
     }
 }

@@ -15,10 +15,12 @@ use super::draft::Draft;
 
 mod card;
 mod found;
+mod searches;
 mod today;
 
 pub use card::*;
 pub use found::*;
+pub use searches::*;
 pub use today::*;
 
 /// A reply; the variant belongs to the request of the same name.
@@ -60,6 +62,8 @@ pub enum Reply {
     Drafts(Vec<Draft>, usize),
     /// Done; there is nothing to tell.
     Done,
+    /// Searches with their counts: the asker's own by name, shared ones by name, those that come with the program.
+    Searches(Vec<SearchRow>),
 }
 
 /// The asker and the register.

@@ -10,6 +10,7 @@ use crate::domain::ids::{AccountId, ClientId, RecordNo};
 use crate::domain::purpose::Purpose;
 use crate::domain::record::Record;
 use crate::domain::rights::Act;
+use crate::domain::saved_search::{SearchId, SearchOwner};
 use crate::store::{BatchId, Rev};
 
 use super::code::UnlockCode;
@@ -199,6 +200,30 @@ pub enum Request {
         /// Whose.
         account: AccountId,
     },
+    /// The searches that the asker finds on Home, each with its count by the asker's rights. -> `Reply::Searches`
+    Searches,
+    /// Saves a search under a name. -> `Reply::Done`
+    SaveSearch {
+        /// As in `Write`.
+        id: BatchId,
+        /// The search that it takes the place of, as it was read; none for a new one.
+        base: Option<(SearchId, Rev)>,
+        /// For whom it is.
+        owner: SearchOwner,
+        /// Its name.
+        name: String,
+        /// The text of the search box: filters only.
+        text: String,
+    },
+    /// Drops a saved search as it was read. -> `Reply::Done`
+    DropSearch {
+        /// As in `Write`.
+        id: BatchId,
+        /// Which one.
+        search: SearchId,
+        /// The revision it was read at.
+        base: Rev,
+    },
 }
 
 impl Request {
@@ -217,6 +242,8 @@ impl Request {
                 (Some(Act::ManageAccounts), None)
             }
             Self::Log { wanted, .. } => (Some(Act::ReadLog), wanted.client),
+            // Whoever may count may keep what is counted.
+            Self::SaveSearch { .. } | Self::DropSearch { .. } => (Some(Act::Count), None),
             _ => (None, None),
         }
     }
@@ -258,6 +285,8 @@ pub enum Look {
         /// What for.
         purpose: Option<Purpose>,
     },
+    /// As `Request::Searches`.
+    Searches,
 }
 
 /// Which lines of the log.

@@ -141,6 +141,13 @@ impl Session {
             Request::RemoveCode { id, account: whose } => {
                 register.remove_code(account, id, whose).map(|()| Reply::Done)
             }
+            Request::Searches => register.show(self.id, account, Look::Searches, false),
+            Request::SaveSearch { id, base, owner, name, text } => {
+                register.save_search(account, id, base, owner, &name, &text).map(|()| Reply::Done)
+            }
+            Request::DropSearch { id, search, base } => {
+                register.drop_search(account, id, &search, base).map(|()| Reply::Done)
+            }
         }
     }
 }

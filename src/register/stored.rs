@@ -18,7 +18,7 @@ use super::code::KeptCode;
 use super::codec::{decode, encode};
 use super::draft::{Draft, DraftEntry, DraftFault, DraftField, DraftPlace};
 use super::file::{Change, Part};
-use super::note::{Act, CodeDeed, Deed, Note};
+use super::note::{Act, CodeDeed, Deed, Note, SearchDeed};
 use super::office::Meta;
 use super::summary_row;
 use crate::domain::account::{Account, DeputyFor};
@@ -36,6 +36,7 @@ use crate::domain::purpose::Purpose;
 use crate::domain::record::{Filed, Record, RecordKind};
 use crate::domain::reminder::Reminder;
 use crate::domain::rights::Role;
+use crate::domain::saved_search::{SavedSearch, SearchId, SearchOwner};
 use crate::domain::skill_plan::{PlanStatus, Responsible, SkillPlan, Step};
 use crate::domain::summary::{Due, Raised, Summary};
 use crate::store::{BatchId, Rev, Seq};
@@ -314,6 +315,12 @@ pub(crate) fn draft() -> Draft {
     }
 }
 
+/// Saved searches by owner.
+pub(crate) fn searches() -> [(&'static str, SearchId); 2] {
+    let owners = [("own", SearchOwner::Account(AccountId(300))), ("shared", SearchOwner::Organisation(code("609")))];
+    owners.map(|(name, owner)| (name, SearchId { owner, no: 300 }))
+}
+
 fn deeds() -> Vec<(&'static str, Deed)> {
     vec![
         ("founded", Deed::Founded),
@@ -329,6 +336,7 @@ fn deeds() -> Vec<(&'static str, Deed)> {
         ("read-log", Deed::ReadLog),
         ("refused-to", Deed::RefusedTo("record".to_owned())),
         ("code", Deed::Code(CodeDeed::Removed, AccountId(300))),
+        ("search", Deed::Search(SearchDeed::Changed, searches()[1].1.clone())),
         ("renewed", Deed::Renewed(20)),
     ]
 }
@@ -360,6 +368,13 @@ fn what_version_1_stored_is_read_and_written_the_same() {
     fixture.hold("unlock-code", &KeptCode { phc: "$argon2id$v=19$m=19456,t=2,p=1$BwcHBw$AAEC".to_owned() });
     fixture.hold("identifier", &ClientId(70_000));
     fixture.hold("draft", &draft());
+    fixture.hold(
+        "search",
+        &SavedSearch { name: "Hiljaiset".to_owned(), text: "oma hiljaa:>60".to_owned(), by: AccountId(300) },
+    );
+    for (name, id) in searches() {
+        fixture.hold(&format!("search-id-{name}"), &id);
+    }
     for (name, deed) in deeds() {
         let (purpose, client) = (Some(Purpose::CustomerContact), Some(ClientId(70_000)));
         let note = Note { who: Some(AccountId(7)), deed, purpose, client, protected: true };
@@ -378,6 +393,7 @@ fn what_version_1_stored_is_read_and_written_the_same() {
     fixture.hold_each::<RecordKind>("record-kind");
     fixture.hold_each::<Responsible>("responsible");
     fixture.hold_each::<Role>("role");
+    fixture.hold_each::<SearchDeed>("search-deed");
     fixture.all_met();
 }
 

@@ -88,6 +88,8 @@ pub enum Action {
     EditClient,
     /// Edit what is selected.
     Edit,
+    /// Save the search under a name, or give a saved one another.
+    SaveSearch,
 
     /// Take back the last change.
     Undo,
@@ -214,6 +216,7 @@ pub const ACTIONS: &[Row] = &[
     writes(Action::Withdraw, Group::Change),
     writes(Action::EditClient, Group::Change),
     writes(Action::Edit, Group::Change),
+    writes(Action::SaveSearch, Group::Change),
     writes(Action::Undo, Group::Change),
     writes(Action::Redo, Group::Change),
     row(Action::History, Group::Change),

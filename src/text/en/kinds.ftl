@@ -210,6 +210,9 @@ log-refused-to = was refused
 log-code-set = set an unlock code
 log-code-removed = removed an unlock code
 log-code-refused = gave a wrong unlock code too many times
+log-search-saved = saved a search
+log-search-changed = changed a saved search
+log-search-dropped = dropped a saved search
 # $number (Number)
 log-number = clients: { $number }
 
@@ -218,9 +221,16 @@ log-searched-identifier = by identifier
 log-searched-filters = by filters
 log-searched-count = a count
 log-searched-today = today's work
+log-searched-saved = counts of the searches
 log-searched-import = by an import file
 log-opened-narrow = narrow card
 log-opened-full = whole card
+log-search-saved-own = own
+log-search-saved-shared = shared
+log-search-changed-own = own
+log-search-changed-shared = shared
+log-search-dropped-own = own
+log-search-dropped-shared = shared
 log-revealed-hetu = identity code
 log-revealed-contact = contact data
 log-revealed-health = health records

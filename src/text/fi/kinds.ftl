@@ -210,6 +210,9 @@ log-refused-to = pyyntö evättiin
 log-code-set = asetti avauskoodin
 log-code-removed = poisti avauskoodin
 log-code-refused = antoi väärän avauskoodin liian monta kertaa
+log-search-saved = tallensi haun
+log-search-changed = muutti tallennettua hakua
+log-search-dropped = poisti tallennetun haun
 # $number (Number)
 log-number = asiakkaita: { $number }
 
@@ -218,9 +221,16 @@ log-searched-identifier = tunnisteella
 log-searched-filters = rajauksilla
 log-searched-count = lukumäärän
 log-searched-today = päivän työt
+log-searched-saved = hakujen luvut
 log-searched-import = tuontitiedostolla
 log-opened-narrow = suppea kortti
 log-opened-full = koko kortti
+log-search-saved-own = oma
+log-search-saved-shared = yhteinen
+log-search-changed-own = oma
+log-search-changed-shared = yhteinen
+log-search-dropped-own = oma
+log-search-dropped-shared = yhteinen
 log-revealed-hetu = henkilötunnus
 log-revealed-contact = yhteystiedot
 log-revealed-health = terveyskirjaukset

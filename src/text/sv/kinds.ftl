@@ -210,6 +210,9 @@ log-refused-to = nekades
 log-code-set = satte en upplåsningskod
 log-code-removed = tog bort en upplåsningskod
 log-code-refused = gav fel upplåsningskod för många gånger
+log-search-saved = sparade en sökning
+log-search-changed = ändrade en sparad sökning
+log-search-dropped = tog bort en sparad sökning
 # $number (Number)
 log-number = kunder: { $number }
 
@@ -218,9 +221,16 @@ log-searched-identifier = med beteckning
 log-searched-filters = med filter
 log-searched-count = ett antal
 log-searched-today = dagens arbete
+log-searched-saved = sökningarnas antal
 log-searched-import = med importfil
 log-opened-narrow = begränsat kort
 log-opened-full = hela kortet
+log-search-saved-own = egen
+log-search-saved-shared = gemensam
+log-search-changed-own = egen
+log-search-changed-shared = gemensam
+log-search-dropped-own = egen
+log-search-dropped-shared = gemensam
 log-revealed-hetu = personbeteckning
 log-revealed-contact = kontaktuppgifter
 log-revealed-health = hälsoanteckningar

@@ -13,6 +13,7 @@ use super::home_complete::Completing;
 use super::home_drafts::{TAKE, Unfinished};
 use super::home_offers;
 use super::home_rows::Row;
+use super::home_searches::{DROP, Searches};
 use crate::domain::ids::ClientId;
 use crate::domain::rights::{Act, may};
 use crate::register::reply::{DueWhat, Found, Me, Today};
@@ -59,6 +60,7 @@ pub struct Home {
     /// The day that Today is of.
     day: Option<Date>,
     unfinished: Unfinished,
+    pub(super) searches: Searches,
     /// Whether the person has begun to do something here.
     touched: bool,
 }
@@ -91,6 +93,7 @@ impl Home {
             old: false,
             day: None,
             unfinished: Unfinished::default(),
+            searches: Searches::default(),
             touched: false,
         }
     }
@@ -119,7 +122,9 @@ impl Home {
             self.completing = Completing::default();
             self.list = List::new(0);
             self.lay_out(None);
-            return if std::mem::take(&mut self.old) { vec![self.todays_work()] } else { Vec::new() };
+            let mut effects = self.searches_seen(at);
+            effects.extend(std::mem::take(&mut self.old).then(|| self.todays_work()));
+            return effects;
         }
         let rows = usize::from(list_height(at)).max(1);
         let begun = self.search.text().chars().count() <= BEGUN_LETTERS;
@@ -136,10 +141,14 @@ impl Home {
         let Some(selected) = self.list.selected().filter(|_| self.found.is_none()) else {
             return;
         };
-        if let Some(Row::Heading(..)) = self.rows.get(selected) {
-            let up = matches!(action, Action::SelectPrevious | Action::PageUp) && selected > 0;
-            self.list.select(if up { selected - 1 } else { selected + 1 });
-        }
+        let stands = |place: &usize| self.rows.get(*place).is_some_and(|row| row.is_selectable());
+        let (mut below, mut above) = (selected..self.rows.len(), (0..=selected).rev());
+        let up = matches!(action, Action::SelectPrevious | Action::PageUp);
+        let place = match up {
+            true => above.find(stands).or_else(|| below.find(stands)),
+            false => below.find(stands).or_else(|| above.find(stands)),
+        };
+        self.list.select(place.unwrap_or(selected));
     }
 
     fn walk(&mut self, action: Action, at: &Here) -> Vec<Effect> {
@@ -160,10 +169,14 @@ impl Home {
         Vec::new()
     }
 
-    fn open(&mut self) -> Vec<Effect> {
+    fn open(&mut self, at: &Here) -> Vec<Effect> {
         if self.finding.is_some() && !self.in_list {
             self.open_on_arrival = true;
             return Vec::new();
+        }
+        if let Some(text) = self.take_search(at) {
+            self.search.set(&text);
+            return self.retyped(at);
         }
         let Some(selected) = self.list.selected() else {
             return Vec::new();
@@ -187,7 +200,7 @@ impl Home {
 
     fn act(&mut self, action: Action, at: &Here) -> Vec<Effect> {
         match action {
-            Action::Open => self.open(),
+            Action::Open => self.open(at),
             Action::NewClient => vec![Effect::Push(forms::open(Task::NewClient, None, &[], None, at))],
             Action::MyClients => {
                 self.search.set(&at.words.say("home-own-filter"));
@@ -204,8 +217,13 @@ impl Home {
             }
             Action::Refresh => {
                 let go = self.pace.want(at.now, true);
-                self.again(go)
+                let mut effects = self.again(go);
+                effects.extend(self.searches_changed(true, at));
+                effects
             }
+            Action::NextSection | Action::PreviousSection if self.search.is_empty() => self.between_searches_and_box(),
+            Action::SaveSearch => self.save_search(at),
+            Action::DeleteForward if self.in_list && self.search.is_empty() => self.ask_to_drop(at),
             Action::Back if self.search.is_empty() && self.in_list => {
                 self.in_list = false;
                 Vec::new()
@@ -243,17 +261,27 @@ impl Home {
 
     fn replied(&mut self, ticket: Ticket, reply: Result<Reply, Failure>, at: &Here) -> Vec<Effect> {
         let again = self.again.take_if(|(asked, _)| *asked == ticket);
+        let mut counted = self.searches_answered(ticket, at);
+        if let Ok(reply) = &reply {
+            counted.extend(self.dropped(ticket, reply, at));
+        }
         let mut effects = self.took(ticket, reply, again.is_some_and(|(_, wanted)| wanted), at);
         if again.is_some() {
             let go = self.pace.answered(at.now);
             effects.extend(self.again(go));
         }
+        effects.extend(counted);
         effects
     }
 
     fn took(&mut self, ticket: Ticket, reply: Result<Reply, Failure>, again: bool, at: &Here) -> Vec<Effect> {
         match reply {
-            Ok(Reply::Me(me)) => self.me = Some(me),
+            Ok(Reply::Me(me)) => {
+                self.me = Some(me);
+                let selected = self.selected();
+                self.lay_out(selected.as_ref());
+            }
+            Ok(Reply::Searches(rows)) => self.take_searches(rows),
             Ok(Reply::Today(today)) => {
                 self.day = Some(at.today);
                 self.take_today(today);
@@ -269,7 +297,7 @@ impl Home {
                 self.completing = Completing::new(self.search.text(), found.completion.take(), language);
                 self.take_found(found, self.in_list);
                 if std::mem::take(&mut self.open_on_arrival) {
-                    return self.open();
+                    return self.open(at);
                 }
             }
             Ok(_) => {}
@@ -285,7 +313,7 @@ impl Home {
     }
 }
 
-fn list_height(at: &Here) -> u16 {
+pub(super) fn list_height(at: &Here) -> u16 {
     at.size.height.saturating_sub(ABOVE)
 }
 
@@ -303,23 +331,28 @@ impl Screen for Home {
         if self.me.as_ref().is_some_and(|me| !may(&me.account.roles, Act::Record)) {
             out.retain(|offer| offer.action != Action::NewClient);
         }
+        self.offer_searches(out);
     }
 
     fn update(&mut self, input: Input, at: &Here) -> Vec<Effect> {
         match input {
             Input::Opened => {
-                vec![self.call(Request::Me), self.call(Request::Today)]
+                vec![self.call(Request::Me), self.call(Request::Today), self.first_searches()]
             }
             Input::News(news) => self.heard(&news, at),
             Input::Tick => {
                 let go = self.pace.tick(at.now);
-                self.again(go)
+                let mut effects = self.again(go);
+                let go = self.searches.pace.tick(at.now);
+                effects.extend(self.count_again(go));
+                effects
             }
             Input::Started => vec![self.call(Request::Drafts { take: false })],
             Input::Answer(TAKE, true) => {
                 self.touched = false;
                 vec![self.call(Request::Drafts { take: true })]
             }
+            Input::Answer(DROP, true) => self.drop_search(at),
             Input::Uncovered => self.uncovered(at),
             Input::Action(action) => {
                 self.touched = true;
@@ -350,7 +383,7 @@ impl Screen for Home {
     }
 
     fn refreshes_at(&self) -> Option<DateTime> {
-        self.pace.due_at()
+        [self.pace.due_at(), self.searches.pace.due_at()].into_iter().flatten().min()
     }
 
     fn view(&self, area: Rect, buf: &mut Buffer, at: &Here) -> Focus {

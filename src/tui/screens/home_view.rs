@@ -3,11 +3,12 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::home::{ABOVE, Home};
+use super::home::{ABOVE, Home, list_height};
 use super::home_mistake;
 use super::home_rows::{self, Row};
-use crate::domain::rights::{Act, never};
-use crate::register::reply::QueryMistake;
+use crate::domain::rights::{Act, never, only_figures};
+use crate::register::reply::{Me, QueryMistake};
+use crate::search::Query;
 use crate::text::dates;
 use crate::tui::action::{Action, Context};
 use crate::tui::screen::{Focus, Here};
@@ -46,8 +47,11 @@ impl Home {
                 format!("{}/{}{more}", selected + 1, found.total)
             }
             None => {
-                let due = |rows: &[Row]| rows.iter().filter(|row| matches!(row, Row::Due(_))).count();
-                format!("{}/{}", due(self.rows.get(..=selected).unwrap_or_default()), due(&self.rows))
+                let search = matches!(self.rows.get(selected), Some(Row::Search(_)));
+                let alike =
+                    |row: &&Row| if search { matches!(row, Row::Search(_)) } else { matches!(row, Row::Due(_)) };
+                let count = |rows: &[Row]| rows.iter().filter(alike).count();
+                format!("{}/{}", count(self.rows.get(..=selected).unwrap_or_default()), count(&self.rows))
             }
         }
     }
@@ -86,7 +90,10 @@ impl Home {
             home_rows::draw_heads(inner, buf, at);
         } else {
             let day = dates::short_day(at.today, at.words.language());
-            line(area, buf, &at.words.say_with("home-today", &[("day", (&day).into())]), at.theme.style(Role::Title));
+            let today = at.words.say_with("home-today", &[("day", (&day).into())]);
+            let used = line(area, buf, &today, at.theme.style(Role::Title));
+            let rest = Rect { x: area.x + used, width: area.width - used, ..area };
+            self.draw_pressing(rest, list_height(at), buf, at);
         }
     }
 
@@ -97,6 +104,10 @@ impl Home {
         }
         if self.search.text().starts_with('?') {
             return at.words.say("query-help").lines().map(str::to_owned).collect();
+        }
+        let figures = |me: &Me| only_figures(&me.account.roles) && Query::parse(self.search.text()).only_filters();
+        if self.found.is_some() && self.me.as_deref().is_some_and(figures) {
+            return vec![at.words.say("home-figures-only")];
         }
         if self.found.is_some() {
             return ["home-no-hits", "home-no-hits-hint", "home-no-hits-filters"].map(|id| at.words.say(id)).to_vec();
@@ -131,6 +142,17 @@ impl Home {
                     home_rows::draw_today(row, area, buf, at);
                 }
             }
+            Some(Row::Nothing) => {
+                let nobody = self.me.as_ref().is_some_and(|me| never(&me.account.roles, Act::Find));
+                let id = if nobody { "home-role-finds-nobody" } else { "home-nothing-due" };
+                let area = Rect { x: area.x - MARKER, width: area.width + MARKER, ..area };
+                line(area, buf, &at.words.say(id), at.theme.style(Role::Text));
+            }
+            Some(Row::Searches) => {
+                let area = Rect { x: area.x - MARKER, width: area.width + MARKER, ..area };
+                line(area, buf, &at.words.say("home-group-searches"), at.theme.style(Role::Heading));
+            }
+            Some(Row::Search(search)) => self.draw_search(*search, area, buf, at),
             None => {}
         }
     }
