@@ -17,6 +17,7 @@ mod due;
 mod field_words;
 pub mod history;
 pub mod home;
+mod home_complete;
 mod home_drafts;
 mod home_marks;
 mod home_mistake;
