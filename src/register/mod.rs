@@ -44,6 +44,7 @@ mod row_view;
 pub mod service;
 mod session;
 mod sight;
+mod small_cells;
 #[cfg(test)]
 pub(crate) mod stored;
 mod summarise;
