@@ -141,7 +141,9 @@ pub fn ready(
     }
 }
 
-fn list_of(field: Field) -> Option<ListId> {
+/// The code list that the values of a field come from.
+#[must_use]
+pub fn list_of(field: Field) -> Option<ListId> {
     match field {
         Field::Municipality => Some(ListId::Municipalities),
         Field::Barrier => Some(ListId::Barriers),

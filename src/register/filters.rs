@@ -61,6 +61,11 @@ impl Filters {
         Self { list, bits, today }
     }
 
+    /// One filter by itself.
+    pub fn one(field: Field, negated: bool, test: ReadyTest, today: Date) -> Self {
+        Self { list: vec![Ready { field, negated, test }], bits: Vec::new(), today }
+    }
+
     /// Whether there is nothing to ask.
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()

@@ -22,12 +22,8 @@ use crate::search::{Among, Hit, Problem, Query, SlotSet};
 /// The kind of look that Today is: clients seen in a list that nobody typed for.
 pub(super) const TODAY: &str = "today";
 
-/// A filtered figure below this, and not 0, could be a person whom somebody knows; who gets figures alone is told no
-/// more of it than that.
-const FEW: usize = 5;
-
 /// Clients that a count looks at before it lets others at the desk: a millisecond or two of work.
-const COUNTED_AT_ONCE: usize = 8_192;
+pub(super) const COUNTED_AT_ONCE: usize = 8_192;
 
 /// Key presses closer together than this many seconds are one search in the log.
 const ONE_SEARCH: i64 = 30;
@@ -87,8 +83,9 @@ impl Register {
             let visible = desk.ids().map(|id| id.0).filter(|id| sees(*id)).collect();
             desk.index().find(query, 0, &Among { visible: &visible, rising: &SlotSet::default() }).total
         };
-        if !exact && (1..FEW).contains(&total) {
-            return Counted { total: 0, fewer_than: Some(FEW), mistakes };
+        let few = self.few();
+        if !exact && (1..few).contains(&total) {
+            return Counted { total: 0, fewer_than: Some(few), mistakes };
         }
         Counted { total, fewer_than: None, mistakes }
     }
@@ -109,7 +106,7 @@ impl Register {
     /// Whether the account may know of a client for this act and the filters let the client through.
     ///
     /// Without filters the row is not read, because this is asked of every candidate at every key press.
-    fn eyes<'a>(
+    pub(super) fn eyes<'a>(
         &'a self,
         account: &'a Account,
         desk: &'a Desk,
@@ -226,7 +223,7 @@ impl Register {
 }
 
 /// What a count asks for: a text that names people asks about a person, not for a figure, and is answered as a list is.
-fn asked_of(query: &Query) -> Act {
+pub(super) fn asked_of(query: &Query) -> Act {
     if query.is_empty() || query.only_filters() { Act::Count } else { Act::Find }
 }
 
@@ -240,7 +237,7 @@ fn kind_of(query: &Query, text: &str) -> &'static str {
     }
 }
 
-fn mistake(problem: &crate::search::QueryProblem) -> QueryMistake {
+pub(super) fn mistake(problem: &crate::search::QueryProblem) -> QueryMistake {
     QueryMistake {
         at: (problem.at.start, problem.at.end),
         id: mistake_id(problem.kind).to_owned(),

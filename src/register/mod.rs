@@ -6,6 +6,8 @@
 mod access;
 mod account_row;
 mod accounts;
+mod bars;
+mod breakdown;
 mod card;
 mod classes;
 pub mod clock;
@@ -58,6 +60,7 @@ mod write;
 pub use crate::store::{BatchId, Rev};
 pub use clock::Clock;
 pub use failure::{Failure, FailureKind};
+pub use filter_values::list_of;
 pub use office::Register;
 pub use reply::Reply;
 pub use request::Request;

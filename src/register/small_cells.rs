@@ -266,7 +266,8 @@ mod tests {
             let (height, width) = (known.len(), columns.counts.len());
             if cells.len() < height * width {
                 let (row, column) = (cells.len() / width, cells.len() % width);
-                let range = if self.held.cells[row][column] { 0..=most } else { known[row][column]..=known[row][column] };
+                let range =
+                    if self.held.cells[row][column] { 0..=most } else { known[row][column]..=known[row][column] };
                 for value in range {
                     cells.push(value);
                     if cells.iter().sum::<usize>() <= most {
@@ -279,7 +280,10 @@ mod tests {
             let rows: Vec<usize> = cells.chunks(width).map(|row| row.iter().sum()).collect();
             let sums: Vec<usize> = (0..width).map(|at| cells.iter().skip(at).step_by(width).sum()).collect();
             let fits = |held: &[bool], real: &[usize], thought: &[usize]| {
-                held.iter().zip(real).zip(thought).all(|((held, real), thought)| if *held { *thought > 0 } else { real == thought })
+                held.iter()
+                    .zip(real)
+                    .zip(thought)
+                    .all(|((held, real), thought)| if *held { *thought > 0 } else { real == thought })
             };
             let total: usize = rows.iter().sum();
             if fits(&self.held.rows, &self.table.rows.counts, &rows)

@@ -3,11 +3,28 @@
 //! The words are keywords of the query language, not text of the screen: all three languages work at once, folded
 //! (`ika` is `ikä`), whatever language the screen speaks. No word stands for two fields.
 
+use serde::{Deserialize, Serialize};
+
 use super::distance::within_one;
 use super::fold::fold;
 
 /// A field of the query language. What a value means is the register's to decide.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    strum::Display,
+    strum::EnumIter,
+    strum::IntoStaticStr,
+)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Field {
     /// Home municipality.
     Municipality,
@@ -138,7 +155,8 @@ pub(super) fn is_mine(word: &str) -> bool {
 }
 
 /// The field name most like a mistaken one: one slip away, or the only field that begins so.
-pub(super) fn suggest(name: &str) -> Option<String> {
+#[must_use]
+pub fn suggest(name: &str) -> Option<String> {
     let name = fold(name);
     let mut names = FIELDS.iter().flat_map(|row| row.3);
     let near = names.clone().find(|n| within_one(&name, &fold(n)));

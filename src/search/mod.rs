@@ -24,7 +24,7 @@ mod slot_set;
 mod spelling;
 
 pub use distance::within_one;
-pub use field::{FIELDS, Field, Kind};
+pub use field::{FIELDS, Field, Kind, suggest};
 pub use find::Among;
 pub use fold::fold;
 pub use index::{Filling, Index};
