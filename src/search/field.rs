@@ -134,6 +134,11 @@ impl Field {
         self.row().map_or(Kind::Codes, |row| row.1)
     }
 
+    /// True when the bare name is a filter by itself: `palvelussa`, `myöhässä`.
+    pub fn stands_alone(self) -> bool {
+        self.row().is_some_and(|row| row.2)
+    }
+
     /// The names to show, in Finnish, Swedish and English.
     pub fn names(self) -> &'static [&'static str] {
         self.row().map_or(&[], |row| &row.3[..3])
@@ -145,7 +150,7 @@ pub(super) fn bare(word: &str) -> Option<Field> {
     if is_mine(word) {
         return Some(Field::Caseworker);
     }
-    Field::named(word).filter(|field| field.row().is_some_and(|row| row.2))
+    Field::named(word).filter(|field| field.stands_alone())
 }
 
 /// True for `oma`, `egen`, `mine`.

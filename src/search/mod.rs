@@ -22,6 +22,7 @@ mod rank;
 mod rows;
 mod slot_set;
 mod spelling;
+mod written;
 
 pub use distance::within_one;
 pub use field::{FIELDS, Field, Kind, suggest};
@@ -32,3 +33,4 @@ pub use person::{Part, Person};
 pub use query::{Filter, Problem, Query, QueryProblem, Test};
 pub use rank::{Found, Hit, Tier, Why};
 pub use slot_set::SlotSet;
+pub use written::{filter_text, value_text};
