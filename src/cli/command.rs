@@ -31,7 +31,7 @@ pub fn command(words: &Words) -> Command {
             value(words, "limit", "cli-value-number", "cli-find-limit").value_parser(value_parser!(u32).range(1..)),
         ),
         show(words),
-        searching(words, "count", "cli-count-about", "cli-count-usage"),
+        counting(words),
         import(words),
         export(words),
         user(words),
@@ -109,6 +109,12 @@ fn searching(words: &Words, name: &'static str, about: &str, usage: &str) -> Com
         .arg(output_flag(words, "json", "cli-option-json"))
         .arg(output_flag(words, "plain", "cli-option-plain"))
         .arg(positional(words, "text", "cli-value-text", "cli-search-text").num_args(0..))
+}
+
+fn counting(words: &Words) -> Command {
+    searching(words, "count", "cli-count-about", "cli-count-usage")
+        .arg(value(words, "by", "cli-value-fields", "cli-count-by"))
+        .arg(flag(words, "csv", "cli-count-csv").requires("by").conflicts_with_all(["json", "plain"]))
 }
 
 fn show(words: &Words) -> Command {

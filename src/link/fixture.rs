@@ -132,6 +132,8 @@ fn breakdown() -> Breakdown {
         BarValue::Numbers(Some(25), Some(29)),
         BarValue::Days(Some(DAY), None),
         BarValue::Yes,
+        BarValue::No,
+        BarValue::Unknown,
         BarValue::Nothing,
     ];
     let bars = values.map(|value| Bar { value, clients: Figure::Told(300) }).to_vec();

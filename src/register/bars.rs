@@ -63,13 +63,17 @@ pub fn candidates(catalogue: &Catalogue, desk: &Desk, field: Field, today: Date)
         },
     };
     let made = |negated| move |(value, test)| Candidate { value, filter: Filters::one(field, negated, test, today) };
-    let nothing = match (field, field.kind()) {
-        (Field::Caseworker, _) => ReadyTest::Workers(desk.accounts().iter().map(|account| account.id).collect()),
-        (_, Kind::Number) => ReadyTest::Range(None, None),
-        (_, Kind::Date) => ReadyTest::Dates(None, None),
-        (_, Kind::Codes) => ReadyTest::Any,
-    };
-    bars.drain(..).map(made(false)).chain([(BarValue::Nothing, nothing)].map(made(true))).collect()
+    bars.drain(..).map(made(false)).chain([(lack(field), ReadyTest::Any)].map(made(true))).collect()
+}
+
+/// What the lack of a value means.
+fn lack(field: Field) -> BarValue {
+    use Field::{Age, Birth, Education, Language, Municipality, Overdue, Service, Since, Status};
+    match field {
+        Service | Overdue => BarValue::No,
+        Municipality | Age | Birth | Status | Since | Language | Education => BarValue::Unknown,
+        _ => BarValue::Nothing,
+    }
 }
 
 fn worker(account: &crate::domain::account::Account) -> (BarValue, ReadyTest) {

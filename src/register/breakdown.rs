@@ -130,6 +130,12 @@ fn told(total: usize, by: &[Field], sides: &[Vec<Filled>], few: Option<usize>) -
         let columns = (sides.len() > 1).then(|| (counts(1), cells.clone()));
         hold_back(&Table { total, rows: counts(0), columns }, few)
     });
+    if held.total {
+        // Who knows that there are so few could tell each bar by their number alone.
+        let side = |field: &Field| Side { field: *field, adds_up: adds_up(*field), bars: Vec::new() };
+        let total = if few.is_some_and(|few| total < few) { Figure::Held } else { Figure::Told(total) };
+        return Breakdown { total, sides: by.iter().map(side).collect(), cells: Vec::new(), few, mistakes: Vec::new() };
+    }
     let figure = |number: usize, held: bool| if held { Figure::Held } else { Figure::Told(number) };
     let is_held = |held: &[bool], at: usize| held.get(at).is_some_and(|held| *held);
     let held_of = |at: usize| if at == 0 { &held.rows } else { &held.columns };
@@ -148,7 +154,7 @@ fn told(total: usize, by: &[Field], sides: &[Vec<Filled>], few: Option<usize>) -
         orders[0].iter().map(|row| columns.iter().map(|column| cell(*row, *column)).collect()).collect()
     });
     let sides = (0..sides.len()).map(side).collect();
-    Breakdown { total: figure(total, held.total), sides, cells, few, mistakes: Vec::new() }
+    Breakdown { total: Figure::Told(total), sides, cells, few, mistakes: Vec::new() }
 }
 
 /// The order of the bars. Those that are held back stand last, in their own order: among the others, their place would
@@ -159,7 +165,7 @@ fn order(field: Field, bars: &[Filled], held: &[bool]) -> Vec<usize> {
         let is_held = |bar: usize| held.get(bar).is_some_and(|held| *held);
         order.sort_by_key(|bar| {
             let count = if is_held(*bar) { 0 } else { bars[*bar].count };
-            (bars[*bar].value == BarValue::Nothing, is_held(*bar), Reverse(count))
+            (bars[*bar].value.is_lack(), is_held(*bar), Reverse(count))
         });
     }
     order

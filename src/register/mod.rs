@@ -6,6 +6,7 @@
 mod access;
 mod account_row;
 mod accounts;
+mod bar_filter;
 mod bars;
 mod breakdown;
 mod card;
@@ -58,6 +59,7 @@ mod validate;
 mod write;
 
 pub use crate::store::{BatchId, Rev};
+pub use bar_filter::bar_filter;
 pub use clock::Clock;
 pub use failure::{Failure, FailureKind};
 pub use filter_values::list_of;

@@ -260,7 +260,8 @@ pub struct Counted {
 /// How many clients have which values of one field or two.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Breakdown {
-    /// All clients that were asked for; more or fewer than the bars together, see [`Side::adds_up`].
+    /// All clients that were asked for; more or fewer than the bars together, see [`Side::adds_up`]. There are no bars
+    /// where each of them could be told by the number of clients alone.
     pub total: Figure,
     /// By what, in the order it was asked: one side or two.
     pub sides: Vec<Side>,
@@ -312,8 +313,20 @@ pub enum BarValue {
     Days(Option<Date>, Option<Date>),
     /// It is so: taking part in a service, being overdue.
     Yes,
-    /// Nothing, or nothing known.
+    /// It is not so.
+    No,
+    /// It is not known.
+    Unknown,
+    /// None, as far as the asker may know.
     Nothing,
+}
+
+impl BarValue {
+    /// Whether it is the lack of a value.
+    #[must_use]
+    pub fn is_lack(&self) -> bool {
+        matches!(self, Self::No | Self::Unknown | Self::Nothing)
+    }
 }
 
 /// A number of clients as far as the asker is told.
