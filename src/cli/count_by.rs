@@ -204,7 +204,7 @@ fn readable(broken: &Breakdown, around: &Around<'_>, outputs: &mut Outputs<'_>) 
         [side] => {
             heads.extend([title(side), words.say("cli-column-clients"), words.say("cli-column-share")]);
             let share = |figure: Figure| match (figure.told(), broken.total.told()) {
-                (Some(part), Some(all)) => numbers::decimal(tenths(part, all), 1, words.language()),
+                (Some(part), Some(all)) => numbers::decimal(numbers::share(part, all), 1, words.language()),
                 _ => String::new(),
             };
             let bars = side.bars.iter().map(|bar| (label(side, &bar.value), bar.clients));
@@ -230,20 +230,15 @@ fn readable(broken: &Breakdown, around: &Around<'_>, outputs: &mut Outputs<'_>) 
     }
     // Figures stand to the right, under headings that may be cut on a terminal.
     let widest = if outputs.out_is_terminal { FIGURE } else { usize::MAX };
-    for column in first..heads.len() {
+    for (column, head) in heads.iter_mut().enumerate().skip(first) {
         let cells = rows.iter().filter_map(|row| row.get(column)).map(|cell| width(cell));
-        let columns = cells.max().unwrap_or(0).max(width(&heads[column]).min(widest));
+        let columns = cells.max().unwrap_or(0).max(width(head).min(widest));
         let cells = rows.iter_mut().filter_map(|row| row.get_mut(column));
-        for cell in cells.chain([&mut heads[column]]) {
+        for cell in cells.chain([head]) {
             *cell = format!("{}{cell}", " ".repeat(columns.saturating_sub(width(cell))));
         }
     }
     table::write(outputs, Form::Table, &heads, 0, &rows)
-}
-
-/// A share in tenths of a percent, rounded.
-fn tenths(part: usize, all: usize) -> i64 {
-    i64::try_from((part * 2000 / all.max(1)).div_ceil(2)).unwrap_or(i64::MAX)
 }
 
 /// Whether a table with a column for each bar can be read at this width; else each pair gets a line.

@@ -30,13 +30,12 @@ use crate::domain::rights::Verdict;
 use crate::domain::summary::Due;
 use crate::register::code::UnlockCode;
 use crate::register::reply::{
-    Bar, BarValue, Breakdown, Card, CardRecord, Counted, DueWhat, Exported, FieldChange, Figure, Found, FoundRow, Head,
-    LogLine, Me, Newer, Other, Past, QueryMistake, Revealed, RowOutcome, Side, Statutory, Theirs, Today, TodayGroup,
-    TodayRow, Withheld, Written,
+    Card, CardRecord, Counted, DueWhat, Exported, FieldChange, Found, FoundRow, Head, LogLine, Me, Newer, Other, Past,
+    QueryMistake, Revealed, RowOutcome, Statutory, Theirs, Today, TodayGroup, TodayRow, Withheld, Written,
 };
 use crate::register::request::{Breaking, Hidden, ImportRecord, ImportRow, LogFilter, Look, Scope, Write};
 use crate::register::stored::{self, DAY, LATER};
-use crate::register::{BatchId, Change, Changed, Failure, FailureKind, Reply, Request, Rev};
+use crate::register::{BatchId, Change, Changed, Failure, FailureKind, Reply, Request, Rev, breakdown_sample};
 use crate::search::{Field, Hit, Part, Tier, Why};
 use crate::store::Seq;
 
@@ -121,33 +120,6 @@ fn requests() -> Vec<(&'static str, Request)> {
 
 fn breaking(scope: Scope) -> Breaking {
     Breaking { text: text("ika:<30"), scope, by: vec![Field::Municipality, Field::Barrier] }
-}
-
-fn breakdown() -> Breakdown {
-    let code = |code| BarValue::Code(Code::from(code));
-    let worker = BarValue::Worker { login: text("aino"), name: text("Aino Esimerkki") };
-    let values = [
-        code("886"),
-        worker,
-        BarValue::Numbers(Some(25), Some(29)),
-        BarValue::Days(Some(DAY), None),
-        BarValue::Yes,
-        BarValue::No,
-        BarValue::Unknown,
-        BarValue::Nothing,
-    ];
-    let bars = values.map(|value| Bar { value, clients: Figure::Told(300) }).to_vec();
-    let held = vec![Bar { value: code("B2.4"), clients: Figure::Held }];
-    Breakdown {
-        total: Figure::Told(300),
-        sides: vec![
-            Side { field: Field::Municipality, adds_up: true, bars },
-            Side { field: Field::Barrier, adds_up: false, bars: held },
-        ],
-        cells: vec![vec![Figure::Told(7), Figure::Held]],
-        few: Some(5),
-        mistakes: vec![mistake()],
-    }
 }
 
 fn statutory() -> Statutory {
@@ -335,7 +307,7 @@ fn replies() -> Vec<(&'static str, Reply)> {
         ("newer", Reply::Newer(Some(Newer { who: text("Bertta Testaaja"), withdrawn: true }))),
         ("drafts", Reply::Drafts(vec![stored::draft()], 2)),
         ("done", Reply::Done),
-        ("breakdown", Reply::Breakdown(Box::new(breakdown()))),
+        ("breakdown", Reply::Breakdown(Box::new(breakdown_sample(mistake())))),
     ]
 }
 

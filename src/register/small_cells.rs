@@ -121,12 +121,13 @@ fn cross(table: &Table, cells: &[Vec<usize>], rows: &[usize], columns: &[usize],
     let in_column = |column: usize| (0..rows.len()).map(|row| told(row, column)).sum::<usize>();
 
     let mut flows = Vec::with_capacity(height * width + height + width + 1);
+    let is_held = |row: usize, column: usize| held.cells[rows[row]][columns[column]];
     for row in 0..height {
         for column in 0..width {
-            let (value, is_held, cost) = match (row_sum(row), column_sum(column)) {
+            let (value, hidden, cost) = match (row_sum(row), column_sum(column)) {
                 (Some(_), Some(_)) => {
                     let value = told(row, column);
-                    (value, held.cells[rows[row]][columns[column]], value.max(few) as u64)
+                    (value, is_held(row, column), value.max(few) as u64)
                 }
                 (Some(sum), None) => (sum.saturating_sub(in_row(row)), true, 0),
                 (None, Some(sum)) => (sum.saturating_sub(in_column(column)), true, 0),
@@ -136,7 +137,7 @@ fn cross(table: &Table, cells: &[Vec<usize>], rows: &[usize], columns: &[usize],
                     (other_rows.saturating_sub(elsewhere), true, 0)
                 }
             };
-            flows.push(Flow { from: row, to: height + column, value, least: 0, held: is_held, cost });
+            flows.push(Flow { from: row, to: height + column, value, least: 0, held: hidden, cost });
         }
     }
     let sum = |value: Option<usize>, is_held: Option<bool>, other: usize| match (value, is_held) {

@@ -3,10 +3,14 @@
 //!
 //! Invariants: an answer to an older question never replaces a newer one; the selection is never a heading.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use jiff::civil::{Date, DateTime};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::breakdown::Breakdown;
 use super::card::Card;
 use super::card_state::Wanted;
 use super::home_drafts::{TAKE, Unfinished};
@@ -17,6 +21,7 @@ use crate::domain::ids::ClientId;
 use crate::domain::rights::{Act, may, never};
 use crate::register::reply::{DueWhat, Found, Me, QueryMistake, Today};
 use crate::register::{Failure, Reply, Request};
+use crate::search::Field;
 use crate::text::dates;
 use crate::tui::action::{Action, Context};
 use crate::tui::forms::{self, Task};
@@ -65,6 +70,8 @@ pub struct Home {
     unfinished: Unfinished,
     /// Whether the person has begun to do something here.
     touched: bool,
+    /// By what the hits were broken down last.
+    pub(super) broken_by: Rc<Cell<Option<Field>>>,
 }
 
 impl Default for Home {
@@ -95,6 +102,7 @@ impl Home {
             day: None,
             unfinished: Unfinished::default(),
             touched: false,
+            broken_by: Rc::default(),
         }
     }
 
@@ -181,6 +189,12 @@ impl Home {
         card.map(|card| Effect::Push(Box::new(card))).into_iter().collect()
     }
 
+    fn break_down(&self) -> Vec<Effect> {
+        let roles = self.me.as_ref().map(|me| me.account.roles.as_slice()).unwrap_or_default();
+        let text = self.search.text();
+        vec![Effect::Push(Box::new(Breakdown::new(text, self.limit, roles, Rc::clone(&self.broken_by))))]
+    }
+
     fn act(&mut self, action: Action, at: &Here) -> Vec<Effect> {
         match action {
             Action::Open => self.open(),
@@ -189,6 +203,8 @@ impl Home {
                 self.search.set(&at.words.say("home-own-filter"));
                 self.retyped(at)
             }
+            Action::Breakdown => self.break_down(),
+            Action::NextSection if !self.search.is_empty() => self.break_down(),
             Action::Search => {
                 self.in_list = false;
                 Vec::new()
@@ -415,10 +431,13 @@ impl Screen for Home {
                 }
             }
             Input::Reply(ticket, reply) => self.replied(ticket, reply, at),
-            // The form of a new client hands back the client's number.
-            Input::Returned(number) => match number.parse() {
+            // The form of a new client hands back the client's number, a breakdown the text that it narrowed.
+            Input::Returned(handed) => match handed.parse() {
                 Ok(number) => vec![Effect::Push(Box::new(Card::new(ClientId(number), Wanted::First)))],
-                Err(_) => Vec::new(),
+                Err(_) => {
+                    self.search.set(&handed);
+                    self.retyped(at)
+                }
             },
             _ => Vec::new(),
         }
