@@ -32,6 +32,7 @@ use crate::register::code::UnlockCode;
 use crate::register::reply::{
     Card, CardRecord, Counted, DueWhat, Exported, FieldChange, Found, FoundRow, Head, LogLine, Me, Newer, Other, Past,
     QueryMistake, Revealed, RowOutcome, Statutory, Theirs, Today, TodayGroup, TodayRow, Withheld, Written,
+    breakdown_sample,
 };
 use crate::register::request::{Breaking, Hidden, ImportRecord, ImportRow, LogFilter, Look, Scope, Write};
 use crate::register::stored::{self, DAY, LATER};

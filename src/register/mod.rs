@@ -9,7 +9,6 @@ mod accounts;
 mod bar_filter;
 mod bars;
 mod breakdown;
-mod breakdown_reply;
 mod card;
 mod classes;
 pub mod clock;
@@ -61,8 +60,6 @@ mod write;
 
 pub use crate::store::{BatchId, Rev};
 pub use bar_filter::bar_filter;
-#[cfg(test)]
-pub(crate) use breakdown_reply::sample as breakdown_sample;
 pub use clock::Clock;
 pub use failure::{Failure, FailureKind};
 pub use filter_values::list_of;

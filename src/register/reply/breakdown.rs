@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::reply::QueryMistake;
+use super::QueryMistake;
 use crate::domain::ids::Code;
 use crate::search::Field;
 
