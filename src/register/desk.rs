@@ -6,11 +6,12 @@
 use jiff::civil::Date;
 
 use super::access;
-use super::codec::{self, CodecError};
+use super::codec::CodecError;
 use super::glimpse::Glimpse;
 use super::marks::{Bits, Marks};
 use super::row_view::RowView;
 use super::sight::Sight;
+use super::summary_row;
 use crate::domain::account::Account;
 use crate::domain::ids::{AccountId, ClientId, Code};
 use crate::domain::period::holding;
@@ -103,7 +104,7 @@ impl Desk {
     /// The row of a client.
     pub fn summary(&self, id: ClientId) -> Option<Summary> {
         let bytes = self.rows.get(id.0 as usize)?.as_ref()?;
-        codec::decode(bytes).ok()
+        summary_row::read(bytes).ok()
     }
 
     /// The row of a client as it lies there; much quicker to look at than [`Desk::summary`].

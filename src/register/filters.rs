@@ -8,7 +8,7 @@ use super::filter_values::{PlanTest, ReadyTest, ready};
 use super::marks::Bits;
 use super::reply::QueryMistake;
 use super::row_view::{DueView, RowView};
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, Item, ListId};
 use crate::domain::account::Account;
 use crate::domain::period::holding;
 use crate::domain::record::RecordKind;
@@ -77,9 +77,9 @@ impl Filters {
         self.list.iter().all(|filter| {
             // What the asker may not know matches neither way: a `-` must not tell it either.
             let known = match filter.field {
-                Field::Age | Field::Caseworker => true,
+                Field::Age | Field::Birth | Field::Caseworker => true,
                 Field::Municipality => basic && !seen.case.protected,
-                Field::Status | Field::Language | Field::Service => basic,
+                Field::Status | Field::Since | Field::Service | Field::Language | Field::Interpreter => basic,
                 _ => fully,
             };
             known && holds(catalogue, filter, seen, fully, self.today) != filter.negated
@@ -88,65 +88,119 @@ impl Filters {
 }
 
 fn holds(catalogue: &Catalogue, filter: &Ready, seen: &Seen<'_>, fully: bool, today: Date) -> bool {
-    use ReadyTest::{Any, Codes, Effects, Kinds, Plans, Range, Workers};
+    use ReadyTest::{Any, Codes, Dates, Effects, Groups, Kinds, Plans, Range, Workers};
     let (row, shows) = (seen.row, seen.shows);
-    let due_shows = |due: &DueView<'_>| due.code.is_none_or(|code| shows(due.kind, code));
-    let status = || holding(&row.status, today).map(|period| period.value);
-    let within = |number: i64, from: &Option<i64>, to: &Option<i64>| {
-        from.is_none_or(|from| from <= number) && to.is_none_or(|to| number <= to)
+    let status = || holding(&row.status, today);
+    let code_is = |code: Option<&str>, test: &ReadyTest| match test {
+        Codes(codes) => code.is_some_and(|code| has(codes, code)),
+        Any => code.is_some(),
+        _ => false,
     };
-    match (filter.field, &filter.test) {
-        (Field::Municipality, Codes(codes)) => {
-            holding(&row.who.municipality, today).is_some_and(|home| has(codes, home.value))
-        }
-        (Field::Municipality, Any) => holding(&row.who.municipality, today).is_some(),
-        (Field::Age, Range(from, to)) => row.who.born.is_some_and(|born| within(i64::from(age(born, today)), from, to)),
-        (Field::Barrier, Effects(wanted)) => row.barriers.iter().any(|(code, effect)| {
-            let asked = wanted.iter().any(|(other, from, to)| other == code && (from..=to).contains(&effect));
+    let number_is = |number: Option<i64>, test: &ReadyTest| match test {
+        Range(from, to) => number.is_some_and(|is| from.is_none_or(|from| from <= is) && to.is_none_or(|to| is <= to)),
+        Any => number.is_some(),
+        _ => false,
+    };
+    let day_is = |day: Option<Date>, test: &ReadyTest| match test {
+        Dates(from, to) => day.is_some_and(|is| from.is_none_or(|from| from <= is) && to.is_none_or(|to| is <= to)),
+        Any => day.is_some(),
+        _ => false,
+    };
+    let test = &filter.test;
+    match filter.field {
+        Field::Municipality => code_is(holding(&row.who.municipality, today).map(|home| home.value), test),
+        Field::Age => number_is(row.who.born.map(|born| i64::from(age(born, today))), test),
+        Field::Birth => day_is(row.who.born, test),
+        Field::Barrier => row.barriers.iter().any(|(code, effect)| {
+            let asked = match test {
+                Effects(wanted) => {
+                    wanted.iter().any(|(other, from, to)| other == code && (from..=to).contains(&effect))
+                }
+                other => code_is(Some(code), other),
+            };
             asked && shows(RecordKind::Barrier, code)
         }),
-        (Field::Barrier, Any) => row.barriers.iter().any(|(code, _)| shows(RecordKind::Barrier, code)),
-        (Field::Need, Codes(codes)) => row.needs.iter().any(|code| has(codes, code) && shows(RecordKind::Need, code)),
-        (Field::Need, Any) => row.needs.iter().any(|code| shows(RecordKind::Need, code)),
-        (Field::Status, Codes(codes)) => status().is_some_and(|code| has(codes, code)),
-        (Field::Status, Any) => status().is_some(),
-        (Field::Caseworker, Workers(workers)) => {
-            holding(&row.who.caseworker, today).is_some_and(|period| workers.contains(&period.value))
+        Field::Need => row.needs.iter().any(|code| code_is(Some(code), test) && shows(RecordKind::Need, code)),
+        Field::Status => code_is(status().map(|period| period.value), test),
+        Field::Since => day_is(status().map(|period| period.span.from), test),
+        Field::Service => {
+            let status = status().and_then(|period| catalogue.list(ListId::EmploymentStatus).find(period.value));
+            status.and_then(Item::status).is_some_and(|status| status.in_service)
         }
-        (Field::Flag, Kinds(kinds, codes)) => {
-            row.flags.iter().any(|flag| flag.on.is_some_and(|kind| kinds.contains(&kind)) || has(codes, flag.reason))
+        Field::Caseworker => {
+            let worker = holding(&row.who.caseworker, today).map(|period| period.value);
+            match test {
+                Workers(workers) => worker.is_some_and(|worker| workers.contains(&worker)),
+                Any => worker.is_some(),
+                _ => false,
+            }
         }
-        (Field::Flag, Any) => !row.flags.is_empty(),
-        (Field::Plan, Plans(wanted)) => {
-            let asked = |code: &str, status| {
-                let is = |plan: &PlanTest| {
-                    plan.kind.as_deref().is_none_or(|kind| kind == code)
-                        && plan.status.is_none_or(|wanted| wanted == status)
-                };
-                wanted.iter().any(is)
-            };
-            row.plans.iter().any(|(code, status)| asked(code, *status) && shows(RecordKind::Plan, code))
-        }
-        (Field::Plan, Any) => row.plans.iter().any(|(code, status)| status.is_open() && shows(RecordKind::Plan, code)),
-        (Field::Language, Codes(codes)) => {
-            let spoken = [row.mother_tongue.filter(|_| fully), row.service_language, row.interpreter];
-            spoken.into_iter().flatten().any(|code| has(codes, code))
-        }
-        (Field::Language, Any) => fully && row.mother_tongue.is_some(),
-        (Field::Benefit, Codes(codes)) => row.benefit.is_some_and(|(code, _, _)| has(codes, code)),
-        (Field::Benefit, Any) => row.benefit.is_some(),
-        (Field::Service, _) => matches!(status(), Some("00" | "07")),
-        (Field::Overdue, _) => {
-            row.dues.iter().any(|due| due.on < today && due_shows(due))
-                || derive::statutory_day(catalogue, row, today).is_some_and(|due| due < today)
-        }
-        (Field::FollowUp, Range(from, to)) => row.dues.iter().any(|due| {
-            let days = (due.on - today).get_days();
-            within(i64::from(days), from, to) && due_shows(due)
+        Field::New => number_is(derive::responsible_since(row, today).map(|since| days_between(since, today)), test),
+        Field::Flag => row.flags.iter().any(|flag| match test {
+            Kinds(kinds, codes) => flag.on.is_some_and(|kind| kinds.contains(&kind)) || has(codes, flag.reason),
+            Any => true,
+            _ => false,
         }),
-        (Field::FollowUp, Any) => row.dues.iter().any(due_shows),
-        _ => false,
+        Field::Plan => row.plans.iter().any(|(code, status)| {
+            let is = |plan: &PlanTest| {
+                plan.kind.as_deref().is_none_or(|kind| kind == *code)
+                    && plan.status.is_none_or(|wanted| wanted == *status)
+            };
+            let asked = match test {
+                Plans(wanted) => wanted.iter().any(is),
+                Any => status.is_open(),
+                _ => false,
+            };
+            asked && shows(RecordKind::Plan, code)
+        }),
+        Field::Language => match test {
+            Codes(codes) => {
+                let spoken = [row.mother_tongue.filter(|_| fully), row.service_language, row.interpreter];
+                spoken.into_iter().flatten().any(|code| has(codes, code))
+            }
+            _ => fully && row.mother_tongue.is_some(),
+        },
+        Field::Interpreter => code_is(row.interpreter, test),
+        Field::Education => code_is(row.education, test),
+        Field::Benefit => code_is(derive::running(row, today).map(|benefit| benefit.code), test),
+        Field::Unemployed => number_is(derive::months_unemployed(row, today).map(i64::from), test),
+        Field::Group => {
+            let met = derive::criteria_of(catalogue, row, today);
+            match test {
+                Groups(wanted) => met.iter().any(|criterion| wanted.contains(criterion)),
+                Any => !met.is_empty(),
+                _ => false,
+            }
+        }
+        Field::Silence => match row.last_contact {
+            Some(last) => number_is(Some(days_between(last, today).max(0)), test),
+            // Longer than every number.
+            None => !matches!(test, Range(_, Some(_))),
+        },
+        Field::Band => number_is(derive::days_to_next_band(catalogue, row, today).map(i64::from), test),
+        Field::Ending => number_is(derive::days_of_search(row, today).map(i64::from), test),
+        Field::Overdue => {
+            let late = |due: &DueView<'_>| due.on < today && shows_due(shows, due);
+            match test {
+                Kinds(kinds, _) => row.dues.iter().any(|due| kinds.contains(&due.kind) && late(due)),
+                _ => {
+                    row.dues.iter().any(late)
+                        || derive::statutory_day(catalogue, row, today).is_some_and(|due| due < today)
+                }
+            }
+        }
+        Field::FollowUp => {
+            row.dues.iter().any(|due| number_is(Some(days_between(today, due.on)), test) && shows_due(shows, due))
+        }
     }
+}
+
+fn shows_due(shows: &dyn Fn(RecordKind, &str) -> bool, due: &DueView<'_>) -> bool {
+    due.code.is_none_or(|code| shows(due.kind, code))
+}
+
+fn days_between(from: Date, to: Date) -> i64 {
+    i64::from((to - from).get_days())
 }
 
 /// The bits one of which a client must have to pass; none when the rows alone can tell.

@@ -41,6 +41,7 @@ pub mod note;
 mod office;
 mod presence;
 mod queue;
+mod renew;
 pub mod reply;
 pub mod request;
 mod row_view;
@@ -51,6 +52,7 @@ mod small_cells;
 #[cfg(test)]
 pub(crate) mod stored;
 mod summarise;
+mod summary_row;
 mod take_in;
 mod today;
 mod turns;

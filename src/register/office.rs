@@ -27,6 +27,7 @@ use super::lock::Locks;
 use super::note::{Deed, Note};
 use super::presence::Shown;
 use super::queue::Queue;
+use super::renew::renew;
 use super::service::{Change, Changed};
 use super::session::SessionId;
 use super::turns::Turns;
@@ -140,11 +141,11 @@ impl Register {
         let catalogue = Catalogue::get();
         let accounts = all_rows(&*store, &keys::accounts())?;
         let accounts = accounts.iter().map(|row| account_row::read(&row.value)).collect::<Result<Vec<Account>, _>>()?;
+        let mut desk = Desk::new(clock.today(), accounts);
+        lay_out(&mut desk, &*store, &*clock)?;
         let (head, _) = store.head()?;
         let last = store.entries(head, 1)?;
         let last_micros = last.first().map_or(0, |frame| frame.entry.at.as_microsecond());
-        let mut desk = Desk::new(clock.today(), accounts);
-        lay_out(&mut desk, &*store)?;
         Ok(Arc::new(Self {
             store,
             clock,
@@ -297,14 +298,18 @@ impl Register {
 }
 
 /// Puts every client on the desk: this thread reads pages from the store while another makes the index of them.
-fn lay_out(desk: &mut Desk, store: &dyn Store) -> Result<(), Failure> {
+fn lay_out(desk: &mut Desk, store: &dyn Store, clock: &dyn Clock) -> Result<(), Failure> {
     let (sender, pages) = sync_channel(PAGES_AHEAD);
     let (read, laid) = thread::scope(|scope| {
         let laying = scope.spawn(move || desk.load(pages.into_iter().flatten().map(|row: Row| row.value)));
         // Nobody takes pages any more when a row was unreadable; reading stops then.
-        let read = each_page(store, &keys::summaries(), |page| sender.send(page).is_ok());
+        let mut renewed = Ok(());
+        let read = each_page(store, &keys::summaries(), |mut page| {
+            renewed = renew(store, clock, &mut page);
+            renewed.is_ok() && sender.send(page).is_ok()
+        });
         drop(sender);
-        (read, laying.join())
+        (read.and(renewed), laying.join())
     });
     read?;
     // A panic over there is a fault of this program and goes on as one.
