@@ -36,7 +36,7 @@ use crate::register::reply::{
 };
 use crate::register::request::{Breaking, Hidden, ImportRecord, ImportRow, LogFilter, Look, Scope, Write};
 use crate::register::stored::{self, DAY, LATER};
-use crate::register::{BatchId, Change, Changed, Failure, FailureKind, Reply, Request, Rev, breakdown_sample};
+use crate::register::{BatchId, Change, Changed, Failure, FailureKind, Reply, Request, Rev};
 use crate::search::{Field, Hit, Part, Tier, Why};
 use crate::store::Seq;
 
