@@ -74,7 +74,8 @@ breakdown-hits = { $clients ->
 # $few (Number): the smallest figure that is told
 breakdown-few = fewer than { $few } clients
 breakdown-nobody = There are no clients to break down.
-breakdown-overlap = A client stands in each bar it belongs to: the bars add up to more than the clients.
+# max 78
+breakdown-overlap = A client is in every bar it belongs to: together they exceed the clients.
 # $few (Number): the smallest figure that is told
 breakdown-held = .. is fewer than { $few }, or would give such a figure away.
 # max 14

@@ -74,7 +74,8 @@ breakdown-hits = { $clients ->
 # $few (Number): the smallest figure that is told
 breakdown-few = alle { $few } asiakasta
 breakdown-nobody = Jaoteltavia asiakkaita ei ole.
-breakdown-overlap = Asiakas on jokaisessa palkissa, johon kuuluu: palkkien summa ylittää asiakasmäärän.
+# max 78
+breakdown-overlap = Asiakas on kaikissa palkeissaan: niiden summa ylittää asiakasmäärän.
 # $few (Number): the smallest figure that is told
 breakdown-held = .. on alle { $few } tai luku, josta sellaisen voisi päätellä.
 # max 14

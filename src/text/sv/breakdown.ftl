@@ -74,6 +74,7 @@ breakdown-hits = { $clients ->
 # $few (Number): the smallest figure that is told
 breakdown-few = färre än { $few } kunder
 breakdown-nobody = Det finns inga kunder att fördela.
+# max 78
 breakdown-overlap = En kund står i varje stapel den hör till: staplarna blir fler än kunderna.
 # $few (Number): the smallest figure that is told
 breakdown-held = .. är färre än { $few }, eller ett tal som skulle röja ett sådant.

@@ -144,11 +144,14 @@ impl Breakdown {
     fn type_letter(&mut self, letter: char, at: &Here) -> Vec<Effect> {
         let here = FIELDS.iter().position(|field| *field == self.field()).unwrap_or(0);
         self.typed.push(letter);
-        let mut found = self.begun(here, at);
-        if found.is_none() || self.typed.chars().count() == 1 {
-            // The same letter once more goes to the next field that begins with it.
+        let mut found = self.begun(here, at).filter(|_| self.typed.chars().count() > 1);
+        if found.is_none() {
             self.typed = letter.to_string();
-            found = self.begun(here + 1, at);
+            found = self.begun(0, at);
+            if self.begun(here, at) == Some(self.field()) {
+                // The same letter once more goes to the next field that begins with it.
+                found = self.begun(here + 1, at);
+            }
         }
         match found {
             Some(field) => self.choose(field),

@@ -74,7 +74,7 @@ fn total(broken: &Breakdown, at: &Here) -> String {
 fn draw_bar(broken: &Breakdown, side: &Side, bar: &Bar, longest: usize, area: Rect, buf: &mut Buffer, at: &Here) {
     let language = at.words.language();
     let plain = at.theme.style(Role::Text);
-    let label = area.width * 2 / 5;
+    let label = area.width / 2;
     let name = labels::bar(side.field, &bar.value, at.words);
     line(Rect { width: label, ..area }, buf, &name, plain);
     let figures = Rect { x: area.x + label, width: FIGURE.min(area.width - label), ..area };
