@@ -92,6 +92,8 @@ fn a_mistake_is_named_with_what_was_probably_meant() {
     for (by, said) in [
         ("knuta", "Did you mean kunta?"),
         ("zzz", "municipality, age, barrier"),
+        ("kun", "kunta, kuntaosuus"),
+        ("oma", "municipality, age, barrier"),
         ("", "one field or by two"),
         ("kunta,kommun", "one field or by two"),
         ("kunta,ikä,este", "one field or by two"),

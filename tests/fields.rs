@@ -76,7 +76,7 @@ fn held(mode: &str, on: Date) -> Record {
 #[test]
 fn age_and_birth() {
     let three = Three::new(|_, _| {});
-    three.finds(&[("ikä:<40", &[1, 2])]);
+    three.finds(&[("syntynyt:14.6.1985", &[0]), ("syntynyt:>=1991", &[1]), ("ikä:<40", &[1, 2])]);
     assert_eq!(three.find("ikä:41"), [0]);
 }
 
@@ -88,7 +88,16 @@ fn status_and_since_when() {
             .insert(0, Period { value: Code::from("02"), span: Span { from: days_ago(400), to: Some(days_ago(31)) } });
         data.status[1] = Period { value: Code::from(code), span: since(days_ago(30 - at as i32)) };
     });
-    three.finds(&[("tila:07", &[0]), ("tila:01,07", &[0, 1]), ("palvelussa", &[0])]);
+    let on = |day: Date| format!("{}.{}.{}", day.day(), day.month(), day.year());
+    let (first, after) = (on(days_ago(30)), on(days_ago(29)));
+    three.finds(&[
+        ("tila:07", &[0]),
+        ("tila:01,07", &[0, 1]),
+        ("palvelussa", &[0]),
+        (&format!("alkaen:{first}"), &[0]),
+        (&format!("alkaen:>={after}"), &[1]),
+        ("alkaen:1.5.2026", &[2]),
+    ]);
 }
 
 #[test]

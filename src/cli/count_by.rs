@@ -11,7 +11,7 @@ use super::{asked, find, json, table, telling};
 use crate::register::reply::{Bar, BarValue, Breakdown, Figure, Side};
 use crate::register::request::{Breaking, Scope};
 use crate::register::{Reply, Request};
-use crate::search::{FIELDS, Field, suggest};
+use crate::search::{FIELDS, Field, Named, is_mine, named};
 use crate::text::numbers;
 use crate::text::width::width;
 
@@ -53,16 +53,23 @@ pub fn count_by(order: &CountBy, form: Form, around: &mut Around<'_>, outputs: &
 fn fields(typed: &str, around: &Around<'_>) -> Result<Vec<Field>, Stop> {
     let mut fields = Vec::new();
     for name in typed.split(',').map(str::trim).filter(|name| !name.is_empty()) {
-        let Some(field) = Field::named(name) else {
-            let mut args = vec![("name", name.to_owned())];
-            if let Some(meant) = suggest(name) {
-                args.push(("suggestion", meant));
+        let mut args = vec![("name", name.to_owned())];
+        let field = match named(name) {
+            Named::One(field, _) if !is_mine(name) => field,
+            Named::Several(names) => {
+                args.push(("list", names.join(", ")));
+                return Err(Stop::Told(Exit::Usage, "cli-by-ambiguous", args));
+            }
+            Named::Unknown(Some(meant)) => {
+                args.push(("suggestion", meant.to_owned()));
                 return Err(Stop::Told(Exit::Usage, "cli-by-mistyped", args));
             }
-            let language = around.words.language() as usize;
-            let names: Vec<&str> = FIELDS.iter().filter_map(|row| row.0.names().get(language).copied()).collect();
-            args.push(("list", names.join(", ")));
-            return Err(Stop::Told(Exit::Usage, "cli-by-unknown", args));
+            Named::One(..) | Named::Unknown(None) => {
+                let language = around.words.language() as usize;
+                let names: Vec<&str> = FIELDS.iter().map(|row| row.0.name(language)).collect();
+                args.push(("list", names.join(", ")));
+                return Err(Stop::Told(Exit::Usage, "cli-by-unknown", args));
+            }
         };
         fields.push(field);
     }

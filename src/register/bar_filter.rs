@@ -2,7 +2,8 @@
 
 use jiff::civil::Date;
 
-use super::filter_values::list_of;
+use super::filter_meanings::list_of;
+use super::filter_words::{GROUP_WORDS, Meaning};
 use super::reply::BarValue;
 use crate::catalogue::Catalogue;
 use crate::domain::language::Language;
@@ -15,7 +16,13 @@ pub fn bar_filter(field: Field, value: &BarValue, language: Language) -> String 
     match value {
         BarValue::Code(code) => {
             let item = list_of(field).and_then(|list| Catalogue::get().list(list).find(code.as_str()));
-            written(item.and_then(|item| item.word(language)).unwrap_or(code.as_str()))
+            let criterion = code.as_str().parse().map(Meaning::Criterion);
+            let word = GROUP_WORDS.iter().find(|word| criterion == Ok(word.meaning));
+            match (item, word) {
+                (Some(item), _) => written(&item.typed_name(language)),
+                (None, Some(word)) => written(word.shown[language.index()]),
+                (None, None) => written(code.as_str()),
+            }
         }
         BarValue::Worker { login, .. } => written(login),
         BarValue::Numbers(from, to) => written(&range(from.map(|from| from.to_string()), to.map(|to| to.to_string()))),

@@ -6,7 +6,8 @@ use jiff::civil::{Date, date};
 use strum::IntoEnumIterator;
 
 use super::desk::Desk;
-use super::filter_values::{PlanTest, ReadyTest, list_of};
+use super::filter_meanings::list_of;
+use super::filter_values::{PlanTest, ReadyTest};
 use super::filters::Filters;
 use super::reply::BarValue;
 use crate::catalogue::Catalogue;

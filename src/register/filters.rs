@@ -107,6 +107,15 @@ fn holds(catalogue: &Catalogue, filter: &Ready, seen: &Seen<'_>, fully: bool, to
         _ => false,
     };
     let test = &filter.test;
+    let alike = |test: &ReadyTest| {
+        let ready = Ready { field: filter.field, negated: false, test: test.clone() };
+        holds(catalogue, &ready, seen, fully, today)
+    };
+    match test {
+        ReadyTest::Either(tests) => return tests.iter().any(alike),
+        ReadyTest::Missing => return !alike(&Any),
+        _ => {}
+    }
     match filter.field {
         Field::Municipality => code_is(holding(&row.who.municipality, today).map(|home| home.value), test),
         Field::Age => number_is(row.who.born.map(|born| i64::from(age(born, today))), test),
@@ -125,7 +134,7 @@ fn holds(catalogue: &Catalogue, filter: &Ready, seen: &Seen<'_>, fully: bool, to
         Field::Since => day_is(status().map(|period| period.span.from), test),
         Field::Service => {
             let status = status().and_then(|period| catalogue.list(ListId::EmploymentStatus).find(period.value));
-            status.and_then(Item::status).is_some_and(|status| status.in_service)
+            *test == Any && status.and_then(Item::status).is_some_and(|status| status.in_service)
         }
         Field::Caseworker => {
             let worker = holding(&row.who.caseworker, today).map(|period| period.value);

@@ -248,9 +248,11 @@ pub(super) fn mistake(problem: &crate::search::QueryProblem) -> QueryMistake {
 fn mistake_id(kind: Problem) -> &'static str {
     match kind {
         Problem::UnknownField => "unknown-field",
-        Problem::UnknownValue => "unknown-value",
+        Problem::AmbiguousField => "ambiguous-field",
         Problem::MissingValue => "missing-value",
         Problem::NotANumber => "not-a-number",
+        Problem::NotADate => "not-a-date",
+        Problem::NotAnEffect => "not-an-effect",
         Problem::NotComparable => "not-comparable",
         Problem::EmptyRange => "empty-range",
         Problem::UnclosedQuote => "unclosed-quote",

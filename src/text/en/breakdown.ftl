@@ -101,6 +101,8 @@ cli-by-unknown-hint = Fields: { $list }
 # $name (Text): what was typed, $suggestion (Text): the name of a field
 cli-by-mistyped = There is no field “{ $name }”. Did you mean { $suggestion }?
 cli-by-mistyped-hint = Example: polku count age:<30 --by municipality,barrier
+# $name (Text): what was typed, $list (Text): names of fields
+cli-by-ambiguous = Several fields begin with “{ $name }”: { $list }.
 cli-by-number = A breakdown is by one field or by two different ones.
 cli-by-number-hint = Example: polku count age:<30 --by municipality,barrier
 cli-column-clients = Clients

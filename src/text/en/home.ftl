@@ -100,9 +100,13 @@ home-next-draft = unfinished form
 # $suggestion (Text): what was probably meant
 query-suggestion = Did you mean { $suggestion }?
 query-unknown-field = “{ $text }”: there is no such filter.
+query-ambiguous-field = “{ $text }”: several filters begin so.
 query-unknown-value = “{ $text }”: there is no such value.
+query-ambiguous-value = “{ $text }”: several values begin so, and all are included.
 query-missing-value = “{ $text }”: type a value after the colon.
-query-not-a-number = “{ $text }”: this needs a number, such as <30 or 18..29.
+query-not-a-number = “{ $text }”: this needs a number, such as <30, 18..29 or >2m.
+query-not-a-date = “{ $text }”: this needs a day, such as 14.6.1985, 1985 or >-30.
+query-not-an-effect = “{ $text }”: the effect is 0–3, such as barrier:language/2..3.
 query-not-comparable = “{ $text }”: this cannot be compared by < and >.
 query-empty-range = “{ $text }”: the range ends before it begins.
 query-unclosed-quote = “{ $text }”: the quotation mark is not closed.

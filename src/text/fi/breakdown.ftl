@@ -101,6 +101,8 @@ cli-by-unknown-hint = Tiedot: { $list }
 # $name (Text): what was typed, $suggestion (Text): the name of a field
 cli-by-mistyped = Tietoa ”{ $name }” ei ole. Tarkoititko { $suggestion }?
 cli-by-mistyped-hint = Esimerkki: polku count ikä:<30 --by kunta,este
+# $name (Text): what was typed, $list (Text): names of fields
+cli-by-ambiguous = Usea tieto alkaa ”{ $name }”: { $list }.
 cli-by-number = Jaottelu tehdään yhden tai kahden eri tiedon mukaan.
 cli-by-number-hint = Esimerkki: polku count ikä:<30 --by kunta,este
 cli-column-clients = Asiakkaita

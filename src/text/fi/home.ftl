@@ -100,9 +100,13 @@ home-next-draft = kesken jäänyt lomake
 # $suggestion (Text): what was probably meant
 query-suggestion = Tarkoititko: { $suggestion }?
 query-unknown-field = ”{ $text }”: tällaista hakuehtoa ei ole.
+query-ambiguous-field = ”{ $text }”: näin alkaa moni hakuehto.
 query-unknown-value = ”{ $text }”: tällaista arvoa ei ole.
+query-ambiguous-value = ”{ $text }”: näin alkaa moni arvo, ja kaikki ovat mukana.
 query-missing-value = ”{ $text }”: kirjoita arvo kaksoispisteen jälkeen.
-query-not-a-number = ”{ $text }”: tähän tarvitaan luku, esimerkiksi <30 tai 18..29.
+query-not-a-number = ”{ $text }”: tähän tarvitaan luku, esimerkiksi <30, 18..29 tai >2kk.
+query-not-a-date = ”{ $text }”: tähän tarvitaan päivä, esimerkiksi 14.6.1985, 1985 tai >-30.
+query-not-an-effect = ”{ $text }”: vaikutus on 0–3, esimerkiksi este:kieli/2..3.
 query-not-comparable = ”{ $text }”: tätä ei voi verrata merkeillä < ja >.
 query-empty-range = ”{ $text }”: väli loppuu ennen alkuaan.
 query-unclosed-quote = ”{ $text }”: lainausmerkki jäi sulkematta.

@@ -101,6 +101,8 @@ cli-by-unknown-hint = Uppgifter: { $list }
 # $name (Text): what was typed, $suggestion (Text): the name of a field
 cli-by-mistyped = Det finns ingen uppgift ”{ $name }”. Menade du { $suggestion }?
 cli-by-mistyped-hint = Exempel: polku count ålder:<30 --by kommun,hinder
+# $name (Text): what was typed, $list (Text): names of fields
+cli-by-ambiguous = Flera uppgifter börjar på ”{ $name }”: { $list }.
 cli-by-number = En fördelning görs enligt en eller två olika uppgifter.
 cli-by-number-hint = Exempel: polku count ålder:<30 --by kommun,hinder
 cli-column-clients = Kunder

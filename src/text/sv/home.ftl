@@ -100,9 +100,13 @@ home-next-draft = oavslutat formulär
 # $suggestion (Text): what was probably meant
 query-suggestion = Menade du: { $suggestion }?
 query-unknown-field = ”{ $text }”: ett sådant sökvillkor finns inte.
+query-ambiguous-field = ”{ $text }”: flera sökvillkor börjar så.
 query-unknown-value = ”{ $text }”: ett sådant värde finns inte.
+query-ambiguous-value = ”{ $text }”: flera värden börjar så, och alla är med.
 query-missing-value = ”{ $text }”: skriv ett värde efter kolonet.
-query-not-a-number = ”{ $text }”: här behövs ett tal, till exempel <30 eller 18..29.
+query-not-a-number = ”{ $text }”: här behövs ett tal, till exempel <30, 18..29 eller >2mån.
+query-not-a-date = ”{ $text }”: här behövs en dag, till exempel 14.6.1985, 1985 eller >-30.
+query-not-an-effect = ”{ $text }”: inverkan är 0–3, till exempel hinder:språk/2..3.
 query-not-comparable = ”{ $text }”: detta kan inte jämföras med < och >.
 query-empty-range = ”{ $text }”: intervallet slutar före sin början.
 query-unclosed-quote = ”{ $text }”: citattecknet är inte avslutat.
