@@ -246,6 +246,10 @@ fn serve(words: &Words) -> Command {
         .arg(flag(words, "shared", "serve-shared"))
         .arg(value(words, "idle-lock", "server-value-minutes", "serve-idle-lock").value_parser(value_parser!(u16)))
         .arg(
+            value(words, "smallest-figure", "cli-value-number", "serve-smallest-figure")
+                .value_parser(value_parser!(u16).range(1..)),
+        )
+        .arg(
             value(words, "idle-exit", "server-value-minutes", "serve-idle-exit")
                 .value_parser(value_parser!(u32).range(1..))
                 .conflicts_with("shared"),

@@ -150,6 +150,8 @@ pub struct Serve {
     pub shared: bool,
     /// Minutes without a key after which a screen is locked; 0: never.
     pub idle_lock: Option<u16>,
+    /// The smallest figure, but 0, that is told to those who get figures alone; none: the register's own.
+    pub smallest_figure: Option<u16>,
     /// Minutes without a connection after which the server ends.
     pub idle_exit: Option<u32>,
     /// A client started it and waits for its first line.
@@ -358,6 +360,7 @@ fn order(name: &str, matches: &ArgMatches) -> Order {
         "serve" => Order::Serve(Serve {
             shared: matches.get_flag("shared"),
             idle_lock: matches.get_one("idle-lock").copied(),
+            smallest_figure: matches.get_one("smallest-figure").copied(),
             idle_exit: matches.get_one("idle-exit").copied(),
             for_client: matches.get_flag("started-by-client"),
         }),
