@@ -105,7 +105,7 @@ fn searching(words: &Words, name: &'static str, about: &str, usage: &str) -> Com
     Command::new(name)
         .about(words.say(about))
         .override_usage(words.say(usage))
-        .after_help(words.say("cli-search-after"))
+        .after_help(format!("{}\n\n{}", words.say("cli-search-after"), words.say("query-help")))
         .arg(output_flag(words, "json", "cli-option-json"))
         .arg(output_flag(words, "plain", "cli-option-plain"))
         .arg(positional(words, "text", "cli-value-text", "cli-search-text").num_args(0..))

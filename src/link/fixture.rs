@@ -30,9 +30,9 @@ use crate::domain::rights::Verdict;
 use crate::domain::summary::Due;
 use crate::register::code::UnlockCode;
 use crate::register::reply::{
-    Card, CardRecord, Counted, DueWhat, Exported, FieldChange, Found, FoundRow, Head, LogLine, Me, Newer, Other, Past,
-    QueryMistake, Revealed, RowOutcome, Statutory, Theirs, Today, TodayGroup, TodayRow, Withheld, Written,
-    breakdown_sample,
+    Card, CardRecord, Completion, Counted, DueWhat, Exported, FieldChange, Found, FoundRow, Head, LogLine, Me, Newer,
+    Offer, Other, Past, QueryMistake, Revealed, RowOutcome, Statutory, Theirs, Today, TodayGroup, TodayRow, Withheld,
+    Written, breakdown_sample,
 };
 use crate::register::request::{Breaking, Hidden, ImportRecord, ImportRow, LogFilter, Look, Scope, Write};
 use crate::register::stored::{self, DAY, LATER};
@@ -223,7 +223,9 @@ fn found() -> Found {
         next_due: Some(LATER),
         hit: Hit { id: 70_000, why: Why::Word, tier: Tier::Prefix, spans },
     };
-    Found { rows: vec![row], total: 300, total_exact: true, mistakes: vec![mistake()] }
+    let offer = Offer { text: text("este:"), language: 0 };
+    let completion = Some(Completion { at: (0, 3), field: Some(text("kunta")), offers: vec![offer] });
+    Found { rows: vec![row], total: 300, total_exact: true, mistakes: vec![mistake()], completion }
 }
 
 fn mistake() -> QueryMistake {

@@ -6,10 +6,11 @@ use jiff::civil::Date;
 use super::derive;
 use super::desk::Desk;
 use super::failure::{Failure, FailureKind};
+use super::filter_meanings::Vocabulary;
 use super::filters::{Filters, Seen};
 use super::note::{Deed, Note};
 use super::office::Register;
-use super::reply::{Counted, Found, FoundRow, QueryMistake};
+use super::reply::{Completion, Counted, Found, FoundRow, QueryMistake};
 use super::row_view::{DueView, RowView};
 use crate::domain::account::Account;
 use crate::domain::data_class::DataClass;
@@ -32,11 +33,18 @@ impl Register {
     /// The best hits for a text, and how many there are; logged, unless it is `quiet` because it was logged before.
     pub(super) fn find(&self, account: &Account, text: &str, limit: usize, quiet: bool) -> Result<Found, Failure> {
         let query = Query::parse(text);
-        let found = self.look_up(account, &query, limit);
+        let mut found = self.look_up(account, &query, limit);
+        found.completion = self.completion(text);
         if !quiet {
             self.log_search(account, kind_of(&query, text), found.total)?;
         }
         Ok(found)
+    }
+
+    /// What the end of a text can go on as.
+    fn completion(&self, text: &str) -> Option<Completion> {
+        let desk = self.desk();
+        Vocabulary { catalogue: self.catalogue, accounts: desk.accounts(), today: self.today() }.complete(text)
     }
 
     fn look_up(&self, account: &Account, query: &Query, limit: usize) -> Found {
@@ -52,7 +60,7 @@ impl Register {
         let answer = desk.index().find(query, limit, &Among { visible: &visible, rising: &rising });
         let rows = answer.hits.into_iter();
         let rows = rows.filter_map(|hit| self.row(account, &desk, hit)).collect();
-        Found { rows, total: answer.total, total_exact: answer.total_exact, mistakes }
+        Found { rows, total: answer.total, total_exact: answer.total_exact, mistakes, completion: None }
     }
 
     /// How many clients match a text; who may not be told is refused, because 0 would be a wrong figure.

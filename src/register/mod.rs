@@ -14,6 +14,7 @@ mod classes;
 pub mod clock;
 pub mod code;
 mod codec;
+mod complete;
 pub mod demo;
 mod derive;
 mod desk;

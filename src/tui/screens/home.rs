@@ -13,6 +13,7 @@ use ratatui::layout::Rect;
 use super::breakdown::Breakdown;
 use super::card::Card;
 use super::card_state::Wanted;
+use super::home_complete::Completing;
 use super::home_drafts::{TAKE, Unfinished};
 use super::home_offers;
 use super::home_rows::Row;
@@ -46,6 +47,7 @@ pub struct Home {
     pub(super) today: Option<Today>,
     pub(super) rows: Vec<Row>,
     pub(super) found: Option<Found>,
+    pub(super) completing: Completing,
     pub(super) list: List,
     pub(super) asked: u32,
     /// The question whose answer is awaited for the box.
@@ -85,6 +87,7 @@ impl Home {
             today: None,
             rows: Vec::new(),
             found: None,
+            completing: Completing::default(),
             list: List::new(0),
             asked: 0,
             finding: None,
@@ -121,6 +124,7 @@ impl Home {
         if self.search.is_empty() {
             self.finding = None;
             self.found = None;
+            self.completing = Completing::default();
             self.list = List::new(0);
             self.lay_out(None);
             return if std::mem::take(&mut self.old) { vec![self.todays_work()] } else { Vec::new() };
@@ -128,6 +132,12 @@ impl Home {
         let rows = usize::from(list_height(at)).max(1);
         let begun = self.search.text().chars().count() <= BEGUN_LETTERS;
         self.find(if begun { rows.min(BEGUN_ROWS) } else { rows })
+    }
+
+    /// Whether there is something to complete what is typed with, and the cursor stands behind it.
+    pub(super) fn completes(&self) -> bool {
+        let text = self.search.text();
+        !self.in_list && self.search.cursor() == text.len() && self.completing.is_any(text)
     }
 
     pub(super) fn step_off_heading(&mut self, action: Action) {
@@ -198,11 +208,16 @@ impl Home {
                 self.retyped(at)
             }
             Action::Breakdown => self.break_down(),
-            Action::NextSection if !self.search.is_empty() => self.break_down(),
             Action::Search => {
                 self.in_list = false;
                 Vec::new()
             }
+            Action::NextSection if self.completes() => {
+                let taken = self.completing.taken(self.search.text());
+                self.search.set(&taken.unwrap_or_default());
+                self.retyped(at)
+            }
+            Action::NextSection if !self.search.is_empty() => self.break_down(),
             Action::Refresh => {
                 let go = self.pace.want(at.now, true);
                 self.again(go)
@@ -264,8 +279,10 @@ impl Home {
                 self.unfinished.take(drafts, elsewhere);
                 return self.unfinished.offer(self.touched, at);
             }
-            Ok(Reply::Found(found)) if self.finding == Some(ticket) => {
+            Ok(Reply::Found(mut found)) if self.finding == Some(ticket) => {
                 self.finding = None;
+                let language = at.words.language() as usize;
+                self.completing = Completing::new(self.search.text(), found.completion.take(), language);
                 self.take_found(found, self.in_list);
                 if std::mem::take(&mut self.open_on_arrival) {
                     return self.open();
@@ -294,6 +311,11 @@ impl Screen for Home {
     }
 
     fn offers(&self, out: &mut Vec<Offer>) {
+        if self.completes() {
+            out.push(Offer::called(Action::NextSection, "home-complete"));
+        } else if !self.search.is_empty() {
+            out.push(Offer::called(Action::NextSection, "breakdown-title"));
+        }
         home_offers::add(!self.list.is_empty(), !self.search.is_empty(), self.unfinished.is_any(), out);
         // A form that the role cannot save is not offered.
         if self.me.as_ref().is_some_and(|me| !may(&me.account.roles, Act::Record)) {

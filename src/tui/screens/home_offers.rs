@@ -27,7 +27,6 @@ pub fn add(rows: bool, text: bool, drafts: bool, out: &mut Vec<Offer>) {
     }
     out.extend([Action::NewClient, Action::MyClients].map(Offer::of));
     if text {
-        out.push(Offer::called(Action::NextSection, "breakdown-title"));
         out.extend([Offer::called(Action::Back, "home-clear"), Offer::of(Action::ClearSearch)]);
     } else if !drafts {
         out.push(Offer::of(Action::Back));

@@ -18,6 +18,7 @@ mod due;
 mod field_words;
 pub mod history;
 pub mod home;
+mod home_complete;
 mod home_drafts;
 mod home_mistake;
 mod home_news;
