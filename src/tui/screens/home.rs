@@ -313,10 +313,9 @@ impl Screen for Home {
     fn offers(&self, out: &mut Vec<Offer>) {
         if self.completes() {
             out.push(Offer::called(Action::NextSection, "home-complete"));
-        } else if !self.search.is_empty() {
-            out.push(Offer::called(Action::NextSection, "breakdown-title"));
         }
-        home_offers::add(!self.list.is_empty(), !self.search.is_empty(), self.unfinished.is_any(), out);
+        let bars = !self.search.is_empty() && !self.completes();
+        home_offers::add(!self.list.is_empty(), !self.search.is_empty(), self.unfinished.is_any(), bars, out);
         // A form that the role cannot save is not offered.
         if self.me.as_ref().is_some_and(|me| !may(&me.account.roles, Act::Record)) {
             out.retain(|offer| offer.action != Action::NewClient);
