@@ -6,10 +6,11 @@ use jiff::civil::Date;
 use super::derive;
 use super::desk::Desk;
 use super::failure::{Failure, FailureKind};
+use super::filter_meanings::Vocabulary;
 use super::filters::Filters;
 use super::note::{Deed, Note};
 use super::office::Register;
-use super::reply::{Counted, Found, FoundRow, QueryMistake};
+use super::reply::{Completion, Counted, Found, FoundRow, QueryMistake};
 use super::row_view::{DueView, RowView};
 use crate::domain::account::Account;
 use crate::domain::data_class::DataClass;
@@ -22,10 +23,6 @@ use crate::search::{Among, Hit, Problem, Query, SlotSet};
 /// The kind of look that Today is: clients seen in a list that nobody typed for.
 pub(super) const TODAY: &str = "today";
 
-/// A filtered figure below this, and not 0, could be a person whom somebody knows; who gets figures alone is told no
-/// more of it than that.
-const FEW: usize = 5;
-
 /// Key presses closer together than this many seconds are one search in the log.
 const ONE_SEARCH: i64 = 30;
 
@@ -33,11 +30,18 @@ impl Register {
     /// The best hits for a text, and how many there are; logged, unless it is `quiet` because it was logged before.
     pub(super) fn find(&self, account: &Account, text: &str, limit: usize, quiet: bool) -> Result<Found, Failure> {
         let query = Query::parse(text);
-        let found = self.look_up(account, &query, limit);
+        let mut found = self.look_up(account, &query, limit);
+        found.completion = self.completion(text);
         if !quiet {
             self.log_search(account, kind_of(&query, text), found.total)?;
         }
         Ok(found)
+    }
+
+    /// What the end of a text can go on as.
+    fn completion(&self, text: &str) -> Option<Completion> {
+        let desk = self.desk();
+        Vocabulary { catalogue: self.catalogue, accounts: desk.accounts(), today: self.today() }.complete(text)
     }
 
     fn look_up(&self, account: &Account, query: &Query, limit: usize) -> Found {
@@ -52,7 +56,7 @@ impl Register {
         let answer = desk.index().find(query, limit, &Among { visible: &visible, rising: &rising });
         let rows = answer.hits.into_iter();
         let rows = rows.filter_map(|hit| self.row(account, &desk, hit)).collect();
-        Found { rows, total: answer.total, total_exact: answer.total_exact, mistakes }
+        Found { rows, total: answer.total, total_exact: answer.total_exact, mistakes, completion: None }
     }
 
     /// How many clients match a text; who may not be told is refused, because 0 would be a wrong figure.
@@ -83,8 +87,9 @@ impl Register {
             desk.index().find(query, 0, &Among { visible: &visible, rising: &SlotSet::default() }).total
         };
         drop(desk);
-        if !exact && (1..FEW).contains(&total) {
-            return Counted { total: 0, fewer_than: Some(FEW), mistakes };
+        let few = self.few();
+        if !exact && (1..few).contains(&total) {
+            return Counted { total: 0, fewer_than: Some(few), mistakes };
         }
         Counted { total, fewer_than: None, mistakes }
     }
@@ -175,7 +180,7 @@ impl Register {
 }
 
 /// What a count asks for: a text that names people asks about a person, not for a figure, and is answered as a list is.
-fn asked_of(query: &Query) -> Act {
+pub(super) fn asked_of(query: &Query) -> Act {
     if query.is_empty() || query.only_filters() { Act::Count } else { Act::Find }
 }
 
@@ -189,7 +194,7 @@ fn kind_of(query: &Query, text: &str) -> &'static str {
     }
 }
 
-fn mistake(problem: &crate::search::QueryProblem) -> QueryMistake {
+pub(super) fn mistake(problem: &crate::search::QueryProblem) -> QueryMistake {
     QueryMistake {
         at: (problem.at.start, problem.at.end),
         id: mistake_id(problem.kind).to_owned(),

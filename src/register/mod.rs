@@ -6,11 +6,15 @@
 mod access;
 mod account_row;
 mod accounts;
+mod bar_filter;
+mod bars;
+mod breakdown;
 mod card;
 mod classes;
 pub mod clock;
 pub mod code;
 mod codec;
+mod complete;
 pub mod demo;
 mod derive;
 mod desk;
@@ -48,6 +52,7 @@ mod seats;
 pub mod service;
 mod session;
 mod sight;
+mod small_cells;
 #[cfg(test)]
 pub(crate) mod stored;
 mod summarise;
@@ -60,8 +65,10 @@ mod validate;
 mod write;
 
 pub use crate::store::{BatchId, Rev};
+pub use bar_filter::bar_filter;
 pub use clock::Clock;
 pub use failure::{Failure, FailureKind};
+pub use filter_meanings::list_of;
 pub use office::Register;
 pub use reply::Reply;
 pub use request::Request;
