@@ -63,7 +63,7 @@ pub fn candidates(catalogue: &Catalogue, desk: &Desk, field: Field, today: Date)
             None => vec![(BarValue::Yes, ReadyTest::Any)],
         },
     };
-    let made = |negated| move |(value, test)| Candidate { value, filter: Filters::one(field, negated, test, today) };
+    let made = |negated| move |(value, test)| Candidate { value, filter: Filters::one(field, negated, test) };
     bars.drain(..).map(made(false)).chain([(lack(field), ReadyTest::Any)].map(made(true))).collect()
 }
 

@@ -7,16 +7,15 @@ use std::cmp::Reverse;
 
 use super::bars::{Candidate, adds_up, candidates};
 use super::failure::{Failure, FailureKind};
-use super::filters::{Filters, Seen};
-use super::find::{COUNTED_AT_ONCE, asked_of, mistake};
+use super::filters::Filters;
+use super::find::{asked_of, mistake};
 use super::office::Register;
 use super::reply::{Bar, BarValue, Breakdown, Figure, QueryMistake, Side};
 use super::request::{Breaking, Scope};
 use super::small_cells::{self, Held, Table, hold_back};
 use crate::domain::account::Account;
-use crate::domain::ids::ClientId;
 use crate::domain::problem::Problem;
-use crate::domain::rights::{Act, Verdict, never, only_figures};
+use crate::domain::rights::{Act, never, only_figures};
 use crate::search::{Among, Field, Kind, Query, SlotSet};
 
 /// The most fields at once.
@@ -65,21 +64,13 @@ impl Register {
         (Breakdown { mistakes, ..breakdown }, total)
     }
 
-    /// The clients to break down, looked at slice by slice as a count does.
+    /// The clients to break down.
     fn broken_down(&self, account: &Account, query: &Query, act: Act, filters: &Filters, scope: Scope) -> SlotSet {
-        let mut visible = SlotSet::none(self.desk().index().slots());
-        let mut next = Some(0);
-        while let Some(from) = next {
-            let desk = self.desk();
-            let sees = self.eyes(account, &desk, act, filters);
-            let (ids, more) = desk.ids_from(from, COUNTED_AT_ONCE);
-            ids.filter(|id| sees(id.0)).for_each(|id| visible.insert(id.0));
-            next = more;
-        }
+        let desk = self.desk();
+        let visible = filters.of_all(&desk, &desk.sight(account, act));
         if query.is_empty() || query.only_filters() {
             return visible;
         }
-        let desk = self.desk();
         let among = Among { visible: &visible, rising: &SlotSet::default() };
         // A guess at a misspelt name is a hit, but no figure.
         let least = match scope {
@@ -93,25 +84,12 @@ impl Register {
     /// Puts clients into the bars of a field; bars with nobody in them are left out.
     fn fill(&self, account: &Account, act: Act, clients: &SlotSet, field: Field) -> Vec<Filled> {
         let bars: Vec<Candidate> = candidates(self.catalogue, &self.desk(), field, self.today());
-        let mut sets = vec![SlotSet::default(); bars.len()];
-        let ids: Vec<u32> = clients.iter().collect();
-        for slice in ids.chunks(COUNTED_AT_ONCE) {
-            let desk = self.desk();
-            for id in slice.iter().copied() {
-                let verdict = desk.verdict(account, act, ClientId(id));
-                let Some(row) = desk.view(ClientId(id)).filter(|_| verdict != Verdict::No) else { continue };
-                let case = desk.case(account, act, ClientId(id));
-                let shows = |kind, code: &str| self.shows_in_lists(&case, ClientId(id), kind, code);
-                let seen = Seen { row: &row, case: &case, verdict, shows: &shows };
-                for (bar, set) in bars.iter().zip(&mut sets) {
-                    if bar.filter.let_through(self.catalogue, &seen) {
-                        set.insert(id);
-                    }
-                }
-            }
-        }
-        let filled = bars.into_iter().zip(sets);
-        let filled = filled.map(|(bar, clients)| Filled { value: bar.value, count: clients.len(), clients });
+        let desk = self.desk();
+        let sight = desk.sight(account, act);
+        let filled = bars.into_iter().map(|bar| {
+            let clients = bar.filter.among(&desk, &sight, clients);
+            Filled { value: bar.value, count: clients.len(), clients }
+        });
         filled.filter(|bar| bar.count > 0).collect()
     }
 }

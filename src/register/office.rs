@@ -201,6 +201,13 @@ impl Register {
         self.desk().clients()
     }
 
+    /// Makes what filters ask of the clients now rather than at the first filter of the day, and says how many bytes that
+    /// and the sets of the rights take.
+    pub fn ready_filters(&self) -> usize {
+        let desk = self.desk();
+        desk.facts().memory() + desk.seats().memory()
+    }
+
     /// The desk, laid out for today.
     pub(super) fn desk(&self) -> RwLockReadGuard<'_, Desk> {
         let today = self.clock.today();

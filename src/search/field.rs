@@ -195,6 +195,12 @@ impl Field {
         self.row().is_some_and(|row| row.2)
     }
 
+    /// Whether a client can have several of it.
+    pub fn has_several(self) -> bool {
+        use Field::{Barrier, Flag, FollowUp, Need, Overdue, Plan};
+        matches!(self, Barrier | Flag | FollowUp | Need | Overdue | Plan)
+    }
+
     /// The names to show, in Finnish, Swedish and English.
     pub fn names(self) -> &'static [&'static str] {
         self.row().map_or(&[], |row| &row.3[..3])
