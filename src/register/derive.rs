@@ -58,12 +58,12 @@ pub fn months_unemployed(row: &RowView<'_>, day: Date) -> Option<u16> {
     Some(unemployment::months_unemployed(&periods, day))
 }
 
-/// Days until the job search in force ends; negative since the last one ended, when none is in force.
-pub fn days_of_search(row: &RowView<'_>, day: Date) -> Option<i32> {
-    let until = |to: Date| (to - day).get_days();
+/// The day on which the job search in force ends, when that is known; the last one on which one did, when none is in
+/// force.
+pub fn end_of_search(row: &RowView<'_>, day: Date) -> Option<Date> {
     match row.job_search.iter().find(|span| span.covers(day)) {
-        Some(span) => span.to.map(until),
-        None => row.job_search.iter().filter_map(|span| span.to).filter(|to| *to < day).max().map(until),
+        Some(span) => span.to,
+        None => row.job_search.iter().filter_map(|span| span.to).filter(|to| *to < day).max(),
     }
 }
 

@@ -46,6 +46,17 @@ pub enum ReadyTest {
     Either(Vec<ReadyTest>),
 }
 
+impl ReadyTest {
+    /// Whether it asks for any at all, or for none.
+    pub fn is_of_any(&self) -> bool {
+        match self {
+            Self::Any | Self::Missing => true,
+            Self::Either(tests) => tests.iter().any(Self::is_of_any),
+            _ => false,
+        }
+    }
+}
+
 /// A skill plan that is looked for: what is none may be any.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlanTest {

@@ -1,45 +1,54 @@
-//! The filters of a query, asked of each client; what their values mean was resolved once by `filter_values`.
+//! The filters of a query, asked of all clients at once; what their values mean was resolved by `filter_values`.
 
 use jiff::civil::Date;
 
-use super::derive;
 use super::desk::Desk;
-use super::filter_values::{PlanTest, ReadyTest, ready};
-use super::marks::Bits;
+use super::filter_values::{ReadyTest, ready};
 use super::reply::QueryMistake;
-use super::row_view::{DueView, RowView};
-use crate::catalogue::{Catalogue, Item, ListId};
+use super::sight::Sight;
+use crate::catalogue::Catalogue;
 use crate::domain::account::Account;
-use crate::domain::period::holding;
-use crate::domain::record::RecordKind;
-use crate::domain::rights::{Case, Verdict};
-use crate::domain::target_group::age;
-use crate::search::{Field, Query};
+use crate::search::{Field, Query, SlotSet};
 
 /// Ready filters; all must hold.
 pub struct Filters {
-    list: Vec<Ready>,
-    /// Of which bits a client must have one, filter by filter; those that tell nothing are left out.
-    pub bits: Vec<Bits>,
-    today: Date,
+    pub(super) list: Vec<Ready>,
 }
 
-/// A client as the asker may be told of.
-pub struct Seen<'a> {
-    /// The row.
-    pub row: &'a RowView<'a>,
-    /// The asking.
-    pub case: &'a Case<'a>,
-    /// How much may be asked about: filters on what the asker's row and card would not show match nothing.
-    pub verdict: Verdict,
-    /// Whether a record of a kind and code is of a class that the asker has a right to; others are as if not there.
-    pub shows: &'a dyn Fn(RecordKind, &str) -> bool,
+/// One filter with its values resolved.
+#[derive(Debug)]
+pub(super) struct Ready {
+    pub field: Field,
+    pub negated: bool,
+    pub test: ReadyTest,
 }
 
-struct Ready {
-    field: Field,
-    negated: bool,
-    test: ReadyTest,
+/// Of which clients the asker may know what a field holds. What the asker may not know matches neither way: a `-` must
+/// not tell it either.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Known {
+    /// Of all that the asker may know of.
+    Always,
+    /// Of those whose basic card the asker sees.
+    Basically,
+    /// Of those but the ones under a turvakielto.
+    Whereabouts,
+    /// Of those whom the asker sees whole: it would tell of records, or of money.
+    Fully,
+}
+
+impl Ready {
+    /// What a row and a card would show, and no more.
+    pub fn known(&self) -> Known {
+        match self.field {
+            Field::Age | Field::Birth | Field::Caseworker => Known::Always,
+            Field::Municipality => Known::Whereabouts,
+            // Any or none is said of the mother tongue.
+            Field::Language if self.test.is_of_any() => Known::Fully,
+            Field::Status | Field::Since | Field::Service | Field::Language | Field::Interpreter => Known::Basically,
+            _ => Known::Fully,
+        }
+    }
 }
 
 impl Filters {
@@ -57,8 +66,14 @@ impl Filters {
             let test = ready(catalogue, desk, account, filter, today, mistakes);
             list.push(Ready { field: filter.field, negated: filter.negated, test });
         }
-        let bits = list.iter().filter_map(bits_of).collect();
-        Self { list, bits, today }
+        // Those of one value each narrow quickly what the others then look at.
+        list.sort_by_key(|filter| filter.field.has_several());
+        Self { list }
+    }
+
+    /// One filter whose values are resolved.
+    pub fn one(field: Field, negated: bool, test: ReadyTest) -> Self {
+        Self { list: vec![Ready { field, negated, test }] }
     }
 
     /// Whether there is nothing to ask.
@@ -66,160 +81,28 @@ impl Filters {
         self.list.is_empty()
     }
 
-    /// Whether all filters let the client through.
-    pub fn let_through(&self, catalogue: &Catalogue, seen: &Seen<'_>) -> bool {
-        let (basic, fully) = (seen.verdict >= Verdict::Basic, seen.verdict == Verdict::Full);
-        self.list.iter().all(|filter| {
-            // What the asker may not know matches neither way: a `-` must not tell it either.
-            let known = match filter.field {
-                Field::Age | Field::Birth | Field::Caseworker => true,
-                Field::Municipality => basic && !seen.case.protected,
-                Field::Status | Field::Since | Field::Service | Field::Language | Field::Interpreter => basic,
-                _ => fully,
-            };
-            known && holds(catalogue, filter, seen, fully, self.today) != filter.negated
-        })
-    }
-}
-
-fn holds(catalogue: &Catalogue, filter: &Ready, seen: &Seen<'_>, fully: bool, today: Date) -> bool {
-    use ReadyTest::{Any, Codes, Dates, Effects, Groups, Kinds, Plans, Range, Workers};
-    let (row, shows) = (seen.row, seen.shows);
-    let status = || holding(&row.status, today);
-    let code_is = |code: Option<&str>, test: &ReadyTest| match test {
-        Codes(codes) => code.is_some_and(|code| has(codes, code)),
-        Any => code.is_some(),
-        _ => false,
-    };
-    let number_is = |number: Option<i64>, test: &ReadyTest| match test {
-        Range(from, to) => number.is_some_and(|is| from.is_none_or(|from| from <= is) && to.is_none_or(|to| is <= to)),
-        Any => number.is_some(),
-        _ => false,
-    };
-    let day_is = |day: Option<Date>, test: &ReadyTest| match test {
-        Dates(from, to) => day.is_some_and(|is| from.is_none_or(|from| from <= is) && to.is_none_or(|to| is <= to)),
-        Any => day.is_some(),
-        _ => false,
-    };
-    let test = &filter.test;
-    let alike = |test: &ReadyTest| {
-        let ready = Ready { field: filter.field, negated: false, test: test.clone() };
-        holds(catalogue, &ready, seen, fully, today)
-    };
-    match test {
-        ReadyTest::Either(tests) => return tests.iter().any(alike),
-        ReadyTest::Missing => return !alike(&Any),
-        _ => {}
-    }
-    match filter.field {
-        Field::Municipality => code_is(holding(&row.who.municipality, today).map(|home| home.value), test),
-        Field::Age => number_is(row.who.born.map(|born| i64::from(age(born, today))), test),
-        Field::Birth => day_is(row.who.born, test),
-        Field::Barrier => row.barriers.iter().any(|(code, effect)| {
-            let asked = match test {
-                Effects(wanted) => {
-                    wanted.iter().any(|(other, from, to)| other == code && (from..=to).contains(&effect))
+    /// The clients among `within` whom the asker may know of and whom all filters let through.
+    pub fn among(&self, desk: &Desk, sight: &Sight<'_>, within: &SlotSet) -> SlotSet {
+        let mut left = within.clone();
+        left.intersect(sight.known());
+        for filter in &self.list {
+            match filter.known() {
+                Known::Always => {}
+                Known::Basically => left.intersect(sight.basically()),
+                Known::Whereabouts => {
+                    left.intersect(sight.basically());
+                    left.subtract(&desk.seats().protected);
                 }
-                other => code_is(Some(code), other),
-            };
-            asked && shows(RecordKind::Barrier, code)
-        }),
-        Field::Need => row.needs.iter().any(|code| code_is(Some(code), test) && shows(RecordKind::Need, code)),
-        Field::Status => code_is(status().map(|period| period.value), test),
-        Field::Since => day_is(status().map(|period| period.span.from), test),
-        Field::Service => {
-            let status = status().and_then(|period| catalogue.list(ListId::EmploymentStatus).find(period.value));
-            *test == Any && status.and_then(Item::status).is_some_and(|status| status.in_service)
-        }
-        Field::Caseworker => {
-            let worker = holding(&row.who.caseworker, today).map(|period| period.value);
-            match test {
-                Workers(workers) => worker.is_some_and(|worker| workers.contains(&worker)),
-                Any => worker.is_some(),
-                _ => false,
+                Known::Fully => left.intersect(sight.fully()),
             }
+            let found = desk.facts().find(filter.field, &filter.test, &left, sight);
+            if filter.negated { left.subtract(&found) } else { left = found }
         }
-        Field::New => number_is(derive::responsible_since(row, today).map(|since| days_between(since, today)), test),
-        Field::Flag => row.flags.iter().any(|flag| match test {
-            Kinds(kinds, codes) => flag.on.is_some_and(|kind| kinds.contains(&kind)) || has(codes, flag.reason),
-            Any => true,
-            _ => false,
-        }),
-        Field::Plan => row.plans.iter().any(|(code, status)| {
-            let is = |plan: &PlanTest| {
-                plan.kind.as_deref().is_none_or(|kind| kind == *code)
-                    && plan.status.is_none_or(|wanted| wanted == *status)
-            };
-            let asked = match test {
-                Plans(wanted) => wanted.iter().any(is),
-                Any => status.is_open(),
-                _ => false,
-            };
-            asked && shows(RecordKind::Plan, code)
-        }),
-        Field::Language => match test {
-            Codes(codes) => {
-                let spoken = [row.mother_tongue.filter(|_| fully), row.service_language, row.interpreter];
-                spoken.into_iter().flatten().any(|code| has(codes, code))
-            }
-            _ => fully && row.mother_tongue.is_some(),
-        },
-        Field::Interpreter => code_is(row.interpreter, test),
-        Field::Education => code_is(row.education, test),
-        Field::Benefit => code_is(derive::running(row, today).map(|benefit| benefit.code), test),
-        Field::Unemployed => number_is(derive::months_unemployed(row, today).map(i64::from), test),
-        Field::Group => {
-            let met = derive::criteria_of(catalogue, row, today);
-            match test {
-                Groups(wanted) => met.iter().any(|criterion| wanted.contains(criterion)),
-                Any => !met.is_empty(),
-                _ => false,
-            }
-        }
-        Field::Silence => match row.last_contact {
-            Some(last) => number_is(Some(days_between(last, today).max(0)), test),
-            // Longer than every number.
-            None => !matches!(test, Range(_, Some(_))),
-        },
-        Field::Band => number_is(derive::days_to_next_band(catalogue, row, today).map(i64::from), test),
-        Field::Ending => number_is(derive::days_of_search(row, today).map(i64::from), test),
-        Field::Overdue => {
-            let late = |due: &DueView<'_>| due.on < today && shows_due(shows, due);
-            match test {
-                Kinds(kinds, _) => row.dues.iter().any(|due| kinds.contains(&due.kind) && late(due)),
-                _ => {
-                    row.dues.iter().any(late)
-                        || derive::statutory_day(catalogue, row, today).is_some_and(|due| due < today)
-                }
-            }
-        }
-        Field::FollowUp => {
-            row.dues.iter().any(|due| number_is(Some(days_between(today, due.on)), test) && shows_due(shows, due))
-        }
+        left
     }
-}
 
-fn shows_due(shows: &dyn Fn(RecordKind, &str) -> bool, due: &DueView<'_>) -> bool {
-    due.code.is_none_or(|code| shows(due.kind, code))
-}
-
-fn days_between(from: Date, to: Date) -> i64 {
-    i64::from((to - from).get_days())
-}
-
-/// The bits one of which a client must have to pass; none when the rows alone can tell.
-fn bits_of(filter: &Ready) -> Option<Bits> {
-    use Field::{Barrier, Benefit, Language, Municipality, Need, Status};
-    let told = matches!(filter.field, Barrier | Benefit | Language | Municipality | Need | Status);
-    match &filter.test {
-        _ if !told || filter.negated => None,
-        ReadyTest::Codes(codes) => Some(codes.iter().map(|code| Bits::of(filter.field, code)).collect()),
-        ReadyTest::Effects(wanted) => Some(wanted.iter().map(|(code, _, _)| Bits::of(filter.field, code)).collect()),
-        ReadyTest::Any => Some(Bits::any(filter.field)),
-        _ => None,
+    /// The same of all clients.
+    pub fn of_all(&self, desk: &Desk, sight: &Sight<'_>) -> SlotSet {
+        self.among(desk, sight, sight.known())
     }
-}
-
-fn has(codes: &[String], code: &str) -> bool {
-    codes.iter().any(|other| other == code)
 }
