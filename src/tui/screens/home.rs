@@ -211,6 +211,11 @@ impl Home {
         card.map(|card| Effect::Push(Box::new(card))).into_iter().collect()
     }
 
+    /// Whether the text in the box finds anybody who could be broken down; a question for help does not.
+    fn has_bars(&self) -> bool {
+        !self.search.is_empty() && !self.search.text().starts_with('?')
+    }
+
     fn break_down(&self) -> Vec<Effect> {
         let roles = self.me.as_ref().map(|me| me.account.roles.as_slice()).unwrap_or_default();
         let text = self.search.text();
@@ -238,7 +243,7 @@ impl Home {
                 self.search.set(&taken.unwrap_or_default());
                 self.retyped(at)
             }
-            Action::NextSection if !self.search.is_empty() => self.break_down(),
+            Action::NextSection if self.has_bars() => self.break_down(),
             Action::Refresh => {
                 let go = self.pace.want(at.now, true);
                 let mut effects = self.again(go);
@@ -355,7 +360,7 @@ impl Screen for Home {
         if self.completes() {
             out.push(Offer::called(Action::NextSection, "home-complete"));
         }
-        let bars = !self.search.is_empty() && !self.completes();
+        let bars = self.has_bars() && !self.completes();
         home_offers::add(!self.list.is_empty(), !self.search.is_empty(), self.unfinished.is_any(), bars, out);
         // A form that the role cannot save is not offered.
         if self.me.as_ref().is_some_and(|me| !may(&me.account.roles, Act::Record)) {
