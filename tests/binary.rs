@@ -198,7 +198,8 @@ fn control_codes_in_names_and_notes_never_reach_a_terminal() {
     line.press("\r");
     line.until_shown(&format!("nro {client}"));
     let sent = String::from_utf8(line.log.clone()).unwrap();
-    for acting in ["\u{1b}[2Jainen", "\u{1b}]0;", "\u{7}", "\u{9b}", "\u{202e}", "\u{8}"] {
+    // A step back is a move of our own, but never right behind the sign that stands for the letter before it in the name.
+    for acting in ["\u{1b}[2Jainen", "\u{1b}]0;", "\u{7}", "\u{9b}", "\u{202e}", "\u{fffd}\u{8}", "?\u{8}"] {
         assert!(!sent.contains(acting), "{acting:?} was sent");
     }
     line.press("\x03");

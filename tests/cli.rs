@@ -163,6 +163,27 @@ fn the_query_language_in_every_form() {
 }
 
 #[test]
+fn the_help_shows_filters_that_are_understood() {
+    let office = Office::new();
+    let mut checked = 0;
+    for language in Language::ALL {
+        let help = polku::text::Words::new(language).say("query-help");
+        let ran = Run { language, ..Run::default() }.polku(&office, &["find", "--help"]);
+        assert!(help.lines().all(|line| ran.out.contains(line)), "{}", ran.out);
+        for line in help.lines().filter(|line| line.contains("  ") && !line.contains("<30  >=18")) {
+            let example = line.chars().take(33).collect::<String>();
+            // Nobody is called so here.
+            for filter in example.split_whitespace().filter(|filter| !filter.ends_with("virtanen")) {
+                let ran = polku(&office, &["count", filter]);
+                assert_eq!((ran.exit, ran.err.as_str()), (Exit::Ok, ""), "{filter}");
+                checked += 1;
+            }
+        }
+    }
+    assert!(checked > 70, "{checked}");
+}
+
+#[test]
 fn an_identity_code_never_stands_in_the_arguments() {
     let office = Office::new();
     office.create(FOUNDER, person("Mäkinen", "Aino", "140685-901V"));

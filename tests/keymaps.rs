@@ -183,5 +183,5 @@ fn the_table_of_keys_names_every_action_once() {
         let row = format!("\n| {} | ", words.say(&action.words()));
         assert_eq!(table.matches(&row).count(), 1, "{action}");
     }
-    assert!(table.contains("| Flag | `f` | `f` | `f` | `l` |"), "{table}");
+    assert!(table.contains("| Flag | `Ctrl-X f` `f` | `Ctrl-X f` `f` | `Ctrl-X f` `f` | `Ctrl-X l` `l` |"), "{table}");
 }

@@ -106,7 +106,8 @@ fn a_refresh_that_changes_nothing_sends_nothing() {
         assert!(program.is_at_rest());
     }
     assert_eq!(asked(&programs[0], is_again), 0, "a card is not asked for another client's sake");
-    assert_eq!((asked(&programs[1], is_again), asked(&programs[2], is_again)), (1, 1));
+    // An empty box shows the day and the counts of the searches.
+    assert_eq!((asked(&programs[1], is_again), asked(&programs[2], is_again)), (1, 2));
 }
 
 #[test]
@@ -133,6 +134,8 @@ fn today_keeps_its_selection_when_others_work() {
     room.write(COLLEAGUE, room.client, Write::Withdraw { no: RecordNo(2), base: rev(RecordNo(2)) });
     aino.listen();
     assert!(!aino.shows("kysy todistus") && aino.cursor_row().starts_with('>'), "{}", aino.screen());
+    // The counts of the searches have time.
+    aino.alarms_come();
     assert!(aino.is_at_rest());
 }
 
@@ -352,10 +355,14 @@ fn a_storm_of_changes_is_a_few_questions() {
     for round in 0..1_000 {
         room.add(COLLEAGUE, reminder(&format!("asia {round}"), date(2027, 8, 1)));
     }
-    for program in [&mut aino, &mut home, &mut hits] {
+    // Home shows two things that change: the day and the counts of the searches.
+    let most = [2, 4, 2];
+    for (program, most) in [&mut aino, &mut home, &mut hits].into_iter().zip(most) {
         program.listen();
+        // First the day, then the counts.
         program.alarms_come();
-        assert!(program.asked.len() <= 2, "{:?}", program.asked);
+        program.alarms_come();
+        assert!(program.asked.len() <= most, "{:?}", program.asked);
         assert!(program.is_at_rest());
     }
     // Imports name no client: everybody asks, but not faster than anybody can read.
@@ -372,8 +379,9 @@ fn a_storm_of_changes_is_a_few_questions() {
             program.listen();
         }
     }
-    for program in [&mut aino, &mut home, &mut hits] {
-        assert!(program.asked.len() <= 2, "{:?}", program.asked);
+    for (program, most) in [&mut aino, &mut home, &mut hits].into_iter().zip(most) {
+        assert!(program.asked.len() <= most, "{:?}", program.asked);
+        program.alarms_come();
         program.alarms_come();
         assert!(program.is_at_rest());
     }

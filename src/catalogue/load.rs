@@ -1,4 +1,4 @@
-//! From the built-in data files to lists and rules; every mistake in them is an error that names the file.
+//! From the built-in data files to lists, rules and searches; every mistake in them is an error that names the file.
 
 use std::sync::OnceLock;
 
@@ -7,6 +7,7 @@ use serde::de::DeserializeOwned;
 
 use super::item::Item;
 use super::list::{List, ListId};
+use super::ready_search::{ReadySearch, ReadySearches, Spoken};
 use super::rules::Rules;
 use crate::domain::citation::Confidence;
 
@@ -89,6 +90,24 @@ pub(super) fn rules() -> Result<Rules, LoadError> {
         shares: tables(data_file!("municipal_share.toml"))?,
         target_groups: tables(data_file!("target_groups.toml"))?,
     })
+}
+
+/// Reads the searches that come with the program.
+pub(super) fn searches() -> Result<ReadySearches, LoadError> {
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct File {
+        #[serde(rename = "version")]
+        _version: String,
+        #[serde(rename = "source")]
+        _source: String,
+        #[serde(rename = "confidence")]
+        _confidence: Confidence,
+        own: Spoken,
+        search: Vec<ReadySearch>,
+    }
+    let File { own, search, .. } = parse(data_file!("ready_searches.toml"))?;
+    Ok(ReadySearches { own, all: search })
 }
 
 fn parse<T: DeserializeOwned>((file, text): (&'static str, &'static str)) -> Result<T, LoadError> {

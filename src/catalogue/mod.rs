@@ -11,6 +11,7 @@ pub mod list;
 pub mod load;
 pub mod mean;
 pub mod pick;
+pub mod ready_search;
 pub mod rules;
 
 pub use detail::Detail;
@@ -19,6 +20,7 @@ pub use list::{List, ListId};
 pub use load::LoadError;
 pub use mean::mean;
 pub use pick::pick;
+pub use ready_search::{ReadySearch, ReadySearches};
 pub use rules::Rules;
 
 use strum::IntoEnumIterator;
@@ -30,6 +32,8 @@ pub struct Catalogue {
     lists: Vec<(ListId, OnceLock<List>)>,
     /// Rule sets by date.
     pub rules: LazyLock<Rules>,
+    /// Searches that come with the program.
+    pub searches: LazyLock<ReadySearches>,
 }
 
 impl Catalogue {
@@ -39,6 +43,7 @@ impl Catalogue {
     /// The first mistake in a file.
     pub fn load() -> Result<Catalogue, LoadError> {
         load::rules()?;
+        load::searches()?;
         let catalogue = Self::new();
         for (id, list) in &catalogue.lists {
             // Nobody has asked for it before.
@@ -47,7 +52,7 @@ impl Catalogue {
         Ok(catalogue)
     }
 
-    /// The catalogue of this process. A damaged data file is an empty list, or no rules in force.
+    /// The catalogue of this process. A damaged data file is an empty list, or no rules and searches.
     pub fn get() -> &'static Catalogue {
         static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(Catalogue::new);
         &CATALOGUE
@@ -55,7 +60,11 @@ impl Catalogue {
 
     fn new() -> Self {
         let lists = ListId::iter().map(|id| (id, OnceLock::new())).collect();
-        Self { lists, rules: LazyLock::new(|| load::rules().unwrap_or_default()) }
+        Self {
+            lists,
+            rules: LazyLock::new(|| load::rules().unwrap_or_default()),
+            searches: LazyLock::new(|| load::searches().unwrap_or_default()),
+        }
     }
 
     /// One list.

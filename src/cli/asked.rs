@@ -1,4 +1,5 @@
-//! The search text of a command: from its arguments, a pipe, or a question; identity codes only by the latter two.
+//! The search text of a command: from its arguments, a saved search, a pipe, or a question; identity codes only by the
+//! latter two.
 
 use std::io::BufRead;
 
@@ -6,6 +7,7 @@ use super::around::Around;
 use super::exit::Exit;
 use super::order::TextFrom;
 use super::outputs::{Outputs, Stop};
+use super::searches;
 
 /// The longest line read from stdin, in bytes; a search text is never longer.
 const LONGEST: u64 = 4096;
@@ -13,10 +15,11 @@ const LONGEST: u64 = 4096;
 /// The text to search by.
 ///
 /// # Errors
-/// [`Stop`] when nothing was given, or stdin cannot be read as text.
+/// [`Stop`] when nothing was given, no search has the name, or stdin cannot be read as text.
 pub fn text(from: &TextFrom, around: &mut Around<'_>, outputs: &mut Outputs<'_>) -> Result<String, Stop> {
     let text = match from {
         TextFrom::Arguments(text) => text.clone(),
+        TextFrom::Saved { name, more } => format!("{} {more}", searches::text_of(name, around)?),
         TextFrom::Input => {
             if around.input_is_terminal {
                 let _ = write!(outputs.err, "{} ", around.words.say("cli-search-prompt"));

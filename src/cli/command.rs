@@ -32,6 +32,7 @@ pub fn command(words: &Words) -> Command {
         ),
         show(words),
         searching(words, "count", "cli-count-about", "cli-count-usage"),
+        searches(words),
         import(words),
         export(words),
         user(words),
@@ -105,10 +106,20 @@ fn searching(words: &Words, name: &'static str, about: &str, usage: &str) -> Com
     Command::new(name)
         .about(words.say(about))
         .override_usage(words.say(usage))
-        .after_help(words.say("cli-search-after"))
+        .after_help(format!("{}\n\n{}", words.say("cli-search-after"), words.say("query-help")))
         .arg(output_flag(words, "json", "cli-option-json"))
         .arg(output_flag(words, "plain", "cli-option-plain"))
+        .arg(value(words, "saved", "cli-value-search", "cli-search-saved"))
         .arg(positional(words, "text", "cli-value-text", "cli-search-text").num_args(0..))
+}
+
+fn searches(words: &Words) -> Command {
+    Command::new("searches")
+        .about(words.say("cli-searches-about"))
+        .override_usage(words.say("cli-searches-usage"))
+        .after_help(words.say("cli-searches-after"))
+        .arg(output_flag(words, "json", "cli-option-json"))
+        .arg(output_flag(words, "plain", "cli-option-plain"))
 }
 
 fn show(words: &Words) -> Command {

@@ -27,6 +27,12 @@ impl<'a> Labels<'a> {
         Self { catalogue, language }
     }
 
+    /// Their language.
+    #[must_use]
+    pub fn language(&self) -> domain::Language {
+        self.language
+    }
+
     /// The label of a code, or the code itself.
     #[must_use]
     pub fn of(&self, list: ListId, code: &Code) -> String {

@@ -19,6 +19,7 @@ mod labels;
 mod manual;
 mod order;
 mod outputs;
+mod searches;
 mod secret;
 pub mod server;
 mod show;
@@ -53,6 +54,7 @@ pub fn run(asked: &Asked, around: &mut Around<'_>, outputs: &mut Outputs<'_>) ->
         Order::Terminal | Order::Demo(_) | Order::Serve(_) | Order::Server(_) | Order::Ssh => Ok(Exit::Ok),
         Order::Find { text, limit } => find::find(text, *limit, form, around, outputs),
         Order::Count { text } => find::count(text, form, around, outputs),
+        Order::Searches => searches::searches(form, around, outputs),
         Order::Show { client, purpose } => show::show(*client, *purpose, form, around, outputs),
         Order::Import(order) => import::import(order, form, around, outputs),
         Order::Export(order) => export::export(order, around, outputs),

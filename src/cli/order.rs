@@ -94,6 +94,8 @@ pub enum Order {
     User(User),
     /// Show the log.
     Audit(Audit),
+    /// List the searches with their counts.
+    Searches,
     /// Check or show keymaps.
     Keys(Keys),
     /// Print a completion script.
@@ -115,6 +117,13 @@ pub enum TextFrom {
     Arguments(String),
     /// A line of stdin, after a question when a person types it.
     Input,
+    /// A saved search, and what the arguments add to it.
+    Saved {
+        /// Its name, or the id of one that comes with the program.
+        name: String,
+        /// More of the search text.
+        more: String,
+    },
 }
 
 /// How the demo register is to be.
@@ -325,6 +334,7 @@ fn order(name: &str, matches: &ArgMatches) -> Order {
             to: matches.get_one("to").cloned(),
             limit: matches.get_one::<u32>("limit").copied().unwrap_or(100) as usize,
         }),
+        "searches" => Order::Searches,
         "keys" => Order::Keys(match matches.subcommand() {
             Some(("check", matches)) => Keys::Check(matches.get_one("file").cloned().unwrap_or_default()),
             Some(("export", matches)) => Keys::Export(matches.get_one("preset").cloned().unwrap_or_default()),
@@ -392,6 +402,9 @@ fn text(matches: &ArgMatches) -> TextFrom {
         None => word.clone(),
     };
     let words: Vec<String> = given.map(word).collect();
+    if let Some(name) = matches.get_one::<String>("saved") {
+        return TextFrom::Saved { name: name.clone(), more: words.join(" ") };
+    }
     match words.join(" ") {
         text if text.is_empty() || text == "-" => TextFrom::Input,
         text => TextFrom::Arguments(text),

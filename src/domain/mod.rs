@@ -2,7 +2,7 @@
 //!
 //! Reading order: [`ids`], [`period`], [`client`], then one record a file ([`need`], [`barrier`], [`skill_plan`],
 //! [`flag`], [`contact`], [`reminder`]) gathered by [`record`]; [`summary`] is what lists and counts see of a client;
-//! [`rights`] is the one table of who may do what; [`problem`] is what validation answers. The rules of law are
+//! [`saved_search`] is a text of the search box under a name; [`rights`] is the one table of who may do what; [`problem`] is what validation answers. The rules of law are
 //! functions over plain values: [`deadline`], [`target_group`], [`unemployment`], [`municipal_share`].
 
 pub mod calendar;
@@ -22,6 +22,7 @@ pub mod barrier;
 pub mod client;
 pub mod contact;
 pub mod flag;
+pub mod hand_over;
 pub mod ids;
 pub mod need;
 pub mod period;
@@ -30,5 +31,6 @@ pub mod purpose;
 pub mod record;
 pub mod reminder;
 pub mod rights;
+pub mod saved_search;
 pub mod skill_plan;
 pub mod summary;

@@ -18,6 +18,7 @@ use serde::de::DeserializeOwned;
 use strum::IntoEnumIterator;
 
 use super::PROTOCOL;
+use super::fixture_many;
 use super::hello::{Answer, Hello, Wish, Word};
 use super::wire;
 use crate::domain::account::{Account, DeputyFor};
@@ -29,9 +30,11 @@ use crate::domain::record::{Record, RecordKind};
 use crate::domain::rights::Verdict;
 use crate::domain::summary::Due;
 use crate::register::code::UnlockCode;
+use crate::register::reply::SearchRow;
 use crate::register::reply::{
-    Card, CardRecord, Counted, DueWhat, Exported, FieldChange, Found, FoundRow, Head, LogLine, Me, Newer, Other, Past,
-    QueryMistake, Revealed, RowOutcome, Statutory, Theirs, Today, TodayGroup, TodayRow, Withheld, Written,
+    Card, CardRecord, Completion, Counted, DueWhat, Exported, FieldChange, Found, FoundRow, Head, LogLine, Me, Newer,
+    Offer, Other, Past, QueryMistake, Revealed, RowOutcome, Statutory, Theirs, Today, TodayGroup, TodayRow, Withheld,
+    Written,
 };
 use crate::register::request::{Hidden, ImportRecord, ImportRow, LogFilter, Look, Write};
 use crate::register::stored::{self, DAY, LATER};
@@ -76,6 +79,7 @@ fn requests() -> Vec<(&'static str, Request)> {
         record: record(),
     };
     let row = ImportRow { data: stored::client(), fields: vec![text("phone")], records: vec![imported] };
+    let [(_, own), (_, shared)] = stored::searches();
     let wanted = LogFilter { client: Some(client), who: Some(AccountId(7)), from: Some(DAY), to: Some(LATER) };
     vec![
         ("me", Request::Me),
@@ -113,6 +117,24 @@ fn requests() -> Vec<(&'static str, Request)> {
         ("unlock", Request::Unlock { code: UnlockCode::new("1234") }),
         ("set-code", Request::SetCode { id, old: UnlockCode::default(), new: UnlockCode::new("1234") }),
         ("remove-code", Request::RemoveCode { id, account: AccountId(7) }),
+        ("searches", Request::Searches),
+        (
+            "save-search",
+            Request::SaveSearch {
+                id,
+                base: Some((own.clone(), base)),
+                owner: shared.owner,
+                name: text("Hiljaiset"),
+                text: text("oma hiljaa:>60"),
+            },
+        ),
+        ("drop-search", Request::DropSearch { id, search: own, base }),
+        ("again.searches", Request::Again(Look::Searches)),
+        ("many-flag", fixture_many::request(0)),
+        ("many-reminder", fixture_many::request(1)),
+        ("many-hand-over", fixture_many::request(2)),
+        ("undo-many", Request::UndoMany { id, of: Some(ID), preview: true }),
+        ("known", Request::Known { clients: vec![client] }),
     ]
 }
 
@@ -216,7 +238,9 @@ fn found() -> Found {
         next_due: Some(LATER),
         hit: Hit { id: 70_000, why: Why::Word, tier: Tier::Prefix, spans },
     };
-    Found { rows: vec![row], total: 300, total_exact: true, mistakes: vec![mistake()] }
+    let offer = Offer { text: text("este:"), language: 0 };
+    let completion = Some(Completion { at: (0, 3), field: Some(text("kunta")), offers: vec![offer] });
+    Found { rows: vec![row], total: 300, total_exact: true, mistakes: vec![mistake()], completion }
 }
 
 fn mistake() -> QueryMistake {
@@ -279,12 +303,13 @@ fn replies() -> Vec<(&'static str, Reply)> {
         client: Some(CLIENT),
         protected: true,
     };
+    let counted = || Counted { total: 0, mistakes: vec![mistake()], fewer_than: Some(5) };
     let revealed = |revealed| Reply::Revealed(Box::new(revealed));
     vec![
         ("me", Reply::Me(Box::new(me))),
         ("today", Reply::Today(today())),
         ("found", Reply::Found(found())),
-        ("counted", Reply::Counted(Counted { total: 0, mistakes: vec![mistake()], fewer_than: Some(5) })),
+        ("counted", Reply::Counted(counted())),
         ("card", Reply::Card(Box::new(card()))),
         ("revealed-hetu", revealed(Revealed::Hetu(text("140685-901V")))),
         ("revealed-contact", revealed(Revealed::Contact(stored::client().reach, Some(Code::from("609"))))),
@@ -301,6 +326,9 @@ fn replies() -> Vec<(&'static str, Reply)> {
         ("newer", Reply::Newer(Some(Newer { who: text("Bertta Testaaja"), withdrawn: true }))),
         ("drafts", Reply::Drafts(vec![stored::draft()], 2)),
         ("done", Reply::Done),
+        ("searches", Reply::Searches(SearchRow::samples(&counted()))),
+        ("many", Reply::Many(Box::new(fixture_many::reply()))),
+        ("known", Reply::Known(vec![CLIENT])),
     ]
 }
 
@@ -325,6 +353,7 @@ fn changes() -> Vec<(&'static str, Change)> {
         ("presence", change(Changed::Presence)),
         ("account", change(Changed::Account)),
         ("everything", change(Changed::Everything)),
+        ("searches", change(Changed::Searches)),
     ]
 }
 

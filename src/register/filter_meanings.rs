@@ -2,6 +2,8 @@
 //!
 //! A beginning that fits several things means all of them and is told; a value that fits nothing means nobody.
 
+use std::cell::OnceCell;
+
 use jiff::civil::Date;
 
 use super::filter_words::{GROUP_WORDS, KIND_WORDS, MINE_WORDS, Meaning, NONE_WORDS, STATUS_WORDS, Word};
@@ -41,6 +43,23 @@ pub struct Vocabulary<'a> {
     pub accounts: &'a [Account],
     /// The day of asking.
     pub today: Date,
+    /// The names of the accounts as they are compared, made when first asked for.
+    called: OnceCell<Vec<Called>>,
+}
+
+/// How an account is called, folded.
+struct Called {
+    login: String,
+    name: String,
+    /// The parts of the name.
+    parts: Vec<String>,
+}
+
+impl Called {
+    fn of(account: &Account) -> Self {
+        let parts = account.name.split([' ', '-']).map(fold).filter(|part| !part.is_empty()).collect();
+        Self { login: fold(&account.login), name: fold(&account.name), parts }
+    }
 }
 
 /// Names that a mistake lists at most.
@@ -74,7 +93,12 @@ pub fn words_of(field: Field) -> Vec<&'static Word> {
     }
 }
 
-impl Vocabulary<'_> {
+impl<'a> Vocabulary<'a> {
+    /// What values are resolved against on a day.
+    pub fn new(catalogue: &'a Catalogue, accounts: &'a [Account], today: Date) -> Self {
+        Self { catalogue, accounts, today, called: OnceCell::new() }
+    }
+
     /// What a typed value of a field means; mistakes speak the language of the field's name.
     pub fn read(&self, field: Field, typed: &str, language: Language) -> Reading {
         self.read_among(&words_of(field), list_of(field), field == Field::Caseworker, typed, language)
@@ -105,42 +129,45 @@ impl Vocabulary<'_> {
         if wanted.is_empty() {
             return Reading::Nothing(None);
         }
-        let mut found: Vec<(Meant, String)> = Vec::new();
-        for word in words.iter().filter(|word| word.folded.iter().any(|name| name.starts_with(&wanted))) {
-            found.push((Meant::Word(word.meaning), word.shown[language.index()].to_owned()));
-        }
-        for item in items.iter().flat_map(|meant| &meant.items) {
-            found.push((Meant::Code(item.code.clone()), item.typed_name(language)));
-        }
-        if workers {
-            let called = self.called(&wanted);
-            found.extend(called.into_iter().map(|worker| (Meant::Worker(worker.id), self.worker_name(worker))));
-        }
+        let begun = words.iter().filter(|word| word.folded.iter().any(|name| name.starts_with(&wanted)));
+        let items = items.iter().flat_map(|meant| &meant.items);
+        let called = if workers { self.called(&wanted) } else { Vec::new() };
+        let mut found: Vec<Meant> = begun.clone().map(|word| Meant::Word(word.meaning)).collect();
+        found.extend(items.clone().map(|item| Meant::Code(item.code.clone())));
+        found.extend(called.iter().map(|worker| Meant::Worker(worker.id)));
         match found.len() {
             0 => Reading::Nothing(self.nearest(words, list, workers, &wanted, language)),
-            1 => Reading::Clear(found.into_iter().map(|(meant, _)| meant).collect()),
+            1 => Reading::Clear(found),
             _ => {
-                let names = found.iter().take(FEW).map(|(_, name)| value_text(name)).collect();
-                Reading::Several(found.into_iter().map(|(meant, _)| meant).collect(), names)
+                let names = begun.map(|word| word.shown[language.index()].to_owned());
+                let names = names.chain(items.map(|item| item.typed_name(language)));
+                let names = names.chain(called.iter().map(|worker| self.worker_name(worker)));
+                Reading::Several(found, names.take(FEW).map(|name| value_text(&name)).collect())
             }
         }
     }
 
     /// Caseworkers called so: by the sign-in name; else by the whole name, whoever else's begins so; else by a
     /// beginning of either, those whose rights hold first.
-    fn called(&self, wanted: &str) -> Vec<&Account> {
-        let by = |is: &dyn Fn(&Account) -> bool| self.accounts.iter().filter(|account| is(account)).collect::<Vec<_>>();
-        let signs_in = by(&|account| fold(&account.login) == wanted);
-        let whole = || by(&|account| fold(&account.name) == wanted);
-        let begun = || {
-            let begins = |text: &str| fold(text).starts_with(wanted);
-            let named = |account: &Account| account.name.split([' ', '-']).any(begins) || begins(&account.name);
-            let mut begun = by(&|account| named(account) || begins(&account.login));
-            begun.sort_by_key(|account| !account.is_valid(self.today));
-            begun
+    pub fn called(&self, wanted: &str) -> Vec<&'a Account> {
+        let called = self.called.get_or_init(|| self.accounts.iter().map(Called::of).collect());
+        let by = |is: &dyn Fn(&Called) -> bool| {
+            let those = self.accounts.iter().zip(called).filter(|(_, called)| is(called));
+            those.map(|(account, _)| account).collect::<Vec<_>>()
         };
-        let or_else = |called: Vec<_>, other: &dyn Fn() -> Vec<_>| if called.is_empty() { other() } else { called };
-        if wanted.is_empty() { Vec::new() } else { or_else(or_else(signs_in, &whole), &begun) }
+        if wanted.is_empty() {
+            return Vec::new();
+        }
+        let whole = [by(&|called| called.login == wanted), by(&|called| called.name == wanted)];
+        if let Some(whole) = whole.into_iter().find(|whole| !whole.is_empty()) {
+            return whole;
+        }
+        let mut begun = by(&|called| {
+            let mut all = called.parts.iter().chain([&called.login, &called.name]);
+            all.any(|name| name.starts_with(wanted))
+        });
+        begun.sort_by_key(|account| !account.is_valid(self.today));
+        begun
     }
 
     /// What is typed for a caseworker and nobody else: the last name, the first, the sign-in name, or the whole name.
@@ -227,7 +254,7 @@ mod tests {
     }
 
     fn vocabulary(accounts: &[Account]) -> Vocabulary<'_> {
-        Vocabulary { catalogue: Catalogue::get(), accounts, today: TODAY }
+        Vocabulary::new(Catalogue::get(), accounts, TODAY)
     }
 
     /// What a whole filter, typed as shown, means; it must be understood without a mistake.

@@ -75,7 +75,7 @@ pub fn ready(
     today: Date,
     mistakes: &mut Vec<QueryMistake>,
 ) -> ReadyTest {
-    let vocabulary = Vocabulary { catalogue, accounts: desk.accounts(), today };
+    let vocabulary = Vocabulary::new(catalogue, desk.accounts(), today);
     match &filter.test {
         Test::Yes => ReadyTest::Any,
         Test::Range(spans) => either(spans.iter().map(|(from, to)| ReadyTest::Range(*from, *to)).collect()),

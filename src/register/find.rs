@@ -6,10 +6,11 @@ use jiff::civil::Date;
 use super::derive;
 use super::desk::Desk;
 use super::failure::{Failure, FailureKind};
+use super::filter_meanings::Vocabulary;
 use super::filters::Filters;
 use super::note::{Deed, Note};
 use super::office::Register;
-use super::reply::{Counted, Found, FoundRow, QueryMistake};
+use super::reply::{Completion, Counted, Found, FoundRow, QueryMistake};
 use super::row_view::{DueView, RowView};
 use crate::domain::account::Account;
 use crate::domain::data_class::DataClass;
@@ -22,6 +23,20 @@ use crate::search::{Among, Hit, Problem, Query, SlotSet};
 /// The kind of look that Today is: clients seen in a list that nobody typed for.
 pub(super) const TODAY: &str = "today";
 
+/// The kind of look that the counts of the searches on Home are.
+pub(super) const SAVED: &str = "saved";
+
+/// Looks that are logged apart from each other: those that a program asks by itself do not hide what somebody typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Run {
+    /// Typed.
+    Typed,
+    /// The day's list.
+    Today,
+    /// The counts of the searches.
+    Saved,
+}
+
 /// A filtered figure below this, and not 0, could be a person whom somebody knows; who gets figures alone is told no
 /// more of it than that.
 const FEW: usize = 5;
@@ -33,11 +48,18 @@ impl Register {
     /// The best hits for a text, and how many there are; logged, unless it is `quiet` because it was logged before.
     pub(super) fn find(&self, account: &Account, text: &str, limit: usize, quiet: bool) -> Result<Found, Failure> {
         let query = Query::parse(text);
-        let found = self.look_up(account, &query, limit);
+        let mut found = self.look_up(account, &query, limit);
+        found.completion = self.completion(text);
         if !quiet {
             self.log_search(account, kind_of(&query, text), found.total)?;
         }
         Ok(found)
+    }
+
+    /// What the end of a text can go on as.
+    fn completion(&self, text: &str) -> Option<Completion> {
+        let desk = self.desk();
+        Vocabulary::new(self.catalogue, desk.accounts(), self.today()).complete(text)
     }
 
     fn look_up(&self, account: &Account, query: &Query, limit: usize) -> Found {
@@ -52,7 +74,7 @@ impl Register {
         let answer = desk.index().find(query, limit, &Among { visible: &visible, rising: &rising });
         let rows = answer.hits.into_iter();
         let rows = rows.filter_map(|hit| self.row(account, &desk, hit)).collect();
-        Found { rows, total: answer.total, total_exact: answer.total_exact, mistakes }
+        Found { rows, total: answer.total, total_exact: answer.total_exact, mistakes, completion: None }
     }
 
     /// How many clients match a text; who may not be told is refused, because 0 would be a wrong figure.
@@ -69,7 +91,7 @@ impl Register {
         Ok(counted)
     }
 
-    fn add_up(&self, account: &Account, query: &Query) -> Counted {
+    pub(super) fn add_up(&self, account: &Account, query: &Query) -> Counted {
         let mut mistakes: Vec<QueryMistake> = query.problems.iter().map(mistake).collect();
         let filters = Filters::resolve(self.catalogue, &self.desk(), account, query, self.today(), &mut mistakes);
         let act = asked_of(query);
@@ -160,9 +182,14 @@ impl Register {
     /// Logs that something was looked up, once for a run of key presses; the text is never kept.
     pub(super) fn log_search(&self, account: &Account, kind: &str, hits: usize) -> Result<(), Failure> {
         let now = self.clock.timestamp();
+        let run = match kind {
+            TODAY => Run::Today,
+            SAVED => Run::Saved,
+            _ => Run::Typed,
+        };
         let last = {
             let mut searching = self.searching.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-            searching.insert((account.id, kind == TODAY), now)
+            searching.insert((account.id, run), now)
         };
         let fresh = last.is_none_or(|last| last.saturating_add(ONE_SEARCH.seconds()).is_ok_and(|until| until < now));
         if !fresh {

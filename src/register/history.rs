@@ -167,7 +167,7 @@ impl Register {
 }
 
 /// The moments of changes that are taken back now.
-fn undone(changes: &[(i64, Change)]) -> Vec<i64> {
+pub(super) fn undone(changes: &[(i64, Change)]) -> Vec<i64> {
     let mut list = Vec::new();
     for (_, change) in changes {
         match (change.act, change.of) {

@@ -172,40 +172,26 @@ impl Register {
     }
 
     fn commit_rows(&self, ready: Vec<Ready>, outcomes: &mut [RowOutcome]) -> Result<(), Failure> {
-        if ready.is_empty() {
-            return Ok(());
-        }
         let (mut batches, mut rest) = (Vec::with_capacity(ready.len()), Vec::with_capacity(ready.len()));
         for Ready { at, outcome, batch, row } in ready {
-            batches.push(batch);
-            rest.push((at, outcome, row));
+            batches.push((batch, row));
+            rest.push((at, outcome));
         }
-        let ids: Vec<BatchId> = batches.iter().map(|batch| batch.id).collect();
-        let (results, failed) = match self.store.commit_all(batches) {
-            Ok(results) => (results, None),
-            // Those before the one that found no room are in, and the desk must have them.
-            Err(error) => {
-                let outcome = |id| Ok(self.store.outcome(id)?.unwrap_or(Outcome::Unknown));
-                (ids.iter().map(outcome).collect::<Result<Vec<_>, Failure>>()?, Some(error))
-            }
-        };
+        let (results, failed) = self.commit_files(batches)?;
         let mut last = None;
-        let mut rows = Vec::with_capacity(rest.len());
-        for (result, (at, outcome, row)) in results.into_iter().zip(rest) {
+        for (result, (at, outcome)) in results.into_iter().zip(rest) {
             match result {
                 Outcome::Done(seq) => {
-                    rows.push(row);
                     outcomes[at] = outcome;
                     last = Some(seq);
                 }
                 _ => outcomes[at] = RowOutcome::Bad(vec![changed_meanwhile()]),
             }
         }
-        self.lay(rows);
         if let Some(seq) = last {
             self.publish(seq, None);
         }
-        failed.map_or(Ok(()), |error| Err(error.into()))
+        failed.map_or(Ok(()), Err)
     }
 
     fn prepare(

@@ -2,7 +2,8 @@
 
 use super::draft::DraftPlace;
 use crate::domain::ids::{AccountId, ClientId, RecordNo};
-use crate::store::{Key, StoreError};
+use crate::domain::saved_search::{SearchId, SearchOwner};
+use crate::store::{BatchId, Key, StoreError};
 
 /// The tables, by their first byte.
 const META: u8 = b'm';
@@ -13,8 +14,10 @@ const HISTORY: u8 = b'h';
 const IDENTIFIER: u8 = b'i';
 const RECORD: u8 = b'r';
 const SUMMARY: u8 = b's';
+const SEARCH: u8 = b'q';
 /// In scratch space.
 const DRAFT: u8 = b'd';
+const ACT: u8 = b'u';
 
 /// A key that fits the store's limit, or the store's word that it does not.
 type Made = Result<Key, StoreError>;
@@ -92,6 +95,11 @@ pub fn history_micros(key: &Key) -> Option<i64> {
     key.as_bytes().get(5..13)?.try_into().ok().map(i64::from_be_bytes)
 }
 
+/// The same of any key; none when it is not one of a history.
+pub fn history_moment(key: &Key) -> Option<i64> {
+    history_micros(key).filter(|_| key.as_bytes().first() == Some(&HISTORY))
+}
+
 fn prefix(table: u8, id: ClientId) -> Vec<u8> {
     let mut bytes = vec![table];
     bytes.extend_from_slice(&id.0.to_be_bytes());
@@ -106,6 +114,35 @@ pub fn hetu(hetu: &str) -> Made {
 /// Who an identifier of another system belongs to.
 pub fn external(id: &str) -> Made {
     key(IDENTIFIER, &[b"x", id.as_bytes()])
+}
+
+/// A saved search.
+pub fn search(id: &SearchId) -> Made {
+    key(SEARCH, &[&searches(&id.owner)[1..], &id.no.to_be_bytes()])
+}
+
+/// All saved searches of an owner, by number.
+pub fn searches(owner: &SearchOwner) -> Vec<u8> {
+    let mut bytes = vec![SEARCH];
+    match owner {
+        SearchOwner::Account(id) => {
+            bytes.push(b'a');
+            bytes.extend_from_slice(&id.0.to_be_bytes());
+        }
+        // The end of the code is marked, because one code may be the beginning of another.
+        SearchOwner::Organisation(code) => {
+            bytes.push(b'o');
+            bytes.extend_from_slice(code.as_str().as_bytes());
+            bytes.push(0);
+        }
+    }
+    bytes
+}
+
+/// The number of the saved search that a key of [`searches`] belongs to.
+pub fn search_no(key: &Key) -> Option<u32> {
+    let bytes = key.as_bytes();
+    bytes.get(bytes.len().checked_sub(4)?..)?.try_into().ok().map(u32::from_be_bytes)
 }
 
 /// A draft of an account, by the whole place of its form.
@@ -128,4 +165,16 @@ pub fn drafts(id: AccountId) -> Vec<u8> {
 /// All drafts.
 pub fn all_drafts() -> Vec<u8> {
     vec![DRAFT]
+}
+
+/// What takes back an act of an account on many clients.
+pub fn act(id: AccountId, of: BatchId) -> Made {
+    key(ACT, &[&id.0.to_be_bytes(), &of.0])
+}
+
+/// All of these of an account.
+pub fn acts(id: AccountId) -> Vec<u8> {
+    let mut bytes = vec![ACT];
+    bytes.extend_from_slice(&id.0.to_be_bytes());
+    bytes
 }

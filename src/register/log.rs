@@ -7,7 +7,7 @@ use super::access;
 use super::codec::decode;
 use super::failure::{Failure, FailureKind};
 use super::keys;
-use super::note::{CodeDeed, Deed, Note};
+use super::note::{CodeDeed, Deed, Note, SearchDeed};
 use super::office::Register;
 use super::reply::{LogLine, Theirs};
 use super::request::LogFilter;
@@ -18,6 +18,7 @@ use crate::domain::ids::{AccountId, ClientId};
 use crate::domain::purpose::Purpose;
 use crate::domain::record::RecordKind;
 use crate::domain::rights::{Act, Verdict, may};
+use crate::domain::saved_search::SearchOwner;
 use crate::store::{BatchId, Outcome, Seq};
 
 /// The most lines of one page.
@@ -219,6 +220,14 @@ fn words(deed: &Deed, name: impl Fn(AccountId) -> String) -> (&'static str, Stri
         Deed::Code(CodeDeed::Set, id) => ("code-set", name(*id), None, None),
         Deed::Code(CodeDeed::Removed, id) => ("code-removed", name(*id), None, None),
         Deed::Code(CodeDeed::Refused, id) => ("code-refused", name(*id), None, None),
+        Deed::Search(deed, id) => {
+            let deed = match deed {
+                SearchDeed::Saved => "search-saved",
+                SearchDeed::Changed => "search-changed",
+                SearchDeed::Dropped => "search-dropped",
+            };
+            (deed, if matches!(id.owner, SearchOwner::Account(_)) { "own" } else { "shared" }.to_owned(), None, None)
+        }
         Deed::ReadLog => ("read-log", String::new(), None, None),
         Deed::Renewed(rows) => ("renewed", String::new(), None, Some(*rows)),
         Deed::RefusedTo(act) => ("refused-to", act.clone(), None, None),

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::ids::{AccountId, ClientId, RecordNo};
 use crate::domain::purpose::Purpose;
 use crate::domain::record::RecordKind;
+use crate::domain::saved_search::SearchId;
 
 /// The log line of one commit, changes and looks alike (Act 906/2019 §17).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,7 +38,7 @@ pub enum Deed {
     Account(AccountId),
     /// Looked up: what kind of text it was and how many hits, never the text.
     Searched {
-        /// `words`, `identifier`, `filters`, `count`, `today` or `import`.
+        /// `words`, `identifier`, `filters`, `count`, `today`, `saved`, `import` or `many`.
         kind: String,
         /// Hits.
         hits: u32,
@@ -65,8 +66,24 @@ pub enum Deed {
     RefusedTo(String),
     /// Something became of the unlock code of an account.
     Code(CodeDeed, AccountId),
+    /// Something became of a saved search; never its name or text.
+    Search(SearchDeed, SearchId),
     /// Rows of the lists that an earlier program stored were made anew from the files; how many.
     Renewed(u32),
+}
+
+/// What became of a saved search.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, strum::Display, strum::EnumIter, strum::IntoStaticStr,
+)]
+#[strum(serialize_all = "kebab-case")]
+pub enum SearchDeed {
+    /// Saved under a new name.
+    Saved,
+    /// Changed.
+    Changed,
+    /// Dropped.
+    Dropped,
 }
 
 /// What became of an unlock code.

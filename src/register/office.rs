@@ -20,6 +20,7 @@ use super::desk::Desk;
 use super::drafts::Shelf;
 use super::failure::{Failure, FailureKind};
 use super::file::{all_rows, each_page};
+use super::find::Run;
 use super::keys;
 use super::lanes::Lanes;
 use super::laying::{LaidRow, Laying};
@@ -63,12 +64,13 @@ pub struct Register {
     watchers: Mutex<Vec<Watcher>>,
     /// What each session has on its screen.
     pub(super) shown: Mutex<Shown>,
-    /// When each account last looked something up, and last saw its day's list (`true`): a run of key presses is logged
-    /// as one search.
-    pub(super) searching: Mutex<HashMap<(AccountId, bool), Timestamp>>,
+    /// When each account last looked something up, by what kind of look: a run of key presses is logged as one search.
+    pub(super) searching: Mutex<HashMap<(AccountId, Run), Timestamp>>,
     sessions: AtomicU64,
     /// Whoever holds it is the only one who changes accounts.
     pub(super) managing: Mutex<()>,
+    /// Whoever holds it is the only one who saves and drops searches.
+    pub(super) saving: Mutex<()>,
     pub(super) shelf: Shelf,
     pub(super) locks: Locks,
 }
@@ -157,6 +159,7 @@ impl Register {
             searching: Mutex::new(HashMap::new()),
             sessions: AtomicU64::new(0),
             managing: Mutex::new(()),
+            saving: Mutex::new(()),
             shelf: Shelf::default(),
             locks: Locks::default(),
         }))
@@ -242,16 +245,19 @@ impl Register {
 
     /// Writes one line to the log without changing anything.
     pub(super) fn log(&self, note: &Note) -> Result<(), Failure> {
-        let at = self.clock.timestamp();
-        let entry = Entry { at, note: encode(note)? };
-        let id = self.turns.line_id();
-        let batch = Batch { id, expect: Vec::new(), put: Vec::new(), delete: Vec::new(), entry };
+        let batch = self.log_line(note)?;
         // The commit waits for the disk, and what comes after it is short.
         self.queue.leave();
         match self.store.commit(batch)? {
             Outcome::Done(_) => Ok(()),
             _ => Err(Failure::of(FailureKind::Busy)),
         }
+    }
+
+    /// Such a line, to be committed.
+    pub(super) fn log_line(&self, note: &Note) -> Result<Batch, Failure> {
+        let entry = Entry { at: self.clock.timestamp(), note: encode(note)? };
+        Ok(Batch { id: self.turns.line_id(), expect: Vec::new(), put: Vec::new(), delete: Vec::new(), entry })
     }
 
     /// The log from a place on: who did or saw what, in order, at most `limit` lines.

@@ -45,6 +45,8 @@ struct Listed {
     account: AccountId,
     /// The day Today was shown.
     today: Option<Date>,
+    /// The day the counts of the searches were shown.
+    searches: Option<Date>,
     /// The day, the text and the number of hits wanted.
     found: Option<(Date, String, usize)>,
 }
@@ -63,6 +65,7 @@ impl Shown {
         };
         match look {
             Look::Today => listed.is_some_and(|listed| listed.today == Some(on)),
+            Look::Searches => listed.is_some_and(|listed| listed.searches == Some(on)),
             Look::Find { text, limit } => listed
                 .and_then(|listed| listed.found.as_ref())
                 .is_some_and(|(day, known, most)| *day == on && known == text && limit <= most),
@@ -74,7 +77,7 @@ impl Shown {
     fn listed(&mut self, session: SessionId, account: AccountId) -> &mut Listed {
         self.lists.retain(|listed| listed.session != session || listed.account == account);
         let place = self.lists.iter().position(|listed| listed.session == session).unwrap_or_else(|| {
-            self.lists.push(Listed { session, account, today: None, found: None });
+            self.lists.push(Listed { session, account, today: None, searches: None, found: None });
             self.lists.len() - 1
         });
         &mut self.lists[place]
@@ -120,6 +123,11 @@ impl Register {
                 let today = self.todays_work(account, quiet)?;
                 self.on_screens(|shown| shown.listed(session, account.id).today = Some(on));
                 Ok(Reply::Today(today))
+            }
+            Look::Searches => {
+                let searches = self.searches(account, quiet)?;
+                self.on_screens(|shown| shown.listed(session, account.id).searches = Some(on));
+                Ok(Reply::Searches(searches))
             }
             Look::Find { text, limit } => {
                 let found = self.find(account, &text, limit, quiet)?;

@@ -48,6 +48,8 @@ impl Who {
     pub fn of(request: &Request) -> Option<Self> {
         match request {
             Request::Find { .. } | Request::Again(Look::Find { .. }) => Some(Self::Letter),
+            // Counts look at every client and have lanes of their own.
+            Request::Searches | Request::Again(Look::Searches) => None,
             Request::Me
             | Request::Today
             | Request::Open { .. }
@@ -59,9 +61,12 @@ impl Who {
             | Request::Undo { .. }
             | Request::Redo { .. }
             | Request::Again(_)
-            | Request::Newer { .. } => Some(Self::Other),
+            | Request::Newer { .. }
+            | Request::Known { .. } => Some(Self::Other),
             Request::Count { .. }
             | Request::Import { .. }
+            | Request::Many { .. }
+            | Request::UndoMany { .. }
             | Request::Export { .. }
             | Request::Accounts
             | Request::AddAccount { .. }
@@ -75,7 +80,9 @@ impl Who {
             | Request::Active
             | Request::Unlock { .. }
             | Request::SetCode { .. }
-            | Request::RemoveCode { .. } => None,
+            | Request::RemoveCode { .. }
+            | Request::SaveSearch { .. }
+            | Request::DropSearch { .. } => None,
         }
     }
 }

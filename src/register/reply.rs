@@ -12,13 +12,16 @@ use crate::domain::record::{Filed, RecordKind};
 use crate::store::Rev;
 
 use super::draft::Draft;
+use super::many::ManyDone;
 
 mod card;
 mod found;
+mod searches;
 mod today;
 
 pub use card::*;
 pub use found::*;
+pub use searches::*;
 pub use today::*;
 
 /// A reply; the variant belongs to the request of the same name.
@@ -60,6 +63,12 @@ pub enum Reply {
     Drafts(Vec<Draft>, usize),
     /// Done; there is nothing to tell.
     Done,
+    /// Searches with their counts: the asker's own by name, shared ones by name, those that come with the program.
+    Searches(Vec<SearchRow>),
+    /// What was done to many clients, or would be.
+    Many(Box<ManyDone>),
+    /// Clients.
+    Known(Vec<ClientId>),
 }
 
 /// The asker and the register.

@@ -10,10 +10,12 @@ use crate::domain::ids::{AccountId, ClientId, RecordNo};
 use crate::domain::purpose::Purpose;
 use crate::domain::record::Record;
 use crate::domain::rights::Act;
+use crate::domain::saved_search::{SearchId, SearchOwner};
 use crate::store::{BatchId, Rev};
 
 use super::code::UnlockCode;
 use super::draft::{Draft, DraftPlace};
+use super::many::{Chosen, ManyAct};
 
 /// A request.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -199,6 +201,57 @@ pub enum Request {
         /// Whose.
         account: AccountId,
     },
+    /// The searches that the asker finds on Home, each with its count by the asker's rights. -> `Reply::Searches`
+    Searches,
+    /// Saves a search under a name. -> `Reply::Done`
+    SaveSearch {
+        /// As in `Write`.
+        id: BatchId,
+        /// The search that it takes the place of, as it was read; none for a new one.
+        base: Option<(SearchId, Rev)>,
+        /// For whom it is.
+        owner: SearchOwner,
+        /// Its name.
+        name: String,
+        /// The text of the search box: filters only.
+        text: String,
+    },
+    /// Drops a saved search as it was read. -> `Reply::Done`
+    DropSearch {
+        /// As in `Write`.
+        id: BatchId,
+        /// Which one.
+        search: SearchId,
+        /// The revision it was read at.
+        base: Rev,
+    },
+    /// Does one thing to each of many clients. -> `Reply::Many`
+    Many {
+        /// As in `Write`; each client's change has an id that comes from it.
+        id: BatchId,
+        /// The clients, at most [`MAX_CLIENTS`](super::many::MAX_CLIENTS).
+        clients: Vec<Chosen>,
+        /// What.
+        act: ManyAct,
+        /// What for, where it does not go without saying.
+        purpose: Option<Purpose>,
+        /// Only tell what it would do; nothing is written.
+        preview: bool,
+    },
+    /// Takes back what the asker did to many clients, as new changes. -> `Reply::Many`
+    UndoMany {
+        /// As in `Many`.
+        id: BatchId,
+        /// The id of what is taken back; none: the newest of the asker's.
+        of: Option<BatchId>,
+        /// As in `Many`.
+        preview: bool,
+    },
+    /// Which of these clients, at most 500, may the asker still see in lists? -> `Reply::Known`
+    Known {
+        /// The clients.
+        clients: Vec<ClientId>,
+    },
 }
 
 impl Request {
@@ -211,12 +264,15 @@ impl Request {
                 (Some(Act::Record), Some(*client))
             }
             Self::NewClient { .. } => (Some(Act::Record), None),
+            Self::Many { act, .. } => (Some(act.needs()), None),
             Self::Import { .. } => (Some(Act::Import), None),
             Self::Export { .. } => (Some(Act::Export), None),
             Self::AddAccount { .. } | Self::ChangeAccount { .. } | Self::RemoveCode { .. } => {
                 (Some(Act::ManageAccounts), None)
             }
             Self::Log { wanted, .. } => (Some(Act::ReadLog), wanted.client),
+            // Whoever may count may keep what is counted.
+            Self::SaveSearch { .. } | Self::DropSearch { .. } => (Some(Act::Count), None),
             _ => (None, None),
         }
     }
@@ -258,6 +314,8 @@ pub enum Look {
         /// What for.
         purpose: Option<Purpose>,
     },
+    /// As `Request::Searches`.
+    Searches,
 }
 
 /// Which lines of the log.

@@ -26,7 +26,7 @@ pub trait Service: Send + Sync {
 pub struct Change {
     /// Place in the journal; of no meaning for [`Changed::Presence`] and [`Changed::Everything`].
     pub seq: u64,
-    /// The client it concerns; none for imports and accounts.
+    /// The client it concerns; none for imports, accounts and saved searches.
     pub client: Option<ClientId>,
     /// What kind of change.
     pub what: Changed,
@@ -43,4 +43,6 @@ pub enum Changed {
     Account,
     /// The connection was lost and is back: anything may have changed.
     Everything,
+    /// A saved search was saved, changed or dropped.
+    Searches,
 }

@@ -138,8 +138,23 @@ impl Session {
             Request::SetCode { id, old, new } => {
                 register.set_code(self.id, account, id, &old, &new).map(|()| Reply::Done)
             }
+            Request::Many { id, clients, act, purpose, preview } => {
+                let done = register.act_on_many(account, id, clients, &act, (purpose, preview))?;
+                Ok(Reply::Many(Box::new(done)))
+            }
+            Request::UndoMany { id, of, preview } => {
+                register.undo_many(account, id, of, preview).map(Box::new).map(Reply::Many)
+            }
+            Request::Known { clients } => Ok(Reply::Known(register.known_of(account, clients))),
             Request::RemoveCode { id, account: whose } => {
                 register.remove_code(account, id, whose).map(|()| Reply::Done)
+            }
+            Request::Searches => register.show(self.id, account, Look::Searches, false),
+            Request::SaveSearch { id, base, owner, name, text } => {
+                register.save_search(account, id, base, owner, &name, &text).map(|()| Reply::Done)
+            }
+            Request::DropSearch { id, search, base } => {
+                register.drop_search(account, id, &search, base).map(|()| Reply::Done)
             }
         }
     }

@@ -18,9 +18,11 @@ use super::code::KeptCode;
 use super::codec::{decode, encode};
 use super::draft::{Draft, DraftEntry, DraftFault, DraftField, DraftPlace};
 use super::file::{Change, Part};
-use super::note::{Act, CodeDeed, Deed, Note};
+use super::many::ManyAct;
+use super::note::{Act, CodeDeed, Deed, Note, SearchDeed};
 use super::office::Meta;
 use super::summary_row;
+use super::undo_many::{Acted, Moment};
 use crate::domain::account::{Account, DeputyFor};
 use crate::domain::barrier::{Assessor, Barrier, BarrierStatus};
 use crate::domain::client::{BenefitPeriod, Client, DatedHetu, Reach, Turvakielto};
@@ -36,6 +38,7 @@ use crate::domain::purpose::Purpose;
 use crate::domain::record::{Filed, Record, RecordKind};
 use crate::domain::reminder::Reminder;
 use crate::domain::rights::Role;
+use crate::domain::saved_search::{SavedSearch, SearchId, SearchOwner};
 use crate::domain::skill_plan::{PlanStatus, Responsible, SkillPlan, Step};
 use crate::domain::summary::{Due, Raised, Summary};
 use crate::store::{BatchId, Rev, Seq};
@@ -314,6 +317,33 @@ pub(crate) fn draft() -> Draft {
     }
 }
 
+/// Saved searches by owner.
+pub(crate) fn searches() -> [(&'static str, SearchId); 2] {
+    let owners = [("own", SearchOwner::Account(AccountId(300))), ("shared", SearchOwner::Organisation(code("609")))];
+    owners.map(|(name, owner)| (name, SearchId { owner, no: 300 }))
+}
+
+/// What takes back an act on many clients, for each kind of act.
+fn acts() -> Vec<(&'static str, Acted)> {
+    let acts = many_acts().into_iter().map(|(name, act)| {
+        let moment = |client, micros| Moment { client: ClientId(client), micros, purpose: Purpose::OwnClient };
+        let moments = vec![moment(1, 1_795_305_600_000_000), moment(70_000, 1_795_305_600_000_001)];
+        let at = "2026-11-22T07:30:00Z".parse().unwrap();
+        (name, Acted { of: BatchId([1; 16]), at, act, moments, taken_back: Some(BatchId([2; 16])) })
+    });
+    acts.collect()
+}
+
+pub(crate) fn many_acts() -> Vec<(&'static str, ManyAct)> {
+    let of = |wanted| records().into_iter().find(|(name, _)| *name == wanted).unwrap().1;
+    let (Record::Flag(flag), Record::Reminder(reminder)) = (of("flag"), of("reminder")) else { unreachable!() };
+    vec![
+        ("flag", ManyAct::Flag(flag)),
+        ("reminder", ManyAct::Reminder(reminder)),
+        ("hand-over", ManyAct::HandOver { to: AccountId(300), from: LATER }),
+    ]
+}
+
 fn deeds() -> Vec<(&'static str, Deed)> {
     vec![
         ("founded", Deed::Founded),
@@ -329,6 +359,7 @@ fn deeds() -> Vec<(&'static str, Deed)> {
         ("read-log", Deed::ReadLog),
         ("refused-to", Deed::RefusedTo("record".to_owned())),
         ("code", Deed::Code(CodeDeed::Removed, AccountId(300))),
+        ("search", Deed::Search(SearchDeed::Changed, searches()[1].1.clone())),
         ("renewed", Deed::Renewed(20)),
     ]
 }
@@ -360,6 +391,16 @@ fn what_version_1_stored_is_read_and_written_the_same() {
     fixture.hold("unlock-code", &KeptCode { phc: "$argon2id$v=19$m=19456,t=2,p=1$BwcHBw$AAEC".to_owned() });
     fixture.hold("identifier", &ClientId(70_000));
     fixture.hold("draft", &draft());
+    fixture.hold(
+        "search",
+        &SavedSearch { name: "Hiljaiset".to_owned(), text: "oma hiljaa:>60".to_owned(), by: AccountId(300) },
+    );
+    for (name, id) in searches() {
+        fixture.hold(&format!("search-id-{name}"), &id);
+    }
+    for (name, acted) in acts() {
+        fixture.hold(&format!("act-on-many-{name}"), &acted);
+    }
     for (name, deed) in deeds() {
         let (purpose, client) = (Some(Purpose::CustomerContact), Some(ClientId(70_000)));
         let note = Note { who: Some(AccountId(7)), deed, purpose, client, protected: true };
@@ -378,6 +419,7 @@ fn what_version_1_stored_is_read_and_written_the_same() {
     fixture.hold_each::<RecordKind>("record-kind");
     fixture.hold_each::<Responsible>("responsible");
     fixture.hold_each::<Role>("role");
+    fixture.hold_each::<SearchDeed>("search-deed");
     fixture.all_met();
 }
 

@@ -58,7 +58,7 @@ impl Register {
     }
 
     /// What the change at `moment` replaced, provided that what it left still stands.
-    fn returning(&self, file: &File, changes: &[(i64, Change)], moment: i64) -> Result<Contents, Failure> {
+    pub(super) fn returning(&self, file: &File, changes: &[(i64, Change)], moment: i64) -> Result<Contents, Failure> {
         let standing: Parts = parts(file)?;
         let Some(at) = changes.iter().position(|(micros, _)| *micros == moment) else {
             return Err(Failure::of(FailureKind::NotFound));

@@ -73,6 +73,30 @@ impl Register {
         }
         let (purpose, next_no) = self.may_write(account, client)?;
         let file = self.file(client)?;
+        let (wanted, about, warnings) = self.applied(account, &file, next_no, write, purpose)?;
+        if wanted == file.content {
+            return Err(Failure::invalid(vec![Problem::new("record", "nothing-changed")]));
+        }
+        self.check_classes(account, &file, &wanted)?;
+        self.check(&file, &wanted)?;
+        let code = about.record.and_then(|(_, no)| code_of(&wanted, &file.content, no));
+        let act = about.act;
+        let record = about.record;
+        let at = self.clock.timestamp();
+        self.commit_file(&turn, &Edit { account, id, file: &file, wanted: &wanted, next_no, about: &about, at })?;
+        Ok(Written { client, record, code, act: act.to_string(), warnings })
+    }
+
+    /// What a write makes of a file, what it is about, and what looks like the same recorded before; nothing of what it
+    /// says is checked yet.
+    pub(super) fn applied(
+        &self,
+        account: &Account,
+        file: &File,
+        next_no: u32,
+        write: Write,
+        purpose: Purpose,
+    ) -> Result<(Content, About, Vec<Problem>), Failure> {
         let mut wanted = file.content.clone();
         let today = self.today();
         let about = |act, record| About { act, record, of: None, purpose };
@@ -88,8 +112,8 @@ impl Register {
                 about(Act::Added, Some((kind, no)))
             }
             Write::Change { no, base, record, source } => {
-                self.may_touch(account, &file, no)?;
-                let old = self.standing(&file, no, base)?;
+                self.may_touch(account, file, no)?;
+                let old = self.standing(file, no, base)?;
                 if old.record.kind() != record.kind() {
                     return Err(Failure::of(FailureKind::NotFound));
                 }
@@ -98,30 +122,20 @@ impl Register {
                 about(Act::Changed, Some((kind, no)))
             }
             Write::Withdraw { no, base } => {
-                self.may_touch(account, &file, no)?;
-                let kind = self.standing(&file, no, base)?.record.kind();
+                self.may_touch(account, file, no)?;
+                let kind = self.standing(file, no, base)?.record.kind();
                 wanted.records.remove(&no);
                 about(Act::Withdrawn, Some((kind, no)))
             }
             Write::Client { base, data } => {
                 if file.client_rev != Some(base) {
-                    return Err(self.conflict_client(&file));
+                    return Err(self.conflict_client(file));
                 }
                 wanted.client = *data;
                 about(Act::Changed, None)
             }
         };
-        if wanted == file.content {
-            return Err(Failure::invalid(vec![Problem::new("record", "nothing-changed")]));
-        }
-        self.check_classes(account, &file, &wanted)?;
-        self.check(&file, &wanted)?;
-        let code = about.record.and_then(|(_, no)| code_of(&wanted, &file.content, no));
-        let act = about.act;
-        let record = about.record;
-        let at = self.clock.timestamp();
-        self.commit_file(&turn, &Edit { account, id, file: &file, wanted: &wanted, next_no, about: &about, at })?;
-        Ok(Written { client, record, code, act: act.to_string(), warnings })
+        Ok((wanted, about, warnings))
     }
 
     /// Takes in a new client; the asker becomes responsible unless the data name somebody.
@@ -165,20 +179,34 @@ impl Register {
 
     /// Whether the account may write to the client's file, what for, and the number the next record gets.
     pub(super) fn may_write(&self, account: &Account, client: ClientId) -> Result<(Purpose, u32), Failure> {
+        // Whoever takes a case that is nobody's has the client in front.
+        self.may_do(account, rights::Act::Record, client, Some(Purpose::CustomerContact))
+    }
+
+    /// Whether the account may do an act that changes the client's file, what for (`purpose` where none goes without
+    /// saying), and the number the next record gets.
+    pub(super) fn may_do(
+        &self,
+        account: &Account,
+        act: rights::Act,
+        client: ClientId,
+        purpose: Option<Purpose>,
+    ) -> Result<(Purpose, u32), Failure> {
         let desk = self.desk();
         let Some(summary) = desk.summary(client) else {
             return Err(Failure::of(FailureKind::NotFound));
         };
         let today = self.today();
-        let mut case = access::case(account, rights::Act::Record, &summary, today);
+        let mut case = access::case(account, act, &summary, today);
         drop(desk);
         // The rows of the lists do not know who is in the multisectoral service; only its workers need to ask.
         if account.roles.contains(&rights::Role::JointServiceWorker) {
             case.open_period = self.client(client)?.1.in_multisectoral(today);
         }
-        let purpose = access::usual_purpose(case.relation).unwrap_or(Purpose::CustomerContact);
-        match access::admit(case, Some(purpose))? {
-            (_, rights::Verdict::Full) => Ok((purpose, summary.next_no)),
+        let purpose = access::usual_purpose(case.relation).or(purpose);
+        match (access::admit(case, purpose)?, purpose) {
+            ((_, rights::Verdict::Full), Some(purpose)) => Ok((purpose, summary.next_no)),
+            ((_, rights::Verdict::Full), None) => Err(Failure::of(FailureKind::DeniedPurposeNeeded)),
             _ => Err(Failure::of(FailureKind::Denied)),
         }
     }
@@ -379,6 +407,11 @@ impl Register {
     /// The name of whoever changed the file last.
     fn last_writer(&self, client: ClientId) -> String {
         self.last_who(client, |_| true)
+    }
+
+    /// The name of whoever changed the client data last.
+    pub(super) fn writer_of_client(&self, client: ClientId) -> String {
+        self.writer_of(client, Part::Client)
     }
 
     /// The name of whoever changed a part of the file last.

@@ -37,6 +37,7 @@ macro_rules! areas {
 areas![
     "app",
     "home",
+    "many",
     "card",
     "form",
     "keys",
@@ -50,4 +51,5 @@ areas![
     "dates",
     "lock",
     "server",
+    "searches",
 ];

@@ -60,6 +60,13 @@ pub enum Action {
     /// Fetch again what is shown.
     Refresh,
 
+    /// Mark the selected hit, or take its mark away, and go to the next one.
+    Mark,
+    /// Mark all hits, or take their marks away when all of them are marked.
+    MarkAll,
+    /// Take all marks away.
+    ClearMarks,
+
     /// Register a client.
     NewClient,
     /// Record a service need.
@@ -80,6 +87,8 @@ pub enum Action {
     Reminder,
     /// Flag what is selected, or the client, for somebody's attention.
     Flag,
+    /// Hand the marked clients over to another caseworker.
+    HandOver,
     /// Mark what is selected done, solved or handled.
     Resolve,
     /// Withdraw what is selected: it stays in the history.
@@ -88,6 +97,8 @@ pub enum Action {
     EditClient,
     /// Edit what is selected.
     Edit,
+    /// Save the search under a name, or give a saved one another.
+    SaveSearch,
 
     /// Take back the last change.
     Undo,
@@ -144,6 +155,8 @@ pub enum Group {
     Move,
     /// Finding clients.
     Find,
+    /// Marking several.
+    Mark,
     /// Recording something new.
     Record,
     /// Changing and looking back.
@@ -200,6 +213,9 @@ pub const ACTIONS: &[Row] = &[
     row(Action::ClearSearch, Group::Find),
     row(Action::Search, Group::Find),
     row(Action::Refresh, Group::Find),
+    row(Action::Mark, Group::Mark),
+    row(Action::MarkAll, Group::Mark),
+    row(Action::ClearMarks, Group::Mark),
     writes(Action::NewClient, Group::Record),
     writes(Action::NewNeed, Group::Record),
     writes(Action::NewBarrier, Group::Record),
@@ -210,10 +226,12 @@ pub const ACTIONS: &[Row] = &[
     writes(Action::ContactDiscussion, Group::Record),
     writes(Action::Reminder, Group::Record),
     writes(Action::Flag, Group::Record),
+    writes(Action::HandOver, Group::Record),
     writes(Action::Resolve, Group::Change),
     writes(Action::Withdraw, Group::Change),
     writes(Action::EditClient, Group::Change),
     writes(Action::Edit, Group::Change),
+    writes(Action::SaveSearch, Group::Change),
     writes(Action::Undo, Group::Change),
     writes(Action::Redo, Group::Change),
     row(Action::History, Group::Change),

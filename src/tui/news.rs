@@ -18,6 +18,7 @@ pub struct News {
     wide: bool,
     accounts: bool,
     lost: bool,
+    searches: bool,
 }
 
 impl News {
@@ -33,6 +34,7 @@ impl News {
             (Changed::Written | Changed::Presence, None) => self.wide = true,
             (Changed::Account, _) => self.accounts = true,
             (Changed::Everything, _) => self.lost = true,
+            (Changed::Searches, _) => self.searches = true,
         }
         self.keep_small();
     }
@@ -44,6 +46,7 @@ impl News {
         self.wide |= other.wide;
         self.accounts |= other.accounts;
         self.lost |= other.lost;
+        self.searches |= other.searches;
         self.keep_small();
     }
 
@@ -75,6 +78,12 @@ impl News {
     #[must_use]
     pub fn wrote_anything(&self) -> bool {
         !self.written.is_empty() || self.is_wide()
+    }
+
+    /// Whether a saved search may be another now, or its count.
+    #[must_use]
+    pub fn is_about_searches(&self) -> bool {
+        self.searches || self.wrote_anything()
     }
 
     /// Whether what the asker is and may do could be another now.

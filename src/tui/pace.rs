@@ -10,8 +10,10 @@ use jiff::civil::DateTime;
 const GAP: i64 = 250;
 
 /// When to ask again.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 pub struct Pace {
+    /// The shortest time between two questions, in milliseconds.
+    gap: i64,
     under_way: bool,
     wanted: bool,
     /// Whether what is wanted is wanted as soon as it can be had.
@@ -19,7 +21,19 @@ pub struct Pace {
     last: Option<DateTime>,
 }
 
+impl Default for Pace {
+    fn default() -> Self {
+        Self::every(GAP)
+    }
+}
+
 impl Pace {
+    /// A pace of another shortest time, in milliseconds.
+    #[must_use]
+    pub fn every(gap: i64) -> Pace {
+        Pace { gap, under_way: false, wanted: false, hurry: false, last: None }
+    }
+
     /// A question went out for another reason; the next is asked after its answer.
     pub fn begin(&mut self) {
         self.under_way = true;
@@ -51,12 +65,12 @@ impl Pace {
 
     /// When it is time to ask, if something waits for it.
     pub fn due_at(&self) -> Option<DateTime> {
-        self.last.filter(|_| self.wanted && !self.under_way).map(|last| last.saturating_add(GAP.milliseconds()))
+        self.last.filter(|_| self.wanted && !self.under_way).map(|last| last.saturating_add(self.gap.milliseconds()))
     }
 
     fn go(&mut self, now: DateTime) -> bool {
         // A clock that was put back must not make anybody wait for it.
-        let rested = self.last.is_none_or(|last| now < last || now >= last.saturating_add(GAP.milliseconds()));
+        let rested = self.last.is_none_or(|last| now < last || now >= last.saturating_add(self.gap.milliseconds()));
         let go = !self.under_way && (self.hurry || rested);
         if go {
             self.begin();

@@ -4,3 +4,4 @@ pub mod account;
 pub mod client;
 pub mod fields;
 pub mod record;
+pub mod search;

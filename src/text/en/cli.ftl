@@ -54,6 +54,8 @@ cli-find-usage = polku find [OPTIONS] [TEXT]...
 cli-find-limit = At most this many hits; without this 50
 cli-search-text = Search text; "-" or nothing reads it from stdin. Give an identity code always that way, never as an argument
 cli-search-after = Example: polku count municipality:ulvila age:<30 barrier:language
+cli-search-saved = Use a saved search: its name, or the id of one that comes with the program; TEXT narrows it
+cli-value-search = SEARCH
 cli-show-about = Show a client's card
 cli-show-usage = polku show [OPTIONS] CLIENT
 cli-show-client = Client number
@@ -61,6 +63,9 @@ cli-show-client = Client number
 cli-show-purpose = Why the data are looked at; it goes into the access log. One of: { $list }
 cli-count-about = Count clients
 cli-count-usage = polku count [OPTIONS] [TEXT]...
+cli-searches-about = List the searches with their counts
+cli-searches-usage = polku searches [OPTIONS]
+cli-searches-after = A search can be given by its name: polku find --saved silent-60
 cli-import-about = Bring clients in from a spreadsheet or a Polku export
 cli-import-usage = polku import [OPTIONS] FILE
 cli-import-after = Good rows are saved, bad ones are listed. The same file can be imported again: nothing is written twice.
@@ -167,6 +172,10 @@ cli-input-unreadable-hint = Nothing was looked up. Give one line of UTF-8 text.
 cli-search-prompt = Search:
 cli-search-empty = The search text is missing.
 cli-search-empty-hint = Give a name, a client number or a filter, such as: polku find makinen
+# $name (Text): as typed
+cli-search-unknown = There is no search { $name }.
+cli-search-unknown-hint = The searches are listed by: polku searches
+cli-search-own = own
 # $text (Text): the part of the search
 cli-query-mistake = The part "{ $text }" of the search was not understood.
 cli-found-nothing = No hits.
@@ -198,6 +207,10 @@ cli-column-moment = When
 cli-column-deed = What
 cli-column-purpose = What for
 cli-column-client = Client
+cli-column-search = Search
+cli-column-count = Count
+cli-column-whose = Whose
+cli-column-text = Search text
 
 ## A client's card
 

@@ -77,3 +77,19 @@ problem-last-administrator = There must be an administrator left who can sign in
 problem-control-character = Remove the control characters.
 problem-class-not-granted-health = Your rights do not cover health data. If your work requires it, ask your administrator.
 problem-class-not-granted-social = Your rights do not cover social data. If your work requires it, ask your administrator.
+
+## Saved searches
+
+problem-search-filters-only = A saved search holds filters only, no names or numbers: others see it, and it stands in nobody's file.
+problem-search-mistaken = Something in the search is not understood. Correct it first.
+problem-search-identifies = This may be an identity code, a telephone number or a date of birth. Such is not saved in a search.
+problem-search-name-taken = There is a search of this name already. Give another name.
+# $max (Number): most searches
+problem-searches-full = There can be at most { $max } searches. Drop one first.
+
+## One act on many clients
+
+# $max (Number): most clients of one act
+problem-too-many-clients = At most { $max } clients at a time. Narrow the search or mark fewer.
+# $day (Text): the first day of responsibility
+problem-cannot-be-responsible = They cannot be responsible for clients from { $day }: the account is not valid then, or the role is not enough.

@@ -54,6 +54,8 @@ cli-find-usage = polku find [VALINNAT] [TEKSTI]...
 cli-find-limit = Enintään näin monta osumaa; ilman tätä 50
 cli-search-text = Hakuteksti; "-" tai ei mitään lukee sen syötteestä. Anna henkilötunnus aina niin, älä koskaan argumenttina
 cli-search-after = Esimerkki: polku count kunta:ulvila ikä:<30 este:kieli
+cli-search-saved = Käytä tallennettua hakua: sen nimi, tai ohjelman mukana tulevan tunnus; TEKSTI rajaa sitä
+cli-value-search = HAKU
 cli-show-about = Näytä asiakkaan kortti
 cli-show-usage = polku show [VALINNAT] ASIAKAS
 cli-show-client = Asiakasnumero
@@ -61,6 +63,9 @@ cli-show-client = Asiakasnumero
 cli-show-purpose = Miksi tietoja katsotaan; kirjataan lokiin. Jokin näistä: { $list }
 cli-count-about = Laske asiakkaita
 cli-count-usage = polku count [VALINNAT] [TEKSTI]...
+cli-searches-about = Luettele haut ja niiden lukumäärät
+cli-searches-usage = polku searches [VALINNAT]
+cli-searches-after = Haun voi antaa nimellään: polku find --saved silent-60
 cli-import-about = Tuo asiakkaita taulukosta tai Polun viennistä
 cli-import-usage = polku import [VALINNAT] TIEDOSTO
 cli-import-after = Hyvät rivit tallennetaan, virheelliset luetellaan. Saman tiedoston voi tuoda uudestaan: mitään ei kirjata kahdesti.
@@ -167,6 +172,10 @@ cli-input-unreadable-hint = Mitään ei haettu. Anna yksi rivi UTF-8-tekstiä.
 cli-search-prompt = Haku:
 cli-search-empty = Hakuteksti puuttuu.
 cli-search-empty-hint = Anna nimi, asiakasnumero tai suodatin, esimerkiksi: polku find makinen
+# $name (Text): as typed
+cli-search-unknown = Hakua { $name } ei ole.
+cli-search-unknown-hint = Haut luettelee: polku searches
+cli-search-own = oma
 # $text (Text): the part of the search
 cli-query-mistake = Haun osaa "{ $text }" ei ymmärretty.
 cli-found-nothing = Ei osumia.
@@ -198,6 +207,10 @@ cli-column-moment = Milloin
 cli-column-deed = Mitä
 cli-column-purpose = Miksi
 cli-column-client = Asiakas
+cli-column-search = Haku
+cli-column-count = Määrä
+cli-column-whose = Kenen
+cli-column-text = Hakuteksti
 
 ## A client's card
 

@@ -77,3 +77,19 @@ problem-last-administrator = Rekisterillä on oltava pääkäyttäjä, joka voi 
 problem-control-character = Poista ohjausmerkit.
 problem-class-not-granted-health = Oikeutesi eivät kata terveystietoja. Jos työsi vaatii niitä, pyydä oikeus pääkäyttäjältä.
 problem-class-not-granted-social = Oikeutesi eivät kata sosiaalisia tietoja. Jos työsi vaatii niitä, pyydä oikeus pääkäyttäjältä.
+
+## Saved searches
+
+problem-search-filters-only = Tallennettavassa haussa voi olla vain hakuehtoja, ei nimiä eikä numeroita: muut näkevät sen, eikä se ole kenenkään tiedoissa.
+problem-search-mistaken = Haussa on kohta, jota ei ymmärretä. Korjaa se ensin.
+problem-search-identifies = Tämä voi olla henkilötunnus, puhelinnumero tai syntymäaika. Sellaista ei tallenneta hakuun.
+problem-search-name-taken = Samanniminen haku on jo. Anna toinen nimi.
+# $max (Number): most searches
+problem-searches-full = Hakuja voi olla enintään { $max }. Poista ensin jokin.
+
+## One act on many clients
+
+# $max (Number): most clients of one act
+problem-too-many-clients = Kerralla voi käsitellä enintään { $max } asiakasta. Tarkenna hakua tai merkitse vähemmän.
+# $day (Text): the first day of responsibility
+problem-cannot-be-responsible = Hän ei voi vastata asiakkaista { $day } alkaen: tunnus ei ole silloin voimassa tai rooli ei riitä.

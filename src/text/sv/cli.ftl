@@ -54,6 +54,8 @@ cli-find-usage = polku find [VAL] [TEXT]...
 cli-find-limit = Högst så här många träffar; utan detta 50
 cli-search-text = Söktext; "-" eller ingenting läser den från indata. Ge en personbeteckning alltid så, aldrig som argument
 cli-search-after = Exempel: polku count kommun:ulvsby ålder:<30 hinder:språk
+cli-search-saved = Använd en sparad sökning: dess namn, eller id för en som kommer med programmet; TEXT avgränsar den
+cli-value-search = SÖKNING
 cli-show-about = Visa en kunds kort
 cli-show-usage = polku show [VAL] KLIENT
 cli-show-client = Kundnummer
@@ -61,6 +63,9 @@ cli-show-client = Kundnummer
 cli-show-purpose = Varför uppgifterna ses; antecknas i loggen. Något av: { $list }
 cli-count-about = Räkna kunder
 cli-count-usage = polku count [VAL] [TEXT]...
+cli-searches-about = Lista sökningarna och deras antal
+cli-searches-usage = polku searches [VAL]
+cli-searches-after = En sökning kan ges med sitt namn: polku find --saved silent-60
 cli-import-about = Hämta in kunder från en tabell eller en Polku-export
 cli-import-usage = polku import [VAL] FIL
 cli-import-after = Goda rader sparas, felaktiga räknas upp. Samma fil kan hämtas in på nytt: inget skrivs två gånger.
@@ -167,6 +172,10 @@ cli-input-unreadable-hint = Inget söktes. Ge en rad UTF-8-text.
 cli-search-prompt = Sök:
 cli-search-empty = Söktexten saknas.
 cli-search-empty-hint = Ge ett namn, ett kundnummer eller ett filter, till exempel: polku find makinen
+# $name (Text): as typed
+cli-search-unknown = Det finns ingen sökning { $name }.
+cli-search-unknown-hint = Sökningarna listas med: polku searches
+cli-search-own = egen
 # $text (Text): the part of the search
 cli-query-mistake = Sökningens del "{ $text }" förstods inte.
 cli-found-nothing = Inga träffar.
@@ -198,6 +207,10 @@ cli-column-moment = När
 cli-column-deed = Vad
 cli-column-purpose = Varför
 cli-column-client = Kund
+cli-column-search = Sökning
+cli-column-count = Antal
+cli-column-whose = Vems
+cli-column-text = Söktext
 
 ## A client's card
 

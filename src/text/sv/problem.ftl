@@ -77,3 +77,19 @@ problem-last-administrator = Det måste finnas en administratör som kan logga i
 problem-control-character = Ta bort styrtecknen.
 problem-class-not-granted-health = Dina rättigheter omfattar inte hälsouppgifter. Om ditt arbete kräver det, be administratören om rätten.
 problem-class-not-granted-social = Dina rättigheter omfattar inte sociala uppgifter. Om ditt arbete kräver det, be administratören om rätten.
+
+## Saved searches
+
+problem-search-filters-only = I en sparad sökning får det bara finnas sökvillkor, inga namn eller nummer: andra ser den, och den hör inte till någons uppgifter.
+problem-search-mistaken = Det finns något i sökningen som inte går att förstå. Rätta det först.
+problem-search-identifies = Det här kan vara en personbeteckning, ett telefonnummer eller en födelsetid. Sådant sparas inte i en sökning.
+problem-search-name-taken = Det finns redan en sökning med samma namn. Ge ett annat namn.
+# $max (Number): most searches
+problem-searches-full = Det får finnas högst { $max } sökningar. Ta bort någon först.
+
+## One act on many clients
+
+# $max (Number): most clients of one act
+problem-too-many-clients = Högst { $max } kunder kan behandlas på en gång. Precisera sökningen eller markera färre.
+# $day (Text): the first day of responsibility
+problem-cannot-be-responsible = Hen kan inte ansvara för kunder från och med { $day }: kontot gäller inte då eller rollen räcker inte.

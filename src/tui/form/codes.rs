@@ -37,6 +37,17 @@ impl Known {
         Known { records: linked.collect(), accounts: Vec::new() }
     }
 
+    /// The accounts as offers, by name and login.
+    pub fn receivers(&self) -> Vec<Offer> {
+        let offer = |account: &Account| Offer {
+            value: account.id.0.to_string(),
+            label: format!("{} ({})", account.name, account.login),
+        };
+        let mut offers: Vec<Offer> = self.accounts.iter().map(offer).collect();
+        offers.sort_by(|one, other| one.label.cmp(&other.label));
+        offers
+    }
+
     /// The records of a kind as offers.
     pub fn links(&self, kind: RecordKind, words: &Words) -> Vec<Offer> {
         let of_kind = self.records.iter().filter(|(_, other, _)| *other == kind);

@@ -24,7 +24,7 @@ impl Form {
         let base = match self.target {
             Target::Change(_, _, rev) => Some(rev),
             Target::Client(_, rev) => rev,
-            Target::Add(_) | Target::NewClient => None,
+            Target::Add(_) | Target::NewClient | Target::Many(_) => None,
         };
         let read = self.base.names().map(|name| (name.to_owned(), self.base.text(name).to_owned()));
         Draft {
@@ -97,7 +97,7 @@ pub(super) fn place(sheet: &Sheet, target: &Target, instance: crate::register::B
     let (client, record) = match target {
         Target::Add(client) | Target::Client(client, _) => (Some(*client), None),
         Target::Change(client, no, _) => (Some(*client), Some(*no)),
-        Target::NewClient => (None, None),
+        Target::NewClient | Target::Many(_) => (None, None),
     };
     DraftPlace { client, form: sheet.name.to_owned(), record, instance }
 }

@@ -2,7 +2,7 @@
 //!
 //! Reading order: `spec` (the table), `values` (what a form holds), `field` and its three controls `pick`, `choice` and
 //! `typed` (with `days` and `lines` to read and `codes` to choose from), `state` (the form itself), then what it does:
-//! `keys`, `save`, `answer`, `merge`, `draft` and `keep`, `view`; `screen` is the door.
+//! `keys`, `save`, `answer`, `merge`, `draft` and `keep`, `many`, `view`; `screen` is the door.
 
 mod answer;
 mod choice;
@@ -17,6 +17,7 @@ mod field_draft;
 mod keep;
 mod keys;
 mod lines;
+mod many;
 mod merge;
 mod newer;
 mod pick;
@@ -32,5 +33,6 @@ mod view;
 pub use answer::RECORD;
 pub use codes::Known;
 pub use lines::RESPONSIBLE;
+pub use many::DONE;
 pub use state::Form;
-pub use target::Target;
+pub use target::{Crowd, Target};

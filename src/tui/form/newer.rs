@@ -21,7 +21,7 @@ impl Form {
         match target {
             Target::Change(client, no, rev) => Some((*client, Some(*no), *rev)),
             Target::Client(client, rev) => Some((*client, None, (*rev)?)),
-            Target::Add(_) | Target::NewClient => None,
+            Target::Add(_) | Target::NewClient | Target::Many(_) => None,
         }
     }
 

@@ -1,5 +1,6 @@
 //! Saving a form: everything is checked at once, and no save is written twice.
 
+use super::many;
 use super::spec::Content;
 use super::state::{Form, SAVE, Sent, Stage};
 use super::target::Target;
@@ -13,7 +14,7 @@ impl Form {
         let Some(values) = self.collect(at) else {
             return vec![Effect::Say(Message::failed(at.words.say("failure-invalid")))];
         };
-        let is_new = matches!(self.target, Target::Add(_) | Target::NewClient);
+        let is_new = matches!(self.target, Target::Add(_) | Target::NewClient | Target::Many(_));
         if !is_new && values == self.base {
             let mut effects = self.close(Effect::Pop);
             effects.insert(0, Effect::Say(Message::plain(at.words.say("problem-nothing-changed"))));
@@ -64,6 +65,7 @@ impl Form {
     fn request(&self, content: Content) -> Option<Request> {
         let id = self.id;
         let (client, write) = match (&self.target, content) {
+            (Target::Many(crowd), content) => return many::preview(crowd, id, content),
             (Target::NewClient, Content::Client(data)) => return Some(Request::NewClient { id, data }),
             (Target::Add(client), Content::Record(record, source)) => (client, Write::Add { record: *record, source }),
             (Target::Change(client, no, base), Content::Record(record, source)) => {

@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::field::Control;
+use super::many::DONE;
 use super::spec::Content;
 use super::state::{ACCOUNTS, DISCARD, Form, KEEP, LOAD, NEWER, SAVE, Stage};
 use super::target::Target;
@@ -30,7 +31,11 @@ impl Screen for Form {
             return;
         }
         let Some(field) = self.fields.get(self.at) else { return };
-        let accept = if field.has_mark() { "form-take" } else { "form-save" };
+        let accept = match self.target {
+            _ if field.has_mark() => "form-take",
+            Target::Many(_) => "many-preview",
+            _ => "form-save",
+        };
         out.push(Offer::called(Action::Accept, accept));
         out.extend([Offer::of(Action::NextField), Offer::of(Action::PreviousField), Offer::of(Action::Save)]);
         if matches!(&field.control, Control::Typed(typed) if typed.has_lines()) {
@@ -93,6 +98,7 @@ impl Form {
         match (&mut self.stage, input) {
             (_, Input::Opened) => self.opened(at),
             (_, Input::Reply(ticket, reply)) => self.replied(ticket, reply, at),
+            (_, Input::Returned(done)) if done == DONE => self.close(Effect::Return(done)),
             (_, Input::Answer(DISCARD, true)) => self.close(Effect::Pop),
             (Stage::Filling, Input::Action(action)) => self.act(action, at),
             (Stage::Filling, Input::Text(letter)) => self.letter(letter, at),
@@ -116,7 +122,9 @@ impl Form {
                 Effect::Call(Request::Accounts, ACCOUNTS),
                 Effect::Call(Request::Client { client: *client, purpose: self.purpose }, LOAD),
             ],
-            (_, Target::NewClient | Target::Client(..)) => vec![Effect::Call(Request::Accounts, ACCOUNTS)],
+            (Stage::Loading, Target::Many(_)) | (_, Target::NewClient | Target::Client(..)) => {
+                vec![Effect::Call(Request::Accounts, ACCOUNTS)]
+            }
             // Left unfinished: others may have gone on since then.
             _ if self.keep.is_kept() => self.ask_newer(),
             _ => Vec::new(),
@@ -138,6 +146,13 @@ impl Form {
                 self.catch_up(at)
             }
             (LOAD, Err(failure)) => vec![Effect::Say(told::failure_message(&failure, at)), Effect::Pop],
+            (ACCOUNTS, Err(failure)) if matches!(self.target, Target::Many(_)) => {
+                vec![Effect::Say(told::failure_message(&failure, at)), Effect::Pop]
+            }
+            (ACCOUNTS, Ok(Reply::Accounts(accounts))) if matches!(self.target, Target::Many(_)) => {
+                self.know_receivers(accounts, at);
+                self.catch_up(at)
+            }
             (ACCOUNTS, reply) => {
                 // Without the accounts, caseworkers are shown by number.
                 if let Ok(Reply::Accounts(accounts)) = reply {
@@ -154,6 +169,7 @@ impl Form {
                 }
             }
             (SAVE, Ok(Reply::Written(written))) => self.written(&written, at),
+            (SAVE, Ok(Reply::Many(done))) => self.previewed(*done),
             (SAVE, Err(failure)) => self.refused(failure, at),
             (NEWER, Ok(Reply::Newer(newer))) => self.learned(newer, at),
             _ => Vec::new(),

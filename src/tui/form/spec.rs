@@ -1,7 +1,10 @@
 //! The table of a form: which fields it has, in which order, and what each of them takes. Plain data, written as constants.
 
+use jiff::civil::Date;
+
 use crate::catalogue::ListId;
 use crate::domain::client::Client;
+use crate::domain::ids::AccountId;
 use crate::domain::problem::Problem;
 use crate::domain::record::{Record, RecordKind};
 use crate::text::Direction;
@@ -27,6 +30,8 @@ pub enum Content {
     Record(Box<Record>, String),
     /// The client data.
     Client(Box<Client>),
+    /// Who takes clients over, and from which day.
+    HandOver(AccountId, Date),
 }
 
 /// One field.
@@ -53,6 +58,8 @@ pub enum Kind {
     Reason(ListId),
     /// Another record of the client.
     Link(RecordKind),
+    /// A caseworker who can take clients over, by typing a part of the name.
+    Receiver,
     /// One of a few words: the messages `<prefix>-<word>`.
     Words(&'static str, &'static [&'static str]),
     /// A number of a scale, from the first to the last: the messages `<prefix>-<number>`.

@@ -5,7 +5,7 @@ use super::conflict::Conflict;
 use super::draft::place;
 use super::field::Field;
 use super::keep::Keep;
-use super::spec::{Sheet, Spec};
+use super::spec::{Kind, Sheet, Spec};
 use super::target::Target;
 use super::values::Values;
 use crate::domain::account::Account;
@@ -83,7 +83,9 @@ impl Form {
     /// A form holding `values`, with the cursor in its first field.
     #[must_use]
     pub fn new(sheet: &'static Sheet, target: Target, values: Values, known: Known, at: &Here) -> Form {
-        let stage = if matches!(target, Target::Client(_, None)) { Stage::Loading } else { Stage::Filling };
+        let names = matches!(target, Target::Many(_)) && sheet.fields.iter().any(|spec| spec.kind == Kind::Receiver);
+        let loading = names || matches!(target, Target::Client(_, None));
+        let stage = if loading { Stage::Loading } else { Stage::Filling };
         let id = at.ids.next();
         let mut form = Form {
             sheet,

@@ -1,6 +1,6 @@
 //! Where a form is to be written; a revision goes along, so that nothing newer is overwritten unseen.
 
-use crate::domain::ids::{ClientId, RecordNo};
+use crate::domain::ids::{ClientId, Code, RecordNo};
 use crate::register::Rev;
 
 /// Where the form is to be written.
@@ -14,4 +14,15 @@ pub enum Target {
     Client(ClientId, Option<Rev>),
     /// A new client.
     NewClient,
+    /// Many clients at once: the form is followed by a preview.
+    Many(Crowd),
+}
+
+/// The clients of an act on many.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Crowd {
+    /// The clients.
+    pub clients: Vec<ClientId>,
+    /// The organisations that the asker works for: whoever takes over works for one of them.
+    pub organisations: Vec<Code>,
 }

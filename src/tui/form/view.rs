@@ -71,7 +71,7 @@ fn shown(form: &Form) -> Vec<usize> {
 }
 
 fn title(form: &Form, at: &Here) -> String {
-    let kind = if matches!(form.target, Target::Add(_) | Target::NewClient) { "new" } else { "edit" };
+    let kind = if matches!(form.target, Target::Add(_) | Target::NewClient | Target::Many(_)) { "new" } else { "edit" };
     let mut title = at.words.say(&format!("form-{}-{kind}", form.sheet.name));
     if !form.about.is_empty() {
         title = format!("{title}: {}", form.about);

@@ -5,6 +5,7 @@ mod client;
 mod client_periods;
 mod contact;
 mod flag;
+mod hand_over;
 mod need;
 mod reminder;
 mod skill_plan;
@@ -12,7 +13,7 @@ mod skill_plan;
 use strum::IntoEnumIterator;
 
 use super::form::spec::{Content, Sheet};
-use super::form::{Form, Known, Target};
+use super::form::{Crowd, Form, Known, Target};
 use super::labels;
 use super::screen::{Here, Screen};
 use crate::domain::ids::{ClientId, RecordNo};
@@ -91,6 +92,28 @@ pub fn open(
         (_, None) => form(&client::SHEET, Target::NewClient, client::new()).shut("form-no-client"),
     };
     Box::new(open.for_purpose(purpose))
+}
+
+/// What a form for many clients is opened for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ManyTask {
+    /// A flag on each of them.
+    Flag,
+    /// A reminder for each of them.
+    Reminder,
+    /// Another caseworker for each of them.
+    HandOver,
+}
+
+/// The form of an act on many clients; `about` says how many in its title.
+#[must_use]
+pub fn open_many(task: ManyTask, crowd: Crowd, about: String, at: &Here) -> Box<dyn Screen> {
+    let (sheet, values) = match task {
+        ManyTask::Flag => (&flag::SHEET, flag::new(None, at.today)),
+        ManyTask::Reminder => (&reminder::SHEET, reminder::new(at.today)),
+        ManyTask::HandOver => (&hand_over::SHEET, hand_over::new(at.today)),
+    };
+    Box::new(Form::new(sheet, Target::Many(crowd), values, Known::default(), at).about(about))
 }
 
 /// The form of a draft, as it was left; nothing when this program knows no such form.

@@ -9,14 +9,18 @@ use ratatui::layout::Rect;
 
 use super::card::Card;
 use super::card_state::Wanted;
+use super::home_complete::Completing;
 use super::home_drafts::{TAKE, Unfinished};
+use super::home_marks::Marks;
 use super::home_offers;
 use super::home_rows::Row;
+use super::home_searches::{DROP, Searches};
 use crate::domain::ids::ClientId;
 use crate::domain::rights::{Act, may};
 use crate::register::reply::{DueWhat, Found, Me, Today};
 use crate::register::{Failure, Reply, Request};
 use crate::tui::action::{Action, Context};
+use crate::tui::form::DONE;
 use crate::tui::forms::{self, Task};
 use crate::tui::pace::Pace;
 use crate::tui::screen::{Effect, Focus, Here, Input, Message, Offer, Screen, Ticket};
@@ -41,6 +45,7 @@ pub struct Home {
     pub(super) today: Option<Today>,
     pub(super) rows: Vec<Row>,
     pub(super) found: Option<Found>,
+    pub(super) completing: Completing,
     pub(super) list: List,
     pub(super) asked: u32,
     /// The question whose answer is awaited for the box.
@@ -57,6 +62,8 @@ pub struct Home {
     /// The day that Today is of.
     day: Option<Date>,
     unfinished: Unfinished,
+    pub(super) searches: Searches,
+    pub(super) marks: Marks,
     /// Whether the person has begun to do something here.
     touched: bool,
 }
@@ -78,6 +85,7 @@ impl Home {
             today: None,
             rows: Vec::new(),
             found: None,
+            completing: Completing::default(),
             list: List::new(0),
             asked: 0,
             finding: None,
@@ -88,6 +96,8 @@ impl Home {
             old: false,
             day: None,
             unfinished: Unfinished::default(),
+            searches: Searches::default(),
+            marks: Marks::default(),
             touched: false,
         }
     }
@@ -109,30 +119,44 @@ impl Home {
     fn retyped(&mut self, at: &Here) -> Vec<Effect> {
         self.in_list = false;
         self.open_on_arrival = false;
+        self.marks.give_up();
         self.again = self.again.map(|(ticket, _)| (ticket, false));
         if self.search.is_empty() {
             self.finding = None;
             self.found = None;
+            self.completing = Completing::default();
             self.list = List::new(0);
             self.lay_out(None);
-            return if std::mem::take(&mut self.old) { vec![self.todays_work()] } else { Vec::new() };
+            let mut effects = self.searches_seen(at);
+            effects.extend(std::mem::take(&mut self.old).then(|| self.todays_work()));
+            return effects;
         }
         let rows = usize::from(list_height(at)).max(1);
         let begun = self.search.text().chars().count() <= BEGUN_LETTERS;
         self.find(if begun { rows.min(BEGUN_ROWS) } else { rows })
     }
 
+    /// Whether there is something to complete what is typed with, and the cursor stands behind it.
+    pub(super) fn completes(&self) -> bool {
+        let text = self.search.text();
+        !self.in_list && self.search.cursor() == text.len() && self.completing.is_any(text)
+    }
+
     pub(super) fn step_off_heading(&mut self, action: Action) {
         let Some(selected) = self.list.selected().filter(|_| self.found.is_none()) else {
             return;
         };
-        if let Some(Row::Heading(..)) = self.rows.get(selected) {
-            let up = matches!(action, Action::SelectPrevious | Action::PageUp) && selected > 0;
-            self.list.select(if up { selected - 1 } else { selected + 1 });
-        }
+        let stands = |place: &usize| self.rows.get(*place).is_some_and(|row| row.is_selectable());
+        let (mut below, mut above) = (selected..self.rows.len(), (0..=selected).rev());
+        let up = matches!(action, Action::SelectPrevious | Action::PageUp);
+        let place = match up {
+            true => above.find(stands).or_else(|| below.find(stands)),
+            false => below.find(stands).or_else(|| above.find(stands)),
+        };
+        self.list.select(place.unwrap_or(selected));
     }
 
-    fn walk(&mut self, action: Action, at: &Here) -> Vec<Effect> {
+    pub(super) fn walk(&mut self, action: Action, at: &Here) -> Vec<Effect> {
         let height = list_height(at);
         if !self.list.act(action, height) {
             return Vec::new();
@@ -150,10 +174,14 @@ impl Home {
         Vec::new()
     }
 
-    fn open(&mut self) -> Vec<Effect> {
+    fn open(&mut self, at: &Here) -> Vec<Effect> {
         if self.finding.is_some() && !self.in_list {
             self.open_on_arrival = true;
             return Vec::new();
+        }
+        if let Some(text) = self.take_search(at) {
+            self.search.set(&text);
+            return self.retyped(at);
         }
         let Some(selected) = self.list.selected() else {
             return Vec::new();
@@ -176,8 +204,11 @@ impl Home {
     }
 
     fn act(&mut self, action: Action, at: &Here) -> Vec<Effect> {
+        if let Some(effects) = self.act_on_marks(action, at) {
+            return effects;
+        }
         match action {
-            Action::Open => self.open(),
+            Action::Open => self.open(at),
             Action::NewClient => vec![Effect::Push(forms::open(Task::NewClient, None, &[], None, at))],
             Action::MyClients => {
                 self.search.set(&at.words.say("home-own-filter"));
@@ -187,10 +218,20 @@ impl Home {
                 self.in_list = false;
                 Vec::new()
             }
+            Action::NextSection if self.completes() => {
+                let taken = self.completing.taken(self.search.text());
+                self.search.set(&taken.unwrap_or_default());
+                self.retyped(at)
+            }
             Action::Refresh => {
                 let go = self.pace.want(at.now, true);
-                self.again(go)
+                let mut effects = self.again(go);
+                effects.extend(self.searches_changed(true, at));
+                effects
             }
+            Action::NextSection | Action::PreviousSection if self.search.is_empty() => self.between_searches_and_box(),
+            Action::SaveSearch => self.save_search(at),
+            Action::DeleteForward if self.in_list && self.search.is_empty() => self.ask_to_drop(at),
             Action::Back if self.search.is_empty() && self.in_list => {
                 self.in_list = false;
                 Vec::new()
@@ -228,17 +269,32 @@ impl Home {
 
     fn replied(&mut self, ticket: Ticket, reply: Result<Reply, Failure>, at: &Here) -> Vec<Effect> {
         let again = self.again.take_if(|(asked, _)| *asked == ticket);
+        let mut counted = self.searches_answered(ticket, at);
+        if let Ok(reply) = &reply {
+            counted.extend(self.dropped(ticket, reply, at));
+        }
         let mut effects = self.took(ticket, reply, again.is_some_and(|(_, wanted)| wanted), at);
         if again.is_some() {
             let go = self.pace.answered(at.now);
             effects.extend(self.again(go));
         }
+        effects.extend(counted);
         effects
     }
 
     fn took(&mut self, ticket: Ticket, reply: Result<Reply, Failure>, again: bool, at: &Here) -> Vec<Effect> {
+        let reply = match reply.map(|reply| self.took_for_marks(ticket, reply, at)) {
+            Ok(Ok(effects)) => return effects,
+            Ok(Err(reply)) => Ok(reply),
+            Err(failure) => Err(failure),
+        };
         match reply {
-            Ok(Reply::Me(me)) => self.me = Some(me),
+            Ok(Reply::Me(me)) => {
+                self.me = Some(me);
+                let selected = self.selected();
+                self.lay_out(selected.as_ref());
+            }
+            Ok(Reply::Searches(rows)) => self.take_searches(rows),
             Ok(Reply::Today(today)) => {
                 self.day = Some(at.today);
                 self.take_today(today);
@@ -248,15 +304,19 @@ impl Home {
                 self.unfinished.take(drafts, elsewhere);
                 return self.unfinished.offer(self.touched, at);
             }
-            Ok(Reply::Found(found)) if self.finding == Some(ticket) => {
+            Ok(Reply::Found(mut found)) if self.finding == Some(ticket) => {
                 self.finding = None;
+                let language = at.words.language() as usize;
+                self.completing = Completing::new(self.search.text(), found.completion.take(), language);
                 self.take_found(found, self.in_list);
                 if std::mem::take(&mut self.open_on_arrival) {
-                    return self.open();
+                    return self.open(at);
                 }
+                return self.mark_on_arrival(at);
             }
             Ok(_) => {}
             Err(failure) => {
+                self.marks.give_up();
                 if self.finding == Some(ticket) {
                     self.finding = None;
                     self.open_on_arrival = false;
@@ -268,7 +328,7 @@ impl Home {
     }
 }
 
-fn list_height(at: &Here) -> u16 {
+pub(super) fn list_height(at: &Here) -> u16 {
     at.size.height.saturating_sub(ABOVE)
 }
 
@@ -278,28 +338,37 @@ impl Screen for Home {
     }
 
     fn offers(&self, out: &mut Vec<Offer>) {
+        if self.completes() {
+            out.push(Offer::called(Action::NextSection, "home-complete"));
+        }
         home_offers::add(!self.list.is_empty(), !self.search.is_empty(), self.unfinished.is_any(), out);
         // A form that the role cannot save is not offered.
         if self.me.as_ref().is_some_and(|me| !may(&me.account.roles, Act::Record)) {
             out.retain(|offer| offer.action != Action::NewClient);
         }
+        self.offer_searches(out);
+        self.offer_marks(out);
     }
 
     fn update(&mut self, input: Input, at: &Here) -> Vec<Effect> {
         match input {
             Input::Opened => {
-                vec![self.call(Request::Me), self.call(Request::Today)]
+                vec![self.call(Request::Me), self.call(Request::Today), self.first_searches()]
             }
             Input::News(news) => self.heard(&news, at),
             Input::Tick => {
                 let go = self.pace.tick(at.now);
-                self.again(go)
+                let mut effects = self.again(go);
+                let go = self.searches.pace.tick(at.now);
+                effects.extend(self.count_again(go));
+                effects
             }
             Input::Started => vec![self.call(Request::Drafts { take: false })],
             Input::Answer(TAKE, true) => {
                 self.touched = false;
                 vec![self.call(Request::Drafts { take: true })]
             }
+            Input::Answer(DROP, true) => self.drop_search(at),
             Input::Uncovered => self.uncovered(at),
             Input::Action(action) => {
                 self.touched = true;
@@ -307,6 +376,9 @@ impl Screen for Home {
             }
             Input::Text(letter) => {
                 self.touched = true;
+                if letter == ' ' && self.in_list && self.found.is_some() {
+                    return self.mark(at);
+                }
                 if self.search.insert(letter) { self.retyped(at) } else { Vec::new() }
             }
             Input::Paste(text) => {
@@ -320,6 +392,11 @@ impl Screen for Home {
                 }
             }
             Input::Reply(ticket, reply) => self.replied(ticket, reply, at),
+            Input::Returned(done) if done == DONE => {
+                self.marks.clear();
+                let go = self.pace.want(at.now, true);
+                self.again(go)
+            }
             // The form of a new client hands back the client's number.
             Input::Returned(number) => match number.parse() {
                 Ok(number) => vec![Effect::Push(Box::new(Card::new(ClientId(number), Wanted::First)))],
@@ -329,8 +406,12 @@ impl Screen for Home {
         }
     }
 
+    fn holds_keys(&self) -> bool {
+        self.marks.are_coming()
+    }
+
     fn refreshes_at(&self) -> Option<DateTime> {
-        self.pace.due_at()
+        [self.pace.due_at(), self.searches.pace.due_at()].into_iter().flatten().min()
     }
 
     fn view(&self, area: Rect, buf: &mut Buffer, at: &Here) -> Focus {

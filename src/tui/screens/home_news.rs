@@ -2,8 +2,9 @@
 
 use super::home::Home;
 use super::home_rows::Row;
+use super::home_searches;
 use crate::register::Request;
-use crate::register::reply::{DueWhat, Found, Today, TodayRow};
+use crate::register::reply::{DueWhat, Found, ListedSearch, Today, TodayRow};
 use crate::register::request::Look;
 use crate::tui::action::Action;
 use crate::tui::news::News;
@@ -11,26 +12,43 @@ use crate::tui::screen::{Effect, Here, Ticket};
 use crate::tui::widget::list::List;
 
 impl Home {
-    /// Makes the rows of Today; the selection stays on the thing it was on, or goes to what stands in its place now.
-    pub(super) fn lay_out(&mut self, selected: Option<&TodayRow>) {
+    /// Makes the rows of Today and the searches; the selection stays on the thing it was on, or goes to what stands in its
+    /// place now.
+    pub(super) fn lay_out(&mut self, selected: Option<&Thing>) {
         let today = self.today.as_ref().map(|today| today.rows.as_slice()).unwrap_or_default();
         self.rows = Row::all(today);
+        self.rows.extend(self.search_rows());
         if self.found.is_none() {
-            let stays =
-                |row: &Row| matches!(row, Row::Due(place) if selected.is_some_and(|old| same(old, &today[*place])));
+            let stays = |row: &Row| match (row, selected) {
+                (Row::Due(place), Some(Thing::Due(old))) => same(old, &today[*place]),
+                (Row::Search(place), Some(Thing::Search(old))) => {
+                    home_searches::same(old, &self.searches.rows[*place].search)
+                }
+                _ => false,
+            };
             self.list.renew(self.rows.len(), self.rows.iter().position(stays));
             self.step_off_heading(Action::SelectNext);
         }
     }
 
-    pub(super) fn take_today(&mut self, today: Today) {
-        let before = self.today.replace(today);
-        let selected = self.list.selected().filter(|_| self.found.is_none()).and_then(|place| self.rows.get(place));
-        let selected = match (selected, &before) {
-            (Some(Row::Due(place)), Some(before)) => before.rows.get(*place),
+    /// What is selected while the box is empty.
+    pub(super) fn selected(&self) -> Option<Thing> {
+        match self.list.selected().filter(|_| self.found.is_none()).and_then(|place| self.rows.get(place))? {
+            Row::Due(place) => self.today.as_ref()?.rows.get(*place).cloned().map(Thing::Due),
+            Row::Search(place) => self.searches.rows.get(*place).map(|row| Thing::Search(row.search.clone())),
             _ => None,
-        };
-        self.lay_out(selected);
+        }
+    }
+
+    pub(super) fn take_today(&mut self, today: Today) {
+        let mut selected = self.selected();
+        // Before there was a day, nobody had chosen anything.
+        if self.today.is_none() && !self.in_list {
+            selected = None;
+            self.list = List::new(0);
+        }
+        self.today = Some(today);
+        self.lay_out(selected.as_ref());
     }
 
     /// Takes hits; those of a new text are seen from the first one, the same hits anew leave the selection on its client.
@@ -65,12 +83,16 @@ impl Home {
             self.todays_work()
         };
         self.again = Some((Ticket(self.asked), true));
-        vec![effect]
+        std::iter::once(effect).chain(self.look_after_marks()).collect()
     }
 
     pub(super) fn heard(&mut self, news: &News, at: &Here) -> Vec<Effect> {
+        let mut searches = Vec::new();
+        if news.is_about_searches() {
+            searches = self.searches_changed(news.is_about_rights() || !news.wrote_anything(), at);
+        }
         if !news.wrote_anything() {
-            return Vec::new();
+            return searches;
         }
         let go = self.pace.want(at.now, news.is_about_rights());
         let mut effects = self.again(go);
@@ -78,8 +100,17 @@ impl Home {
         if news.is_about_rights() || self.me.as_ref().is_some_and(|me| me.clients == 0) {
             effects.push(self.call(Request::Me));
         }
+        effects.extend(searches);
         effects
     }
+}
+
+/// Something that can be selected.
+pub enum Thing {
+    /// What is due.
+    Due(TodayRow),
+    /// A search.
+    Search(ListedSearch),
 }
 
 /// Whether two rows are about the same thing, whatever day it has now.

@@ -30,9 +30,20 @@ pub enum Row {
     Heading(TodayGroup, usize),
     /// What is due, by its place among the rows of Today.
     Due(usize),
+    /// Says that nothing is due.
+    Nothing,
+    /// The heading of the searches.
+    Searches,
+    /// A search, by its place among them.
+    Search(usize),
 }
 
 impl Row {
+    /// Whether there is something behind it.
+    pub fn is_selectable(self) -> bool {
+        matches!(self, Row::Due(_) | Row::Search(_))
+    }
+
     /// The rows of Today, each group under its heading.
     pub fn all(due: &[TodayRow]) -> Vec<Row> {
         let mut rows = Vec::new();

@@ -3,11 +3,12 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::home::{ABOVE, Home};
+use super::home::{ABOVE, Home, list_height};
 use super::home_mistake;
 use super::home_rows::{self, Row};
-use crate::domain::rights::{Act, never};
-use crate::register::reply::QueryMistake;
+use crate::domain::rights::{Act, never, only_figures};
+use crate::register::reply::{Me, QueryMistake};
+use crate::search::Query;
 use crate::text::dates;
 use crate::tui::action::{Action, Context};
 use crate::tui::screen::{Focus, Here};
@@ -46,8 +47,11 @@ impl Home {
                 format!("{}/{}{more}", selected + 1, found.total)
             }
             None => {
-                let due = |rows: &[Row]| rows.iter().filter(|row| matches!(row, Row::Due(_))).count();
-                format!("{}/{}", due(self.rows.get(..=selected).unwrap_or_default()), due(&self.rows))
+                let search = matches!(self.rows.get(selected), Some(Row::Search(_)));
+                let alike =
+                    |row: &&Row| if search { matches!(row, Row::Search(_)) } else { matches!(row, Row::Due(_)) };
+                let count = |rows: &[Row]| rows.iter().filter(alike).count();
+                format!("{}/{}", count(self.rows.get(..=selected).unwrap_or_default()), count(&self.rows))
             }
         }
     }
@@ -55,9 +59,13 @@ impl Home {
     fn draw_box(&self, area: Rect, buf: &mut Buffer, at: &Here) -> Focus {
         let label = at.words.say("home-search");
         let used = line(area, buf, &label, at.theme.style(Role::Label)) + 1;
-        line_right(area, buf, &self.count(), at.theme.style(Role::Quiet));
-        let field = Rect { x: area.x + used, width: area.width.saturating_sub(used + COUNT), ..area };
+        let count = format!("{}{}", self.marked_words(at), self.count());
+        let counted = line_right(area, buf, &count, at.theme.style(Role::Quiet)) + 1;
+        let field = Rect { x: area.x + used, width: area.width.saturating_sub(used + COUNT.max(counted)), ..area };
         let focus = self.search.view(field, buf, at.theme.style(Role::Text));
+        if self.completes() {
+            self.completing.draw_rest(self.search.text(), &focus, field, buf, at);
+        }
         if let Some(mistake) = self.mistake() {
             home_mistake::underline(mistake, self.search.text(), field, buf, at);
         }
@@ -65,20 +73,28 @@ impl Home {
     }
 
     fn mistake(&self) -> Option<&QueryMistake> {
-        self.found.as_ref().filter(|_| self.finding.is_none())?.mistakes.first()
+        let found = self.found.as_ref().filter(|_| self.finding.is_none())?;
+        let text = self.search.text();
+        let typing = !self.in_list && self.search.cursor() == text.len();
+        found.mistakes.iter().find(|mistake| !(typing && self.completing.awaits(mistake, text)))
     }
 
-    /// The line under the box: a mistake in the text, the heads of the columns, or the day.
+    /// The line under the box: a mistake in the text, what a value can go on as, the heads of the columns, or the day.
     fn draw_under(&self, area: Rect, buf: &mut Buffer, at: &Here) {
         if let Some(mistake) = self.mistake() {
             let said = home_mistake::words(mistake, self.search.text(), at);
             line(area, buf, &said, at.theme.style(Role::Warning));
+        } else if let Some(offers) = self.completing.line(self.search.text(), at).filter(|_| self.completes()) {
+            line(area, buf, &offers, at.theme.style(Role::Text));
         } else if self.found.is_some() {
             let inner = Rect { x: area.x + MARKER, width: area.width.saturating_sub(MARKER), ..area };
             home_rows::draw_heads(inner, buf, at);
         } else {
             let day = dates::short_day(at.today, at.words.language());
-            line(area, buf, &at.words.say_with("home-today", &[("day", (&day).into())]), at.theme.style(Role::Title));
+            let today = at.words.say_with("home-today", &[("day", (&day).into())]);
+            let used = line(area, buf, &today, at.theme.style(Role::Title));
+            let rest = Rect { x: area.x + used, width: area.width - used, ..area };
+            self.draw_pressing(rest, list_height(at), buf, at);
         }
     }
 
@@ -87,8 +103,15 @@ impl Home {
         if self.me.as_ref().is_some_and(|me| never(&me.account.roles, Act::Find)) {
             return vec![at.words.say("home-role-finds-nobody"), at.words.say("home-role-finds-nobody-hint")];
         }
+        if self.search.text().starts_with('?') {
+            return at.words.say("query-help").lines().map(str::to_owned).collect();
+        }
+        let figures = |me: &Me| only_figures(&me.account.roles) && Query::parse(self.search.text()).only_filters();
+        if self.found.is_some() && self.me.as_deref().is_some_and(figures) {
+            return vec![at.words.say("home-figures-only")];
+        }
         if self.found.is_some() {
-            return vec![at.words.say("home-no-hits"), at.words.say("home-no-hits-hint")];
+            return ["home-no-hits", "home-no-hits-hint", "home-no-hits-filters"].map(|id| at.words.say(id)).to_vec();
         }
         match (&self.me, &self.today) {
             (Some(me), Some(_)) if me.clients == 0 => {
@@ -105,6 +128,7 @@ impl Home {
     fn draw_row(&self, place: usize, area: Rect, buf: &mut Buffer, at: &Here) {
         if let Some(found) = &self.found {
             if let Some(row) = found.rows.get(place) {
+                self.draw_mark(row.client, area, buf, at);
                 home_rows::draw_hit(row, area, buf, at);
             }
             return;
@@ -120,6 +144,17 @@ impl Home {
                     home_rows::draw_today(row, area, buf, at);
                 }
             }
+            Some(Row::Nothing) => {
+                let nobody = self.me.as_ref().is_some_and(|me| never(&me.account.roles, Act::Find));
+                let id = if nobody { "home-role-finds-nobody" } else { "home-nothing-due" };
+                let area = Rect { x: area.x - MARKER, width: area.width + MARKER, ..area };
+                line(area, buf, &at.words.say(id), at.theme.style(Role::Text));
+            }
+            Some(Row::Searches) => {
+                let area = Rect { x: area.x - MARKER, width: area.width + MARKER, ..area };
+                line(area, buf, &at.words.say("home-group-searches"), at.theme.style(Role::Heading));
+            }
+            Some(Row::Search(search)) => self.draw_search(*search, area, buf, at),
             None => {}
         }
     }

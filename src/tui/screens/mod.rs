@@ -1,4 +1,5 @@
-//! The pages of the program: Home (Today and the search box), a client's card, its history, and the question what for.
+//! The pages of the program: Home (Today and the search box), a client's card, its history, and the questions what for and under
+//! which name.
 //!
 //! None of them decides who may see what: they show what the register answered, and say what it left out.
 
@@ -16,12 +17,17 @@ mod due;
 mod field_words;
 pub mod history;
 pub mod home;
+mod home_complete;
 mod home_drafts;
+mod home_marks;
 mod home_mistake;
 mod home_news;
 mod home_offers;
 mod home_rows;
+mod home_searches;
 mod home_view;
 pub mod locked;
+pub mod many;
+mod name_search;
 pub mod no_rights;
 pub mod purpose;
