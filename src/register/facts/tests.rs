@@ -208,7 +208,7 @@ proptest! {
             rows.insert(made.id, row);
         }
         let fresh = loaded(desk.day(), &rows);
-        prop_assert!(desk.facts() == fresh.facts(), "kept in step");
+        prop_assert!(desk.facts() == fresh.facts());
         let asked: Vec<Asked> = asked;
         for (account, figure, list) in asked {
             let act = if figure { Act::Count } else { Act::Find };
