@@ -34,12 +34,12 @@ use crate::register::reply::SearchRow;
 use crate::register::reply::{
     Card, CardRecord, Completion, Counted, DueWhat, Exported, FieldChange, Found, FoundRow, Head, LogLine, Me, Newer,
     Offer, Other, Past, QueryMistake, Revealed, RowOutcome, Statutory, Theirs, Today, TodayGroup, TodayRow, Withheld,
-    Written,
+    Written, breakdown_sample,
 };
-use crate::register::request::{Hidden, ImportRecord, ImportRow, LogFilter, Look, Write};
+use crate::register::request::{Breaking, Hidden, ImportRecord, ImportRow, LogFilter, Look, Scope, Write};
 use crate::register::stored::{self, DAY, LATER};
 use crate::register::{BatchId, Change, Changed, Failure, FailureKind, Reply, Request, Rev};
-use crate::search::{Hit, Part, Tier, Why};
+use crate::search::{Field, Hit, Part, Tier, Why};
 use crate::store::Seq;
 
 const CLIENT: ClientId = ClientId(70_000);
@@ -135,7 +135,13 @@ fn requests() -> Vec<(&'static str, Request)> {
         ("many-hand-over", fixture_many::request(2)),
         ("undo-many", Request::UndoMany { id, of: Some(ID), preview: true }),
         ("known", Request::Known { clients: vec![client] }),
+        ("breakdown", Request::Breakdown(breaking(Scope::Counted))),
+        ("again.breakdown", Request::Again(Look::Breakdown(breaking(Scope::Listed { limit: 20 })))),
     ]
+}
+
+fn breaking(scope: Scope) -> Breaking {
+    Breaking { text: text("ika:<30"), scope, by: vec![Field::Municipality, Field::Barrier] }
 }
 
 fn statutory() -> Statutory {
@@ -329,6 +335,7 @@ fn replies() -> Vec<(&'static str, Reply)> {
         ("searches", Reply::Searches(SearchRow::samples(&counted()))),
         ("many", Reply::Many(Box::new(fixture_many::reply()))),
         ("known", Reply::Known(vec![CLIENT])),
+        ("breakdown", Reply::Breakdown(Box::new(breakdown_sample(mistake())))),
     ]
 }
 

@@ -71,6 +71,11 @@ impl Filters {
         Self { list }
     }
 
+    /// One filter whose values are resolved.
+    pub fn one(field: Field, negated: bool, test: ReadyTest) -> Self {
+        Self { list: vec![Ready { field, negated, test }] }
+    }
+
     /// Whether there is nothing to ask.
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()

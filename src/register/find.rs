@@ -37,10 +37,6 @@ pub(super) enum Run {
     Saved,
 }
 
-/// A filtered figure below this, and not 0, could be a person whom somebody knows; who gets figures alone is told no
-/// more of it than that.
-const FEW: usize = 5;
-
 /// Key presses closer together than this many seconds are one search in the log.
 const ONE_SEARCH: i64 = 30;
 
@@ -105,8 +101,9 @@ impl Register {
             desk.index().find(query, 0, &Among { visible: &visible, rising: &SlotSet::default() }).total
         };
         drop(desk);
-        if !exact && (1..FEW).contains(&total) {
-            return Counted { total: 0, fewer_than: Some(FEW), mistakes };
+        let few = self.few();
+        if !exact && (1..few).contains(&total) {
+            return Counted { total: 0, fewer_than: Some(few), mistakes };
         }
         Counted { total, fewer_than: None, mistakes }
     }
@@ -202,7 +199,7 @@ impl Register {
 }
 
 /// What a count asks for: a text that names people asks about a person, not for a figure, and is answered as a list is.
-fn asked_of(query: &Query) -> Act {
+pub(super) fn asked_of(query: &Query) -> Act {
     if query.is_empty() || query.only_filters() { Act::Count } else { Act::Find }
 }
 
@@ -216,7 +213,7 @@ fn kind_of(query: &Query, text: &str) -> &'static str {
     }
 }
 
-fn mistake(problem: &crate::search::QueryProblem) -> QueryMistake {
+pub(super) fn mistake(problem: &crate::search::QueryProblem) -> QueryMistake {
     QueryMistake {
         at: (problem.at.start, problem.at.end),
         id: mistake_id(problem.kind).to_owned(),

@@ -7,6 +7,9 @@ mod access;
 mod account_row;
 mod accounts;
 mod act_on_many;
+mod bar_filter;
+mod bars;
+mod breakdown;
 mod card;
 mod classes;
 pub mod clock;
@@ -53,6 +56,7 @@ mod seats;
 pub mod service;
 mod session;
 mod sight;
+mod small_cells;
 #[cfg(test)]
 pub(crate) mod stored;
 mod summarise;
@@ -66,8 +70,10 @@ mod validate;
 mod write;
 
 pub use crate::store::{BatchId, Rev};
+pub use bar_filter::bar_filter;
 pub use clock::Clock;
 pub use failure::{Failure, FailureKind};
+pub use filter_meanings::list_of;
 pub use office::Register;
 pub use reply::Reply;
 pub use request::Request;

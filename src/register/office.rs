@@ -4,7 +4,7 @@
 //! the desk, so what it validated is what it writes, and writers of different clients share one wait for the disk.
 
 use std::collections::HashMap;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, channel, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard};
 use std::thread;
@@ -73,7 +73,12 @@ pub struct Register {
     pub(super) saving: Mutex<()>,
     pub(super) shelf: Shelf,
     pub(super) locks: Locks,
+    /// The smallest figure that is told to whoever gets figures alone.
+    few: AtomicUsize,
 }
+
+/// A figure below this, and not 0, could be a person whom somebody knows: the threshold that the register begins with.
+pub const FEW: usize = 5;
 
 /// Takes a change, quickly; answers whether it still wants to hear of more.
 type Watcher = Box<dyn Fn(Change) -> bool + Send>;
@@ -162,6 +167,7 @@ impl Register {
             saving: Mutex::new(()),
             shelf: Shelf::default(),
             locks: Locks::default(),
+            few: AtomicUsize::new(FEW),
         }))
     }
 
@@ -180,6 +186,16 @@ impl Register {
     #[must_use]
     pub fn was_rebuilt(&self) -> bool {
         self.rebuilt
+    }
+
+    /// Tells figures from `few` on to those who get figures alone; 0 and 1: all figures.
+    pub fn set_few(&self, few: usize) {
+        self.few.store(few, Ordering::Relaxed);
+    }
+
+    /// The smallest figure that is told to whoever gets figures alone.
+    pub(super) fn few(&self) -> usize {
+        self.few.load(Ordering::Relaxed)
     }
 
     /// How many clients it holds.

@@ -5,12 +5,29 @@
 
 use std::sync::LazyLock;
 
+use serde::{Deserialize, Serialize};
+
 use super::fold::fold;
 use super::nearest::nearest;
 use super::unit::Unit;
 
 /// A field of the query language. What a value means is the register's to decide.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    strum::Display,
+    strum::EnumIter,
+    strum::IntoStaticStr,
+)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Field {
     /// Home municipality.
     Municipality,
@@ -131,7 +148,7 @@ static NAMES: LazyLock<Vec<Name>> = LazyLock::new(|| {
 const LEAST: usize = 3;
 
 /// What a typed name of a field turns out to be.
-pub(super) enum Named {
+pub enum Named {
     /// This one, its name being of this language (0 fi, 1 sv, 2 en).
     One(Field, usize),
     /// The beginning of the names of several fields.
@@ -197,7 +214,8 @@ impl Field {
 }
 
 /// The field that a name before the colon stands for: the whole name, or its beginning when no other field begins so.
-pub(super) fn named(name: &str) -> Named {
+#[must_use]
+pub fn named(name: &str) -> Named {
     let folded = fold(name);
     if let Some(known) = NAMES.iter().find(|known| known.fold == folded) {
         return Named::One(known.field, known.language);

@@ -54,7 +54,20 @@ impl Index {
         }
         search.finish(&words, &levels)
     }
+
+    /// All clients that the words and numbers of a query find, in the tiers that [`Index::find`] opens for it, whoever
+    /// may be seen; everybody for filters alone, nobody for an empty query.
+    #[must_use]
+    pub fn matches(&self, query: &Query) -> SlotSet {
+        let (visible, rising) = (SlotSet::all(self.slots()), SlotSet::default());
+        let among = Among { visible: &visible, rising: &rising };
+        let all = self.find(query, SHOWN, &among).total.max(SHOWN);
+        self.find(query, all, &among).hits.iter().map(|hit| hit.id).collect()
+    }
 }
+
+/// Hits of better tiers from which the weak ones stay closed for [`Index::matches`].
+const SHOWN: usize = 50;
 
 fn packed(level: Level) -> u32 {
     (level.tier as u32) << 24 | u32::from(level.strictness) << 8 | u32::from(level.place)

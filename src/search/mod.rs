@@ -35,7 +35,7 @@ mod written;
 pub use day::Day;
 pub use distance::within_one;
 pub use ending::{Ending, ending};
-pub use field::{FIELDS, Field, Kind, is_mine};
+pub use field::{FIELDS, Field, Kind, Named, is_mine, named};
 pub use find::Among;
 pub use fold::fold;
 pub use index::{Filling, Index};

@@ -3,10 +3,14 @@
 //!
 //! Invariants: an answer to an older question never replaces a newer one; the selection is never a heading.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use jiff::civil::{Date, DateTime};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::breakdown::Breakdown;
 use super::card::Card;
 use super::card_state::Wanted;
 use super::home_complete::Completing;
@@ -19,6 +23,7 @@ use crate::domain::ids::ClientId;
 use crate::domain::rights::{Act, may};
 use crate::register::reply::{DueWhat, Found, Me, Today};
 use crate::register::{Failure, Reply, Request};
+use crate::search::Field;
 use crate::tui::action::{Action, Context};
 use crate::tui::form::DONE;
 use crate::tui::forms::{self, Task};
@@ -66,6 +71,8 @@ pub struct Home {
     pub(super) marks: Marks,
     /// Whether the person has begun to do something here.
     touched: bool,
+    /// By what the hits were broken down last.
+    pub(super) broken_by: Rc<Cell<Option<Field>>>,
 }
 
 impl Default for Home {
@@ -99,6 +106,7 @@ impl Home {
             searches: Searches::default(),
             marks: Marks::default(),
             touched: false,
+            broken_by: Rc::default(),
         }
     }
 
@@ -203,6 +211,17 @@ impl Home {
         card.map(|card| Effect::Push(Box::new(card))).into_iter().collect()
     }
 
+    /// Whether the text in the box finds anybody who could be broken down; a question for help does not.
+    fn has_bars(&self) -> bool {
+        !self.search.is_empty() && !self.search.text().starts_with('?')
+    }
+
+    fn break_down(&self) -> Vec<Effect> {
+        let roles = self.me.as_ref().map(|me| me.account.roles.as_slice()).unwrap_or_default();
+        let text = self.search.text();
+        vec![Effect::Push(Box::new(Breakdown::new(text, self.limit, roles, Rc::clone(&self.broken_by))))]
+    }
+
     fn act(&mut self, action: Action, at: &Here) -> Vec<Effect> {
         if let Some(effects) = self.act_on_marks(action, at) {
             return effects;
@@ -214,6 +233,7 @@ impl Home {
                 self.search.set(&at.words.say("home-own-filter"));
                 self.retyped(at)
             }
+            Action::Breakdown => self.break_down(),
             Action::Search => {
                 self.in_list = false;
                 Vec::new()
@@ -223,6 +243,7 @@ impl Home {
                 self.search.set(&taken.unwrap_or_default());
                 self.retyped(at)
             }
+            Action::NextSection if self.has_bars() => self.break_down(),
             Action::Refresh => {
                 let go = self.pace.want(at.now, true);
                 let mut effects = self.again(go);
@@ -283,11 +304,9 @@ impl Home {
     }
 
     fn took(&mut self, ticket: Ticket, reply: Result<Reply, Failure>, again: bool, at: &Here) -> Vec<Effect> {
-        let reply = match reply.map(|reply| self.took_for_marks(ticket, reply, at)) {
-            Ok(Ok(effects)) => return effects,
-            Ok(Err(reply)) => Ok(reply),
-            Err(failure) => Err(failure),
-        };
+        if let Some(effects) = reply.as_ref().ok().and_then(|reply| self.took_for_marks(ticket, reply, at)) {
+            return effects;
+        }
         match reply {
             Ok(Reply::Me(me)) => {
                 self.me = Some(me);
@@ -341,7 +360,8 @@ impl Screen for Home {
         if self.completes() {
             out.push(Offer::called(Action::NextSection, "home-complete"));
         }
-        home_offers::add(!self.list.is_empty(), !self.search.is_empty(), self.unfinished.is_any(), out);
+        let bars = self.has_bars() && !self.completes();
+        home_offers::add(!self.list.is_empty(), !self.search.is_empty(), self.unfinished.is_any(), bars, out);
         // A form that the role cannot save is not offered.
         if self.me.as_ref().is_some_and(|me| !may(&me.account.roles, Act::Record)) {
             out.retain(|offer| offer.action != Action::NewClient);
@@ -397,10 +417,13 @@ impl Screen for Home {
                 let go = self.pace.want(at.now, true);
                 self.again(go)
             }
-            // The form of a new client hands back the client's number.
-            Input::Returned(number) => match number.parse() {
+            // The form of a new client hands back the client's number, a breakdown the text that it narrowed.
+            Input::Returned(handed) => match handed.parse() {
                 Ok(number) => vec![Effect::Push(Box::new(Card::new(ClientId(number), Wanted::First)))],
-                Err(_) => Vec::new(),
+                Err(_) => {
+                    self.search.set(&handed);
+                    self.retyped(at)
+                }
             },
             _ => Vec::new(),
         }

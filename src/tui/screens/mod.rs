@@ -3,6 +3,8 @@
 //!
 //! None of them decides who may see what: they show what the register answered, and say what it left out.
 
+mod breakdown;
+mod breakdown_rows;
 mod card;
 mod card_acts;
 mod card_detail;
