@@ -128,7 +128,9 @@ impl Desk<'_> {
 
     /// Is the register's server until it ends.
     fn serve(&self, order: &Serve, named: &Named) -> u8 {
-        let order = &Serve { idle_lock: order.idle_lock.or(self.config.idle_lock), ..order.clone() };
+        let idle_lock = order.idle_lock.or(self.config.idle_lock);
+        let smallest_figure = order.smallest_figure.or(self.config.smallest_figure);
+        let order = &Serve { idle_lock, smallest_figure, ..order.clone() };
         let begun = there(named.served(order.shared)).map_err(serve::Refused::Failed);
         let begun = begun.and_then(|place| serve::begin(order, &place).map(|serving| (serving, place)));
         match begun {

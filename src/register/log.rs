@@ -229,6 +229,7 @@ fn words(deed: &Deed, name: impl Fn(AccountId) -> String) -> (&'static str, Stri
             (deed, if matches!(id.owner, SearchOwner::Account(_)) { "own" } else { "shared" }.to_owned(), None, None)
         }
         Deed::ReadLog => ("read-log", String::new(), None, None),
+        Deed::Renewed(rows) => ("renewed", String::new(), None, Some(*rows)),
         Deed::RefusedTo(act) => ("refused-to", act.clone(), None, None),
     }
 }

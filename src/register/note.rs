@@ -68,6 +68,8 @@ pub enum Deed {
     Code(CodeDeed, AccountId),
     /// Something became of a saved search; never its name or text.
     Search(SearchDeed, SearchId),
+    /// Rows of the lists that an earlier program stored were made anew from the files; how many.
+    Renewed(u32),
 }
 
 /// What became of a saved search.

@@ -50,6 +50,7 @@ impl Who {
             Request::Find { .. } | Request::Again(Look::Find { .. }) => Some(Self::Letter),
             // Counts look at every client and have lanes of their own.
             Request::Searches | Request::Again(Look::Searches) => None,
+            Request::Breakdown(_) | Request::Again(Look::Breakdown(_)) => None,
             Request::Me
             | Request::Today
             | Request::Open { .. }

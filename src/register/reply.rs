@@ -14,11 +14,15 @@ use crate::store::Rev;
 use super::draft::Draft;
 use super::many::ManyDone;
 
+mod breakdown;
 mod card;
 mod found;
 mod searches;
 mod today;
 
+#[cfg(test)]
+pub(crate) use breakdown::sample as breakdown_sample;
+pub use breakdown::{Bar, BarValue, Breakdown, Figure, Side};
 pub use card::*;
 pub use found::*;
 pub use searches::*;
@@ -69,6 +73,8 @@ pub enum Reply {
     Many(Box<ManyDone>),
     /// Clients.
     Known(Vec<ClientId>),
+    /// How many clients have which values.
+    Breakdown(Box<Breakdown>),
 }
 
 /// The asker and the register.

@@ -11,6 +11,7 @@ use crate::domain::purpose::Purpose;
 use crate::domain::record::Record;
 use crate::domain::rights::Act;
 use crate::domain::saved_search::{SearchId, SearchOwner};
+use crate::search::Field;
 use crate::store::{BatchId, Rev};
 
 use super::code::UnlockCode;
@@ -252,6 +253,8 @@ pub enum Request {
         /// The clients.
         clients: Vec<ClientId>,
     },
+    /// How many of some clients have which value of one or two fields; logged as a count. -> `Reply::Breakdown`
+    Breakdown(Breaking),
 }
 
 impl Request {
@@ -288,6 +291,29 @@ impl Request {
     }
 }
 
+/// What is broken down, and by what.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Breaking {
+    /// Text as in `Find`; empty for everybody.
+    pub text: String,
+    /// Of whom.
+    pub scope: Scope,
+    /// By one field or two.
+    pub by: Vec<Field>,
+}
+
+/// Of whom a breakdown is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Scope {
+    /// Of the clients that `Count` counts.
+    Counted,
+    /// Of the hits that `Find` counts.
+    Listed {
+        /// The most hits wanted, as in `Find`.
+        limit: usize,
+    },
+}
+
 /// A look that stays on the screen while others work.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Look {
@@ -316,6 +342,8 @@ pub enum Look {
     },
     /// As `Request::Searches`.
     Searches,
+    /// As `Request::Breakdown`.
+    Breakdown(Breaking),
 }
 
 /// Which lines of the log.

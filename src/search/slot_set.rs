@@ -23,6 +23,12 @@ impl SlotSet {
         Self { words }
     }
 
+    /// The clients of these words of 64 slots each, lowest first.
+    #[must_use]
+    pub fn of_words(words: impl IntoIterator<Item = u64>) -> Self {
+        Self { words: words.into_iter().collect() }
+    }
+
     /// Puts a client in.
     pub fn insert(&mut self, slot: u32) {
         let at = slot as usize / 64;

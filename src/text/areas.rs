@@ -52,4 +52,5 @@ areas![
     "lock",
     "server",
     "searches",
+    "breakdown",
 ];

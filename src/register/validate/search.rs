@@ -4,10 +4,11 @@
 //! a request for access nor an erasure would find a client's name in it.
 
 use jiff::ToSpan;
+use jiff::civil::date;
 
 use crate::domain::problem::Problem;
 use crate::domain::saved_search::{MOST_NAME, MOST_TEXT, SavedSearch};
-use crate::search::{Field, Filter, Query, Test, fold};
+use crate::search::{Day, Field, Filter, Query, Test, fold};
 
 /// From so many digits on a number is taken for an identity code, a telephone number or a date.
 const MANY_DIGITS: usize = 6;
@@ -42,11 +43,24 @@ pub fn check(search: &SavedSearch, query: &Query, names: &[&str]) -> Vec<Problem
 /// Whether a filter is narrow enough to mean one person: a day of birth, or a number as long as an identifier.
 fn identifies(filter: &Filter) -> bool {
     match &filter.test {
-        Test::Dates(Some(from), Some(to)) if filter.field == Field::Birth => *to < from.saturating_add(28.days()),
-        Test::Range(from, to) => [from, to].into_iter().flatten().any(|number| number.unsigned_abs() > 99_999),
-        Test::Is(values) => values.iter().any(|value| holds_number_of_a_person(value)),
+        Test::Dates(spans) if filter.field == Field::Birth => spans.iter().any(is_narrow),
+        Test::Range(spans) => {
+            let numbers = spans.iter().flat_map(|(from, to)| [from, to]).flatten();
+            numbers.into_iter().any(|number| number.unsigned_abs() > 99_999)
+        }
+        Test::Is(values) => values.iter().any(|value| holds_number_of_a_person(&value.text)),
         _ => false,
     }
+}
+
+/// Whether days of birth lie so close together that they could be one person's; days that move with the day of asking
+/// are taken for narrow beside such that do not.
+fn is_narrow(span: &(Option<Day>, Option<Day>)) -> bool {
+    let (Some(from), Some(to)) = *span else { return false };
+    let fixed = |day| matches!(day, Day::On(_));
+    // Any day will do to compare two that move together.
+    let on = |day: Day| day.on(date(2000, 1, 1));
+    fixed(from) != fixed(to) || on(to) < on(from).saturating_add(28.days())
 }
 
 /// Whether a text holds what could be an identity code, a telephone number or a date of birth, however it is parted.
@@ -63,6 +77,18 @@ fn holds_number_of_a_person(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_day_of_birth_is_one_persons() {
+        let one = |text: &str| Query::parse(text).filters.iter().any(identifies);
+        for text in ["syntynyt:14.6.1985", "syntynyt:1980..1989,14.6.1985", "syntynyt:-15000", "syntynyt:14.6.1985..-1"]
+        {
+            assert!(one(text), "{text}");
+        }
+        for text in ["syntynyt:1985", "syntynyt:6/1985", "syntynyt:>-30v", "alkaen:1.9.2026", "ikä:18,20..25"] {
+            assert!(!one(text), "{text}");
+        }
+    }
 
     #[test]
     fn what_could_be_a_persons_number_is_seen() {

@@ -131,21 +131,21 @@ impl Home {
         if std::mem::take(&mut self.marks.on_arrival) { self.mark_all(at) } else { Vec::new() }
     }
 
-    /// Takes what is an answer to a question about marks; gives everything else back.
-    pub(super) fn took_for_marks(&mut self, ticket: Ticket, reply: Reply, at: &Here) -> Result<Vec<Effect>, Reply> {
+    /// Takes what is an answer to a question about marks; none when it is the answer to something else.
+    pub(super) fn took_for_marks(&mut self, ticket: Ticket, reply: &Reply, at: &Here) -> Option<Vec<Effect>> {
         match reply {
             Reply::Found(found) if self.marks.gathering == Some(ticket) => {
                 self.marks.gathering = None;
-                Ok(if self.marks.mark_all(&found) { Vec::new() } else { vec![full(at)] })
+                Some(if self.marks.mark_all(found) { Vec::new() } else { vec![full(at)] })
             }
             Reply::Known(known) => {
                 let before = self.marks.count();
                 self.marks.clients.retain(|client| known.contains(client));
                 let gone = before - self.marks.count();
                 let said = || at.words.say_with("many-vanished", &[("count", gone.into())]);
-                Ok((gone > 0).then(|| Effect::Say(Message::warning(said()))).into_iter().collect())
+                Some((gone > 0).then(|| Effect::Say(Message::warning(said()))).into_iter().collect())
             }
-            other => Err(other),
+            _ => None,
         }
     }
 

@@ -17,13 +17,17 @@ const EDITING: [Action; 10] = [
     Action::ClearField,
 ];
 
-/// Adds the offers of Home, with rows in the list or not, with text in the box or not, and with unfinished forms or not.
-pub fn add(rows: bool, text: bool, drafts: bool, out: &mut Vec<Offer>) {
+/// Adds the offers of Home, with rows in the list or not, with text in the box or not, with unfinished forms or not,
+/// and with bars of the hits a key away or not.
+pub fn add(rows: bool, text: bool, drafts: bool, bars: bool, out: &mut Vec<Offer>) {
     if drafts && !text {
         out.push(Offer::called(Action::Back, "home-next-draft"));
     }
     if rows {
         out.push(Offer::of(Action::Open));
+    }
+    if bars {
+        out.push(Offer::called(Action::NextSection, "breakdown-title"));
     }
     out.extend([Action::NewClient, Action::MyClients].map(Offer::of));
     if text {
@@ -31,7 +35,7 @@ pub fn add(rows: bool, text: bool, drafts: bool, out: &mut Vec<Offer>) {
     } else if !drafts {
         out.push(Offer::of(Action::Back));
     }
-    out.extend([Action::Refresh, Action::Search].map(Offer::of));
+    out.extend([Action::Refresh, Action::Search, Action::Breakdown].map(Offer::of));
     if rows {
         out.extend(MOVING.map(Offer::of));
     }

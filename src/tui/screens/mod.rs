@@ -3,6 +3,8 @@
 //!
 //! None of them decides who may see what: they show what the register answered, and say what it left out.
 
+mod breakdown;
+mod breakdown_rows;
 mod card;
 mod card_acts;
 mod card_detail;
@@ -17,6 +19,7 @@ mod due;
 mod field_words;
 pub mod history;
 pub mod home;
+mod home_complete;
 mod home_drafts;
 mod home_marks;
 mod home_mistake;
