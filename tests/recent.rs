@@ -5,6 +5,7 @@ mod office;
 use office::{COLLEAGUE, FOUNDER, Office, person};
 use polku::domain::client::Client;
 use polku::domain::ids::ClientId;
+use polku::domain::purpose::Purpose;
 use polku::register::reply::Found;
 use polku::register::{Reply, Request, Service};
 use proptest::prelude::*;
@@ -19,6 +20,13 @@ fn create(office: &Office, uid: u32, surname: &str, given: &str) -> ClientId {
     office.create(uid, Client { hetus: Vec::new(), ..person(surname, given, "140685-901V") })
 }
 
+/// Somebody makes contact, and the founder opens the file of a colleague's client.
+fn open(office: &Office, client: ClientId) {
+    let purpose = Some(Purpose::CustomerContact);
+    let opened = office.ask(FOUNDER, Request::Open { client, purpose });
+    assert!(matches!(opened, Ok(Reply::Card(_))), "{opened:?}");
+}
+
 #[test]
 fn opened_clients_rise_within_a_tier_for_whoever_opened_them() {
     let office = Office::new();
@@ -28,15 +36,16 @@ fn opened_clients_rise_within_a_tier_for_whoever_opened_them() {
     let begun = create(&office, COLLEAGUE, "Virtanenko", "Anna");
     let own = create(&office, FOUNDER, "Virtanen", "Dan");
     assert_eq!(office.found(FOUNDER, "virtanen"), [own, aino, bo, carl, begun]);
-    office.card(FOUNDER, carl);
-    office.card(FOUNDER, begun);
+    open(&office, carl);
+    open(&office, begun);
     assert_eq!(office.found(FOUNDER, "virtanen"), [carl, own, aino, bo, begun], "not above a better tier");
     assert_eq!(office.found(COLLEAGUE, "virtanen"), [aino, bo, carl, own, begun], "another's looks do nothing");
-    let refused = office.ask(FOUNDER, Request::Open { client: ClientId(999), purpose: None });
-    assert!(refused.is_err());
+    let refused = office.ask(FOUNDER, Request::Open { client: bo, purpose: None });
+    assert!(refused.is_err(), "a colleague's client is opened for a purpose");
+    assert_eq!(office.found(FOUNDER, "virtanen")[0], carl, "and what was refused is not remembered");
     (0..20).for_each(|n| {
         let other = create(&office, COLLEAGUE, "Salo", &format!("Nimi{}", char::from(b'a' + n)));
-        office.card(FOUNDER, other);
+        open(&office, other);
     });
     assert_eq!(office.found(FOUNDER, "virtanen"), [own, aino, bo, carl, begun], "the last twenty");
 }
