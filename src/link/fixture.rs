@@ -11,13 +11,13 @@ use std::fmt::Debug;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use jiff::civil::time;
 use proptest::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use strum::IntoEnumIterator;
 
 use super::PROTOCOL;
+use super::fixture_answers::{card, card_record, found, mistake, others, past, today};
 use super::fixture_many;
 use super::hello::{Answer, Hello, Wish, Word};
 use super::wire;
@@ -27,34 +27,30 @@ use crate::domain::ids::{AccountId, ClientId, Code, RecordNo};
 use crate::domain::problem::Problem;
 use crate::domain::purpose::Purpose;
 use crate::domain::record::{Record, RecordKind};
-use crate::domain::rights::Verdict;
-use crate::domain::summary::Due;
 use crate::register::code::UnlockCode;
 use crate::register::reply::SearchRow;
 use crate::register::reply::{
-    Card, CardRecord, Completion, Counted, DueWhat, Exported, FieldChange, Found, FoundRow, Head, LogLine, Me, Newer,
-    Offer, Other, Past, QueryMistake, Revealed, RowOutcome, Statutory, Theirs, Today, TodayGroup, TodayRow, Withheld,
-    Written, breakdown_sample,
+    Counted, Exported, LogLine, Me, Newer, Revealed, RowOutcome, Theirs, Withheld, Written, breakdown_sample,
 };
 use crate::register::request::{Breaking, Hidden, ImportRecord, ImportRow, LogFilter, Look, Scope, Write};
 use crate::register::stored::{self, DAY, LATER};
 use crate::register::{BatchId, Change, Changed, Failure, FailureKind, Reply, Request, Rev};
-use crate::search::{Field, Hit, Part, Tier, Why};
+use crate::search::Field;
 use crate::store::Seq;
 
-const CLIENT: ClientId = ClientId(70_000);
+pub(super) const CLIENT: ClientId = ClientId(70_000);
 const ID: BatchId = BatchId([7; 16]);
-const PURPOSE: Option<Purpose> = Some(Purpose::CustomerContact);
+pub(super) const PURPOSE: Option<Purpose> = Some(Purpose::CustomerContact);
 
-fn text(text: &str) -> String {
+pub(super) fn text(text: &str) -> String {
     text.to_owned()
 }
 
-fn rev() -> Rev {
+pub(super) fn rev() -> Rev {
     Rev::written_by(Seq(300))
 }
 
-fn record() -> Record {
+pub(super) fn record() -> Record {
     stored::records().remove(1).1
 }
 
@@ -63,7 +59,7 @@ fn account() -> Account {
     stored::account(vec![Code::from("609")], vec![DataClass::Health], deputies)
 }
 
-fn problem() -> Problem {
+pub(super) fn problem() -> Problem {
     Problem::new("phone", "phone-shape").with("max", 20).at(1)
 }
 
@@ -142,128 +138,6 @@ fn requests() -> Vec<(&'static str, Request)> {
 
 fn breaking(scope: Scope) -> Breaking {
     Breaking { text: text("ika:<30"), scope, by: vec![Field::Municipality, Field::Barrier] }
-}
-
-fn statutory() -> Statutory {
-    Statutory { on: DAY, kind: text("first-contact"), rule: text("R1"), law: text("380/2023 §31") }
-}
-
-fn card() -> Card {
-    let stored = stored::client();
-    let head = Head {
-        surname: stored.surname,
-        given: stored.given,
-        former: stored.former,
-        birth_year: Some(1985),
-        born: Some(DAY),
-        age: Some(41),
-        hetu_masked: Some(text("140685-****")),
-        protected: Some(Some(LATER)),
-        municipality: Some(Code::from("609")),
-        mother_tongue: Some(Code::from("uk")),
-        service_language: Some(Code::from("sv")),
-        interpreter: Some(Code::from("ru")),
-        education: Some(Code::from("3")),
-        status: Some((Code::from("02"), DAY)),
-        searching_since: Some(DAY),
-        months_unemployed: Some(6),
-        long_term: true,
-        benefit: Some((Code::from("TMT"), Some(312), Some(DAY))),
-        share_percent: Some(50),
-        next_share: Some((88, 60)),
-        target_group: (text("R1"), vec![text("under-30")]),
-        worker: Some((AccountId(7), text("Aino Esimerkki"))),
-        organisation: Some(Code::from("886")),
-        last_contact: Some(DAY),
-        appointment: Some((LATER, Some(time(9, 0, 0, 0)))),
-        statutory: Some(statutory()),
-        multisectoral: true,
-    };
-    let reach = Some(stored.reach);
-    Card {
-        client: CLIENT,
-        rev: rev(),
-        access: Verdict::Full,
-        writes: true,
-        head,
-        reach,
-        records: vec![card_record()],
-        others: others(),
-    }
-}
-
-fn others() -> Vec<Other> {
-    vec![Other::Colleague(text("Bertta Testaaja")), Other::Myself]
-}
-
-fn card_record() -> CardRecord {
-    CardRecord {
-        no: RecordNo(2),
-        rev: rev(),
-        kind: RecordKind::Barrier,
-        class: DataClass::Ordinary,
-        open: true,
-        due: Some(LATER),
-        entered_by: text("Aino Esimerkki"),
-        filed: Some(stored::filed(record())),
-    }
-}
-
-fn today() -> Today {
-    let due = Due {
-        on: DAY,
-        at: Some(time(9, 0, 0, 0)),
-        kind: RecordKind::Contact,
-        no: RecordNo(4),
-        code: None,
-        text: text(""),
-    };
-    let row = |group, what| TodayRow { group, client: CLIENT, name: text("Åkerlund Testi"), what };
-    let flag = DueWhat::Flag { on: Some(RecordKind::Plan), reason: Code::from("F1") };
-    Today {
-        rows: vec![
-            row(TodayGroup::Meetings, DueWhat::Record(due)),
-            row(TodayGroup::Overdue, DueWhat::Statutory(statutory())),
-            row(TodayGroup::Flags, flag),
-        ],
-    }
-}
-
-fn found() -> Found {
-    let spans = vec![(Part::Surname, 0..3), (Part::Given, 0..2), (Part::Former(1), 0..1)];
-    let row = FoundRow {
-        client: CLIENT,
-        surname: text("Åkerlund"),
-        given: text("Testi"),
-        birth_year: Some(1985),
-        municipality: Some(Code::from("609")),
-        status: Some(Code::from("02")),
-        worker: Some(text("Aino Esimerkki")),
-        own: true,
-        protected: true,
-        next_due: Some(LATER),
-        hit: Hit { id: 70_000, why: Why::Word, tier: Tier::Prefix, spans },
-    };
-    let offer = Offer { text: text("este:"), language: 0 };
-    let completion = Some(Completion { at: (0, 3), field: Some(text("kunta")), offers: vec![offer] });
-    Found { rows: vec![row], total: 300, total_exact: true, mistakes: vec![mistake()], completion }
-}
-
-fn mistake() -> QueryMistake {
-    QueryMistake { at: (0, 4), id: text("unknown-field"), suggestion: Some(text("kunta")) }
-}
-
-fn past() -> Past {
-    let field = FieldChange { field: text("effect"), from: text("1"), to: text("3") };
-    Past {
-        at: "2026-11-22T07:30:00Z".parse().unwrap(),
-        who: text("Aino Esimerkki"),
-        act: text("changed"),
-        record: Some((RecordKind::Barrier, RecordNo(2))),
-        code: Some(Code::from("B2.4")),
-        fields: vec![field],
-        undone: true,
-    }
 }
 
 fn replies() -> Vec<(&'static str, Reply)> {

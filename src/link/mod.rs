@@ -11,6 +11,7 @@ mod control;
 mod dial;
 mod door;
 mod fixture;
+mod fixture_answers;
 mod fixture_many;
 mod hello;
 mod herald;

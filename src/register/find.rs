@@ -63,14 +63,14 @@ impl Register {
         let mut mistakes: Vec<QueryMistake> = query.problems.iter().map(mistake).collect();
         let filters = Filters::resolve(self.catalogue, &desk, account, query, self.today(), &mut mistakes);
         if query.is_empty() {
-            return Found { mistakes, total_exact: true, ..Found::default() };
+            return Found { mistakes, ..Found::default() };
         }
         let visible = filters.of_all(&desk, &desk.sight(account, Act::Find));
         let rising = desk.own(account.id).map(|id| id.0).collect();
         let answer = desk.index().find(query, limit, &Among { visible: &visible, rising: &rising });
         let rows = answer.hits.into_iter();
         let rows = rows.filter_map(|hit| self.row(account, &desk, hit)).collect();
-        Found { rows, total: answer.total, total_exact: answer.total_exact, mistakes, completion: None }
+        Found { rows, total: answer.total, mistakes, completion: None }
     }
 
     /// How many clients match a text; who may not be told is refused, because 0 would be a wrong figure.
@@ -98,7 +98,7 @@ impl Register {
             visible.len()
         } else {
             // Only whole words and beginnings are counted: a guess at a misspelt name is no figure.
-            desk.index().find(query, 0, &Among { visible: &visible, rising: &SlotSet::default() }).total
+            desk.index().certain(query).shared(&visible)
         };
         drop(desk);
         let few = self.few();

@@ -8,6 +8,7 @@
 //! and who rises. Names are stored once per spelling, so a keystroke looks at spellings, not at clients.
 
 mod amount;
+mod best;
 mod compare;
 mod condition;
 mod day;
@@ -16,20 +17,31 @@ mod distance;
 mod ending;
 mod field;
 mod find;
+mod fit;
 mod fold;
 mod fuzzy;
 mod highlight;
 mod identifier;
 mod index;
+mod lists;
+mod names;
 mod nearest;
+mod nearness;
 mod person;
+mod place;
 mod query;
 mod rank;
+mod reading;
+mod reword;
 mod rows;
+mod script;
 mod slot_set;
+mod sound;
 mod spelling;
 mod tokens;
 mod unit;
+mod walk;
+mod weak;
 mod written;
 
 pub use day::Day;

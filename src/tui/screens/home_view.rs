@@ -42,10 +42,7 @@ impl Home {
             return "0/0".to_owned();
         };
         match &self.found {
-            Some(found) => {
-                let more = if found.total_exact { "" } else { "+" };
-                format!("{}/{}{more}", selected + 1, found.total)
-            }
+            Some(found) => format!("{}/{}", selected + 1, found.total),
             None => {
                 let search = matches!(self.rows.get(selected), Some(Row::Search(_)));
                 let alike =
