@@ -16,7 +16,7 @@ use edge::config::{self, Config};
 use edge::keymaps::TerminalKeymaps;
 use edge::place::{Named, Place};
 use edge::screen::{self, Wishes};
-use edge::{attend, paths, practice, private, serve, ssh, streams, user};
+use edge::{alone, attend, paths, practice, private, serve, ssh, streams, user};
 use polku::catalogue::Catalogue;
 use polku::cli::{self, Around, Asked, Exit, Order, Serve, Server, SystemUser};
 use polku::link::Remote;
@@ -170,6 +170,7 @@ impl Desk<'_> {
     /// Runs a command that answers in lines.
     fn command(&self, asked: &Asked, named: &Named) -> Exit {
         let founding = matches!(asked.order, Order::Import(_));
+        let brief = matches!(asked.order, Order::Find { .. } | Order::Count { .. });
         let stop = streams::stop_flag(founding);
         let open = || -> Result<Box<dyn Service>, Failure> {
             let place = if founding {
@@ -181,6 +182,9 @@ impl Desk<'_> {
                 }
                 place
             };
+            if brief && let Some(alone) = alone::open(&place)? {
+                return Ok(Box::new(ByName(alone)));
+            }
             let reach = Arc::new(Reach::new(place, founding));
             let service = ByName(Remote::connect(reach.clone())?);
             if reach.rebuilt() {

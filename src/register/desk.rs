@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use super::access;
 use super::codec::{self, CodecError};
 use super::glimpse::Glimpse;
+use super::kept_rows::KeptRows;
 use super::marks::{Bits, Marks};
 use super::row_view::RowView;
 use super::sight::Sight;
@@ -38,24 +39,46 @@ impl Slot {
     }
 }
 
+impl Slot {
+    const BYTES: usize = 9;
+
+    fn bytes(self) -> [u8; Self::BYTES] {
+        let flags = [self.used, self.protected, self.worker.is_some()];
+        let mut bytes = [0; Self::BYTES];
+        bytes[0] = flags.into_iter().enumerate().map(|(bit, set)| u8::from(set) << bit).sum();
+        bytes[1..5].copy_from_slice(&self.worker.map_or(0, |worker| worker.0).to_le_bytes());
+        bytes[5..].copy_from_slice(&self.organisation.to_le_bytes());
+        bytes
+    }
+
+    fn of_bytes(bytes: &[u8; Self::BYTES]) -> Self {
+        let [flags, w0, w1, w2, w3, organisation @ ..] = *bytes;
+        Self {
+            used: flags & 1 != 0,
+            protected: flags & 2 != 0,
+            worker: (flags & 4 != 0).then(|| AccountId(u32::from_le_bytes([w0, w1, w2, w3]))),
+            organisation: u32::from_le_bytes(organisation),
+        }
+    }
+}
+
 /// The clients and accounts in memory, for one day.
 pub struct Desk {
     day: Date,
-    rows: Vec<Option<Box<[u8]>>>,
+    rows: KeptRows,
     slots: Vec<Slot>,
     marks: Vec<Marks>,
     index: Index,
     /// Organisations that clients belong to.
     organisations: Vec<Code>,
     accounts: Vec<Account>,
-    clients: usize,
 }
 
 impl Desk {
     /// An empty desk.
     pub fn new(day: Date, accounts: Vec<Account>) -> Self {
-        let (rows, slots, marks, index) = (Vec::new(), Vec::new(), Vec::new(), Index::new());
-        Self { day, rows, slots, marks, index, organisations: Vec::new(), accounts, clients: 0 }
+        let (rows, slots, marks, index) = (KeptRows::default(), Vec::new(), Vec::new(), Index::new());
+        Self { day, rows, slots, marks, index, organisations: Vec::new(), accounts }
     }
 
     /// Puts all rows on an empty desk at once; much quicker than one by one.
@@ -74,41 +97,87 @@ impl Desk {
         Ok(())
     }
 
+    /// A desk of what an image holds; nothing when the parts do not fit together.
+    pub fn of_kept(
+        day: Date,
+        accounts: Vec<Account>,
+        organisations: Vec<Code>,
+        slots: &[u8],
+        index: Index,
+        rows: KeptRows,
+    ) -> Option<Self> {
+        let (slots, []) = slots.as_chunks::<{ Slot::BYTES }>() else { return None };
+        let slots: Vec<Slot> = slots.iter().map(Slot::of_bytes).collect();
+        let fits = slots.len() == rows.slots() && slots.len() >= index.slots();
+        let mut marks = Vec::new();
+        marks.resize_with(slots.len(), Marks::default);
+        fits.then_some(Self { day, rows, slots, marks, index, organisations, accounts })
+    }
+
+    /// The values of the day of every slot, as an image holds them.
+    pub fn kept_slots(&self) -> Vec<u8> {
+        self.slots.iter().flat_map(|slot| slot.bytes()).collect()
+    }
+
+    /// The rows.
+    pub fn rows(&self) -> &KeptRows {
+        &self.rows
+    }
+
+    /// The organisations that clients belong to.
+    pub fn organisations(&self) -> &[Code] {
+        &self.organisations
+    }
+
+    /// The day it is laid out for.
+    pub fn day(&self) -> Date {
+        self.day
+    }
+
     /// Puts or replaces the row of one client.
     pub fn put(&mut self, summary: &Summary, bytes: Vec<u8>) {
         let glimpse = Glimpse::of_summary(summary);
-        let old = self.rows.get(summary.id.0 as usize).and_then(Option::as_deref);
+        let old = self.rows.get(summary.id.0 as usize);
         // Most changes of a file leave the person as found, and the index is slow to change.
         let known = old.and_then(|bytes| Glimpse::of(bytes).ok()).is_some_and(|old| old.person() == glimpse.person());
         if !known {
             self.index.replace(summary.id.0, &glimpse.person());
         }
-        let slot = slot(&glimpse, self.day, &mut self.organisations);
-        self.keep(summary.id, slot, bytes);
+        self.keep_glimpse(&glimpse, bytes);
+    }
+
+    /// The same where row and index may not be of one moment: the index learns of the client in any case.
+    pub fn put_anew(&mut self, summary: &Summary, bytes: Vec<u8>) {
+        let glimpse = Glimpse::of_summary(summary);
+        self.index.replace(summary.id.0, &glimpse.person());
+        self.keep_glimpse(&glimpse, bytes);
+    }
+
+    fn keep_glimpse(&mut self, glimpse: &Glimpse<'_>, bytes: Vec<u8>) {
+        let slot = slot(glimpse, self.day, &mut self.organisations);
+        self.keep(glimpse.id, slot, bytes);
     }
 
     fn keep(&mut self, id: ClientId, slot: Slot, bytes: Vec<u8>) {
         let at = id.0 as usize;
-        if self.rows.len() <= at {
-            self.rows.resize(at + 1, None);
+        if self.slots.len() <= at {
             self.slots.resize(at + 1, Slot::default());
             self.marks.resize_with(at + 1, Marks::default);
         }
-        self.clients += usize::from(self.rows[at].is_none());
-        self.rows[at] = Some(bytes.into_boxed_slice());
+        self.rows.put(at, bytes);
         self.slots[at] = slot;
         self.marks[at].forget();
     }
 
     /// The row of a client.
     pub fn summary(&self, id: ClientId) -> Option<Summary> {
-        let bytes = self.rows.get(id.0 as usize)?.as_ref()?;
+        let bytes = self.rows.get(id.0 as usize)?;
         codec::decode(bytes).ok()
     }
 
     /// The row of a client as it lies there; much quicker to look at than [`Desk::summary`].
     pub fn view(&self, id: ClientId) -> Option<RowView<'_>> {
-        let bytes = self.rows.get(id.0 as usize)?.as_ref()?;
+        let bytes = self.rows.get(id.0 as usize)?;
         RowView::of(bytes).ok()
     }
 
@@ -172,7 +241,7 @@ impl Desk {
 
     /// The number a new client gets.
     pub fn next_id(&self) -> ClientId {
-        ClientId(u32::try_from(self.rows.len().max(1)).unwrap_or(u32::MAX))
+        ClientId(u32::try_from(self.rows.slots().max(1)).unwrap_or(u32::MAX))
     }
 
     /// Some clients from this number on, in order, and the number to go on with; none after the last.
@@ -185,7 +254,7 @@ impl Desk {
 
     /// How many clients there are.
     pub fn clients(&self) -> usize {
-        self.clients
+        self.rows.count()
     }
 
     /// The search index.
@@ -216,8 +285,8 @@ impl Desk {
     /// Lays the values of the day out anew: periods and turvakielto begin and end at midnight.
     pub fn turn_to(&mut self, day: Date) {
         self.day = day;
-        for at in 0..self.rows.len() {
-            let glimpse = self.rows[at].as_ref().and_then(|bytes| Glimpse::of(bytes).ok());
+        for at in 0..self.rows.slots() {
+            let glimpse = self.rows.get(at).and_then(|bytes| Glimpse::of(bytes).ok());
             self.slots[at] = glimpse.map(|glimpse| slot(&glimpse, day, &mut self.organisations)).unwrap_or_default();
         }
     }

@@ -7,6 +7,7 @@ use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use super::fold;
+use super::kept;
 
 /// Where in a name a word stands; the same spelling at two places is two terms, so that a place is known without the row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -29,6 +30,17 @@ pub(super) enum Place {
 }
 
 impl Place {
+    /// All of them, in their order.
+    const ALL: [Place; 7] = [
+        Place::Surname,
+        Place::SurnameLater,
+        Place::Given,
+        Place::GivenLater,
+        Place::Former,
+        Place::SurnameJoined,
+        Place::GivenJoined,
+    ];
+
     /// The rank of the place among hits.
     pub fn rank(self) -> u8 {
         match self {
@@ -216,6 +228,44 @@ impl Dictionary {
         // A shorter surname stands before a longer one whatever the given names, so the column comes first, reversed.
         let key = |(column, term): (u8, u32)| (std::cmp::Reverse(column), self.term(term).order);
         a.map(key).cmp(b.map(key))
+    }
+
+    /// The terms as arrays.
+    pub fn keep(&self, out: &mut Vec<Vec<u8>>) {
+        let mut heads = Vec::with_capacity(self.terms.len() * 6);
+        let (mut text, mut rows) = (String::new(), Vec::new());
+        for term in &self.terms {
+            let kind = term.place as u32 | u32::from(term.plain) << 8;
+            let lengths = [term.text.len() as u32, term.spelled_len, term.rows.len() as u32];
+            heads.extend(lengths.into_iter().chain([term.signature, term.order, kind]));
+            text.push_str(&term.text);
+            rows.extend_from_slice(&term.rows);
+        }
+        out.extend([kept::bytes(&heads), text.into_bytes(), kept::bytes(&rows)]);
+        out.extend([&self.by_fold, &self.by_alphabet, &self.vacant].map(|order| kept::bytes(order)));
+    }
+
+    /// The terms of kept arrays.
+    pub fn kept(next: &mut kept::Next<'_>) -> Option<Dictionary> {
+        let (heads, text) = (kept::numbers(&next()?)?, String::from_utf8(next()?).ok()?);
+        let (rows, (mut text, mut from)) = (kept::numbers(&next()?)?, (text.as_str(), 0));
+        let mut terms = Vec::with_capacity(heads.len() / 6);
+        for head in heads.chunks_exact(6) {
+            let (own, rest) = text.split_at_checked(head[0] as usize)?;
+            let to = from + head[2] as usize;
+            terms.push(Term {
+                text: own.into(),
+                spelled_len: head[1],
+                signature: head[3],
+                order: head[4],
+                place: Place::ALL.get((head[5] & 0xff) as usize).copied()?,
+                plain: head[5] >> 8 != 0,
+                rows: rows.get(from..to)?.to_vec(),
+            });
+            (text, from) = (rest, to);
+        }
+        let mut order = || kept::numbers(&next()?);
+        Some(Dictionary { terms, by_fold: order()?, by_alphabet: order()?, vacant: order()? })
     }
 
     /// Bytes held, without the allocator's own.

@@ -99,6 +99,21 @@ impl Index {
         self.dictionary.memory() + self.rows.memory() + self.keys.len() * size_of::<Entry>() * 12 / 11
     }
 
+    /// The keys and their slots as bytes.
+    pub(super) fn kept_keys(&self) -> Vec<u8> {
+        let mut out = Vec::with_capacity(self.keys.len() * 12);
+        self.keys.iter().flat_map(|entry| entry.0).for_each(|part| out.extend_from_slice(&part.to_le_bytes()));
+        out
+    }
+
+    /// The index of its kept parts.
+    pub(super) fn of_kept(dictionary: Dictionary, rows: Rows, keys: &[u8]) -> Option<Index> {
+        let (entries, []) = keys.as_chunks::<12>() else { return None };
+        let part = |entry: &[u8; 12], n: usize| u32::from_le_bytes([0, 1, 2, 3].map(|byte| entry[n * 4 + byte]));
+        let keys = entries.iter().map(|entry| Entry([0, 1, 2].map(|n| part(entry, n)))).collect();
+        Some(Index { dictionary, rows, keys })
+    }
+
     /// Slots that have a key of the range, in the order of the keys.
     pub(super) fn keyed(&self, keys: &RangeInclusive<Key>) -> impl Iterator<Item = u32> {
         // An empty range is not an error here, but the tree would panic on it.

@@ -16,6 +16,7 @@ mod fuzzy;
 mod highlight;
 mod identifier;
 mod index;
+mod kept;
 mod person;
 mod query;
 mod rank;

@@ -4,6 +4,7 @@
 //! until half the array is.
 
 use super::identifier::Key;
+use super::kept;
 
 /// Where a word starts in a displayed part: four bits which former name, twelve bits byte offset.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -125,6 +126,20 @@ impl Rows {
             data.extend_from_slice(&self.data[from..from + length]);
         }
         (self.data, self.waste) = (data, 0);
+    }
+
+    /// The records as arrays.
+    pub fn keep(&self, out: &mut Vec<Vec<u8>>) {
+        out.push(kept::bytes(&self.starts));
+        out.push(kept::bytes(&self.data));
+        out.push(kept::bytes(&[self.waste as u32, self.live as u32]));
+    }
+
+    /// The records of kept arrays, whose terms are all below `terms`.
+    pub fn kept(next: &mut kept::Next<'_>, _terms: usize) -> Option<Rows> {
+        let (starts, data) = (kept::numbers(&next()?)?, kept::numbers(&next()?)?);
+        let [waste, live] = kept::numbers(&next()?)?.try_into().ok()?;
+        Some(Rows { starts, data, waste: waste as usize, live: live as usize })
     }
 
     pub fn shrink(&mut self) {

@@ -17,9 +17,11 @@ use super::checks::check_batch;
 use super::error::{Place, Result, StoreError};
 use super::group::Group;
 use super::hash::Hash;
-use super::journal::{Journal, Known};
+use super::image::{Build, Image, ImageShelf};
+use super::journal::{Journal, Known, Reader};
 use super::key::Key;
 use super::limits::{MAX_PAGE_FRAMES, MAX_PAGE_ROWS};
+use super::overlay::Overlay;
 use super::recovery::{self, Opening, Rebuilt};
 use super::scratch::Scratch;
 use super::state::{self, State};
@@ -27,6 +29,9 @@ use super::{Store, files, redaction};
 
 /// Bytes that must be free, beside those of the engine, before one that failed is made again: what overlays may take.
 const ROOM: u64 = 16 << 20;
+
+/// Frames that an image may lack: more of them take longer than reading the state.
+const LONGEST_TAIL: usize = 10_000;
 
 /// A register in a directory, owned by this process.
 pub struct DurableStore {
@@ -44,6 +49,10 @@ struct Register {
     /// Held for reading while frames are read, for writing while they are blanked.
     blanking: RwLock<()>,
     scratch: Scratch,
+    /// Where the state is to be read from when somebody needs it; nothing once it was.
+    absent: Mutex<Option<Reader>>,
+    present: AtomicBool,
+    shelf: ImageShelf,
     work: Mutex<Work>,
     /// Something in `work` changed.
     changed: Condvar,
@@ -86,18 +95,79 @@ impl DurableStore {
         let (journal, cut) = Journal::open(dir, at, recovery::state_dir(dir).exists())?;
         let scratch = Scratch::open(dir)?;
         let (engine, active, opening) = recovery::open_state(dir, &journal.reader())?;
+        let state = State { active, frozen: None, engine: Some(engine), generation: 0, rebuilt: opening.rebuilt };
+        Ok((Self::over(dir, lock, journal, scratch, state, None)?, Opening { cut, ..opening }))
+    }
+
+    /// Opens the register in `dir` by its image, without reading the state until somebody needs it, and answers the image
+    /// and what the journal has beyond it. Nothing when somebody else has the register, or when there is no image of this
+    /// build that fits the journal: then it has to be opened as usual.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn resume(dir: &Path, build: &Build) -> Result<Option<(DurableStore, Image, Vec<LoggedFrame>)>> {
+        let Some(lock) = files::lock_at_once(&dir.join("lock"))? else { return Ok(None) };
+        let Some(image) = Image::open(dir, build) else { return Ok(None) };
+        if !recovery::state_dir(dir).exists() {
+            return Ok(None);
+        }
+        let Some((journal, tail)) = Journal::resume(dir, image.position())? else { return Ok(None) };
+        let scratch = Scratch::open(dir)?;
+        let absent = journal.reader();
+        let active = Overlay::new(journal.head());
+        let state = State { active, frozen: None, engine: None, generation: 0, rebuilt: None };
+        Ok(Some((Self::over(dir, lock, journal, scratch, state, Some(absent))?, image, tail)))
+    }
+
+    /// The image of this register with what the journal has beyond it, when there is one of this build that fits.
+    ///
+    /// # Errors
+    /// A failure of the journal.
+    pub fn image(&self, build: &Build) -> Result<Option<(Image, Vec<LoggedFrame>)>> {
+        let Some(image) = Image::open(&self.register.dir, build) else { return Ok(None) };
+        let mut from = image.reached().0;
+        let (mut tail, mut first) = (Vec::new(), true);
+        loop {
+            let mut page = self.register.entries(from, MAX_PAGE_FRAMES)?;
+            if first {
+                if page.first().is_none_or(|frame| (frame.seq, frame.hash) != image.reached()) {
+                    return Ok(None);
+                }
+                page.remove(0);
+                first = false;
+            }
+            let Some(last) = page.last().map(|frame| frame.seq) else { return Ok(Some((image, tail))) };
+            from = last.next();
+            tail.extend(page);
+            if tail.len() > LONGEST_TAIL {
+                return Ok(None);
+            }
+        }
+    }
+
+    /// Where images of this register are put.
+    pub fn shelf(&self) -> ImageShelf {
+        self.register.shelf.clone()
+    }
+
+    fn over(
+        dir: &Path,
+        lock: File,
+        journal: Journal,
+        scratch: Scratch,
+        state: State,
+        absent: Option<Reader>,
+    ) -> Result<DurableStore> {
+        let known = journal.known();
         let register = Arc::new(Register {
             dir: dir.to_path_buf(),
             group: Group::new(),
-            known: journal.known(),
+            shelf: ImageShelf::new(dir, Arc::clone(&known)),
+            known,
             journal: Mutex::new(journal),
-            state: RwLock::new(State {
-                active,
-                frozen: None,
-                engine: Some(engine),
-                generation: 0,
-                rebuilt: opening.rebuilt,
-            }),
+            state: RwLock::new(state),
+            present: AtomicBool::new(absent.is_none()),
+            absent: Mutex::new(absent),
             blanking: RwLock::new(()),
             scratch,
             work: Mutex::new(Work::default()),
@@ -109,7 +179,7 @@ impl DurableStore {
             let register = Arc::clone(&register);
             std::thread::Builder::new().name("store".to_owned()).spawn(move || register.carry())?
         };
-        Ok((DurableStore { register, carrier: Some(carrier) }, Opening { cut, ..opening }))
+        Ok(DurableStore { register, carrier: Some(carrier) })
     }
 
     /// Why the state was last made again from the journal, at opening or since.
@@ -121,6 +191,7 @@ impl DurableStore {
 impl Drop for DurableStore {
     /// Hands everything to the engine. Failing is harmless: the journal has it.
     fn drop(&mut self) {
+        self.register.shelf.close();
         self.register.work().stop = true;
         self.register.changed.notify_all();
         if let Some(carrier) = self.carrier.take() {
@@ -203,7 +274,7 @@ impl Register {
         revs: &mut HashMap<Key, Option<Rev>>,
         staged: &mut Vec<(Seq, Batch)>,
     ) -> Result<Outcome> {
-        if let Some(seq) = journal.find_id(&batch.id) {
+        if let Some(seq) = journal.find_id(&batch.id)? {
             return Ok(Outcome::Done(seq));
         }
         for (key, expected) in &batch.expect {
@@ -222,8 +293,28 @@ impl Register {
         Ok(Outcome::Done(seq))
     }
 
+    /// Opens the state, where that was put off.
+    fn arrive(&self) -> Result<()> {
+        if self.present.load(Ordering::Acquire) {
+            return Ok(());
+        }
+        let mut absent = self.absent.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some(reader) = &*absent else { return Ok(()) };
+        let (engine, missing, opening) = recovery::open_state(&self.dir, reader)?;
+        if !missing.is_empty() {
+            engine.write(&missing)?;
+        }
+        let mut state = self.state_mut();
+        (state.engine, state.rebuilt) = (Some(engine), opening.rebuilt);
+        drop(state);
+        *absent = None;
+        self.present.store(true, Ordering::Release);
+        Ok(())
+    }
+
     /// Reads from the state; if it turns out to be damaged, makes it again from the journal and reads once more.
     fn read<T>(&self, read: impl Fn(&State) -> Result<T>) -> Result<T> {
+        self.arrive()?;
         // Bound first, so that the lock is let go before the repair.
         let answer = read(&self.state());
         match answer {
@@ -234,6 +325,7 @@ impl Register {
 
     /// The same for those who hold the journal.
     fn repairing<T>(&self, journal: &Journal, read: impl Fn(&State) -> Result<T>) -> Result<T> {
+        self.arrive()?;
         let answer = read(&self.state());
         if !matches!(answer, Err(StoreError::Corrupt { place: Place::State })) {
             return answer;
@@ -313,6 +405,9 @@ impl Register {
 
     /// Carries one overlay over, if there is one; after an error it stays where it is.
     fn carry_one(&self) -> Option<Result<()>> {
+        if let Err(error) = self.arrive() {
+            return Some(Err(error));
+        }
         let (frozen, engine, generation) = {
             let state = self.state();
             let engine = state.engine().cloned();
@@ -383,6 +478,7 @@ impl Store for DurableStore {
     fn outcome(&self, id: &BatchId) -> Result<Option<Outcome>> {
         let known = &self.register.known;
         match known.find(id) {
+            None if known.may_be_unread(id) => Ok(self.register.journal().find_id(id)?.map(Outcome::Done)),
             None => Ok(None),
             Some((seq, true)) => Ok(Some(Outcome::Done(seq))),
             // It is being written just now, or that failed: whoever has the journal next can tell.
@@ -402,6 +498,8 @@ impl Store for DurableStore {
         redaction::keeps_state(&erase, &|from| reader.entries(from, MAX_PAGE_FRAMES, None), &|key| {
             self.register.repairing(&journal, |state| state.rev(key))
         })?;
+        // Before anything is blanked: an image that outlives this would still name who is erased.
+        self.register.shelf.erase()?;
         let _alone = self.register.blanking.write().unwrap_or_else(PoisonError::into_inner);
         let erase: Vec<Seq> = erase.into_iter().collect();
         journal.erase(&self.register.dir, &erase)
