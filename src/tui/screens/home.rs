@@ -10,28 +10,22 @@ use ratatui::layout::Rect;
 use super::card::Card;
 use super::card_state::Wanted;
 use super::home_drafts::{TAKE, Unfinished};
-use super::home_mistake;
 use super::home_offers;
-use super::home_rows::{self, Row};
+use super::home_rows::Row;
 use crate::domain::ids::ClientId;
-use crate::domain::rights::{Act, may, never};
-use crate::register::reply::{DueWhat, Found, Me, QueryMistake, Today};
+use crate::domain::rights::{Act, may};
+use crate::register::reply::{DueWhat, Found, Me, Today};
 use crate::register::{Failure, Reply, Request};
-use crate::text::dates;
 use crate::tui::action::{Action, Context};
 use crate::tui::forms::{self, Task};
 use crate::tui::pace::Pace;
 use crate::tui::screen::{Effect, Focus, Here, Input, Message, Offer, Screen, Ticket};
-use crate::tui::theme::Role;
 use crate::tui::told::failure_message;
-use crate::tui::widget::line::{line, line_right};
-use crate::tui::widget::list::{List, MARKER};
+use crate::tui::widget::list::List;
 use crate::tui::widget::text_field::{Edited, TextField};
 
 /// Rows above the list: the search box, and the line under it.
-const ABOVE: u16 = 2;
-/// Columns at the right of the search box for the count.
-const COUNT: u16 = 14;
+pub(super) const ABOVE: u16 = 2;
 
 /// So few letters fit hundreds of people: ten rows are enough to see, and halve what each letter sends over the line.
 /// Walking down brings the rest.
@@ -50,7 +44,7 @@ pub struct Home {
     pub(super) list: List,
     pub(super) asked: u32,
     /// The question whose answer is awaited for the box.
-    finding: Option<Ticket>,
+    pub(super) finding: Option<Ticket>,
     /// Enter was pressed before the answer came.
     open_on_arrival: bool,
     /// The most hits asked for last.
@@ -272,95 +266,6 @@ impl Home {
         }
         Vec::new()
     }
-
-    /// `3/120`: the selected one of all.
-    fn count(&self) -> String {
-        let Some(selected) = self.list.selected() else {
-            return "0/0".to_owned();
-        };
-        match &self.found {
-            Some(found) => {
-                let more = if found.total_exact { "" } else { "+" };
-                format!("{}/{}{more}", selected + 1, found.total)
-            }
-            None => {
-                let due = |rows: &[Row]| rows.iter().filter(|row| matches!(row, Row::Due(_))).count();
-                format!("{}/{}", due(self.rows.get(..=selected).unwrap_or_default()), due(&self.rows))
-            }
-        }
-    }
-
-    fn draw_box(&self, area: Rect, buf: &mut Buffer, at: &Here) -> Focus {
-        let label = at.words.say("home-search");
-        let used = line(area, buf, &label, at.theme.style(Role::Label)) + 1;
-        line_right(area, buf, &self.count(), at.theme.style(Role::Quiet));
-        let field = Rect { x: area.x + used, width: area.width.saturating_sub(used + COUNT), ..area };
-        let focus = self.search.view(field, buf, at.theme.style(Role::Text));
-        if let Some(mistake) = self.mistake() {
-            home_mistake::underline(mistake, self.search.text(), field, buf, at);
-        }
-        focus
-    }
-
-    fn mistake(&self) -> Option<&QueryMistake> {
-        self.found.as_ref().filter(|_| self.finding.is_none())?.mistakes.first()
-    }
-
-    /// The line under the box: a mistake in the text, the heads of the columns, or the day.
-    fn draw_under(&self, area: Rect, buf: &mut Buffer, at: &Here) {
-        if let Some(mistake) = self.mistake() {
-            let said = home_mistake::words(mistake, self.search.text(), at);
-            line(area, buf, &said, at.theme.style(Role::Warning));
-        } else if self.found.is_some() {
-            let inner = Rect { x: area.x + MARKER, width: area.width.saturating_sub(MARKER), ..area };
-            home_rows::draw_heads(inner, buf, at);
-        } else {
-            let day = dates::short_day(at.today, at.words.language());
-            line(area, buf, &at.words.say_with("home-today", &[("day", (&day).into())]), at.theme.style(Role::Title));
-        }
-    }
-
-    /// The line or lines that stand in for an empty list.
-    fn empty_words(&self, at: &Here) -> Vec<String> {
-        if self.me.as_ref().is_some_and(|me| never(&me.account.roles, Act::Find)) {
-            return vec![at.words.say("home-role-finds-nobody"), at.words.say("home-role-finds-nobody-hint")];
-        }
-        if self.found.is_some() {
-            return vec![at.words.say("home-no-hits"), at.words.say("home-no-hits-hint")];
-        }
-        match (&self.me, &self.today) {
-            (Some(me), Some(_)) if me.clients == 0 => {
-                let key = |action| at.keys.keys_of(Context::Home, action).into_iter().next().unwrap_or_default();
-                let (new, help) = (key(Action::NewClient), key(Action::Help));
-                let args = [("new", (&new).into()), ("help", (&help).into())];
-                (1..=6).map(|place| at.words.say_with(&format!("home-empty-{place}"), &args)).collect()
-            }
-            (_, Some(_)) => vec![at.words.say("home-nothing-due")],
-            _ => Vec::new(),
-        }
-    }
-
-    fn draw_row(&self, place: usize, area: Rect, buf: &mut Buffer, at: &Here) {
-        if let Some(found) = &self.found {
-            if let Some(row) = found.rows.get(place) {
-                home_rows::draw_hit(row, area, buf, at);
-            }
-            return;
-        }
-        match self.rows.get(place) {
-            Some(Row::Heading(group, count)) => {
-                let text = format!("{} {count}", at.words.say(&format!("home-group-{group}")));
-                let area = Rect { x: area.x - MARKER, width: area.width + MARKER, ..area };
-                line(area, buf, &text, at.theme.style(Role::Heading));
-            }
-            Some(Row::Due(due)) => {
-                if let Some(row) = self.today.as_ref().and_then(|today| today.rows.get(*due)) {
-                    home_rows::draw_today(row, area, buf, at);
-                }
-            }
-            None => {}
-        }
-    }
 }
 
 fn list_height(at: &Here) -> u16 {
@@ -429,18 +334,6 @@ impl Screen for Home {
     }
 
     fn view(&self, area: Rect, buf: &mut Buffer, at: &Here) -> Focus {
-        let row = |y: u16| Rect { y: area.y + y.min(area.height), height: u16::from(y < area.height), ..area };
-        let in_box = self.draw_box(row(0), buf, at);
-        self.draw_under(row(1), buf, at);
-        let above = ABOVE.min(area.height);
-        let body = Rect { y: area.y + above, height: area.height - above, ..area };
-        if self.list.is_empty() {
-            for (text, y) in self.empty_words(at).iter().zip(body.y..body.bottom()) {
-                line(Rect { y, height: 1, ..body }, buf, text, at.theme.style(Role::Text));
-            }
-            return in_box;
-        }
-        let in_list = self.list.view(body, buf, at, |place, area, buf, _| self.draw_row(place, area, buf, at));
-        if self.in_list { in_list } else { in_box }
+        self.draw(area, buf, at)
     }
 }

@@ -21,6 +21,7 @@ mod home_mistake;
 mod home_news;
 mod home_offers;
 mod home_rows;
+mod home_view;
 pub mod locked;
 pub mod no_rights;
 pub mod purpose;

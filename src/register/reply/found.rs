@@ -1,0 +1,69 @@
+//! The answers to look-ups and counts: hits with their reasons, figures, and what of the text was not understood.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::domain::ids::{ClientId, Code};
+use crate::search::Hit;
+
+/// Hits of a look-up.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Found {
+    /// The best ones, in order.
+    pub rows: Vec<FoundRow>,
+    /// How many there are in all.
+    pub total: usize,
+    /// Whether `total` is exact or a lower bound.
+    pub total_exact: bool,
+    /// What was not understood of the text; the rest was looked up.
+    pub mistakes: Vec<QueryMistake>,
+}
+
+/// A mistake in the search text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct QueryMistake {
+    /// Byte place in the text: start and end.
+    pub at: (usize, usize),
+    /// What is wrong: `query-<id>` of the bundles.
+    pub id: String,
+    /// What could have been meant.
+    pub suggestion: Option<String>,
+}
+
+/// One hit, cut to what the asker may see.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FoundRow {
+    /// The client.
+    pub client: ClientId,
+    /// Family name.
+    pub surname: String,
+    /// Given names.
+    pub given: String,
+    /// Year of birth.
+    pub birth_year: Option<i16>,
+    /// Home municipality code; none when unknown or hidden.
+    pub municipality: Option<Code>,
+    /// Employment status code.
+    pub status: Option<Code>,
+    /// The responsible caseworker's name.
+    pub worker: Option<String>,
+    /// Whether the asker is responsible.
+    pub own: bool,
+    /// Whether a turvakielto is in force.
+    pub protected: bool,
+    /// The next day something is due.
+    pub next_due: Option<Date>,
+    /// Why it matched and which letters.
+    pub hit: Hit,
+}
+
+/// A count.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Counted {
+    /// Clients that match; 0 while `fewer_than` says more.
+    pub total: usize,
+    /// A figure too small to be told to whoever gets figures alone: there are some, and fewer than so many.
+    pub fewer_than: Option<usize>,
+    /// What was not understood.
+    pub mistakes: Vec<QueryMistake>,
+}

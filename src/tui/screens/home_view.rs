@@ -1,0 +1,126 @@
+//! How Home looks: the search box with the count, the line under it, and the rows; drawing changes nothing.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::home::{ABOVE, Home};
+use super::home_mistake;
+use super::home_rows::{self, Row};
+use crate::domain::rights::{Act, never};
+use crate::register::reply::QueryMistake;
+use crate::text::dates;
+use crate::tui::action::{Action, Context};
+use crate::tui::screen::{Focus, Here};
+use crate::tui::theme::Role;
+use crate::tui::widget::line::{line, line_right};
+use crate::tui::widget::list::MARKER;
+
+/// Columns at the right of the search box for the count.
+const COUNT: u16 = 14;
+
+impl Home {
+    pub(super) fn draw(&self, area: Rect, buf: &mut Buffer, at: &Here) -> Focus {
+        let row = |y: u16| Rect { y: area.y + y.min(area.height), height: u16::from(y < area.height), ..area };
+        let in_box = self.draw_box(row(0), buf, at);
+        self.draw_under(row(1), buf, at);
+        let above = ABOVE.min(area.height);
+        let body = Rect { y: area.y + above, height: area.height - above, ..area };
+        if self.list.is_empty() {
+            for (text, y) in self.empty_words(at).iter().zip(body.y..body.bottom()) {
+                line(Rect { y, height: 1, ..body }, buf, text, at.theme.style(Role::Text));
+            }
+            return in_box;
+        }
+        let in_list = self.list.view(body, buf, at, |place, area, buf, _| self.draw_row(place, area, buf, at));
+        if self.in_list { in_list } else { in_box }
+    }
+
+    /// `3/120`: the selected one of all.
+    fn count(&self) -> String {
+        let Some(selected) = self.list.selected() else {
+            return "0/0".to_owned();
+        };
+        match &self.found {
+            Some(found) => {
+                let more = if found.total_exact { "" } else { "+" };
+                format!("{}/{}{more}", selected + 1, found.total)
+            }
+            None => {
+                let due = |rows: &[Row]| rows.iter().filter(|row| matches!(row, Row::Due(_))).count();
+                format!("{}/{}", due(self.rows.get(..=selected).unwrap_or_default()), due(&self.rows))
+            }
+        }
+    }
+
+    fn draw_box(&self, area: Rect, buf: &mut Buffer, at: &Here) -> Focus {
+        let label = at.words.say("home-search");
+        let used = line(area, buf, &label, at.theme.style(Role::Label)) + 1;
+        line_right(area, buf, &self.count(), at.theme.style(Role::Quiet));
+        let field = Rect { x: area.x + used, width: area.width.saturating_sub(used + COUNT), ..area };
+        let focus = self.search.view(field, buf, at.theme.style(Role::Text));
+        if let Some(mistake) = self.mistake() {
+            home_mistake::underline(mistake, self.search.text(), field, buf, at);
+        }
+        focus
+    }
+
+    fn mistake(&self) -> Option<&QueryMistake> {
+        self.found.as_ref().filter(|_| self.finding.is_none())?.mistakes.first()
+    }
+
+    /// The line under the box: a mistake in the text, the heads of the columns, or the day.
+    fn draw_under(&self, area: Rect, buf: &mut Buffer, at: &Here) {
+        if let Some(mistake) = self.mistake() {
+            let said = home_mistake::words(mistake, self.search.text(), at);
+            line(area, buf, &said, at.theme.style(Role::Warning));
+        } else if self.found.is_some() {
+            let inner = Rect { x: area.x + MARKER, width: area.width.saturating_sub(MARKER), ..area };
+            home_rows::draw_heads(inner, buf, at);
+        } else {
+            let day = dates::short_day(at.today, at.words.language());
+            line(area, buf, &at.words.say_with("home-today", &[("day", (&day).into())]), at.theme.style(Role::Title));
+        }
+    }
+
+    /// The line or lines that stand in for an empty list.
+    fn empty_words(&self, at: &Here) -> Vec<String> {
+        if self.me.as_ref().is_some_and(|me| never(&me.account.roles, Act::Find)) {
+            return vec![at.words.say("home-role-finds-nobody"), at.words.say("home-role-finds-nobody-hint")];
+        }
+        if self.found.is_some() {
+            return vec![at.words.say("home-no-hits"), at.words.say("home-no-hits-hint")];
+        }
+        match (&self.me, &self.today) {
+            (Some(me), Some(_)) if me.clients == 0 => {
+                let key = |action| at.keys.keys_of(Context::Home, action).into_iter().next().unwrap_or_default();
+                let (new, help) = (key(Action::NewClient), key(Action::Help));
+                let args = [("new", (&new).into()), ("help", (&help).into())];
+                (1..=6).map(|place| at.words.say_with(&format!("home-empty-{place}"), &args)).collect()
+            }
+            (_, Some(_)) => vec![at.words.say("home-nothing-due")],
+            _ => Vec::new(),
+        }
+    }
+
+    fn draw_row(&self, place: usize, area: Rect, buf: &mut Buffer, at: &Here) {
+        if let Some(found) = &self.found {
+            if let Some(row) = found.rows.get(place) {
+                home_rows::draw_hit(row, area, buf, at);
+            }
+            return;
+        }
+        match self.rows.get(place) {
+            Some(Row::Heading(group, count)) => {
+                let text = format!("{} {count}", at.words.say(&format!("home-group-{group}")));
+                let area = Rect { x: area.x - MARKER, width: area.width + MARKER, ..area };
+                line(area, buf, &text, at.theme.style(Role::Heading));
+            }
+            Some(Row::Due(due)) => {
+                if let Some(row) = self.today.as_ref().and_then(|today| today.rows.get(*due)) {
+                    home_rows::draw_today(row, area, buf, at);
+                }
+            }
+            None => {}
+        }
+    }
+}
