@@ -170,7 +170,9 @@ impl Desk<'_> {
     /// Runs a command that answers in lines.
     fn command(&self, asked: &Asked, named: &Named) -> Exit {
         let founding = matches!(asked.order, Order::Import(_));
-        let brief = matches!(asked.order, Order::Find { .. } | Order::Count { .. });
+        // A locked register is asked for its code by its server.
+        let locks = self.config.idle_lock.is_some_and(|minutes| minutes > 0);
+        let brief = !locks && matches!(asked.order, Order::Find { .. } | Order::Count { .. });
         let stop = streams::stop_flag(founding);
         let open = || -> Result<Box<dyn Service>, Failure> {
             let place = if founding {
@@ -182,8 +184,12 @@ impl Desk<'_> {
                 }
                 place
             };
-            if brief && let Some(alone) = alone::open(&place)? {
-                return Ok(Box::new(ByName(alone)));
+            if brief {
+                let words = self.words.clone();
+                let say_rebuilt = move || say(&words.say("failure-register-rebuilt"));
+                if let Some(alone) = alone::open(&place, say_rebuilt)? {
+                    return Ok(Box::new(ByName(alone)));
+                }
             }
             let reach = Arc::new(Reach::new(place, founding));
             let service = ByName(Remote::connect(reach.clone())?);

@@ -12,7 +12,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use polku::link::Remote;
 use polku::register::image::LAYOUT;
 use polku::register::{Change, Failure, Register, Reply, Request, Service, Session};
-use polku::store::{Build, DurableStore};
+use polku::store::{Build, DurableStore, RebuiltWatch};
 
 use super::autostart::{self, Reach};
 use super::clock::SystemClock;
@@ -26,19 +26,23 @@ const LONGEST_TAIL: usize = 1_000;
 pub struct Alone {
     place: Place,
     held: Mutex<Option<Held>>,
+    /// Says that the register's state was made again.
+    say_rebuilt: Box<dyn Fn() + Send + Sync>,
 }
 
 /// Let go of in this order.
 struct Held {
     session: Session,
     register: Arc<Register>,
+    state: RebuiltWatch,
     _starting: File,
 }
 
 /// What tells the images of this program from those of another: its version and layout, and the file it runs from, so that
 /// no two builds take one another's for their own.
 pub fn build() -> Build {
-    let file = fs::metadata("/proc/self/exe").map(|about| [about.len(), about.mtime() as u64, about.mtime_nsec() as u64]);
+    let file =
+        fs::metadata("/proc/self/exe").map(|about| [about.len(), about.mtime() as u64, about.mtime_nsec() as u64]);
     let said = format!("{} {LAYOUT} {:?}", env!("CARGO_PKG_VERSION"), file.ok());
     // Fowler, Noll and Vo, twice: it guards against mistakes, not against anybody.
     let hash = |start: u64| {
@@ -54,28 +58,31 @@ pub fn build() -> Build {
 ///
 /// # Errors
 /// `Exposed`.
-pub fn open(place: &Place) -> Result<Option<Alone>, Failure> {
+pub fn open(place: &Place, say_rebuilt: impl Fn() + Send + Sync + 'static) -> Result<Option<Alone>, Failure> {
     let Some(folder) = &place.folder else { return Ok(None) };
-    if !holds_register(folder) {
+    // A socket elsewhere was named for a reason: its server is asked, or started.
+    if !holds_register(folder) || place.socket.parent() != Some(folder) {
         return Ok(None);
     }
     private::check_folder(folder)?;
     // Whoever serves the register has its lock; whoever is about to has this one.
     let Some(starting) = autostart::nobody_starts(folder) else { return Ok(None) };
     private::hide_memory();
-    let Some(register) = take(folder) else { return Ok(None) };
+    let Some((register, state)) = take(folder) else { return Ok(None) };
     let session = register.session(user::number());
-    let held = Held { session, register, _starting: starting };
-    Ok(Some(Alone { place: place.clone(), held: Mutex::new(Some(held)) }))
+    let held = Held { session, register, state, _starting: starting };
+    Ok(Some(Alone { place: place.clone(), held: Mutex::new(Some(held)), say_rebuilt: Box::new(say_rebuilt) }))
 }
 
 /// What is wrong with a register is told by whoever opens it as usual.
-fn take(folder: &Path) -> Option<Arc<Register>> {
+fn take(folder: &Path) -> Option<(Arc<Register>, RebuiltWatch)> {
     let (store, image, tail) = DurableStore::resume(folder, &build()).ok().flatten()?;
     if tail.len() > LONGEST_TAIL {
         return None;
     }
-    Register::resume(Box::new(store), Box::new(SystemClock::new()), image, &tail).ok().flatten()
+    let state = store.rebuilt_watch();
+    let register = Register::resume(Box::new(store), Box::new(SystemClock::new()), image, &tail).ok().flatten()?;
+    Some((register, state))
 }
 
 impl Alone {
@@ -87,8 +94,13 @@ impl Alone {
 impl Service for Alone {
     fn call(&self, request: Request) -> Result<Reply, Failure> {
         let mut held = self.held();
-        if let Some(Held { session, register, .. }) = &*held {
+        if let Some(Held { session, register, state, .. }) = &*held {
+            let before = state.rebuilt();
             let reply = session.call(request.clone());
+            // What lists do not hold is read from the state, which may turn out to be damaged.
+            if state.rebuilt() != before {
+                (self.say_rebuilt)();
+            }
             if !register.image_is_damaged() {
                 return reply;
             }

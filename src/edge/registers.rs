@@ -10,6 +10,7 @@ use polku::domain::data_class::DataClass;
 use polku::domain::ids::{AccountId, ClientId, Code};
 use polku::domain::rights::Role;
 use polku::register::demo::{self, DemoPlan};
+use polku::register::image::FRAMES;
 use polku::register::{Clock, Failure, FailureKind, Images, Register};
 use polku::store::{DurableStore, StoreError};
 
@@ -41,7 +42,7 @@ pub fn take(dir: &Path, user: &User, shared: bool) -> Result<Arc<Register>, Fail
     let build = alone::build();
     // What is wrong with the image is no reason not to open the register.
     let image = store.image(&build).unwrap_or_default();
-    let images = Images::new(store.shelf(), build);
+    let images = Images::new(store.shelf(), build, FRAMES);
     Register::open_by(Box::new(store), Box::new(clock), opening.rebuilt.is_some(), Some(images), image)
 }
 
@@ -75,7 +76,7 @@ pub fn build_demo(dir: &Path, user: &User, plan: &DemoPlan) -> Result<usize, Fai
     let (store, _) = DurableStore::open(dir, midnight)?;
     let (founder, others) = demo::accounts(plan, founder(user, plan.today));
     Register::found(&store, &founder, &others, true, midnight)?;
-    let images = Images::new(store.shelf(), alone::build());
+    let images = Images::new(store.shelf(), alone::build(), FRAMES);
     let register = Register::open_by(Box::new(store), Box::new(clock), false, Some(images), None)?;
     // Everything carries the first moment of its day, so the same seed and day give the same bytes.
     let files = (1..=plan.clients).map(|number| (ClientId(number), demo::file(plan, number)));

@@ -32,13 +32,15 @@ const INDEX: usize = 3;
 /// Bytes of a block of the index.
 const PART: usize = 256 << 10;
 
-/// Frames that may lie between an image and the end of the log before the next one is drawn.
-const FRAMES: u64 = 200;
+/// Frames that may usually lie between an image and the end of the log before the next one is drawn: gone through in well
+/// under a millisecond.
+pub const FRAMES: u64 = 200;
 
 /// Where images are put, and what is known of the last one.
 pub struct Images {
     shelf: ImageShelf,
     build: Build,
+    frames: u64,
     /// The frame and the day of the last one; held while one is drawn.
     last: Mutex<Option<(Seq, Date)>>,
 }
@@ -64,10 +66,10 @@ pub(super) struct Opened {
 }
 
 impl Images {
-    /// Images of this register as this program lays them out.
+    /// Images of this register as this program lays them out, a new one when the log has gone on by so many frames.
     #[must_use]
-    pub fn new(shelf: ImageShelf, build: Build) -> Self {
-        Self { shelf, build, last: Mutex::new(None) }
+    pub fn new(shelf: ImageShelf, build: Build, frames: u64) -> Self {
+        Self { shelf, build, frames, last: Mutex::new(None) }
     }
 
     pub(super) fn took_up(&self, seq: Seq, day: Date) {
@@ -123,7 +125,7 @@ impl Register {
         let mut last = images.last.lock().unwrap_or_else(PoisonError::into_inner);
         let today = self.today();
         let head = self.store.head().map_err(io::Error::other)?.0;
-        if last.is_some_and(|(seq, day)| day == today && head.0.saturating_sub(seq.0) < FRAMES) {
+        if last.is_some_and(|(seq, day)| day == today && head.0.saturating_sub(seq.0) < images.frames) {
             return Ok(false);
         }
         let begun = {

@@ -17,11 +17,10 @@ use super::checks::check_batch;
 use super::error::{Place, Result, StoreError};
 use super::group::Group;
 use super::hash::Hash;
-use super::image::{Build, Image, ImageShelf};
+use super::image::ImageShelf;
 use super::journal::{Journal, Known, Reader};
 use super::key::Key;
 use super::limits::{MAX_PAGE_FRAMES, MAX_PAGE_ROWS};
-use super::overlay::Overlay;
 use super::recovery::{self, Opening, Rebuilt};
 use super::scratch::Scratch;
 use super::state::{self, State};
@@ -30,17 +29,15 @@ use super::{Store, files, redaction};
 /// Bytes that must be free, beside those of the engine, before one that failed is made again: what overlays may take.
 const ROOM: u64 = 16 << 20;
 
-/// Frames that an image may lack: more of them take longer than reading the state.
-const LONGEST_TAIL: usize = 10_000;
-
 /// A register in a directory, owned by this process.
 pub struct DurableStore {
-    register: Arc<Register>,
+    pub(super) register: Arc<Register>,
     carrier: Option<JoinHandle<()>>,
 }
 
-struct Register {
-    dir: PathBuf,
+/// What the threads of a store share.
+pub(super) struct Register {
+    pub(super) dir: PathBuf,
     group: Group<Vec<Batch>, Result<Vec<Outcome>>>,
     journal: Mutex<Journal>,
     /// The journal's ids and head, without waiting for the disk.
@@ -50,8 +47,8 @@ struct Register {
     blanking: RwLock<()>,
     scratch: Scratch,
     /// Where the state is to be read from when somebody needs it; nothing once it was.
-    absent: Mutex<Option<Reader>>,
-    present: AtomicBool,
+    pub(super) absent: Mutex<Option<Reader>>,
+    pub(super) present: AtomicBool,
     shelf: ImageShelf,
     work: Mutex<Work>,
     /// Something in `work` changed.
@@ -99,58 +96,13 @@ impl DurableStore {
         Ok((Self::over(dir, lock, journal, scratch, state, None)?, Opening { cut, ..opening }))
     }
 
-    /// Opens the register in `dir` by its image, without reading the state until somebody needs it, and answers the image
-    /// and what the journal has beyond it. Nothing when somebody else has the register, or when there is no image of this
-    /// build that fits the journal: then it has to be opened as usual.
-    ///
-    /// # Errors
-    /// What the system says.
-    pub fn resume(dir: &Path, build: &Build) -> Result<Option<(DurableStore, Image, Vec<LoggedFrame>)>> {
-        let Some(lock) = files::lock_at_once(&dir.join("lock"))? else { return Ok(None) };
-        let Some(image) = Image::open(dir, build) else { return Ok(None) };
-        if !recovery::state_dir(dir).exists() {
-            return Ok(None);
-        }
-        let Some((journal, tail)) = Journal::resume(dir, image.position())? else { return Ok(None) };
-        let scratch = Scratch::open(dir)?;
-        let absent = journal.reader();
-        let active = Overlay::new(journal.head());
-        let state = State { active, frozen: None, engine: None, generation: 0, rebuilt: None };
-        Ok(Some((Self::over(dir, lock, journal, scratch, state, Some(absent))?, image, tail)))
-    }
-
-    /// The image of this register with what the journal has beyond it, when there is one of this build that fits.
-    ///
-    /// # Errors
-    /// A failure of the journal.
-    pub fn image(&self, build: &Build) -> Result<Option<(Image, Vec<LoggedFrame>)>> {
-        let Some(image) = Image::open(&self.register.dir, build) else { return Ok(None) };
-        let mut from = image.reached().0;
-        let (mut tail, mut first) = (Vec::new(), true);
-        loop {
-            let mut page = self.register.entries(from, MAX_PAGE_FRAMES)?;
-            if first {
-                if page.first().is_none_or(|frame| (frame.seq, frame.hash) != image.reached()) {
-                    return Ok(None);
-                }
-                page.remove(0);
-                first = false;
-            }
-            let Some(last) = page.last().map(|frame| frame.seq) else { return Ok(Some((image, tail))) };
-            from = last.next();
-            tail.extend(page);
-            if tail.len() > LONGEST_TAIL {
-                return Ok(None);
-            }
-        }
-    }
-
     /// Where images of this register are put.
     pub fn shelf(&self) -> ImageShelf {
         self.register.shelf.clone()
     }
 
-    fn over(
+    /// A store over what was opened; `absent` is where the state is to be read from, if that was put off.
+    pub(super) fn over(
         dir: &Path,
         lock: File,
         journal: Journal,
@@ -184,7 +136,7 @@ impl DurableStore {
 
     /// Why the state was last made again from the journal, at opening or since.
     pub fn rebuilt(&self) -> Option<Rebuilt> {
-        self.register.state().rebuilt
+        self.register.rebuilt()
     }
 }
 
@@ -221,7 +173,11 @@ impl Register {
         self.state.read().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn state_mut(&self) -> RwLockWriteGuard<'_, State> {
+    pub(super) fn rebuilt(&self) -> Option<Rebuilt> {
+        self.state().rebuilt
+    }
+
+    pub(super) fn state_mut(&self) -> RwLockWriteGuard<'_, State> {
         self.state.write().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -291,25 +247,6 @@ impl Register {
         revs.extend(batch.put.iter().map(|(key, _)| (key.clone(), Some(Rev::written_by(seq)))));
         staged.push((seq, batch));
         Ok(Outcome::Done(seq))
-    }
-
-    /// Opens the state, where that was put off.
-    fn arrive(&self) -> Result<()> {
-        if self.present.load(Ordering::Acquire) {
-            return Ok(());
-        }
-        let mut absent = self.absent.lock().unwrap_or_else(PoisonError::into_inner);
-        let Some(reader) = &*absent else { return Ok(()) };
-        let (engine, missing, opening) = recovery::open_state(&self.dir, reader)?;
-        if !missing.is_empty() {
-            engine.write(&missing)?;
-        }
-        let mut state = self.state_mut();
-        (state.engine, state.rebuilt) = (Some(engine), opening.rebuilt);
-        drop(state);
-        *absent = None;
-        self.present.store(true, Ordering::Release);
-        Ok(())
     }
 
     /// Reads from the state; if it turns out to be damaged, makes it again from the journal and reads once more.
@@ -435,7 +372,7 @@ impl Register {
         Some(carried)
     }
 
-    fn entries(&self, from: Seq, limit: usize) -> Result<Vec<LoggedFrame>> {
+    pub(super) fn entries(&self, from: Seq, limit: usize) -> Result<Vec<LoggedFrame>> {
         let (reader, hint) = {
             let journal = self.journal();
             (journal.reader(), journal.place_of(from))

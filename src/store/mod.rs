@@ -21,6 +21,7 @@ mod mem;
 mod overlay;
 mod recovery;
 mod redaction;
+mod resume;
 mod scratch;
 mod sled;
 mod state;
@@ -36,6 +37,7 @@ pub use limits::{
 };
 pub use mem::MemStore;
 pub use recovery::{Opening, Rebuilt};
+pub use resume::RebuiltWatch;
 
 /// The storage of one register.
 ///
