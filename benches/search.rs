@@ -29,7 +29,6 @@ struct Client {
     hetu: String,
     phone: String,
     municipality: &'static str,
-    number: u32,
 }
 
 /// SplitMix64: the same seed gives the same register.
@@ -80,11 +79,12 @@ fn clients(n: usize) -> Vec<Client> {
     }
     let foreign: Vec<&str> = FOREIGN.split_whitespace().collect();
     let given: Vec<&str> = GIVEN.split_whitespace().collect();
-    let client = |number: usize| {
+    let client = |_| {
         let mut surname = surnames[seed.skewed(surnames.len())].clone();
         match seed.below(100) {
             0..12 => surname = foreign[seed.skewed(foreign.len())].to_owned(),
-            12..16 => surname = format!("{surname}-{}", surnames[seed.skewed(surnames.len())]),
+            12..22 => surname = seldom(&mut seed, n / 12),
+            22..26 => surname = format!("{surname}-{}", surnames[seed.skewed(surnames.len())]),
             _ => {}
         }
         let mut names = given[seed.skewed(given.len())].to_owned();
@@ -98,9 +98,23 @@ fn clients(n: usize) -> Vec<Client> {
         let hetu = format!("{digits}{}9{:02}{check}", if birth.year() < 2000 { '-' } else { 'A' }, seed.below(100));
         let phone = format!("04{} {:03} {:04}", seed.below(10), seed.below(1000), seed.below(10_000));
         let municipality = PLACES[seed.below(PLACES.len())];
-        Client { surname, given: names, former, birth, hetu, phone, municipality, number: number as u32 + 1 }
+        Client { surname, given: names, former, birth, hetu, phone, municipality }
     };
     (0..n).map(client).collect()
+}
+
+/// A name that few have: one in ten clients, some tens of thousands of spellings in a million.
+fn seldom(seed: &mut Seed, spellings: usize) -> String {
+    const SYLLABLES: &str =
+        "ka ki ko ra ri ta to te sa si vi va la li na ne mo mä hä jo ju pe pi pu ru tu sta lko nta rja";
+    let syllables: Vec<&str> = SYLLABLES.split(' ').collect();
+    let (mut left, mut name) = (seed.skewed(spellings.max(2)) * 7919 % 900_001, String::new());
+    for _ in 0..4 {
+        name.push_str(syllables[left % syllables.len()]);
+        left /= syllables.len();
+    }
+    name.push_str(["nen", "la", "ov", ""][left % 4]);
+    name[..1].to_uppercase() + &name[1..]
 }
 
 fn build(clients: &[Client]) -> Index {
@@ -110,7 +124,7 @@ fn build(clients: &[Client]) -> Index {
         .collect();
     Index::build(clients.iter().zip(&lists).zip(0..).map(|((c, (former, hetus, phones)), id)| {
         let (surname, given) = (c.surname.as_str(), c.given.as_str());
-        (id, Person { surname, given, former, birth: Some(c.birth), hetus, phones, number: c.number, external: None })
+        (id, Person { surname, given, former, birth: Some(c.birth), hetus, phones, external: None })
     }))
 }
 

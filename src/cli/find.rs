@@ -107,7 +107,7 @@ fn document(found: &Found, around: &Around<'_>) -> Value {
     };
     let members = json!({
         "total": found.total,
-        "total_exact": found.total_exact,
+        "total_exact": true,
         "mistakes": mistakes(&found.mistakes),
         "clients": found.rows.iter().map(client).collect::<Vec<_>>(),
     });

@@ -216,7 +216,7 @@ fn found() -> Found {
         next_due: Some(LATER),
         hit: Hit { id: 70_000, why: Why::Word, tier: Tier::Prefix, spans },
     };
-    Found { rows: vec![row], total: 300, total_exact: true, mistakes: vec![mistake()] }
+    Found { rows: vec![row], total: 300, mistakes: vec![mistake()] }
 }
 
 fn mistake() -> QueryMistake {

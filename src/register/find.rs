@@ -48,7 +48,7 @@ impl Register {
         let mut mistakes: Vec<QueryMistake> = query.problems.iter().map(mistake).collect();
         let filters = Filters::resolve(self.catalogue, &desk, account, query, self.today(), &mut mistakes);
         if query.is_empty() {
-            return Found { mistakes, total_exact: true, ..Found::default() };
+            return Found { mistakes, ..Found::default() };
         }
         let sees = self.eyes(account, &desk, Act::Find, &filters);
         let visible = desk.ids().map(|id| id.0).filter(|id| sees(*id)).collect();
@@ -56,7 +56,7 @@ impl Register {
         let answer = desk.index().find(query, limit, &Among { visible: &visible, rising: &rising });
         let rows = answer.hits.into_iter();
         let rows = rows.filter_map(|hit| self.row(account, &desk, hit)).collect();
-        Found { rows, total: answer.total, total_exact: answer.total_exact, mistakes }
+        Found { rows, total: answer.total, mistakes }
     }
 
     /// How many clients match a text; who may not be told is refused, because 0 would be a wrong figure.
@@ -84,8 +84,8 @@ impl Register {
             // Only whole words and beginnings are counted: a guess at a misspelt name is no figure.
             let desk = self.desk();
             let sees = self.eyes(account, &desk, act, &filters);
-            let visible = desk.ids().map(|id| id.0).filter(|id| sees(*id)).collect();
-            desk.index().find(query, 0, &Among { visible: &visible, rising: &SlotSet::default() }).total
+            let visible: SlotSet = desk.ids().map(|id| id.0).filter(|id| sees(*id)).collect();
+            desk.index().certain(query).shared(&visible)
         };
         if !exact && (1..FEW).contains(&total) {
             return Counted { total: 0, fewer_than: Some(FEW), mistakes };

@@ -82,7 +82,6 @@ impl<'a> Glimpse<'a> {
             birth: self.born,
             hetus: &self.hetus,
             phones: &self.phones,
-            number: self.id.0,
             external: self.external,
         }
     }

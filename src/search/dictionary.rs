@@ -1,325 +1,366 @@
-//! Every spelling of a name once, with the rows that have it.
+//! Every spelling of a name at every place once; matching works on these, only ranking on clients.
 //!
-//! A million clients share some ten thousand spellings, so matching works on spellings and only ranking on rows.
-//! Three orders are kept at all times: by slot, by folded letters (beginnings are a range), by the Finnish alphabet.
+//! Columns by term, the texts in one arena:
+//! ```text
+//! text:    Mäkinen makinen makinen | Wirtanen wirtanen virtanen | ...   as displayed, folded, by sound
+//! at, lengths, place, marked, letters, sounds, order: one entry a term
+//! by_fold, by_alphabet: the terms in these orders
+//! ```
+//! A built dictionary numbers its terms by their folded letters, so that scans run along the arena.
 
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use super::fold;
 use super::kept;
+use super::place::Place;
+use super::sound;
 
-/// Where in a name a word stands; the same spelling at two places is two terms, so that a place is known without the row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[repr(u8)]
-pub(super) enum Place {
-    /// First word of the surname.
-    Surname,
-    /// Later word of the surname.
-    SurnameLater,
-    /// First given name.
-    Given,
-    /// Later given name.
-    GivenLater,
-    /// Any word of a former name.
-    Former,
-    /// A hyphenated surname taken as one word.
-    SurnameJoined,
-    /// A hyphenated given name taken as one word.
-    GivenJoined,
-}
+/// The highest number a term may have: the rows keep eight bits of their own beside it.
+pub(super) const HIGHEST: u32 = (1 << 24) - 1;
 
-impl Place {
-    /// All of them, in their order.
-    const ALL: [Place; 7] = [
-        Place::Surname,
-        Place::SurnameLater,
-        Place::Given,
-        Place::GivenLater,
-        Place::Former,
-        Place::SurnameJoined,
-        Place::GivenJoined,
-    ];
-
-    /// The rank of the place among hits.
-    pub fn rank(self) -> u8 {
-        match self {
-            Place::Surname | Place::SurnameJoined => 0,
-            Place::SurnameLater => 1,
-            Place::Given | Place::GivenJoined => 2,
-            Place::GivenLater => 3,
-            Place::Former => 4,
-        }
-    }
-
-    /// True when the word takes part in the alphabetical order: 0 for the surname, 1 for given names.
-    pub fn column(self) -> Option<u8> {
-        match self {
-            Place::Surname | Place::SurnameLater => Some(0),
-            Place::Given | Place::GivenLater => Some(1),
-            Place::Former | Place::SurnameJoined | Place::GivenJoined => None,
-        }
-    }
-}
-
-/// One spelling at one place.
-#[derive(Clone, Debug)]
-pub(super) struct Term {
-    /// The word as displayed and the word folded, one after the other: two allocations a term would cost more than the letters.
-    text: Box<str>,
-    spelled_len: u32,
-    /// A bit per letter a-z of the folded word, one for all other letters.
-    pub signature: u32,
-    /// Position in the Finnish alphabet; equal for words that differ only in case.
-    pub order: u32,
-    pub place: Place,
-    /// True when folding changed nothing but case.
-    pub plain: bool,
-    /// Slots of the clients that have it, ascending.
-    pub rows: Vec<u32>,
-}
-
-impl Term {
-    /// The word as displayed.
-    pub fn spelled(&self) -> &str {
-        &self.text[..self.spelled_len as usize]
-    }
-
-    /// The word folded.
-    pub fn fold(&self) -> &str {
-        &self.text[self.spelled_len as usize..]
-    }
+/// The letters of a text as a set: a-z, one bit for all others, and for the five letters that most often come twice a bit
+/// when they do. Each slip of a keyboard can take at most one bit away.
+pub(super) fn letter_set(fold: &str) -> u32 {
+    let twice = |b: u8| match b {
+        b'a' => 1 << 27,
+        b'n' => 1 << 28,
+        b'i' => 1 << 29,
+        b'e' => 1 << 30,
+        b'l' => 1 << 31,
+        _ => 0,
+    };
+    fold.bytes().fold(0u32, |bits, b| {
+        let bit = if b.is_ascii_lowercase() { 1 << (b - b'a') } else { 1 << 26 };
+        bits | if bits & bit != 0 { twice(b) } else { bit }
+    })
 }
 
 /// The terms in use.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Dictionary {
-    terms: Vec<Term>,
+    text: String,
+    at: Vec<u32>,
+    /// Bytes as displayed, folded, by sound.
+    lengths: Vec<[u16; 3]>,
+    places: Vec<Place>,
+    /// Which letter is the first that folding changed in more than case; 255 for none.
+    marked: Vec<u8>,
+    letters: Vec<u32>,
+    sounds: Vec<u32>,
+    /// Position in the Finnish alphabet; equal for words that differ only in case.
+    order: Vec<u32>,
     by_fold: Vec<u32>,
     by_alphabet: Vec<u32>,
-    /// Slots of `terms` that no client uses any more.
+    /// Terms that no client uses any more.
     vacant: Vec<u32>,
-}
-
-/// The letter set of a folded word.
-pub(super) fn signature(fold: &str) -> u32 {
-    fold.bytes().fold(0, |bits, b| bits | if b.is_ascii_lowercase() { 1 << (b - b'a') } else { 1 << 26 })
+    waste: usize,
 }
 
 impl Dictionary {
-    pub fn term(&self, id: u32) -> &Term {
-        &self.terms[id as usize]
+    /// Terms ever made, vacant ones included.
+    pub fn len(&self) -> usize {
+        self.at.len()
     }
 
-    /// Slots of terms, vacant ones included: the size of a table indexed by term.
-    pub fn slots(&self) -> usize {
-        self.terms.len()
+    fn slice(&self, term: u32, from: usize, to: usize) -> &str {
+        let (at, lengths) = (self.at[term as usize] as usize, &self.lengths[term as usize]);
+        let end = |parts: usize| at + lengths[..parts].iter().map(|n| usize::from(*n)).sum::<usize>();
+        &self.text[end(from)..end(to)]
     }
 
-    /// All terms in use, in the order of their folded letters.
-    pub fn all(&self) -> &[u32] {
-        &self.by_fold
+    /// The word as displayed.
+    pub fn spelled(&self, term: u32) -> &str {
+        self.slice(term, 0, 1)
+    }
+
+    /// The word folded; empty for a vacant term and for the surname of somebody without one.
+    pub fn fold(&self, term: u32) -> &str {
+        self.slice(term, 1, 2)
+    }
+
+    /// The word by its sound.
+    pub fn sound(&self, term: u32) -> &str {
+        self.slice(term, 2, 3)
+    }
+
+    /// Bytes of the folded word.
+    pub fn fold_len(&self, term: u32) -> usize {
+        usize::from(self.lengths[term as usize][1])
+    }
+
+    /// Where the word stands in a name.
+    pub fn place(&self, term: u32) -> Place {
+        self.places[term as usize]
+    }
+
+    /// How many letters from the first stand unmarked; 255 for all.
+    pub fn marked(&self, term: u32) -> u8 {
+        self.marked[term as usize]
+    }
+
+    /// Position in the Finnish alphabet.
+    pub fn order(&self, term: u32) -> u32 {
+        self.order[term as usize]
+    }
+
+    /// The [`letter_set`]s of all terms, by number.
+    pub fn letters(&self) -> &[u32] {
+        &self.letters
+    }
+
+    /// The [`sound::sound_set`]s of all terms, by number.
+    pub fn sounds(&self) -> &[u32] {
+        &self.sounds
     }
 
     /// The terms whose folded letters begin with `start`.
     pub fn beginning(&self, start: &str) -> &[u32] {
-        let from = self.by_fold.partition_point(|t| self.term(*t).fold() < start);
+        let from = self.by_fold.partition_point(|t| self.fold(*t) < start);
         let rest = &self.by_fold[from..];
-        &rest[..rest.partition_point(|t| self.term(*t).fold().starts_with(start))]
+        &rest[..rest.partition_point(|t| self.fold(*t).starts_with(start))]
+    }
+
+    /// Whether there is a term with exactly these folded letters.
+    pub fn has(&self, fold: &str) -> bool {
+        let from = self.by_fold.partition_point(|t| self.fold(*t) < fold);
+        self.by_fold.get(from).is_some_and(|t| self.fold(*t) == fold)
+    }
+
+    /// The first surnames in Finnish order.
+    pub fn surnames(&self) -> impl Iterator<Item = u32> + '_ {
+        self.by_alphabet.iter().copied().filter(|t| self.place(*t) == Place::Surname)
     }
 
     /// The term of a spelling, made when it is new.
     pub fn intern(&mut self, place: Place, spelled: &str) -> u32 {
         let fold = fold::fold(spelled);
-        let at = self.by_fold.binary_search_by(|t| {
-            let term = self.term(*t);
-            (term.fold(), term.place, term.spelled()).cmp(&(&fold, place, spelled))
-        });
-        match at {
-            Ok(at) => self.by_fold[at],
-            Err(at) => {
-                let id = self.push(place, spelled, &fold);
-                self.by_fold.insert(at, id);
-                let key = fold::alphabetical(spelled);
-                let at = self.by_alphabet.partition_point(|t| fold::alphabetical(self.term(*t).spelled()) < key);
-                self.by_alphabet.insert(at, id);
-                self.place_in_alphabet(at);
-                id
-            }
-        }
+        let found = self.by_fold.binary_search_by(|t| self.key(*t).cmp(&(&fold, place, spelled)));
+        let at = match found {
+            Ok(at) => return self.by_fold[at],
+            // Sixteen million spellings are more than there are; one more than that is not found by name.
+            Err(_) if self.at.len() > HIGHEST as usize => return 0,
+            Err(at) => at,
+        };
+        let id = self.push(place, spelled, &fold);
+        self.by_fold.insert(at, id);
+        let key = fold::alphabetical(spelled);
+        let at = self.by_alphabet.partition_point(|t| fold::alphabetical(self.spelled(*t)) < key);
+        self.by_alphabet.insert(at, id);
+        self.place_in_alphabet(at);
+        id
+    }
+
+    fn key(&self, term: u32) -> (&str, Place, &str) {
+        (self.fold(term), self.place(term), self.spelled(term))
     }
 
     fn push(&mut self, place: Place, spelled: &str, fold: &str) -> u32 {
+        let sound = sound::key(spelled);
         let letters = fold::letters(spelled);
-        let term = Term {
-            text: format!("{spelled}{fold}").into_boxed_str(),
-            spelled_len: spelled.len() as u32,
-            signature: signature(fold),
-            order: 0,
-            place,
-            plain: letters.iter().all(|l| l.fold == l.strict),
-            rows: Vec::new(),
-        };
-        if let Some(id) = self.vacant.pop() {
-            self.terms[id as usize] = term;
-            return id;
-        }
-        self.terms.push(term);
-        (self.terms.len() - 1) as u32
+        let marked = letters.iter().position(|l| l.fold != l.strict).map_or(u8::MAX, |n| n.min(254) as u8);
+        let lengths = [spelled.len(), fold.len(), sound.len()].map(|n| n.min(usize::from(u16::MAX)) as u16);
+        let at = self.text.len() as u32;
+        [spelled, fold, &sound].iter().for_each(|part| self.text.push_str(part));
+        let id = self.vacant.pop().unwrap_or_else(|| {
+            self.at.push(0);
+            self.lengths.push([0; 3]);
+            self.places.push(place);
+            self.marked.push(0);
+            self.letters.push(0);
+            self.sounds.push(0);
+            self.order.push(0);
+            (self.at.len() - 1) as u32
+        });
+        let n = id as usize;
+        (self.at[n], self.lengths[n], self.places[n], self.marked[n]) = (at, lengths, place, marked);
+        (self.letters[n], self.sounds[n], self.order[n]) = (letter_set(fold), sound::sound_set(&sound), 0);
+        id
     }
 
     /// Gives the word at `at` of the alphabet a number between its neighbours; renumbers all when there is no room.
     fn place_in_alphabet(&mut self, at: usize) {
         let id = self.by_alphabet[at];
-        let key = fold::alphabetical(self.term(id).spelled());
-        let neighbour = |at: Option<usize>| at.and_then(|at| self.by_alphabet.get(at)).map(|t| self.term(*t));
+        let key = fold::alphabetical(self.spelled(id));
+        let neighbour = |at: Option<usize>| at.and_then(|at| self.by_alphabet.get(at)).copied();
         let (before, after) = (neighbour(at.checked_sub(1)), neighbour(Some(at + 1)));
-        let same = [before, after].into_iter().flatten().find(|t| fold::alphabetical(t.spelled()) == key);
-        let (low, high) = (before.map_or(0, |t| t.order), after.map_or(u32::MAX, |t| t.order));
+        let same = [before, after].into_iter().flatten().find(|t| fold::alphabetical(self.spelled(*t)) == key);
+        let (low, high) = (before.map_or(0, |t| self.order(t)), after.map_or(u32::MAX, |t| self.order(t)));
         if let Some(same) = same {
-            self.terms[id as usize].order = same.order;
+            self.order[id as usize] = self.order(same);
         } else if high - low > 1 {
-            self.terms[id as usize].order = low + (high - low) / 2;
+            self.order[id as usize] = low + (high - low) / 2;
         } else {
-            self.number_alphabet();
+            // Whoever had its neighbour's number keeps doing so; only the new word has none to go by.
+            let old = self.order.clone();
+            self.number_alphabet(|a, b| a != id && b != id && old[a as usize] == old[b as usize]);
         }
     }
 
-    fn number_alphabet(&mut self) {
+    fn number_alphabet(&mut self, same: impl Fn(u32, u32) -> bool) {
         let step = (u32::MAX / (self.by_alphabet.len() as u32 + 2)).max(1);
-        let mut order = 0;
-        let mut previous = None;
+        let (mut order, mut previous) = (0, None);
         for id in &self.by_alphabet {
-            let key = Some(fold::alphabetical(self.terms[*id as usize].spelled()));
-            if key != previous {
+            if previous.is_none_or(|previous| !same(previous, *id)) {
                 order += step;
-                previous = key;
             }
-            self.terms[*id as usize].order = order;
+            previous = Some(*id);
+            self.order[*id as usize] = order;
         }
     }
 
-    /// Says that a client has the term.
-    pub fn add(&mut self, id: u32, row: u32) {
-        let rows = &mut self.terms[id as usize].rows;
-        if rows.last().is_none_or(|last| *last < row) {
-            rows.push(row);
-        } else if let Err(at) = rows.binary_search(&row) {
-            rows.insert(at, row);
+    /// Forgets a term that nobody has any more; its letters are blanked at once.
+    pub fn forget(&mut self, term: u32) {
+        let key = self.key(term);
+        let at = self.by_fold.partition_point(|t| self.key(*t) < key);
+        if self.by_fold.get(at) == Some(&term) {
+            self.by_fold.remove(at);
+        }
+        let at = self.by_alphabet.partition_point(|t| self.order(*t) < self.order(term));
+        if let Some(more) = self.by_alphabet[at..].iter().position(|t| *t == term) {
+            self.by_alphabet.remove(at + more);
+        }
+        let (at, lengths) = (self.at[term as usize] as usize, self.lengths[term as usize]);
+        let length: usize = lengths.iter().map(|n| usize::from(*n)).sum();
+        self.text.replace_range(at..at + length, &"\0".repeat(length));
+        self.waste += length;
+        (self.lengths[term as usize], self.letters[term as usize], self.sounds[term as usize]) = ([0; 3], 0, 0);
+        self.vacant.push(term);
+        if self.waste > self.text.len() / 2 + (1 << 16) {
+            self.compact();
         }
     }
 
-    /// Says that a client no longer has the term; a term nobody has is forgotten, so that erased names do not linger.
-    pub fn drop(&mut self, id: u32, row: u32) {
-        let rows = &mut self.terms[id as usize].rows;
-        let Ok(at) = rows.binary_search(&row) else { return };
-        rows.remove(at);
-        if rows.is_empty() {
-            self.by_fold.retain(|t| *t != id);
-            self.by_alphabet.retain(|t| *t != id);
-            let term = &mut self.terms[id as usize];
-            (term.text, term.spelled_len) = (Box::default(), 0);
-            self.vacant.push(id);
+    fn compact(&mut self) {
+        let mut text = String::with_capacity(self.text.len() - self.waste);
+        for term in 0..self.at.len() {
+            let kept = self.slice(term as u32, 0, 3);
+            let at = text.len() as u32;
+            text.push_str(kept);
+            self.at[term] = at;
         }
+        (self.text, self.waste) = (text, 0);
     }
 
     /// Compares two runs of words by the Finnish alphabet.
     pub fn compare(&self, a: impl Iterator<Item = (u8, u32)>, b: impl Iterator<Item = (u8, u32)>) -> Ordering {
         // A shorter surname stands before a longer one whatever the given names, so the column comes first, reversed.
-        let key = |(column, term): (u8, u32)| (std::cmp::Reverse(column), self.term(term).order);
+        let key = |(column, term): (u8, u32)| (std::cmp::Reverse(column), self.order(term));
         a.map(key).cmp(b.map(key))
     }
 
     /// The terms as arrays.
     pub fn keep(&self, out: &mut Vec<Vec<u8>>) {
-        let mut heads = Vec::with_capacity(self.terms.len() * 6);
-        let (mut text, mut rows) = (String::new(), Vec::new());
-        for term in &self.terms {
-            let kind = term.place as u32 | u32::from(term.plain) << 8;
-            let lengths = [term.text.len() as u32, term.spelled_len, term.rows.len() as u32];
-            heads.extend(lengths.into_iter().chain([term.signature, term.order, kind]));
-            text.push_str(&term.text);
-            rows.extend_from_slice(&term.rows);
-        }
-        out.extend([kept::bytes(&heads), text.into_bytes(), kept::bytes(&rows)]);
-        out.extend([&self.by_fold, &self.by_alphabet, &self.vacant].map(|order| kept::bytes(order)));
+        let lengths: Vec<u16> = self.lengths.iter().flatten().copied().collect();
+        let places: Vec<u8> = self.places.iter().map(|place| *place as u8).collect();
+        out.extend([self.text.clone().into_bytes(), kept::bytes(&self.at), kept::bytes(&lengths)]);
+        out.extend([places, self.marked.clone()]);
+        let columns = [&self.letters, &self.sounds, &self.order, &self.by_fold, &self.by_alphabet, &self.vacant];
+        out.extend(columns.map(|column| kept::bytes(column)));
+        out.push(kept::bytes(&[self.waste as u32]));
     }
 
     /// The terms of kept arrays.
     pub fn kept(next: &mut kept::Next<'_>) -> Option<Dictionary> {
-        let (heads, text) = (kept::numbers(&next()?)?, String::from_utf8(next()?).ok()?);
-        let (rows, (mut text, mut from)) = (kept::numbers(&next()?)?, (text.as_str(), 0));
-        let mut terms = Vec::with_capacity(heads.len() / 6);
-        for head in heads.chunks_exact(6) {
-            let (own, rest) = text.split_at_checked(head[0] as usize)?;
-            let to = from + head[2] as usize;
-            terms.push(Term {
-                text: own.into(),
-                spelled_len: head[1],
-                signature: head[3],
-                order: head[4],
-                place: Place::ALL.get((head[5] & 0xff) as usize).copied()?,
-                plain: head[5] >> 8 != 0,
-                rows: rows.get(from..to)?.to_vec(),
-            });
-            (text, from) = (rest, to);
-        }
-        let mut order = || kept::numbers(&next()?);
-        Some(Dictionary { terms, by_fold: order()?, by_alphabet: order()?, vacant: order()? })
+        let text = String::from_utf8(next()?).ok()?;
+        let at = kept::numbers(next)?;
+        let lengths: Vec<u16> = kept::numbers(next)?;
+        let lengths = lengths.as_chunks::<3>().0.to_vec();
+        let places =
+            next()?.into_iter().map(|place| Place::ALL.get(usize::from(place)).copied()).collect::<Option<_>>()?;
+        let marked = next()?;
+        let mut column = || kept::numbers(next);
+        let (letters, sounds, order) = (column()?, column()?, column()?);
+        let (by_fold, by_alphabet, vacant) = (column()?, column()?, column()?);
+        let [waste]: [u32; 1] = column()?.try_into().ok()?;
+        let waste = waste as usize;
+        Some(Dictionary {
+            text,
+            at,
+            lengths,
+            places,
+            marked,
+            letters,
+            sounds,
+            order,
+            by_fold,
+            by_alphabet,
+            vacant,
+            waste,
+        })
     }
 
     /// Bytes held, without the allocator's own.
     pub fn memory(&self) -> usize {
-        let term = |t: &Term| t.text.len() + t.rows.capacity() * 4;
-        self.terms.capacity() * size_of::<Term>()
-            + self.terms.iter().map(term).sum::<usize>()
+        self.text.capacity()
+            + (self.at.capacity() + self.letters.capacity() + self.sounds.capacity() + self.order.capacity()) * 4
             + (self.by_fold.capacity() + self.by_alphabet.capacity() + self.vacant.capacity()) * 4
+            + self.lengths.capacity() * 6
+            + self.places.capacity()
+            + self.marked.capacity()
     }
 }
 
-/// Fills an empty dictionary: terms are sorted once at the end instead of one by one.
+/// Collects spellings in any order; the dictionary is numbered and sorted once, at the end.
 #[derive(Default)]
 pub(super) struct Builder {
-    dictionary: Dictionary,
-    known: HashMap<Box<str>, [Option<u32>; 7]>,
+    words: Vec<(Box<str>, Place)>,
+    known: HashMap<Box<str>, [u32; 7]>,
 }
 
 impl Builder {
-    /// The term of a spelling, made when it is new.
+    /// The preliminary number of a spelling.
     pub fn intern(&mut self, place: Place, spelled: &str) -> u32 {
         let slot = place as usize;
-        if let Some(id) = self.known.get(spelled).and_then(|ids| ids[slot]) {
+        if let Some(id) = self.known.get(spelled).map(|ids| ids[slot]).filter(|id| *id != u32::MAX) {
             return id;
         }
-        let id = self.dictionary.push(place, spelled, &fold::fold(spelled));
-        self.known.entry(spelled.into()).or_default()[slot] = Some(id);
+        if self.words.len() > HIGHEST as usize {
+            return 0;
+        }
+        let id = self.words.len() as u32;
+        self.words.push((spelled.into(), place));
+        self.known.entry(spelled.into()).or_insert([u32::MAX; 7])[slot] = id;
         id
     }
 
-    /// Says that a client has the term.
-    pub fn add(&mut self, id: u32, row: u32) {
-        self.dictionary.add(id, row);
-    }
-
-    /// The dictionary, with its orders.
-    pub fn finish(self) -> Dictionary {
-        let mut dictionary = self.dictionary;
-        let terms = &dictionary.terms;
-        let mut by_fold: Vec<u32> = (0..terms.len() as u32).collect();
-        let mut by_alphabet = by_fold.clone();
-        by_fold.sort_unstable_by(|a, b| {
-            let key = |t: &u32| {
-                let term = &terms[*t as usize];
-                (term.fold(), term.place, term.spelled())
-            };
-            key(a).cmp(&key(b))
+    /// The dictionary, and the final number of each preliminary one.
+    pub fn finish(self) -> (Dictionary, Vec<u32>) {
+        let Builder { words, known } = self;
+        drop(known);
+        let mut sorted: Vec<(String, u32)> =
+            words.iter().zip(0..).map(|((spelled, _), n)| (fold::fold(spelled), n)).collect();
+        sorted.sort_unstable_by(|(a, m), (b, n)| {
+            let rest = |n: &u32| (words[*n as usize].1, &words[*n as usize].0);
+            a.cmp(b).then_with(|| rest(m).cmp(&rest(n)))
         });
-        by_alphabet.sort_by_cached_key(|t| fold::alphabetical(terms[*t as usize].spelled()));
-        (dictionary.by_fold, dictionary.by_alphabet) = (by_fold, by_alphabet);
-        for term in &mut dictionary.terms {
-            term.rows.shrink_to_fit();
+        let mut dictionary = Dictionary::default();
+        let mut renumbered = vec![0; words.len()];
+        for (fold, old) in &sorted {
+            let (spelled, place) = &words[*old as usize];
+            renumbered[*old as usize] = dictionary.push(*place, spelled, fold);
         }
-        dictionary.number_alphabet();
-        dictionary
+        dictionary.by_fold = (0..words.len() as u32).collect();
+        let keys: Vec<String> = (0..words.len() as u32).map(|t| fold::alphabetical(dictionary.spelled(t))).collect();
+        let key = |t: u32| keys[t as usize].as_str();
+        let mut by_alphabet = dictionary.by_fold.clone();
+        by_alphabet.sort_by(|a, b| key(*a).cmp(key(*b)));
+        dictionary.by_alphabet = by_alphabet;
+        dictionary.number_alphabet(|a, b| key(a) == key(b));
+        dictionary.shrink();
+        (dictionary, renumbered)
+    }
+}
+
+impl Dictionary {
+    fn shrink(&mut self) {
+        self.text.shrink_to_fit();
+        self.at.shrink_to_fit();
+        self.lengths.shrink_to_fit();
+        self.places.shrink_to_fit();
+        self.marked.shrink_to_fit();
+        for column in [&mut self.letters, &mut self.sounds, &mut self.order] {
+            column.shrink_to_fit();
+        }
     }
 }

@@ -6,8 +6,8 @@
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
-/// Letters of a typed word from which gaps are allowed: one letter would be found in half of all names.
-pub(super) const SHORTEST: usize = 2;
+/// Letters of a typed word from which gaps are allowed: one or two would be found in half of all names.
+pub(super) const SHORTEST: usize = 3;
 
 /// What fuzzy-matcher takes off the best score the letters could have had; 0 is best. Capped at [`WORST`].
 pub(super) fn loss(typed: &str, word: &str) -> Option<u16> {

@@ -25,9 +25,7 @@ fn kind(why: Why) -> u64 {
     (match why {
         Why::Hetu => 1,
         Why::Phone => 2,
-        Why::ClientNumber => 3,
-        Why::BirthDate => 4,
-        _ => 5,
+        _ => 3,
     }) << SHIFT
 }
 
@@ -88,8 +86,10 @@ fn international(text: &str) -> String {
     }
 }
 
-fn day(date: Date) -> u64 {
-    (date.year().max(0) as u64) << 16 | (date.month() as u64) << 8 | date.day() as u64
+/// A day of birth as the index keeps it: days since the last of 1879, so that nearly everybody fits in sixteen bits.
+pub(super) fn day(date: Date) -> i32 {
+    const START: Date = jiff::civil::date(1879, 12, 31);
+    START.until(date).map_or(0, |span| span.get_days())
 }
 
 /// FNV-1a over the folded-case text; 61 bits keep even a million identifiers apart.
@@ -106,11 +106,15 @@ pub(super) fn external_key(text: &str) -> Key {
     external(text)
 }
 
-/// All keys of a client, sorted, each once.
+/// What has exactly one key.
+pub(super) fn exactly(key: Key) -> Wanted {
+    Wanted::Keys(key..=key)
+}
+
+/// The keys of a client's codes and telephones, sorted, each once. The client number is the slot, and the day of birth a
+/// column of its own.
 pub(super) fn keys(person: &Person<'_>) -> Vec<Key> {
-    let mut keys = Vec::with_capacity(3 + person.hetus.len() + person.phones.len());
-    keys.push(kind(Why::ClientNumber) | u64::from(person.number));
-    keys.extend(person.birth.map(|date| kind(Why::BirthDate) | day(date)));
+    let mut keys = Vec::with_capacity(1 + person.hetus.len() + person.phones.len());
     keys.extend(person.external.filter(|text| !text.trim().is_empty()).map(external));
     let hetus = person.hetus.iter().filter(|text| text.chars().count() == HETU);
     keys.extend(hetus.filter_map(|text| hetu_range(text)).map(|range| *range.start()));
@@ -125,16 +129,31 @@ pub(super) fn keys(person: &Person<'_>) -> Vec<Key> {
     keys
 }
 
-/// What a typed number may be: keys from..=to, the reason, and whether it is complete.
+/// What a typed number may be: what it is compared with, the reason, and whether it is complete.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Reading {
     pub why: Why,
     pub complete: bool,
-    pub keys: RangeInclusive<Key>,
+    pub among: Wanted,
+}
+
+/// Where a typed number is looked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Wanted {
+    /// Among the keys, from..=to.
+    Keys(RangeInclusive<Key>),
+    /// Among the days of birth, from..=to.
+    Born(i32, i32),
+    /// The client number.
+    Number(u32),
 }
 
 fn reading(why: Why, complete: bool, keys: RangeInclusive<Key>) -> Reading {
-    Reading { why, complete, keys }
+    Reading { why, complete, among: Wanted::Keys(keys) }
+}
+
+fn born(complete: bool, from: Date, to: Date) -> Reading {
+    Reading { why: Why::BirthDate, complete, among: Wanted::Born(day(from), day(to)) }
 }
 
 /// Dates a text may be: `140685`, `14061985`, `14.6.1985`, `14.6.85`, `1985-06-14`. A year of two digits may be of any century.
@@ -178,25 +197,20 @@ pub(super) fn readings(text: &str) -> Vec<Reading> {
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
     let bare = !text.is_empty() && digits.len() == text.len();
     if bare && let Ok(number) = text.parse::<u32>() {
-        let key = kind(Why::ClientNumber) | u64::from(number);
-        out.push(reading(Why::ClientNumber, true, key..=key));
+        out.push(Reading { why: Why::ClientNumber, complete: true, among: Wanted::Number(number) });
     }
     if number_only {
         return out;
     }
     for date in dates(text) {
-        let key = kind(Why::BirthDate) | day(date);
-        out.push(reading(Why::BirthDate, true, key..=key));
+        out.push(born(true, date, date));
     }
     if bare
         && text.len() == 4
-        && let Some(year) = text.parse::<u64>().ok().filter(|year| (1800..2200).contains(year))
+        && let Some(year) = text.parse::<i16>().ok().filter(|year| (1800..2200).contains(year))
     {
-        out.push(reading(
-            Why::BirthDate,
-            false,
-            kind(Why::BirthDate) | year << 16..=kind(Why::BirthDate) | year << 16 | 0xffff,
-        ));
+        let day = |month, day| jiff::civil::date(year, month, day);
+        out.push(born(false, day(1, 1), day(12, 31)));
     }
     let length = text.chars().count();
     if is_hetu(text) {
@@ -246,9 +260,14 @@ mod tests {
 
     fn found(person: &Person<'_>, typed: &str) -> Vec<(Why, bool)> {
         let keys = keys(person);
+        let born = person.birth.map(day);
         readings(typed)
             .into_iter()
-            .filter(|r| keys.iter().any(|k| r.keys.contains(k)))
+            .filter(|r| match &r.among {
+                Wanted::Keys(range) => keys.iter().any(|k| range.contains(k)),
+                Wanted::Born(from, to) => born.is_some_and(|day| (*from..=*to).contains(&day)),
+                Wanted::Number(_) => false,
+            })
             .map(|r| (r.why, r.complete))
             .collect()
     }
@@ -258,7 +277,7 @@ mod tests {
         for stored in
             ["040 123 4567", "+358401234567", "0401234567", "00358 40 1234567", "+358(0)40 123-4567", "401234567"]
         {
-            let person = Person { phones: &[stored], number: 1, ..Person::default() };
+            let person = Person { phones: &[stored], ..Person::default() };
             for typed in [
                 "040 123 4567",
                 "+358401234567",
@@ -278,7 +297,7 @@ mod tests {
 
     #[test]
     fn a_birth_date_is_found_as_people_type_it() {
-        let person = Person { birth: Date::new(1985, 6, 14).ok(), number: 7, ..Person::default() };
+        let person = Person { birth: Date::new(1985, 6, 14).ok(), ..Person::default() };
         for typed in ["140685", "14061985", "14.6.1985", "14.6.85", "14.06.85", "1985-06-14", "19850614"] {
             assert_eq!(found(&person, typed), [(Why::BirthDate, true)], "{typed}");
         }
@@ -290,7 +309,7 @@ mod tests {
 
     #[test]
     fn the_separator_of_a_hetu_counts() {
-        let person = Person { hetus: &["010594Y9032"], number: 7, ..Person::default() };
+        let person = Person { hetus: &["010594Y9032"], ..Person::default() };
         assert_eq!(found(&person, "010594Y9032"), [(Why::Hetu, true)]);
         assert_eq!(found(&person, "010594y9032"), [(Why::Hetu, true)]);
         assert_eq!(found(&person, "010594Y90"), [(Why::Hetu, false)]);

@@ -1,34 +1,31 @@
 //! The index: clients in, clients out, by slot; after any changes it answers as one built afresh.
+//!
+//! In memory it is a few flat arrays: the columns of [`Dictionary`] (one entry a spelling), [`Rows`] (one record a client),
+//! `having` (per term the clients that have it, in the order of their names) and `keyed` (all keys of all clients, sorted,
+//! as slot and which of the client's keys). Changes since it was built lie beside the two sorted lists, piece by piece.
 
-use std::collections::BTreeSet;
-use std::ops::RangeInclusive;
+use std::cmp::Ordering;
 
-use super::dictionary::{Builder, Dictionary, Place};
-use super::fold;
-use super::identifier::{self, Key};
+use super::dictionary::{Builder, Dictionary};
+use super::identifier::{self, Key, Wanted};
+use super::lists::Lists;
+use super::names;
 use super::person::Person;
-use super::rows::{MOST, Rows, Spot};
+use super::rows::{Rows, Spot};
+use super::slot_set::SlotSet;
 
-/// Former names that are indexed, and bytes of one name that are looked at.
-const MAX_FORMER: usize = 32;
-const MAX_NAME: usize = 4096;
+/// Most keys of one client: which of them a number of `keyed` means takes its lowest four bits.
+const MOST_KEYS: usize = 15;
 
-/// The index of all clients of a register. A slot is the register's own dense number of a row.
+/// The index of all clients of a register. A slot is the register's own dense number of a row: the client number.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
     pub(super) dictionary: Dictionary,
     pub(super) rows: Rows,
-    keys: BTreeSet<Entry>,
-}
-
-/// A key and its slot in twelve bytes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Entry([u32; 3]);
-
-impl Entry {
-    fn new(key: Key, row: u32) -> Entry {
-        Entry([(key >> 32) as u32, key as u32, row])
-    }
+    /// Per term the clients that have it, in the order of [`Index::by_name`].
+    pub(super) having: Lists,
+    /// One list: slot and number of the key, in the order of the keys.
+    pub(super) keyed: Lists,
 }
 
 impl Index {
@@ -51,31 +48,71 @@ impl Index {
 
     /// Puts a client in the place of what the slot held, if anything.
     pub fn replace(&mut self, id: u32, person: &Person<'_>) {
-        let terms = terms(person, |place, word| self.dictionary.intern(place, word));
+        let (mut terms, mut spots) = (Vec::with_capacity(6), Vec::with_capacity(6));
+        names::words(person, |place, word, spot| {
+            terms.push(self.dictionary.intern(place, word));
+            spots.push(spot);
+        });
+        let spots = Rows::unusual(&self.dictionary, &terms, spots);
         let keys = row_keys(person);
-        terms.iter().for_each(|(term, _)| self.dictionary.add(*term, id));
-        if let Some(old) = self.rows.get(id) {
-            for term in old.terms.iter().filter(|term| !terms.iter().any(|(new, _)| new == *term)) {
-                self.dictionary.drop(*term, id);
-            }
-            for key in old.keys().filter(|key| !keys.contains(key)) {
-                self.keys.remove(&Entry::new(key, id));
+        let (old_terms, old_keys) = self.held(id);
+        if old_terms != terms {
+            self.leave(id, &old_terms);
+        }
+        if old_keys != keys {
+            self.drop_keys(id, &old_keys);
+        }
+        self.rows.set(id, &terms, &spots, &keys, person.birth.map(identifier::day));
+        let Index { dictionary, rows, having, keyed } = self;
+        if old_terms != terms {
+            for term in &terms {
+                having.insert(*term, id, |other| by_name(dictionary, rows, other, id));
             }
         }
-        self.keys.extend(keys.iter().map(|key| Entry::new(*key, id)));
-        self.rows.set(id, &terms, &keys);
+        if old_keys != keys {
+            for (n, key) in keys.iter().enumerate() {
+                let entry = id << 4 | n as u32;
+                keyed.insert(0, entry, |other| key_of(rows, other).cmp(key).then(other.cmp(&entry)));
+            }
+        }
+        self.forget_unused(&old_terms);
     }
 
     /// Forgets a client, names and identifiers included.
     pub fn remove(&mut self, id: u32) {
-        let Some(old) = self.rows.get(id) else { return };
-        for term in old.terms {
-            self.dictionary.drop(*term, id);
-        }
-        for key in old.keys() {
-            self.keys.remove(&Entry::new(key, id));
-        }
+        let (terms, keys) = self.held(id);
+        self.leave(id, &terms);
+        self.drop_keys(id, &keys);
         self.rows.clear(id);
+        self.forget_unused(&terms);
+    }
+
+    fn held(&self, id: u32) -> (Vec<u32>, Vec<Key>) {
+        self.rows.get(id).map(|row| (row.terms().collect(), row.keys().collect())).unwrap_or_default()
+    }
+
+    fn leave(&mut self, id: u32, terms: &[u32]) {
+        let Index { dictionary, rows, having, .. } = self;
+        for term in terms {
+            having.remove(*term, id, |other| by_name(dictionary, rows, other, id));
+        }
+    }
+
+    fn drop_keys(&mut self, id: u32, keys: &[Key]) {
+        let Index { rows, keyed, .. } = self;
+        for (n, key) in keys.iter().enumerate() {
+            let entry = id << 4 | n as u32;
+            keyed.remove(0, entry, |other| key_of(rows, other).cmp(key).then(other.cmp(&entry)));
+        }
+    }
+
+    /// A term nobody has is forgotten, so that erased names do not linger.
+    fn forget_unused(&mut self, terms: &[u32]) {
+        for (n, term) in terms.iter().enumerate() {
+            if !terms[..n].contains(term) && self.having.len(*term) == 0 {
+                self.dictionary.forget(*term);
+            }
+        }
     }
 
     /// Clients in the index.
@@ -93,34 +130,93 @@ impl Index {
         self.rows.slots()
     }
 
-    /// Bytes held, about: what the arrays reserve, and for the sorted keys their usual fill.
+    /// Bytes held, about: what the arrays reserve.
     pub fn memory(&self) -> usize {
-        // A B-tree node has room for 11 entries; built at once it is nearly full.
-        self.dictionary.memory() + self.rows.memory() + self.keys.len() * size_of::<Entry>() * 12 / 11
+        self.dictionary.memory() + self.rows.memory() + self.having.memory() + self.keyed.memory()
     }
 
-    /// The keys and their slots as bytes.
-    pub(super) fn kept_keys(&self) -> Vec<u8> {
-        let mut out = Vec::with_capacity(self.keys.len() * 12);
-        self.keys.iter().flat_map(|entry| entry.0).for_each(|part| out.extend_from_slice(&part.to_le_bytes()));
-        out
+    /// The order of two clients by their names in the Finnish alphabet, then by slot.
+    pub(super) fn by_name(&self, a: u32, b: u32) -> Ordering {
+        by_name(&self.dictionary, &self.rows, a, b)
     }
 
-    /// The index of its kept parts.
-    pub(super) fn of_kept(dictionary: Dictionary, rows: Rows, keys: &[u8]) -> Option<Index> {
-        let (entries, []) = keys.as_chunks::<12>() else { return None };
-        let part = |entry: &[u8; 12], n: usize| u32::from_le_bytes([0, 1, 2, 3].map(|byte| entry[n * 4 + byte]));
-        let keys = entries.iter().map(|entry| Entry([0, 1, 2].map(|n| part(entry, n)))).collect();
-        Some(Index { dictionary, rows, keys })
+    /// Alphabetical numbers of the first two words of a client's name: what decides nearly always.
+    pub(super) fn first_names(&self, id: u32) -> (u32, u32) {
+        first_names(&self.dictionary, &self.rows, id)
     }
 
-    /// Slots that have a key of the range, in the order of the keys.
-    pub(super) fn keyed(&self, keys: &RangeInclusive<Key>) -> impl Iterator<Item = u32> {
-        // An empty range is not an error here, but the tree would panic on it.
-        let range = (keys.start() <= keys.end())
-            .then(|| self.keys.range(Entry::new(*keys.start(), 0)..=Entry::new(*keys.end(), u32::MAX)));
-        range.into_iter().flatten().map(|entry| entry.0[2])
+    /// The clients for whom a reading of a number holds, by slot.
+    pub(super) fn with_number(&self, wanted: &Wanted) -> Vec<u32> {
+        let mut found = match wanted {
+            Wanted::Number(number) => self.rows.live().has(*number).then_some(*number).into_iter().collect(),
+            Wanted::Born(from, to) => self.rows.born(*from, *to),
+            Wanted::Keys(range) => {
+                let order = |entry: u32| {
+                    let key = key_of(&self.rows, entry);
+                    let (low, high) = (key.cmp(range.start()), key.cmp(range.end()));
+                    if low == Ordering::Less {
+                        low
+                    } else if high == Ordering::Greater {
+                        high
+                    } else {
+                        Ordering::Equal
+                    }
+                };
+                // An empty range would send the search both ways.
+                let entries = if range.is_empty() { Vec::new() } else { self.keyed.range(0, order) };
+                entries.into_iter().map(|entry| entry >> 4).collect::<Vec<u32>>()
+            }
+        };
+        found.sort_unstable();
+        found.dedup();
+        found
     }
+
+    /// The clients that have any of the terms.
+    pub(super) fn having_any(&self, terms: impl Iterator<Item = u32>) -> SlotSet {
+        let mut set = SlotSet::none(self.slots());
+        for term in terms {
+            self.having.pieces(term).for_each(|slots| set.fill(slots));
+        }
+        set
+    }
+}
+
+fn key_of(rows: &Rows, entry: u32) -> Key {
+    rows.get(entry >> 4).and_then(|row| row.keys().nth(entry as usize & 15)).unwrap_or(0)
+}
+
+fn by_name(dictionary: &Dictionary, rows: &Rows, a: u32, b: u32) -> Ordering {
+    if a == b {
+        return Ordering::Equal;
+    }
+    let first = first_names(dictionary, rows, a).cmp(&first_names(dictionary, rows, b));
+    first.then_with(|| by_full_name(dictionary, rows, a, b))
+}
+
+fn by_full_name(dictionary: &Dictionary, rows: &Rows, a: u32, b: u32) -> Ordering {
+    let words = |id| {
+        let terms = rows.get(id).into_iter().flat_map(|row| row.terms());
+        terms.filter_map(|term| dictionary.place(term).column().map(|column| (column, term)))
+    };
+    dictionary.compare(words(a), words(b)).then(a.cmp(&b))
+}
+
+fn first_names(dictionary: &Dictionary, rows: &Rows, id: u32) -> (u32, u32) {
+    let Some(row) = rows.get(id) else { return (0, 0) };
+    let order = |term: u32| match dictionary.place(term).column() {
+        Some(1) => dictionary.order(term),
+        // A second surname stands behind every given name; the full comparison goes on from there.
+        Some(_) => u32::MAX,
+        None => 0,
+    };
+    (row.term(0).map_or(0, |term| dictionary.order(term)), row.term(1).map_or(0, order))
+}
+
+fn row_keys(person: &Person<'_>) -> Vec<Key> {
+    let mut keys = identifier::keys(person);
+    keys.truncate(MOST_KEYS);
+    keys
 }
 
 /// An index in the making, for those who have the people one at a time: sorted once, at the end.
@@ -128,7 +224,8 @@ impl Index {
 pub struct Filling {
     builder: Builder,
     rows: Rows,
-    keys: Vec<Entry>,
+    terms: Vec<u32>,
+    spots: Vec<Spot>,
     /// The index, once a slot has been named twice; the rest goes in one by one.
     early: Option<Index>,
 }
@@ -142,85 +239,62 @@ impl Filling {
         if let Some(index) = &mut self.early {
             return index.replace(id, person);
         }
-        let terms = terms(person, |place, word| self.builder.intern(place, word));
-        terms.iter().for_each(|(term, _)| self.builder.add(*term, id));
-        let row_keys = row_keys(person);
-        self.keys.extend(row_keys.iter().map(|key| Entry::new(*key, id)));
-        self.rows.set(id, &terms, &row_keys);
+        let Filling { builder, terms, spots, .. } = self;
+        terms.clear();
+        spots.clear();
+        names::words(person, |place, word, spot| {
+            terms.push(builder.intern(place, word));
+            spots.push(spot);
+        });
+        self.rows.set(id, terms, spots, &row_keys(person), person.birth.map(identifier::day));
     }
 
     /// The index.
     #[must_use]
     pub fn finish(self) -> Index {
-        let Filling { builder, mut rows, mut keys, early } = self;
-        early.unwrap_or_else(|| {
-            // One after the other, and the keys sorted in place: the tree would take as much again to sort them.
-            keys.sort_unstable();
-            let keys = keys.into_iter().collect();
-            rows.shrink();
-            Index { dictionary: builder.finish(), rows, keys }
-        })
+        let Filling { builder, mut rows, early, .. } = self;
+        if let Some(index) = early {
+            return index;
+        }
+        let (dictionary, numbers) = builder.finish();
+        rows.renumber(&numbers, &dictionary);
+        let having = sort_by_name(&dictionary, &rows);
+        let keyed = sort_by_key(&rows);
+        Index { dictionary, rows, having, keyed }
     }
 }
 
-fn row_keys(person: &Person<'_>) -> Vec<Key> {
-    let mut keys = identifier::keys(person);
-    keys.truncate(MOST);
-    keys
-}
-
-/// The words of a client's names as terms, present names first, hyphenated names once more as one word at the end.
-fn terms(person: &Person<'_>, mut intern: impl FnMut(Place, &str) -> u32) -> Vec<(u32, Spot)> {
-    let mut out: Vec<(u32, Spot)> = Vec::with_capacity(6);
-    let names =
-        [(person.surname, Place::Surname, Place::SurnameLater), (person.given, Place::Given, Place::GivenLater)];
-    let former = person.former.iter().take(MAX_FORMER).map(|name| (*name, Place::Former, Place::Former));
-    for (n, (name, first, later)) in names.into_iter().chain(former).enumerate() {
-        let name = head(name);
-        for (i, at) in fold::words(name).into_iter().enumerate() {
-            if out.len() == MOST {
-                return out;
-            }
-            let word = &name[at.clone()];
-            if !word.bytes().any(|byte| byte.is_ascii_alphanumeric()) && fold::letters(word).is_empty() {
-                continue;
-            }
-            out.push((intern(if i == 0 { first } else { later }, word), Spot::new(n.saturating_sub(2), at.start)));
+/// Per term its clients, in the order of their names.
+fn sort_by_name(dictionary: &Dictionary, rows: &Rows) -> Lists {
+    let mut named: Vec<((u32, u32), u32)> =
+        rows.live().iter().map(|id| (first_names(dictionary, rows, id), id)).collect();
+    named.sort_unstable();
+    for same in named.chunk_by_mut(|a, b| a.0 == b.0) {
+        same.sort_unstable_by(|a, b| by_full_name(dictionary, rows, a.1, b.1));
+    }
+    let mut starts = vec![0u32; dictionary.len() + 1];
+    let of = |id: u32| rows.get(id).into_iter().flat_map(|row| row.terms());
+    rows.live().iter().flat_map(of).for_each(|term| starts[term as usize + 1] += 1);
+    for n in 1..starts.len() {
+        starts[n] += starts[n - 1];
+    }
+    let mut next = starts.clone();
+    let mut values = vec![0; *starts.last().unwrap_or(&0) as usize];
+    for (_, id) in named {
+        for term in of(id) {
+            values[next[term as usize] as usize] = id;
+            next[term as usize] += 1;
         }
     }
-    for (name, _, later) in names {
-        let place = if later == Place::SurnameLater { Place::SurnameJoined } else { Place::GivenJoined };
-        let name = head(name);
-        for at in joined(name) {
-            if out.len() < MOST {
-                out.push((intern(place, &name[at.clone()]), Spot::new(0, at.start)));
-            }
-        }
-    }
-    out
+    Lists::new(values, starts)
 }
 
-/// The part of a name that is looked at.
-fn head(name: &str) -> &str {
-    if name.len() <= MAX_NAME {
-        return name;
-    }
-    let end = (0..=MAX_NAME).rev().find(|at| name.is_char_boundary(*at)).unwrap_or(0);
-    &name[..end]
-}
-
-/// Ranges of words held together by hyphens: `Anna-Liisa` is also typed `annaliisa`.
-fn joined(name: &str) -> Vec<std::ops::Range<usize>> {
-    if !name.contains(['-', '‐', '‑', '–']) {
-        return Vec::new();
-    }
-    let mut out: Vec<(std::ops::Range<usize>, usize)> = Vec::new();
-    for at in fold::words(name) {
-        let hyphen = |gap: &str| matches!(gap, "-" | "‐" | "‑" | "–");
-        match out.last_mut().filter(|(last, _)| hyphen(&name[last.end..at.start])) {
-            Some((last, parts)) => (last.end, *parts) = (at.end, *parts + 1),
-            None => out.push((at, 1)),
-        }
-    }
-    out.into_iter().filter(|(_, parts)| *parts > 1).map(|(at, _)| at).collect()
+fn sort_by_key(rows: &Rows) -> Lists {
+    let keys = |id: u32| rows.get(id).into_iter().flat_map(|row| row.keys()).zip(0u32..);
+    let mut entries: Vec<(Key, u32)> =
+        rows.live().iter().flat_map(|id| keys(id).map(move |(key, n)| (key, id << 4 | n))).collect();
+    entries.sort_unstable();
+    let values: Vec<u32> = entries.into_iter().map(|(_, entry)| entry).collect();
+    let end = values.len() as u32;
+    Lists::new(values, vec![0, end])
 }

@@ -7,22 +7,34 @@
 //! The register owns the rows. It tells the index what a client is found by ([`Person`]) and, per query, who may be seen
 //! and who rises. Names are stored once per spelling, so a keystroke looks at spellings, not at clients.
 
+mod best;
 mod dictionary;
 mod distance;
 mod field;
 mod find;
+mod fit;
 mod fold;
 mod fuzzy;
 mod highlight;
 mod identifier;
 mod index;
 mod kept;
+mod lists;
+mod names;
+mod nearness;
 mod person;
+mod place;
 mod query;
 mod rank;
+mod reading;
+mod reword;
 mod rows;
+mod script;
 mod slot_set;
+mod sound;
 mod spelling;
+mod walk;
+mod weak;
 
 pub use distance::within_one;
 pub use field::{FIELDS, Field, Kind};

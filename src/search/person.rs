@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use jiff::civil::Date;
 
-/// The searchable side of one client. Nothing here is kept as given: names become words, the rest becomes keys.
+/// The searchable side of one client; the client number is the slot the index is given with it. Nothing here is kept as given: names become words, the rest becomes keys.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Person<'a> {
     /// Family name as displayed; may hold several words or a hyphen.
@@ -19,8 +19,6 @@ pub struct Person<'a> {
     pub hetus: &'a [&'a str],
     /// Telephone numbers in any spelling.
     pub phones: &'a [&'a str],
-    /// Client number of this register.
-    pub number: u32,
     /// Identifier of the client in another system.
     pub external: Option<&'a str>,
 }

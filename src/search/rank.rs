@@ -20,10 +20,20 @@ pub enum Tier {
     Prefix,
     /// Whole words or beginnings where a typed å, ä, ö (or another marked letter) meets a different letter.
     Loose,
-    /// The letters in their order, with gaps, inside one word.
+    /// Words typed together that the name has apart, or apart that the name has together.
+    Joined,
+    /// The letters in their order, with gaps, from the first letter of one word.
     Subsequence,
     /// One slip of the keyboard inside one word: a letter missing, added, changed, or two swapped.
     Slip,
+    /// Words that sound alike: other spellings of the sounds, other alphabets.
+    Sound,
+    /// Two slips in a long word, a slip in two words, or a slip in a word that sounds alike.
+    Near,
+    /// The letters in the middle of a word.
+    Inside,
+    /// All words but one, in a query that nobody answers with all of them.
+    Partial,
 }
 
 /// Why a client is among the hits.
@@ -51,6 +61,14 @@ pub enum Why {
     Slip,
     /// No word was typed: the filters let the client through.
     Filter,
+    /// Words that the name has apart were typed together, or the other way round.
+    Joined,
+    /// It sounds alike.
+    Sound,
+    /// More than one slip, or a slip in what sounds alike.
+    Near,
+    /// One of the typed words is not in the name.
+    Partial,
 }
 
 /// One client found.
@@ -70,26 +88,41 @@ pub struct Hit {
 /// The answer to one query.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Found {
-    /// Visible clients in all the tiers that were opened. Subsequences and slips are opened only when the better tiers
-    /// gave fewer hits than the limit.
+    /// Visible clients in all the tiers that were opened, counted exactly. Which tiers open depends on the query and the
+    /// register alone, not on who asks: see [`head`].
     pub total: usize,
-    /// False when a bound on the work cut the count short.
-    pub total_exact: bool,
     /// The best hits, at most the limit.
     pub hits: Vec<Hit>,
 }
 
-/// The rank of a hit before names are compared; smaller is better.
+/// Hits of better tiers from which weaker ones stay closed.
 ///
-/// The whole order is: tier; own and recent clients before others; strictness (0 when every letter stands as typed, then
-/// folded letters, for subsequences what fuzzy-matcher takes off the best possible score); a surname before a given name before
-/// a former one; then surname and given names in Finnish alphabetical order (å, ä, ö last); then the slot.
-pub(super) fn head(level: Level, boosted: bool) -> u64 {
-    (level.tier as u64) << 40 | u64::from(!boosted) << 32 | u64::from(level.strictness) << 8 | u64::from(level.place)
+/// Counted over all clients, so that the same words find the same clients for everybody, less those one may not see.
+pub(super) const ENOUGH: usize = 10;
+
+/// Clients up to whom a query with a word left out is believed to mean somebody.
+pub(super) const MEANT: usize = 20;
+
+/// The rank of a hit before names are compared; smaller is better. This is the whole order of hits:
+///
+/// 1. **Tier.** [`Tier`] lists them, best first. Several typed words have the worst tier of them; two words that both need
+///    an allowance for a slip or a sound count as [`Tier::Near`].
+/// 2. **Own and recent.** Within a tier the caller's own and recently opened clients stand first.
+/// 3. **Strictness**, smaller first, added up over the words. Words and beginnings: 0 when every letter stands as typed, 1
+///    when folded. Letters with gaps: what fuzzy-matcher takes off its best score. Slips: 8 a slip, 3 more for a first
+///    letter changed, 4 more for a beginning than for a whole word. Sounds: what [`super::sound::price`] asks, and the same.
+/// 4. **Place.** A surname before a given name before a former one.
+/// 5. **Name.** Surname and given names in Finnish alphabetical order (å, ä, ö last), then the slot.
+///
+/// Tiers open from the best on. Identifiers, words and beginnings always; joined words, letters with gaps, slips and sounds
+/// when those gave fewer than [`ENOUGH`]; near words and middles when it is still fewer; a missing word when there is nobody,
+/// and only if at most [`MEANT`] clients have the others.
+pub(super) fn head(level: Level, rising: bool) -> u64 {
+    (level.tier as u64) << 40 | u64::from(!rising) << 32 | u64::from(level.strictness) << 8 | u64::from(level.place)
 }
 
 /// How one typed word, or all of them together, fit a client.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Level {
     pub tier: Tier,
     /// 0 is as typed; grows with every allowance made.
@@ -101,10 +134,17 @@ pub(super) struct Level {
 impl Level {
     /// The level of two words found together: the worse tier, allowances added.
     pub fn and(self, other: Level) -> Level {
+        let weak = |tier: Tier| matches!(tier, Tier::Slip | Tier::Sound);
+        let worse = self.tier.max(other.tier);
         Level {
-            tier: self.tier.max(other.tier),
+            tier: if weak(self.tier) && weak(other.tier) { Tier::Near } else { worse },
             strictness: self.strictness.saturating_add(other.strictness),
             place: self.place.saturating_add(other.place),
         }
+    }
+
+    /// The same, at least as weak as `tier`.
+    pub fn no_better_than(self, tier: Tier) -> Level {
+        Level { tier: self.tier.max(tier), ..self }
     }
 }

@@ -1,10 +1,20 @@
-//! What the index remembers of each client: the terms of the name with their places in the displayed text, and the keys.
+//! What the index remembers of each client: the terms of the names, the keys of the identifiers, the day of birth.
 //!
-//! One flat array of records; a record is never changed in place, a new one is appended and the old one is waste
-//! until half the array is.
+//! ```text
+//! starts: slot -> place in data
+//! data:   | first term + counts | further terms | [where each word stands] | keys, two numbers each |   per client
+//! births: slot -> days since 1880, 0 for none or for the few outside 1880-2059, which are kept aside
+//! ```
+//! A record is never changed in place: a new one is appended, the old one blanked and waste until half the array is. Where
+//! a word stands in the displayed name is kept only for names that are not simply words with one sign between.
 
+use std::collections::BTreeMap;
+
+use super::dictionary::{Dictionary, HIGHEST};
 use super::identifier::Key;
 use super::kept;
+use super::place::Place;
+use super::slot_set::SlotSet;
 
 /// Where a word starts in a displayed part: four bits which former name, twelve bits byte offset.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,20 +34,88 @@ impl Spot {
     }
 }
 
+/// The spots of words with one sign between, from the beginning of each name, one word to a former name.
+fn usual_spots(dictionary: &Dictionary, terms: impl Iterator<Item = u32>) -> impl Iterator<Item = Spot> {
+    let (mut offsets, mut former) = ([0usize; 2], 0);
+    terms.map(move |term| {
+        let place = dictionary.place(term);
+        if place == Place::Former {
+            former += 1;
+            return Spot::new(former - 1, 0);
+        }
+        let Some(column) = place.column().map(usize::from) else { return Spot::new(0, 0) };
+        let at = offsets[column];
+        offsets[column] += dictionary.spelled(term).len() + 1;
+        Spot::new(0, at)
+    })
+}
+
+/// Most terms and keys of one client.
+pub(super) const MOST: usize = 60;
+
 /// The record of one client.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Row<'a> {
-    /// Terms in the order of the displayed names: surname, given, former, then joined forms.
-    pub terms: &'a [u32],
+    first: u32,
+    more: &'a [u32],
     spots: &'a [u32],
     keys: &'a [u32],
 }
 
+/// How a record is laid out.
+struct Layout {
+    terms: usize,
+    keys: usize,
+    spots: bool,
+    /// Numbers of the head: 2 when the counts do not fit beside the first term.
+    head: usize,
+}
+
+impl Layout {
+    fn read(data: &[u32]) -> Layout {
+        let (terms, keys, spots) = (data[0] >> 24 & 15, data[0] >> 28 & 7, data[0] >> 31 == 1);
+        if terms == 15 {
+            let counts = data[1] as usize;
+            return Layout { terms: counts & 0xff, keys: counts >> 8, spots, head: 2 };
+        }
+        Layout { terms: terms as usize, keys: keys as usize, spots, head: 1 }
+    }
+
+    fn spot_numbers(&self) -> usize {
+        if self.spots { self.terms.div_ceil(2) } else { 0 }
+    }
+
+    fn len(&self) -> usize {
+        self.head + self.terms.saturating_sub(1) + self.spot_numbers() + self.keys * 2
+    }
+}
+
 impl<'a> Row<'a> {
+    fn read(data: &'a [u32]) -> Row<'a> {
+        let layout = Layout::read(data);
+        let from = layout.head;
+        let spots = from + layout.terms.saturating_sub(1);
+        let keys = spots + layout.spot_numbers();
+        let end = keys + layout.keys * 2;
+        Row { first: data[0] & HIGHEST, more: &data[from..spots], spots: &data[spots..keys], keys: &data[keys..end] }
+    }
+
+    /// Terms in the order of the displayed names: surname, given, former, then joined forms. There is always a first.
+    pub fn terms(&self) -> impl Iterator<Item = u32> + Clone + use<'a> {
+        std::iter::once(self.first).chain(self.more.iter().copied())
+    }
+
+    /// The n-th term.
+    pub fn term(&self, n: usize) -> Option<u32> {
+        if n == 0 { Some(self.first) } else { self.more.get(n - 1).copied() }
+    }
+
     /// Where the n-th term stands.
-    pub fn spot(&self, n: usize) -> Spot {
-        let pair = self.spots.get(n / 2).copied().unwrap_or(u32::MAX);
-        Spot((if n.is_multiple_of(2) { pair } else { pair >> 16 }) as u16)
+    pub fn spot(&self, dictionary: &Dictionary, n: usize) -> Spot {
+        match self.spots.get(n / 2) {
+            Some(pair) => Spot((if n.is_multiple_of(2) { *pair } else { *pair >> 16 }) as u16),
+            None => usual_spots(dictionary, self.terms()).nth(n).unwrap_or(Spot::NOWHERE),
+        }
     }
 
     pub fn keys(&self) -> impl Iterator<Item = Key> + use<'a> {
@@ -53,16 +131,21 @@ const VACANT: u32 = u32::MAX;
 pub(super) struct Rows {
     starts: Vec<u32>,
     data: Vec<u32>,
+    births: Vec<u16>,
+    odd_births: BTreeMap<u32, i32>,
+    live: SlotSet,
+    count: usize,
     waste: usize,
-    live: usize,
 }
-
-/// Most terms and keys of one client; a record's head has a byte for each.
-pub(super) const MOST: usize = 60;
 
 impl Rows {
     pub fn len(&self) -> usize {
-        self.live
+        self.count
+    }
+
+    /// Who there is.
+    pub fn live(&self) -> &SlotSet {
+        &self.live
     }
 
     /// One more than the highest slot ever used.
@@ -71,89 +154,158 @@ impl Rows {
     }
 
     pub fn get(&self, id: u32) -> Option<Row<'_>> {
-        let start = *self.starts.get(id as usize).filter(|start| **start != VACANT)? as usize;
-        let head = self.data[start] as usize;
-        let (terms, keys) = (head & 0xff, head >> 8);
-        let (a, b) = (start + 1, start + 1 + terms);
-        let c = b + terms.div_ceil(2);
-        Some(Row { terms: &self.data[a..b], spots: &self.data[b..c], keys: &self.data[c..c + keys * 2] })
+        let start = *self.starts.get(id as usize).filter(|start| **start != VACANT)?;
+        Some(Row::read(&self.data[start as usize..]))
     }
 
-    /// Remembers a client, in place of what the slot held.
-    pub fn set(&mut self, id: u32, terms: &[(u32, Spot)], keys: &[Key]) {
+    /// Remembers a client, in place of what the slot held. Terms need not be numbered finally yet: see [`Rows::renumber`].
+    pub fn set(&mut self, id: u32, terms: &[u32], spots: &[Spot], keys: &[Key], birth: Option<i32>) {
         self.clear(id);
         let (terms, keys) = (&terms[..terms.len().min(MOST)], &keys[..keys.len().min(MOST)]);
         let slot = id as usize;
         if slot >= self.starts.len() {
             grow(&mut self.starts, slot + 1);
             self.starts.resize(slot + 1, VACANT);
+            grow(&mut self.births, slot + 1);
+            self.births.resize(slot + 1, 0);
         }
         self.starts[slot] = self.data.len() as u32;
-        let need = self.data.len() + 1 + terms.len() * 2 + keys.len() * 2;
+        let need = self.data.len() + 2 + terms.len() * 2 + keys.len() * 2;
         grow(&mut self.data, need);
-        self.data.push((terms.len() | keys.len() << 8) as u32);
-        self.data.extend(terms.iter().map(|(term, _)| term));
-        self.data.extend(terms.chunks(2).map(|pair| {
-            let second = pair.get(1).map_or(Spot::NOWHERE, |(_, spot)| *spot);
-            u32::from(pair[0].1.0) | u32::from(second.0) << 16
-        }));
+        let Some((first, more)) = terms.split_first() else { return };
+        let small = terms.len() < 15 && keys.len() < 8;
+        let counts = if small { (terms.len() | keys.len() << 4) as u32 } else { 15 };
+        self.data.push(first | counts << 24 | u32::from(!spots.is_empty()) << 31);
+        if !small {
+            self.data.push((terms.len() | keys.len() << 8) as u32);
+        }
+        self.data.extend(more);
+        if !spots.is_empty() {
+            let spot = |n: usize| u32::from(spots.get(n).unwrap_or(&Spot::NOWHERE).0);
+            self.data.extend((0..terms.len()).step_by(2).map(|n| spot(n) | spot(n + 1) << 16));
+        }
         self.data.extend(keys.iter().flat_map(|key| [(key >> 32) as u32, *key as u32]));
-        self.live += 1;
+        self.births[slot] = birth.and_then(|day| u16::try_from(day).ok()).unwrap_or(0);
+        if let Some(odd) = birth.filter(|_| self.births[slot] == 0) {
+            self.odd_births.insert(id, odd);
+        }
+        self.live.insert(id);
+        self.count += 1;
         if self.waste > self.data.len() / 2 + 4096 {
             self.compact();
         }
     }
 
+    /// The spots to remember for a name: none when they are the usual ones.
+    pub fn unusual(dictionary: &Dictionary, terms: &[u32], spots: Vec<Spot>) -> Vec<Spot> {
+        let usual = usual_spots(dictionary, terms.iter().copied()).eq(spots.iter().copied());
+        if usual { Vec::new() } else { spots }
+    }
+
     /// Forgets a client; the record is blanked at once.
     pub fn clear(&mut self, id: u32) {
-        let Some(row) = self.get(id) else { return };
-        let length = 1 + row.terms.len() + row.spots.len() + row.keys.len();
+        if self.get(id).is_none() {
+            return;
+        }
         let start = self.starts[id as usize] as usize;
+        let length = Layout::read(&self.data[start..]).len();
         self.data[start..start + length].fill(0);
         self.starts[id as usize] = VACANT;
+        self.births[id as usize] = 0;
+        self.odd_births.remove(&id);
+        self.live.remove(id);
         self.waste += length;
-        self.live -= 1;
+        self.count -= 1;
     }
 
     fn compact(&mut self) {
         let mut data = Vec::with_capacity(self.data.len() - self.waste + self.data.len() / 16);
         for start in self.starts.iter_mut().filter(|start| **start != VACANT) {
-            let head = self.data[*start as usize] as usize;
-            let (terms, keys) = (head & 0xff, head >> 8);
-            let length = 1 + terms + terms.div_ceil(2) + keys * 2;
             let from = *start as usize;
+            let length = Layout::read(&self.data[from..]).len();
             *start = data.len() as u32;
             data.extend_from_slice(&self.data[from..from + length]);
         }
         (self.data, self.waste) = (data, 0);
     }
 
-    /// The records as arrays.
-    pub fn keep(&self, out: &mut Vec<Vec<u8>>) {
-        out.push(kept::bytes(&self.starts));
-        out.push(kept::bytes(&self.data));
-        out.push(kept::bytes(&[self.waste as u32, self.live as u32]));
-    }
-
-    /// The records of kept arrays, whose terms are all below `terms`.
-    pub fn kept(next: &mut kept::Next<'_>, _terms: usize) -> Option<Rows> {
-        let (starts, data) = (kept::numbers(&next()?)?, kept::numbers(&next()?)?);
-        let [waste, live] = kept::numbers(&next()?)?.try_into().ok()?;
-        Some(Rows { starts, data, waste: waste as usize, live: live as usize })
-    }
-
-    pub fn shrink(&mut self) {
+    /// Gives the terms their final numbers, and leaves out spots that turn out to be the usual ones.
+    pub fn renumber(&mut self, numbers: &[u32], dictionary: &Dictionary) {
+        let mut to = 0;
+        for start in self.starts.iter_mut().filter(|start| **start != VACANT) {
+            let from = *start as usize;
+            let layout = Layout::read(&self.data[from..]);
+            let (length, end) = (layout.len(), from + layout.head + layout.terms.saturating_sub(1));
+            self.data[from] = self.data[from] & !HIGHEST | numbers[(self.data[from] & HIGHEST) as usize];
+            for term in &mut self.data[from + layout.head..end] {
+                *term = numbers[*term as usize];
+            }
+            let row = Row::read(&self.data[from..]);
+            let usual =
+                usual_spots(dictionary, row.terms()).enumerate().all(|(n, spot)| row.spot(dictionary, n) == spot);
+            *start = to as u32;
+            if layout.spots && usual {
+                self.data[from] &= !(1 << 31);
+                self.data.copy_within(from..end, to);
+                self.data.copy_within(end + layout.spot_numbers()..from + length, to + end - from);
+                to += length - layout.spot_numbers();
+            } else {
+                self.data.copy_within(from..from + length, to);
+                to += length;
+            }
+        }
+        self.data.truncate(to);
         self.starts.shrink_to_fit();
         self.data.shrink_to_fit();
+        self.births.shrink_to_fit();
+    }
+
+    /// Clients born on one of the days from..=to, counted as [`Rows::set`] was told.
+    pub fn born(&self, from: i32, to: i32) -> Vec<u32> {
+        let mut out: Vec<u32> =
+            self.odd_births.iter().filter(|(_, day)| (from..=to).contains(*day)).map(|(id, _)| *id).collect();
+        let (low, high) = (from.max(1), to.min(i32::from(u16::MAX)));
+        if low > high {
+            return out;
+        }
+        let (low, span) = (low as u16, (high - low) as u16);
+        for (n, days) in self.births.chunks(64).enumerate() {
+            // The whole chunk at once, which the compiler turns into a few vector operations.
+            if days.iter().fold(false, |any, day| any | (day.wrapping_sub(low) <= span)) {
+                let born = days.iter().zip(n as u32 * 64..).filter(|(day, _)| day.wrapping_sub(low) <= span);
+                out.extend(born.map(|(_, id)| id));
+            }
+        }
+        out
+    }
+
+    /// The records as arrays.
+    pub fn keep(&self, out: &mut Vec<Vec<u8>>) {
+        let odd: Vec<u32> = self.odd_births.iter().flat_map(|(slot, day)| [*slot, day.cast_unsigned()]).collect();
+        out.extend([kept::bytes(&self.starts), kept::bytes(&self.data), kept::bytes(&self.births), kept::bytes(&odd)]);
+        out.extend([kept::bytes(self.live.words()), kept::bytes(&[self.count as u32, self.waste as u32])]);
+    }
+
+    /// The records of kept arrays.
+    pub fn kept(next: &mut kept::Next<'_>) -> Option<Rows> {
+        let (starts, data, births) = (kept::numbers(next)?, kept::numbers(next)?, kept::numbers(next)?);
+        let odd: Vec<u32> = kept::numbers(next)?;
+        let odd_births = odd.chunks_exact(2).map(|pair| (pair[0], pair[1].cast_signed())).collect();
+        let live = SlotSet::of_words(kept::numbers(next)?);
+        let [count, waste]: [u32; 2] = kept::numbers(next)?.try_into().ok()?;
+        Some(Rows { starts, data, births, odd_births, live, count: count as usize, waste: waste as usize })
     }
 
     pub fn memory(&self) -> usize {
         (self.starts.capacity() + self.data.capacity()) * 4
+            + self.births.capacity() * 2
+            + self.odd_births.len() * 16
+            + self.live.memory()
     }
 }
 
 /// Makes room in steps of an eighth: doubling would leave half of a large register's index empty.
-fn grow(vec: &mut Vec<u32>, need: usize) {
+fn grow<T>(vec: &mut Vec<T>, need: usize) {
     if need > vec.capacity() {
         vec.reserve_exact(need - vec.len() + vec.len() / 8 + 1024);
     }

@@ -23,6 +23,12 @@ impl SlotSet {
         Self { words }
     }
 
+    /// The clients of these words, 64 slots each, lowest first.
+    #[must_use]
+    pub fn of_words(words: Vec<u64>) -> Self {
+        Self { words }
+    }
+
     /// Puts a client in.
     pub fn insert(&mut self, slot: u32) {
         let at = slot as usize / 64;
@@ -30,6 +36,26 @@ impl SlotSet {
             self.words.resize(at + 1, 0);
         }
         self.words[at] |= 1 << (slot % 64);
+    }
+
+    /// Puts many in that all lie below the room the set was made with; others are left out.
+    pub(super) fn fill(&mut self, slots: &[u32]) {
+        for slot in slots {
+            if let Some(word) = self.words.get_mut(*slot as usize / 64) {
+                *word |= 1 << (slot % 64);
+            }
+        }
+    }
+
+    /// The same, and into `twice` whoever was in already.
+    pub(super) fn fill_twice(&mut self, slots: &[u32], twice: &mut SlotSet) {
+        for slot in slots {
+            let (at, bit) = (*slot as usize / 64, 1 << (slot % 64));
+            if let (Some(word), Some(again)) = (self.words.get_mut(at), twice.words.get_mut(at)) {
+                *again |= *word & bit;
+                *word |= bit;
+            }
+        }
     }
 
     /// Takes a client out.

@@ -1,37 +1,97 @@
-//! Which spellings a typed word may mean, and how well each fits: the strong tiers by look-up, the weak ones by a scan.
+//! Which terms a typed word may mean, in groups that fit equally well: the strong ones by look-up, the weak ones added to them.
 
-use super::dictionary::{Dictionary, Term, signature};
-use super::distance::{begins_within_one, within_one};
+use super::dictionary::Dictionary;
 use super::fold;
-use super::fuzzy;
 use super::query::Word;
 use super::rank::{Level, Tier};
 
-/// A term and how it fits.
-pub(super) type Spelling = (u32, Level);
+/// The terms that one typed word may mean.
+pub(super) struct Meant<'q> {
+    pub word: &'q Word,
+    /// Best level first.
+    pub groups: Vec<Group>,
+    /// The terms of the weak tiers, by number; the strong ones are known by their letters.
+    weak: Vec<(u32, Level)>,
+}
 
-/// Spellings of one typed word that fuzzy-matcher itself scores; the others keep the order of their gaps.
-const SCORED: usize = 256;
-/// Letters from which a slip is allowed.
-const SLIP_SHORTEST: usize = 4;
-/// Letters up to which the weak tiers look at a word; no name is longer.
-const WEAK_LONGEST: usize = 32;
+/// Terms that fit equally well.
+pub(super) struct Group {
+    pub level: Level,
+    pub terms: Vec<u32>,
+}
 
-/// Terms that begin with the word, or are it.
-pub(super) fn strong(dictionary: &Dictionary, word: &Word) -> Vec<Spelling> {
-    let level = |id: &u32| {
-        let term = dictionary.term(*id);
-        let whole = term.fold().len() == word.fold.len();
-        let (tier, strictness) = match letters_kept(word, term) {
-            Kept::AsTyped if whole => (Tier::Word, 0),
-            Kept::Folded if whole => (Tier::Word, 1),
-            Kept::AsTyped => (Tier::Prefix, 0),
-            Kept::Folded => (Tier::Prefix, 1),
-            Kept::Other => (Tier::Loose, u16::from(!whole)),
-        };
-        (*id, Level { tier, strictness, place: term.place.rank() })
+impl<'q> Meant<'q> {
+    /// Terms that begin with the word, or are it.
+    pub fn strong(dictionary: &Dictionary, word: &'q Word) -> Meant<'q> {
+        let mut groups: Vec<Group> = Vec::new();
+        for term in dictionary.beginning(&word.fold) {
+            put(&mut groups, strong_level(dictionary, word, *term), *term);
+        }
+        groups.sort_by_key(|group| group.level);
+        Meant { word, groups, weak: Vec::new() }
+    }
+
+    /// Adds terms of weaker tiers; a term that is known keeps its level.
+    pub fn add(&mut self, dictionary: &Dictionary, mut found: Vec<(u32, Level)>) {
+        // By number and level, so that of two reasons for a term the better one stays.
+        found.sort_unstable();
+        found.dedup_by_key(|(term, _)| *term);
+        found.retain(|(term, _)| self.level(dictionary, *term).is_none());
+        for (term, level) in &found {
+            put(&mut self.groups, *level, *term);
+        }
+        self.weak.append(&mut found);
+        self.weak.sort_unstable();
+        self.groups.sort_by_key(|group| group.level);
+    }
+
+    /// How a term fits, if it does.
+    pub fn level(&self, dictionary: &Dictionary, term: u32) -> Option<Level> {
+        if dictionary.fold(term).starts_with(&self.word.fold) {
+            return Some(strong_level(dictionary, self.word, term));
+        }
+        self.weak.binary_search_by_key(&term, |(term, _)| *term).ok().map(|at| self.weak[at].1)
+    }
+
+    /// All terms.
+    pub fn terms(&self) -> impl Iterator<Item = u32> + '_ {
+        self.groups.iter().flat_map(|group| group.terms.iter().copied())
+    }
+
+    /// How many terms there are.
+    pub fn len(&self) -> usize {
+        self.groups.iter().map(|group| group.terms.len()).sum()
+    }
+
+    /// True when both may mean the same word of a name.
+    pub fn shares(&self, dictionary: &Dictionary, other: &Meant<'_>) -> bool {
+        let (a, b) = (&self.word.fold, &other.word.fold);
+        if self.weak.is_empty() && other.weak.is_empty() {
+            return a.starts_with(b.as_str()) || b.starts_with(a.as_str());
+        }
+        let (few, many) = if self.len() < other.len() { (self, other) } else { (other, self) };
+        few.terms().any(|term| many.level(dictionary, term).is_some())
+    }
+}
+
+fn put(groups: &mut Vec<Group>, level: Level, term: u32) {
+    // Neighbours in the dictionary are mostly of the group that was met last or shortly before.
+    match groups.iter_mut().rev().find(|group| group.level == level) {
+        Some(group) => group.terms.push(term),
+        None => groups.push(Group { level, terms: vec![term] }),
+    }
+}
+
+fn strong_level(dictionary: &Dictionary, word: &Word, term: u32) -> Level {
+    let whole = dictionary.fold_len(term) == word.fold.len();
+    let (tier, strictness) = match letters_kept(dictionary, word, term) {
+        Kept::AsTyped if whole => (Tier::Word, 0),
+        Kept::Folded if whole => (Tier::Word, 1),
+        Kept::AsTyped => (Tier::Prefix, 0),
+        Kept::Folded => (Tier::Prefix, 1),
+        Kept::Other => (Tier::Loose, u16::from(!whole)),
     };
-    dictionary.beginning(&word.fold).iter().map(level).collect()
+    Level { tier, strictness, place: dictionary.place(term).rank() }
 }
 
 /// What became of the typed letters in a spelling whose folded letters are the same.
@@ -44,11 +104,12 @@ enum Kept {
     Other,
 }
 
-fn letters_kept(word: &Word, term: &Term) -> Kept {
-    if word.plain && term.plain {
-        return Kept::AsTyped;
+fn letters_kept(dictionary: &Dictionary, word: &Word, term: u32) -> Kept {
+    let unmarked = usize::from(dictionary.marked(term)) >= word.strict.len();
+    if word.plain {
+        return if unmarked { Kept::AsTyped } else { Kept::Folded };
     }
-    let letters = fold::letters(term.spelled());
+    let letters = fold::letters(dictionary.spelled(term));
     let kept = word.strict.iter().zip(&letters).map(|(typed, letter)| {
         if *typed == letter.strict {
             Kept::AsTyped
@@ -59,76 +120,4 @@ fn letters_kept(word: &Word, term: &Term) -> Kept {
         }
     });
     kept.max().unwrap_or(Kept::AsTyped)
-}
-
-/// The terms not found yet whose letters satisfy `signature`.
-fn unmatched<'a>(
-    dictionary: &'a Dictionary,
-    found: &[Spelling],
-    fits: impl Fn(u32) -> bool + 'a,
-) -> impl Iterator<Item = (u32, &'a Term)> {
-    let mut known: Vec<u32> = found.iter().map(|(id, _)| *id).collect();
-    known.sort_unstable();
-    let terms = dictionary.all().iter().map(|id| (*id, dictionary.term(*id)));
-    terms.filter(move |(id, term)| fits(term.signature) && known.binary_search(id).is_err())
-}
-
-/// Adds the terms that hold the letters of the word in order, with gaps.
-pub(super) fn subsequences(dictionary: &Dictionary, word: &Word, found: &mut Vec<Spelling>) -> bool {
-    let length = word.strict.len();
-    if !(fuzzy::SHORTEST..=WEAK_LONGEST).contains(&length) {
-        return false;
-    }
-    let wanted = signature(&word.fold);
-    let first = word.fold.chars().next();
-    let mut inside: Vec<(usize, u32)> = unmatched(dictionary, found, move |s| wanted & !s == 0)
-        .filter_map(|(id, term)| {
-            let gaps = fuzzy::gaps(&word.fold, term.fold())?;
-            let late = term.fold().chars().next() != first;
-            Some((gaps + usize::from(late) * 1000, id))
-        })
-        .collect();
-    // Stable: equal gaps stay in the order of the letters, which a rebuilt index shares.
-    inside.sort_by_key(|(gaps, _)| *gaps);
-    for (n, (gaps, id)) in inside.iter().enumerate() {
-        let term = dictionary.term(*id);
-        let loss = if n < SCORED { fuzzy::loss(&word.fold, term.fold()) } else { None };
-        // A word that begins with the typed letter stands above all that do not, and true marks above folded ones.
-        let late = if *gaps >= 1000 { 1 << 10 } else { 0 };
-        let marks = if has_marks(word, term) { 0 } else { 1 << 11 };
-        let strictness = loss.unwrap_or(fuzzy::WORST) | late | marks;
-        found.push((*id, Level { tier: Tier::Subsequence, strictness, place: term.place.rank() }));
-    }
-    !inside.is_empty()
-}
-
-/// True when every typed letter with marks stands in the spelling.
-fn has_marks(word: &Word, term: &Term) -> bool {
-    word.plain || {
-        let letters = fold::letters(term.spelled());
-        let marked = word.strict.iter().zip(word.fold.chars()).filter(|(strict, fold)| *strict != fold);
-        marked.into_iter().all(|(strict, _)| letters.iter().any(|l| l.strict == *strict))
-    }
-}
-
-/// Adds the terms one slip of the keyboard away from the word, or whose beginning is.
-pub(super) fn slips(dictionary: &Dictionary, word: &Word, found: &mut Vec<Spelling>) -> bool {
-    let length = word.strict.len();
-    if !(SLIP_SHORTEST..=WEAK_LONGEST).contains(&length) {
-        return false;
-    }
-    let wanted = signature(&word.fold);
-    // One slip takes at most one letter out of the word.
-    let near: Vec<Spelling> = unmatched(dictionary, found, move |s| (wanted & !s).count_ones() <= 1)
-        .filter_map(|(id, term)| {
-            let strictness = match () {
-                () if within_one(&word.fold, term.fold()) => 0,
-                () if begins_within_one(&word.fold, term.fold()) => 1,
-                () => return None,
-            };
-            Some((id, Level { tier: Tier::Slip, strictness, place: term.place.rank() }))
-        })
-        .collect();
-    found.extend_from_slice(&near);
-    !near.is_empty()
 }

@@ -11,10 +11,8 @@ use crate::search::Hit;
 pub struct Found {
     /// The best ones, in order.
     pub rows: Vec<FoundRow>,
-    /// How many there are in all.
+    /// How many there are in all, exactly.
     pub total: usize,
-    /// Whether `total` is exact or a lower bound.
-    pub total_exact: bool,
     /// What was not understood of the text; the rest was looked up.
     pub mistakes: Vec<QueryMistake>,
 }

@@ -61,6 +61,14 @@ reason-letters = parts
 reason-slip = almost
 # max 7
 reason-filter = filter
+# max 7
+reason-joined = joined
+# max 7
+reason-sound = sounds
+# max 7
+reason-near = roughly
+# max 7
+reason-partial = partly
 
 ## Nothing to show
 

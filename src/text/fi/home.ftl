@@ -61,6 +61,14 @@ reason-letters = osia
 reason-slip = lähes
 # max 7
 reason-filter = ehto
+# max 7
+reason-joined = yhteen
+# max 7
+reason-sound = ääntyy
+# max 7
+reason-near = likim.
+# max 7
+reason-partial = vajaa
 
 ## Nothing to show
 

@@ -61,6 +61,14 @@ reason-letters = delar
 reason-slip = nästan
 # max 7
 reason-filter = villkor
+# max 7
+reason-joined = ihop
+# max 7
+reason-sound = låter
+# max 7
+reason-near = ungefär
+# max 7
+reason-partial = delvis
 
 ## Nothing to show
 

@@ -154,5 +154,9 @@ fn reason(why: Why) -> &'static str {
         Why::Subsequence => "reason-letters",
         Why::Slip => "reason-slip",
         Why::Filter => "reason-filter",
+        Why::Joined => "reason-joined",
+        Why::Sound => "reason-sound",
+        Why::Near => "reason-near",
+        Why::Partial => "reason-partial",
     }
 }

@@ -41,10 +41,7 @@ impl Home {
             return "0/0".to_owned();
         };
         match &self.found {
-            Some(found) => {
-                let more = if found.total_exact { "" } else { "+" };
-                format!("{}/{}{more}", selected + 1, found.total)
-            }
+            Some(found) => format!("{}/{}", selected + 1, found.total),
             None => {
                 let due = |rows: &[Row]| rows.iter().filter(|row| matches!(row, Row::Due(_))).count();
                 format!("{}/{}", due(self.rows.get(..=selected).unwrap_or_default()), due(&self.rows))

@@ -1,0 +1,151 @@
+//! How far a typed word is from another: slips of the keyboard, counted a machine word at a time, and differences weighed by ear.
+
+use super::sound;
+
+/// Letters of a typed word that are compared; no name is longer.
+pub(super) const LONGEST: usize = 32;
+
+/// A typed word ready to be compared with many.
+pub(super) struct Pattern {
+    /// Per letter the places of the word that it may stand at.
+    places: [u64; 256],
+    last: u64,
+    length: u32,
+}
+
+/// How many slips part a typed word from another: from the whole of it, and from its nearest beginning.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Apart {
+    pub whole: u32,
+    pub begun: u32,
+}
+
+fn class(c: char) -> usize {
+    // Letters of other scripts share 128 classes; two that meet are compared again by whoever shows them.
+    if c.is_ascii() { c as usize } else { 128 + c as usize % 128 }
+}
+
+impl Pattern {
+    /// A word of at most [`LONGEST`] letters, compared letter by letter; `alike` tells which other letters pass for one.
+    pub fn new(typed: &str, alike: impl Fn(char, char) -> bool) -> Pattern {
+        let mut places = [0; 256];
+        let mut length = 0;
+        for c in typed.chars().take(LONGEST) {
+            places[class(c)] |= 1 << length;
+            for other in (' '..='~').filter(|other| *other != c && alike(c, *other)) {
+                places[class(other)] |= 1 << length;
+            }
+            length += 1;
+        }
+        Pattern { places, last: 1 << length.max(1) >> 1, length }
+    }
+
+    /// Letters missing, added, changed, or two neighbours swapped (Hyyrö's bit-parallel count of them).
+    pub fn apart(&self, word: &str) -> Apart {
+        if word.is_ascii() { self.count(word.bytes().map(usize::from)) } else { self.count(word.chars().map(class)) }
+    }
+
+    fn count(&self, letters: impl Iterator<Item = usize>) -> Apart {
+        let (mut positive, mut negative, mut diagonal, mut previous) = (u64::MAX, 0u64, 0u64, 0u64);
+        let (mut whole, mut begun) = (self.length, self.length);
+        for letter in letters {
+            let here = self.places[letter & 0xff];
+            let swapped = ((!diagonal & here) << 1) & previous;
+            diagonal = swapped | (((here & positive).wrapping_add(positive)) ^ positive) | here | negative;
+            let up = negative | !(diagonal | positive);
+            let down = diagonal & positive;
+            whole += u32::from(up & self.last != 0);
+            whole -= u32::from(down & self.last != 0);
+            let shifted = up << 1 | 1;
+            positive = down << 1 | !(diagonal | shifted);
+            negative = diagonal & shifted;
+            previous = here;
+            begun = begun.min(whole);
+        }
+        Apart { whole, begun }
+    }
+}
+
+/// What the differences of two sound keys cost, by [`sound::price`]: of the whole of the second, and of its cheapest
+/// beginning. The work is the product of the lengths, each at most [`sound::LONGEST`].
+pub(super) fn by_ear(typed: &str, word: &str) -> (u16, u16) {
+    let mut letters = [' '; sound::LONGEST + 1];
+    let mut m = 0;
+    for c in typed.chars().take(sound::LONGEST) {
+        letters[m] = c;
+        m += 1;
+    }
+    let typed = &letters[..m];
+    let mut column = [0u16; sound::LONGEST + 2];
+    for (n, c) in typed.iter().enumerate() {
+        column[n + 1] = column[n] + u16::from(sound::price_alone(*c));
+    }
+    let mut before = column;
+    let mut begun = column[m];
+    let mut previous = None;
+    for c in word.chars().take(sound::LONGEST) {
+        let mut next = [0u16; sound::LONGEST + 2];
+        let alone = u16::from(sound::price_alone(c));
+        next[0] = column[0] + alone;
+        for (n, t) in typed.iter().enumerate() {
+            let changed = column[n] + u16::from(sound::price(*t, c));
+            let missing = (column[n + 1] + alone).min(next[n] + u16::from(sound::price_alone(*t)));
+            let swapped = if n > 0 && previous == Some(*t) && typed[n - 1] == c {
+                before[n - 1] + u16::from(sound::HARD)
+            } else {
+                u16::MAX
+            };
+            next[n + 1] = changed.min(missing).min(swapped);
+        }
+        (before, column, previous) = (column, next, Some(c));
+        begun = begun.min(column[m]);
+    }
+    (column[m], begun)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// The textbook count, cell by cell.
+    fn slow(typed: &str, word: &str) -> Apart {
+        let (a, b): (Vec<char>, Vec<char>) = (typed.chars().collect(), word.chars().collect());
+        let mut d = vec![vec![0u32; b.len() + 1]; a.len() + 1];
+        for (i, row) in d.iter_mut().enumerate() {
+            row[0] = i as u32;
+        }
+        for j in 0..=b.len() {
+            d[0][j] = j as u32;
+        }
+        for i in 1..=a.len() {
+            for j in 1..=b.len() {
+                let changed = d[i - 1][j - 1] + u32::from(a[i - 1] != b[j - 1]);
+                d[i][j] = changed.min(d[i - 1][j] + 1).min(d[i][j - 1] + 1);
+                if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                    d[i][j] = d[i][j].min(d[i - 2][j - 2] + 1);
+                }
+            }
+        }
+        let last = &d[a.len()];
+        Apart { whole: last[b.len()], begun: *last.iter().min().unwrap() }
+    }
+
+    proptest! {
+        #[test]
+        fn slips_are_counted_as_in_the_textbook(typed in "[abc]{1,9}", word in "[abcд]{0,12}") {
+            prop_assert_eq!(Pattern::new(&typed, |_, _| false).apart(&word), slow(&typed, &word));
+        }
+    }
+
+    #[test]
+    fn the_ear_forgives_what_is_hardly_heard() {
+        let cost = |a: &str, b: &str| by_ear(&sound::key(a), &sound::key(b)).0;
+        for (a, b) in [("Birgitta", "Pirkitta"), ("David", "Tavit"), ("Mohamed", "Muhammad"), ("Ahmed", "Ahmad")] {
+            assert!((1..=4).contains(&cost(a, b)), "{a} {b} {}", cost(a, b));
+        }
+        assert!(cost("Virtanen", "Korhonen") > 8);
+        assert_eq!(by_ear("virta", "virtanen").1, 0);
+    }
+}
