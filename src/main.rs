@@ -128,7 +128,9 @@ impl Desk<'_> {
 
     /// Is the register's server until it ends.
     fn serve(&self, order: &Serve, named: &Named) -> u8 {
-        let order = &Serve { idle_lock: order.idle_lock.or(self.config.idle_lock), ..order.clone() };
+        let idle_lock = order.idle_lock.or(self.config.idle_lock);
+        let smallest_figure = order.smallest_figure.or(self.config.smallest_figure);
+        let order = &Serve { idle_lock, smallest_figure, ..order.clone() };
         let begun = there(named.served(order.shared)).map_err(serve::Refused::Failed);
         let begun = begun.and_then(|place| serve::begin(order, &place).map(|serving| (serving, place)));
         match begun {
@@ -170,9 +172,10 @@ impl Desk<'_> {
     /// Runs a command that answers in lines.
     fn command(&self, asked: &Asked, named: &Named) -> Exit {
         let founding = matches!(asked.order, Order::Import(_));
-        // A locked register is asked for its code by its server.
+        // What the settings tell a server, a lock above all, is a server's to keep.
         let locks = self.config.idle_lock.is_some_and(|minutes| minutes > 0);
-        let brief = !locks && matches!(asked.order, Order::Find { .. } | Order::Count { .. });
+        let plain = !locks && self.config.smallest_figure.is_none();
+        let brief = plain && matches!(asked.order, Order::Find { .. } | Order::Count { .. });
         let stop = streams::stop_flag(founding);
         let open = || -> Result<Box<dyn Service>, Failure> {
             let place = if founding {

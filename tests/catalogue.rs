@@ -126,7 +126,15 @@ fn labels_differ_within_a_list() {
 
 #[test]
 fn one_word_names_are_unique_in_each_language() {
-    for id in [ListId::Needs, ListId::Barriers, ListId::SkillNeeds, ListId::FlagReasons] {
+    for id in [
+        ListId::Needs,
+        ListId::Barriers,
+        ListId::SkillNeeds,
+        ListId::FlagReasons,
+        ListId::EmploymentStatus,
+        ListId::Benefits,
+        ListId::EducationLevels,
+    ] {
         for language in Language::ALL {
             let words: HashSet<&str> = list(id).items.iter().filter_map(|item| item.word(language)).collect();
             assert_eq!(words.len(), list(id).items.len(), "{id} {language}");

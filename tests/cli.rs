@@ -106,6 +106,84 @@ fn counts_take_filters_with_a_leading_hyphen() {
 }
 
 #[test]
+fn a_mistake_is_pointed_at_and_the_rest_is_answered() {
+    let office = Office::new();
+    let client = office.create(FOUNDER, person("Mäkinen", "Aino", "140685-901V"));
+    office.write(FOUNDER, client, add(barrier("B2.4", 3))).unwrap();
+    for (text, said) in [
+        ("kunat:pori", "  kunat:pori\n  ^^^^^\n"),
+        ("este:kieli,keili", "  este:kieli,keili\n             ^^^^^\n"),
+        ("kunta:ka", "  kunta:ka\n        ^^\n"),
+        ("työttömänä:>x", "  työttömänä:>x\n             ^^\n"),
+        ("syntynyt:31.2.1985", "  syntynyt:31.2.1985\n           ^^^^^^^^^\n"),
+        ("este:kieli/9", "  este:kieli/9\n             ^\n"),
+    ] {
+        let ran = polku(&office, &["count", "aino", text]);
+        assert_eq!(ran.exit, Exit::Data, "{ran:?}");
+        assert!(ran.err.contains(said), "{text}:\n{}", ran.err);
+        assert!(!ran.err.contains("aino"), "{}", ran.err);
+    }
+    let several = polku(&office, &["count", "kunta:ka"]);
+    assert!(several.err.contains("kankaanpää, karvia"), "{}", several.err);
+    let near = polku(&office, &["find", "este:keili", "--plain"]);
+    assert!(near.err.contains("Did you mean kieli?"), "{}", near.err);
+}
+
+#[test]
+fn the_query_language_in_every_form() {
+    let office = Office::new();
+    let client = office.create(FOUNDER, person("Mäkinen", "Aino", "140685-901V"));
+    office.create(FOUNDER, person("Virtanen", "Kalle", "020391Y9029"));
+    office.write(FOUNDER, client, add(barrier("B2.4", 3))).unwrap();
+    for (query, count) in [
+        ("este:kieli/3", "1"),
+        ("este:kieli/>=2", "1"),
+        ("este:kieli/0..2", "0"),
+        ("este:*/3", "1"),
+        ("este:kie", "1"),
+        ("hinder:språk", "1"),
+        ("barrier:B2.4", "1"),
+        ("este:B2", "1"),
+        ("este:\"Puutteellinen suomen tai ruotsin taito\"", "1"),
+        ("este:ei", "1"),
+        ("-este:ei", "1"),
+        ("-este", "1"),
+        ("ikä:<18 ikä:>60", "0"),
+        ("ikä<40", "1"),
+        ("ikä:30..36,41", "2"),
+        ("muni:pori", "2"),
+        ("omavalmentaja:ei", "0"),
+        ("omavalmentaja:*", "2"),
+        ("omavalmentaja:oma", "2"),
+        ("etuus:ei", "2"),
+    ] {
+        let ran = polku(&office, &["count", query]);
+        assert_eq!((ran.out.trim(), ran.err.as_str()), (count, ""), "{query}");
+    }
+}
+
+#[test]
+fn the_help_shows_filters_that_are_understood() {
+    let office = Office::new();
+    let mut checked = 0;
+    for language in Language::ALL {
+        let help = polku::text::Words::new(language).say("query-help");
+        let ran = Run { language, ..Run::default() }.polku(&office, &["find", "--help"]);
+        assert!(help.lines().all(|line| ran.out.contains(line)), "{}", ran.out);
+        for line in help.lines().filter(|line| line.contains("  ") && !line.contains("<30  >=18")) {
+            let example = line.chars().take(33).collect::<String>();
+            // Nobody is called so here.
+            for filter in example.split_whitespace().filter(|filter| !filter.ends_with("virtanen")) {
+                let ran = polku(&office, &["count", filter]);
+                assert_eq!((ran.exit, ran.err.as_str()), (Exit::Ok, ""), "{filter}");
+                checked += 1;
+            }
+        }
+    }
+    assert!(checked > 70, "{checked}");
+}
+
+#[test]
 fn an_identity_code_never_stands_in_the_arguments() {
     let office = Office::new();
     office.create(FOUNDER, person("Mäkinen", "Aino", "140685-901V"));

@@ -174,6 +174,7 @@ const WORD_TABLES: &[&str] = &[
     "src/text/dates.rs",
     "src/text/read_date.rs",
     "src/search/field.rs",
+    "src/search/unit.rs",
     "src/register/filter_words.rs",
     "src/cli/import/headers.rs",
 ];

@@ -6,7 +6,7 @@ mod office;
 use jiff::civil::{Date, date};
 use office::{ADMINISTRATOR, COLLEAGUE, COORDINATOR, FOUNDER, Office, STRANGER, TODAY, account, barrier, person};
 use polku::domain::account::{Account, DeputyFor};
-use polku::domain::client::{Client, Turvakielto};
+use polku::domain::client::{BenefitPeriod, Client, Turvakielto};
 use polku::domain::data_class::DataClass;
 use polku::domain::flag::{Audience, Flag};
 use polku::domain::ids::{AccountId, ClientId, Code};
@@ -70,6 +70,16 @@ fn a_filter_asks_only_what_the_row_and_card_would_show() {
     let office = Office::new();
     let mut data = person("Mäkinen", "Aino", "140685-901V");
     data.mother_tongue = Some(Code::from("ar"));
+    data.interpreter = Some(Code::from("so"));
+    data.education = Some(Code::from("3"));
+    let until = TODAY.checked_add(jiff::Span::new().days(20)).unwrap();
+    data.job_search = vec![Span { from: TODAY, to: Some(until) }];
+    data.benefits = vec![BenefitPeriod {
+        code: Code::from("APR"),
+        span: Span { from: date(2026, 5, 1), to: None },
+        days: Some(80),
+        days_as_of: Some(TODAY),
+    }];
     let client = office.create(FOUNDER, data);
     for (text, colleague, coordinator) in [
         ("kieli:ar", false, false),
@@ -81,6 +91,32 @@ fn a_filter_asks_only_what_the_row_and_card_would_show() {
         ("-tila:07", true, false),
         ("-palvelussa", true, false),
         ("ikä:>30", true, true),
+        ("-palvelussa", true, false),
+        ("tulkki", true, false),
+        ("tulkki:so", true, false),
+        ("-tulkki:ar", true, false),
+        ("koulutus:3", false, false),
+        ("-koulutus:7", false, false),
+        ("etuus:APR", false, false),
+        ("-etuus:TMT", false, false),
+        ("kuntaosuus:<=30", false, false),
+        ("-kuntaosuus:>30", false, false),
+        ("hiljaa:>60", false, false),
+        ("-hiljaa:<60", false, false),
+        ("työttömänä:>=6", false, false),
+        ("-työttömänä:<6", false, false),
+        ("ryhmä:jobseeker", false, false),
+        ("-ryhmä:immigrant", false, false),
+        ("uusi:0", false, false),
+        ("-uusi:>0", false, false),
+        ("päättyy:20", false, false),
+        ("-päättyy:<0", false, false),
+        ("-myöhässä", false, false),
+        ("-seuranta:*", false, false),
+        ("-este:*", false, false),
+        ("-tarve:*", false, false),
+        ("-suunnitelma:*", false, false),
+        ("-lippu:*", false, false),
     ] {
         assert_eq!(office.found(FOUNDER, text), [client], "{text}");
         assert_eq!(!office.found(COLLEAGUE, text).is_empty(), colleague, "{text}");

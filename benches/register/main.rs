@@ -33,7 +33,7 @@ use polku::store::DurableStore;
 use figures::line;
 use office::{BenchClock, TODAY, found, open, uid};
 use programs::{import, starts};
-use search::{TYPED, find, search};
+use search::{TYPED, count, find, search};
 use writes::writes;
 
 fn main() {
@@ -121,13 +121,14 @@ fn memory(dir: &Path, clients: u32) {
     let output = Command::new(me).arg("--resident").arg(dir).output().expect("the bench");
     let said = String::from_utf8_lossy(&output.stdout);
     let figures: Vec<f64> = said.split_whitespace().filter_map(|word| word.parse().ok()).collect();
-    let [before, opened, searched, peak] = figures[..] else { return println!("memory: {said}") };
+    let [before, opened, searched, filtered, peak] = figures[..] else { return println!("memory: {said}") };
     let goal = 40e6 + 1_200.0 * f64::from(clients);
     println!(
-        "{:<44} {:.1} MB opened, {:.1} after searches (goal {:.1}); empty process {:.1}, peak {:.1}",
+        "{:<44} {:.1} MB opened, {:.1} after searches, {:.0} bytes a client more after filters (goal {:.1} MB); empty process {:.1}, peak {:.1}",
         "memory of a register process",
         opened / 1e6,
         searched / 1e6,
+        (filtered - searched) / f64::from(clients),
         goal / 1e6,
         before / 1e6,
         peak / 1e6,
@@ -149,5 +150,7 @@ fn resident(dir: &Path) {
             find(&session, &typed[..end + letter.len_utf8()], 50);
         }
     }
-    println!("{before} {opened} {} {}", status("VmRSS:"), status("VmHWM:"));
+    let searched = status("VmRSS:");
+    count(&session, "este:kieli");
+    println!("{before} {opened} {searched} {} {}", status("VmRSS:"), status("VmHWM:"));
 }

@@ -25,6 +25,9 @@ pub struct Item {
     /// One-word names in the three languages, separated by spaces.
     #[serde(default)]
     word: Option<String>,
+    /// The same for items of a list without one-word names whose label is several words: only typed, and whole.
+    #[serde(default)]
+    typed: Option<String>,
     /// More words to find it by, in any language.
     #[serde(default)]
     pub keywords: String,
@@ -55,6 +58,18 @@ impl Item {
     /// One-word name in a language, unique in its list; lists that are not typed on the command line have none.
     pub fn word(&self, language: Language) -> Option<&str> {
         self.word.as_deref()?.split_whitespace().nth(language.index())
+    }
+
+    /// What a person types for it: the one-word name, the label where that is one word, else the code.
+    pub fn typed_name(&self, language: Language) -> String {
+        let label = Some(self.label(language)).filter(|label| !label.contains([' ', '/', ',']));
+        let name = self.word(language).or(self.typed(language)).or(label);
+        name.map_or_else(|| self.code.clone(), str::to_lowercase)
+    }
+
+    /// A name in a language that is typed whole, where there is neither a one-word name nor a label of one word.
+    pub fn typed(&self, language: Language) -> Option<&str> {
+        self.typed.as_deref()?.split_whitespace().nth(language.index())
     }
 
     /// True when it may be chosen for something dated `day`.

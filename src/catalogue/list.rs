@@ -1,8 +1,11 @@
 //! One code list: its items in code order, and where they come from.
 
+use std::sync::OnceLock;
+
 use jiff::civil::Date;
 
 use super::item::Item;
+use super::pick::Folded;
 use crate::domain::citation::Confidence;
 
 /// The lists of the catalogue.
@@ -84,6 +87,8 @@ pub struct List {
     pub items: Vec<Item>,
     /// Headings; never chosen.
     pub groups: Vec<Item>,
+    /// The names of the items as they are compared, in the order of `items`.
+    pub(super) folded: OnceLock<Vec<Folded>>,
 }
 
 impl List {
@@ -96,7 +101,14 @@ impl List {
             version: String::new(),
             items: Vec::new(),
             groups: Vec::new(),
+            folded: OnceLock::new(),
         }
+    }
+
+    /// The items with their folded names, made when first asked for.
+    pub(super) fn folded(&self) -> impl Iterator<Item = (&Item, &Folded)> {
+        let folded = self.folded.get_or_init(|| self.items.iter().map(Folded::of).collect());
+        self.items.iter().zip(folded)
     }
 
     /// The item with exactly this code, valid or not: old records keep their names.

@@ -1,5 +1,7 @@
 //! From the built-in data files to lists and rules; every mistake in them is an error that names the file.
 
+use std::sync::OnceLock;
+
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
@@ -65,7 +67,7 @@ fn text(id: ListId) -> (&'static str, &'static str) {
 /// Reads one list.
 pub(super) fn list(id: ListId) -> Result<List, LoadError> {
     let ListFile { version, source, confidence, groups, items } = parse(text(id))?;
-    Ok(List { id, source, confidence, version, items, groups })
+    Ok(List { id, source, confidence, version, items, groups, folded: OnceLock::new() })
 }
 
 /// Reads the rule sets.

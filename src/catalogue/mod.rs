@@ -9,6 +9,7 @@ pub mod fold;
 pub mod item;
 pub mod list;
 pub mod load;
+pub mod mean;
 pub mod pick;
 pub mod rules;
 
@@ -16,6 +17,7 @@ pub use detail::Detail;
 pub use item::Item;
 pub use list::{List, ListId};
 pub use load::LoadError;
+pub use mean::mean;
 pub use pick::pick;
 pub use rules::Rules;
 

@@ -9,7 +9,7 @@ use crate::domain::language::Language;
 
 /// How well one typed word fits an item; smaller is better.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Fit {
+pub(super) enum Fit {
     /// The whole of a code with digits, with or without its letter and dot.
     Code,
     /// The one-word name, in any language.
@@ -29,15 +29,24 @@ enum Fit {
 /// Items of `list` that fit `typed` and may be chosen on `day`, the likeliest first. Each typed word must begin some word of the item
 /// (label in any language, one-word name, keyword) or its code; marks and case do not matter. Nothing typed: every item, the usual ones first.
 pub fn pick<'l>(list: &'l List, typed: &str, day: Date) -> Vec<&'l Item> {
+    let mut hits: Vec<(Vec<Fit>, &Item)> =
+        fitting(list, typed).into_iter().filter(|(_, item)| item.valid_on(day)).collect();
+    // Stable: equal items stay in code order.
+    hits.sort_by(|(a_fits, a), (b_fits, b)| a_fits.cmp(b_fits).then(b.weight.cmp(&a.weight)));
+    hits.into_iter().map(|(_, item)| item).collect()
+}
+
+/// Every item that `typed` fits, valid or not, in code order.
+pub(super) fn fitting<'l>(list: &'l List, typed: &str) -> Vec<(Vec<Fit>, &'l Item)> {
     let typed = fold(typed);
     let typed_words: Vec<&str> = words(&typed).collect();
     let typed_code = compact(&typed);
-    let mut hits: Vec<(Vec<Fit>, &Item)> = list
-        .valid_on(day)
-        .filter_map(|item| {
-            let folded = Folded::of(item);
+    list.folded()
+        .filter_map(|(item, folded)| {
             let fits = match folded.code_fit(&typed_code) {
                 Some(fit) => vec![fit],
+                // A name with a hyphen is one, though its words are matched apart.
+                None if folded.names.iter().any(|name| !name.is_empty() && *name == typed) => vec![Fit::Name],
                 None => {
                     let mut fits = typed_words.iter().map(|word| folded.fit(word)).collect::<Option<Vec<Fit>>>()?;
                     // The best word speaks first, so that a second word narrows without reordering.
@@ -47,32 +56,51 @@ pub fn pick<'l>(list: &'l List, typed: &str, day: Date) -> Vec<&'l Item> {
             };
             Some((fits, item))
         })
-        .collect();
-    // Stable: equal items stay in code order.
-    hits.sort_by(|(a_fits, a), (b_fits, b)| a_fits.cmp(b_fits).then(b.weight.cmp(&a.weight)));
-    hits.into_iter().map(|(_, item)| item).collect()
+        .collect()
 }
 
 /// Letters and digits only.
-fn compact(folded: &str) -> String {
+pub(super) fn compact(folded: &str) -> String {
     folded.chars().filter(|letter| letter.is_alphanumeric()).collect()
 }
 
-struct Folded {
+/// The names of an item as they are compared.
+#[derive(Debug, Clone)]
+pub(super) struct Folded {
     code: String,
+    /// One-word names; empty where there is none.
     names: [String; 3],
+    /// Names that are only typed whole, likewise.
+    typed: [String; 3],
     labels: [String; 3],
     keywords: String,
 }
 
 impl Folded {
-    fn of(item: &Item) -> Folded {
+    pub(super) fn of(item: &Item) -> Folded {
         Folded {
             code: compact(&fold(&item.code)),
             names: Language::ALL.map(|language| item.word(language).map(fold).unwrap_or_default()),
+            typed: Language::ALL.map(|language| item.typed(language).map(fold).unwrap_or_default()),
             labels: Language::ALL.map(|language| fold(item.label(language))),
             keywords: fold(&item.keywords),
         }
+    }
+
+    /// Whether this is the code, with or without its letter where it has digits; `compact` and folded.
+    pub(super) fn has_code(&self, typed: &str) -> bool {
+        typed == self.code || self.code_fit(typed) == Some(Fit::Code)
+    }
+
+    /// Whether this is the one-word name, or else the whole label, in a language; `compact` and folded.
+    pub(super) fn is_named(&self, typed: &str, language: Language) -> bool {
+        let names = [&self.names, &self.typed, &self.labels].map(|texts| &texts[language.index()]);
+        names.into_iter().any(|name| !name.is_empty() && compact(name) == typed)
+    }
+
+    /// The names and the labels, in any language.
+    pub(super) fn all_names(&self) -> impl Iterator<Item = &str> {
+        self.names.iter().chain(&self.typed).chain(&self.labels).map(String::as_str).filter(|name| !name.is_empty())
     }
 
     /// `24` and `b2.4` both mean B2.4. Letters alone are words: `ru` is more often ruotsi than the code of Russian.

@@ -31,7 +31,7 @@ pub fn command(words: &Words) -> Command {
             value(words, "limit", "cli-value-number", "cli-find-limit").value_parser(value_parser!(u32).range(1..)),
         ),
         show(words),
-        searching(words, "count", "cli-count-about", "cli-count-usage"),
+        counting(words),
         import(words),
         export(words),
         user(words),
@@ -105,10 +105,16 @@ fn searching(words: &Words, name: &'static str, about: &str, usage: &str) -> Com
     Command::new(name)
         .about(words.say(about))
         .override_usage(words.say(usage))
-        .after_help(words.say("cli-search-after"))
+        .after_help(format!("{}\n\n{}", words.say("cli-search-after"), words.say("query-help")))
         .arg(output_flag(words, "json", "cli-option-json"))
         .arg(output_flag(words, "plain", "cli-option-plain"))
         .arg(positional(words, "text", "cli-value-text", "cli-search-text").num_args(0..))
+}
+
+fn counting(words: &Words) -> Command {
+    searching(words, "count", "cli-count-about", "cli-count-usage")
+        .arg(value(words, "by", "cli-value-fields", "cli-count-by"))
+        .arg(flag(words, "csv", "cli-count-csv").requires("by").conflicts_with_all(["json", "plain"]))
 }
 
 fn show(words: &Words) -> Command {
@@ -239,6 +245,10 @@ fn serve(words: &Words) -> Command {
         .after_help(words.say("serve-after"))
         .arg(flag(words, "shared", "serve-shared"))
         .arg(value(words, "idle-lock", "server-value-minutes", "serve-idle-lock").value_parser(value_parser!(u16)))
+        .arg(
+            value(words, "smallest-figure", "cli-value-number", "serve-smallest-figure")
+                .value_parser(value_parser!(u16).range(1..)),
+        )
         .arg(
             value(words, "idle-exit", "server-value-minutes", "serve-idle-exit")
                 .value_parser(value_parser!(u32).range(1..))

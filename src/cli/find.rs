@@ -114,7 +114,7 @@ fn document(found: &Found, around: &Around<'_>) -> Value {
     json::document("found", members)
 }
 
-fn mistakes(mistakes: &[QueryMistake]) -> Value {
+pub(super) fn mistakes(mistakes: &[QueryMistake]) -> Value {
     let mistake = |mistake: &QueryMistake| json!({ "start": mistake.at.0, "end": mistake.at.1, "id": mistake.id, "suggestion": mistake.suggestion });
     mistakes.iter().map(mistake).collect()
 }

@@ -6,6 +6,7 @@
 //! |---|---|
 //! | `found` | `total`, `total_exact`, `mistakes`, `clients`: number, surname, given, birth_year, municipality, status, worker, own, protected, next_due |
 //! | `counted` | `total`, `mistakes`, `fewer_than` where a figure is too small to be told; `total` is null then |
+//! | `breakdown` | `total`, `fewer_than`, `few`, `mistakes`, `by`: field, adds_up, bars (code, label, from, to, clients); `cells`: clients by bar of the first and of the second field; a figure that is not told is null |
 //! | `client` | `client`, `access`, `head`, `contact`, `needs`, `barriers`, `plans`, `flags`, `contacts`, `reminders` |
 //! | `imported` | `dry_run`, `stopped`, `rows`, `added`, `updated`, `same`, `bad`, `by_problem`, `problems` |
 //! | `exported` | `clients`, `records`, `files` |

@@ -6,7 +6,10 @@ use crate::catalogue::{Catalogue, ListId};
 use crate::domain::ids::Code;
 use crate::domain::language as domain;
 use crate::domain::record::Record;
-use crate::text::Language;
+use crate::register::list_of;
+use crate::register::reply::BarValue;
+use crate::search::Field;
+use crate::text::{Language, Words, ranges};
 
 /// The labels of one language.
 #[derive(Clone, Copy)]
@@ -45,6 +48,24 @@ impl<'a> Labels<'a> {
     #[must_use]
     pub fn json(&self, list: ListId, code: Option<&Code>) -> Value {
         code.map_or(Value::Null, |code| json!({ "code": code.as_str(), "label": self.of(list, code) }))
+    }
+
+    /// What the clients of a bar have.
+    #[must_use]
+    pub fn of_bar(&self, field: Field, value: &BarValue, words: &Words) -> String {
+        match value {
+            BarValue::Code(code) => match list_of(field) {
+                Some(list) => self.of(list, code),
+                None => words.say(&format!("criterion-{}", code.as_str())),
+            },
+            BarValue::Worker { name, .. } => name.clone(),
+            BarValue::Numbers(from, to) => ranges::numbers(*from, *to, words),
+            BarValue::Days(from, to) => ranges::years(*from, *to, words),
+            BarValue::Yes => words.say("by-yes"),
+            BarValue::No => words.say("by-no"),
+            BarValue::Unknown => words.say("by-unknown"),
+            BarValue::Nothing => words.say("by-none"),
+        }
     }
 
     /// The label of the code that names a record; empty for reminders.

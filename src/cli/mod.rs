@@ -8,6 +8,7 @@ mod asked;
 mod audit;
 mod code;
 mod command;
+mod count_by;
 mod exit;
 mod export;
 mod find;
@@ -33,8 +34,8 @@ pub use exit::Exit;
 pub use json::SCHEMA;
 pub use keymaps::{KeyFault, KeyRow, Keymaps};
 pub use order::{
-    Asked, Audit, Code, ColorWish, Demo, Export, Form, Import, Keys, Options, Order, Serve, Server, TextFrom, User,
-    UserWish,
+    Asked, Audit, Code, ColorWish, CountBy, Demo, Export, Form, Import, Keys, Options, Order, Serve, Server, TextFrom,
+    User, UserWish,
 };
 pub use outputs::Outputs;
 pub use secret::holds_hetu;
@@ -53,6 +54,7 @@ pub fn run(asked: &Asked, around: &mut Around<'_>, outputs: &mut Outputs<'_>) ->
         Order::Terminal | Order::Demo(_) | Order::Serve(_) | Order::Server(_) | Order::Ssh => Ok(Exit::Ok),
         Order::Find { text, limit } => find::find(text, *limit, form, around, outputs),
         Order::Count { text } => find::count(text, form, around, outputs),
+        Order::CountBy(order) => count_by::count_by(order, form, around, outputs),
         Order::Show { client, purpose } => show::show(*client, *purpose, form, around, outputs),
         Order::Import(order) => import::import(order, form, around, outputs),
         Order::Export(order) => export::export(order, around, outputs),

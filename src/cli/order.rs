@@ -86,6 +86,8 @@ pub enum Order {
         /// The search text.
         text: TextFrom,
     },
+    /// Break clients down.
+    CountBy(CountBy),
     /// Take clients in.
     Import(Import),
     /// Take clients out.
@@ -106,6 +108,17 @@ pub enum Order {
     Server(Server),
     /// Do what an SSH connection asks for; main does it.
     Ssh,
+}
+
+/// What to break down, and by what.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CountBy {
+    /// The search text; none: everybody.
+    pub text: Option<TextFrom>,
+    /// Names of fields with commas between, as typed.
+    pub by: String,
+    /// Print CSV instead of the form that is asked for.
+    pub csv: bool,
 }
 
 /// Where a search text comes from.
@@ -137,6 +150,8 @@ pub struct Serve {
     pub shared: bool,
     /// Minutes without a key after which a screen is locked; 0: never.
     pub idle_lock: Option<u16>,
+    /// The smallest figure, but 0, that is told to those who get figures alone; none: the register's own.
+    pub smallest_figure: Option<u16>,
     /// Minutes without a connection after which the server ends.
     pub idle_exit: Option<u32>,
     /// A client started it and waits for its first line.
@@ -305,7 +320,14 @@ fn order(name: &str, matches: &ArgMatches) -> Order {
             client: ClientId(matches.get_one("client").copied().unwrap_or_default()),
             purpose: matches.get_one::<String>("purpose").and_then(|name| name.parse().ok()),
         },
-        "count" => Order::Count { text: text(matches) },
+        "count" => match matches.get_one::<String>("by") {
+            None => Order::Count { text: text(matches) },
+            Some(by) => {
+                let some = matches.get_many::<String>("text").is_some_and(|words| words.len() > 0);
+                let text = some.then(|| text(matches));
+                Order::CountBy(CountBy { text, by: by.clone(), csv: matches.get_flag("csv") })
+            }
+        },
         "import" => Order::Import(Import {
             file: matches.get_one("file").cloned().unwrap_or_default(),
             mapping: matches.get_one("mapping").cloned(),
@@ -338,6 +360,7 @@ fn order(name: &str, matches: &ArgMatches) -> Order {
         "serve" => Order::Serve(Serve {
             shared: matches.get_flag("shared"),
             idle_lock: matches.get_one("idle-lock").copied(),
+            smallest_figure: matches.get_one("smallest-figure").copied(),
             idle_exit: matches.get_one("idle-exit").copied(),
             for_client: matches.get_flag("started-by-client"),
         }),

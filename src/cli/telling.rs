@@ -5,6 +5,8 @@ use super::outputs::{Outputs, Stop};
 use crate::domain::problem::Problem;
 use crate::register::reply::QueryMistake;
 use crate::register::{Failure, FailureKind};
+use crate::text::harmless::harmless;
+use crate::text::width::width;
 use crate::text::{Arg, Words, dates};
 
 /// Says why a command stopped, and gives the exit that belongs to it.
@@ -84,8 +86,32 @@ pub fn tell_mistakes(mistakes: &[QueryMistake], text: &str, outputs: &mut Output
         let id = format!("query-{}", mistake.id);
         let id = if words.has(&id) { &id } else { "cli-query-mistake" };
         outputs.talk(&words.say_with(id, &[("text", part.into())]));
+        point_at(mistake, text, outputs);
         if let Some(suggestion) = &mistake.suggestion {
             outputs.talk(&words.say_with("cli-did-you-mean", &[("name", suggestion.into())]));
         }
     }
 }
+
+/// The piece of the text that holds the mistake, and signs under its place. The rest of the text names people, and talk
+/// may be kept where people must not be named.
+fn point_at(mistake: &QueryMistake, text: &str, outputs: &mut Outputs<'_>) {
+    let (from, to) = mistake.at;
+    let (Some(before), Some(behind)) = (text.get(..from), text.get(to..)) else { return };
+    let start = before.rfind(char::is_whitespace).map_or(0, |at| at + 1);
+    let end = to + behind.find(char::is_whitespace).unwrap_or(behind.len());
+    // A space of several bytes is cut where no letter begins.
+    let (Some(piece), Some(before), Some(wrong)) = (text.get(start..end), text.get(start..from), text.get(from..to))
+    else {
+        return;
+    };
+    let piece = harmless(piece);
+    if !piece.is_empty() && width(&piece) + MARGIN.len() <= outputs.width {
+        let (before, wrong) = (width(&harmless(before)), width(&harmless(wrong)).max(1));
+        outputs.talk(&format!("{MARGIN}{piece}"));
+        outputs.talk(&format!("{MARGIN}{}{}", " ".repeat(before), "^".repeat(wrong)));
+    }
+}
+
+/// Before the text that is pointed at.
+const MARGIN: &str = "  ";

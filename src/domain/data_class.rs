@@ -18,6 +18,7 @@ use serde::{Deserialize, Serialize};
     strum::Display,
     strum::EnumString,
     strum::IntoStaticStr,
+    strum::EnumCount,
     strum::EnumIter,
 )]
 #[serde(rename_all = "kebab-case")]

@@ -6,7 +6,7 @@
 use jiff::civil::{Date, Time};
 use serde::{Deserialize, Serialize};
 
-use super::client::{Client, Turvakielto};
+use super::client::{BenefitPeriod, Client, Turvakielto};
 use super::flag::Audience;
 use super::hetu::Hetu;
 use super::ids::{AccountId, ClientId, Code, RecordNo};
@@ -73,6 +73,17 @@ pub struct Summary {
     pub discussions: Vec<(Date, Code)>,
     /// The number the next record of this client gets.
     pub next_no: u32,
+    /// Level of education.
+    pub education: Option<Code>,
+    /// Whether the conditions of the earnings-related allowance are met; none when not known.
+    pub earnings_related: Option<bool>,
+    /// Date of the first residence permit or registered right of residence.
+    #[serde(with = "super::day::maybe", default)]
+    pub first_permit: Option<Date>,
+    /// Periods of multisectoral joint service.
+    pub multisectoral: Vec<Span>,
+    /// Benefits by period; the one running on a day is asked for by the day.
+    pub benefits: Vec<BenefitPeriod>,
 }
 
 /// One raised flag.
@@ -139,6 +150,11 @@ impl Summary {
             last_contact: None,
             discussions: Vec::new(),
             next_no: 1,
+            education: client.education.clone(),
+            earnings_related: client.earnings_related,
+            first_permit: client.first_permit,
+            multisectoral: client.multisectoral.clone(),
+            benefits: client.benefits.clone(),
         }
     }
 }

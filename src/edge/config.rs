@@ -29,6 +29,8 @@ pub struct Config {
     pub socket: Option<PathBuf>,
     /// Minutes without a key after which a server of this user locks a screen; 0: never.
     pub idle_lock: Option<u16>,
+    /// The smallest figure, but 0, that a server of this user tells those who get figures alone.
+    pub smallest_figure: Option<u16>,
 }
 
 /// What keeps the file from being used.

@@ -93,6 +93,9 @@ fn start(order: &Serve, place: &Place) -> Result<Serving, Refused> {
     let register = registers::take(folder, &user::current(), order.shared)?;
     let locks_after = order.idle_lock.or(order.shared.then_some(IDLE_LOCK));
     register.set_idle_lock(locks_after.filter(|&minutes| minutes > 0));
+    if let Some(smallest) = order.smallest_figure {
+        register.set_few(usize::from(smallest));
+    }
     let rebuilt = register.was_rebuilt();
     let images = ImageKeeper::begin(&register);
     let about = About {

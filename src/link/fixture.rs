@@ -30,13 +30,14 @@ use crate::domain::rights::Verdict;
 use crate::domain::summary::Due;
 use crate::register::code::UnlockCode;
 use crate::register::reply::{
-    Card, CardRecord, Counted, DueWhat, Exported, FieldChange, Found, FoundRow, Head, LogLine, Me, Newer, Other, Past,
-    QueryMistake, Revealed, RowOutcome, Statutory, Theirs, Today, TodayGroup, TodayRow, Withheld, Written,
+    Card, CardRecord, Completion, Counted, DueWhat, Exported, FieldChange, Found, FoundRow, Head, LogLine, Me, Newer,
+    Offer, Other, Past, QueryMistake, Revealed, RowOutcome, Statutory, Theirs, Today, TodayGroup, TodayRow, Withheld,
+    Written, breakdown_sample,
 };
-use crate::register::request::{Hidden, ImportRecord, ImportRow, LogFilter, Look, Write};
+use crate::register::request::{Breaking, Hidden, ImportRecord, ImportRow, LogFilter, Look, Scope, Write};
 use crate::register::stored::{self, DAY, LATER};
 use crate::register::{BatchId, Change, Changed, Failure, FailureKind, Reply, Request, Rev};
-use crate::search::{Hit, Part, Tier, Why};
+use crate::search::{Field, Hit, Part, Tier, Why};
 use crate::store::Seq;
 
 const CLIENT: ClientId = ClientId(70_000);
@@ -113,7 +114,13 @@ fn requests() -> Vec<(&'static str, Request)> {
         ("unlock", Request::Unlock { code: UnlockCode::new("1234") }),
         ("set-code", Request::SetCode { id, old: UnlockCode::default(), new: UnlockCode::new("1234") }),
         ("remove-code", Request::RemoveCode { id, account: AccountId(7) }),
+        ("breakdown", Request::Breakdown(breaking(Scope::Counted))),
+        ("again.breakdown", Request::Again(Look::Breakdown(breaking(Scope::Listed { limit: 20 })))),
     ]
+}
+
+fn breaking(scope: Scope) -> Breaking {
+    Breaking { text: text("ika:<30"), scope, by: vec![Field::Municipality, Field::Barrier] }
 }
 
 fn statutory() -> Statutory {
@@ -216,7 +223,9 @@ fn found() -> Found {
         next_due: Some(LATER),
         hit: Hit { id: 70_000, why: Why::Word, tier: Tier::Prefix, spans },
     };
-    Found { rows: vec![row], total: 300, mistakes: vec![mistake()] }
+    let offer = Offer { text: text("este:"), language: 0 };
+    let completion = Some(Completion { at: (0, 3), field: Some(text("kunta")), offers: vec![offer] });
+    Found { rows: vec![row], total: 300, mistakes: vec![mistake()], completion }
 }
 
 fn mistake() -> QueryMistake {
@@ -301,6 +310,7 @@ fn replies() -> Vec<(&'static str, Reply)> {
         ("newer", Reply::Newer(Some(Newer { who: text("Bertta Testaaja"), withdrawn: true }))),
         ("drafts", Reply::Drafts(vec![stored::draft()], 2)),
         ("done", Reply::Done),
+        ("breakdown", Reply::Breakdown(Box::new(breakdown_sample(mistake())))),
     ]
 }
 

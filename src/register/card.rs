@@ -199,7 +199,7 @@ impl Register {
                 .as_ref()
                 .and_then(|share| Some((u16::try_from(share.days_to_next?).unwrap_or(u16::MAX), share.next_percent?))),
             target_group: if full {
-                derive::criteria(self.catalogue, client, summary, today)
+                derive::criteria(self.catalogue, summary, today)
             } else {
                 (String::new(), Vec::new())
             },

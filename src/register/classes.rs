@@ -4,7 +4,7 @@ use super::access;
 use super::failure::{Failure, FailureKind};
 use super::file::{Content, File};
 use super::office::Register;
-use crate::catalogue::ListId;
+use crate::catalogue::{Catalogue, ListId};
 use crate::domain::account::Account;
 use crate::domain::data_class::DataClass;
 use crate::domain::ids::RecordNo;
@@ -21,13 +21,7 @@ impl Register {
 
     /// The data class that a code gives to a record of this kind.
     pub(super) fn class_by(&self, kind: RecordKind, code: &str) -> DataClass {
-        let list = match kind {
-            RecordKind::Need => ListId::Needs,
-            RecordKind::Barrier => ListId::Barriers,
-            RecordKind::Plan => ListId::SkillNeeds,
-            RecordKind::Flag | RecordKind::Contact | RecordKind::Reminder => return DataClass::Ordinary,
-        };
-        self.catalogue.list(list).find(code).map_or(DataClass::Ordinary, |item| item.class)
+        class_by(self.catalogue, kind, code)
     }
 
     /// Whether the account may know of a record that it wants to change.
@@ -80,4 +74,15 @@ impl Register {
         let client = &file.content.client;
         access::case_with(account, Act::Record, &Summary::of_client(file.id, client), client, self.today())
     }
+}
+
+/// The data class that a code gives to a record of this kind.
+pub(super) fn class_by(catalogue: &Catalogue, kind: RecordKind, code: &str) -> DataClass {
+    let list = match kind {
+        RecordKind::Need => ListId::Needs,
+        RecordKind::Barrier => ListId::Barriers,
+        RecordKind::Plan => ListId::SkillNeeds,
+        RecordKind::Flag | RecordKind::Contact | RecordKind::Reminder => return DataClass::Ordinary,
+    };
+    catalogue.list(list).find(code).map_or(DataClass::Ordinary, |item| item.class)
 }

@@ -69,7 +69,15 @@ pub fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, CodecError> {
 /// # Errors
 /// As [`decode`].
 pub fn decode_borrowed<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Result<T, CodecError> {
-    whole(body(VERSION, bytes)?)
+    decode_borrowed_as(VERSION, bytes)
+}
+
+/// The same of a later version of its shape.
+///
+/// # Errors
+/// As [`decode`].
+pub fn decode_borrowed_as<'a, T: Deserialize<'a>>(version: u8, bytes: &'a [u8]) -> Result<T, CodecError> {
+    whole(body(version, bytes)?)
 }
 
 fn whole<'a, T: Deserialize<'a>>(body: &'a [u8]) -> Result<T, CodecError> {
@@ -80,12 +88,12 @@ fn whole<'a, T: Deserialize<'a>>(body: &'a [u8]) -> Result<T, CodecError> {
     }
 }
 
-/// The value that `bytes` begin with, borrowing from them.
+/// The value that `bytes` of a version begin with, borrowing from them.
 ///
 /// # Errors
 /// As [`decode`].
-pub fn decode_beginning<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Result<T, CodecError> {
-    postcard::take_from_bytes(body(VERSION, bytes)?).map(|(value, _)| value).map_err(|_| CodecError::Shape)
+pub fn decode_beginning<'a, T: Deserialize<'a>>(version: u8, bytes: &'a [u8]) -> Result<T, CodecError> {
+    postcard::take_from_bytes(body(version, bytes)?).map(|(value, _)| value).map_err(|_| CodecError::Shape)
 }
 
 fn body(wanted: u8, bytes: &[u8]) -> Result<&[u8], CodecError> {

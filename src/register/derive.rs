@@ -3,16 +3,16 @@
 use jiff::civil::Date;
 
 use super::reply::Statutory;
-use super::row_view::RowView;
+use super::row_view::{BenefitView, RowView};
 use crate::catalogue::detail::Payer;
 use crate::catalogue::{Catalogue, Item, ListId};
 use crate::domain::calendar::Saturday;
-use crate::domain::client::Client;
 use crate::domain::deadline::{self, Due, Held, JobSearch};
+use crate::domain::ids::Code;
 use crate::domain::municipal_share::{MunicipalShare, municipal_share};
 use crate::domain::period::{Span, holding};
 use crate::domain::summary::Summary;
-use crate::domain::target_group::{Facts, Situation, target_group};
+use crate::domain::target_group::{Criterion, Facts, Situation, TargetGroup, target_group};
 use crate::domain::unemployment::{self, StatusPeriod};
 
 /// The status periods as the unemployment rules take them.
@@ -48,6 +48,37 @@ pub fn unemployed(summary: &Summary, day: Date) -> Option<(u32, bool)> {
     let periods = status_periods(summary);
     unemployment::unemployed_since(&periods, day)?;
     Some((u32::from(unemployment::months_unemployed(&periods, day)), unemployment::is_long_term(&periods, day)))
+}
+
+/// Whole months of uninterrupted unemployment up to `day`; none when not unemployed.
+pub fn months_unemployed(row: &RowView<'_>, day: Date) -> Option<u16> {
+    let periods: Vec<StatusPeriod<'_>> =
+        row.status.iter().map(|period| status_period(period.value, period.span)).collect();
+    unemployment::unemployed_since(&periods, day)?;
+    Some(unemployment::months_unemployed(&periods, day))
+}
+
+/// The day on which the job search in force ends, when that is known; the last one on which one did, when none is in
+/// force.
+pub fn end_of_search(row: &RowView<'_>, day: Date) -> Option<Date> {
+    match row.job_search.iter().find(|span| span.covers(day)) {
+        Some(span) => span.to,
+        None => row.job_search.iter().filter_map(|span| span.to).filter(|to| *to < day).max(),
+    }
+}
+
+/// The day on which the caseworker of `day` became responsible; periods of the same one that touch are one.
+pub fn responsible_since(row: &RowView<'_>, day: Date) -> Option<Date> {
+    let periods = &row.who.caseworker;
+    let present = holding(periods, day)?;
+    let mut since = present.span.from;
+    let touches = |to: Date, since: Date| to.tomorrow().is_ok_and(|next| next >= since);
+    while let Some(earlier) = periods.iter().find(|period| {
+        period.value == present.value && period.span.from < since && period.span.to.is_none_or(|to| touches(to, since))
+    }) {
+        since = earlier.span.from;
+    }
+    Some(since)
 }
 
 /// The next date that law sets for a client whose job search is in force.
@@ -92,40 +123,87 @@ pub fn share<'r>(catalogue: &'r Catalogue, summary: &Summary, day: Date) -> Opti
     municipal_share(&catalogue.rules.shares, code.as_str(), u32::from((*days)?), day)
 }
 
+/// The benefit that is paid on `day`.
+pub fn running<'a, 'r>(row: &'r RowView<'a>, day: Date) -> Option<&'r BenefitView<'a>> {
+    row.benefits.iter().find(|benefit| benefit.span.covers(day))
+}
+
+/// Payment days until the municipality's share of the benefit that is paid on `day` rises; none where no share is known
+/// for it then, its days are not known, or it rises no more.
+pub fn days_to_next_band(catalogue: &Catalogue, row: &RowView<'_>, day: Date) -> Option<u32> {
+    let benefit = running(row, day)?;
+    municipal_share(&catalogue.rules.shares, benefit.code, u32::from(benefit.days?), day)?.days_to_next
+}
+
+/// What the target group asks of a row, whichever form it has.
+struct Grounds<'a> {
+    status: Option<&'a str>,
+    benefit: Option<&'a str>,
+    home: Option<&'a str>,
+    tongue: Option<&'a str>,
+    born: Option<Date>,
+    earnings_related: Option<bool>,
+    first_permit: Option<Date>,
+}
+
 /// The target-group rule in force and the criteria that match, by name; empty rule name when none is in force.
-pub fn criteria(catalogue: &Catalogue, client: &Client, summary: &Summary, day: Date) -> (String, Vec<String>) {
-    let status = holding(&summary.status, day).map(|period| period.value.as_str());
-    let status = status.and_then(|code| catalogue.list(ListId::EmploymentStatus).find(code)).and_then(Item::status);
-    let situation = match status {
+pub fn criteria(catalogue: &Catalogue, row: &Summary, day: Date) -> (String, Vec<String>) {
+    let running = row.benefits.iter().find(|benefit| benefit.span.covers(day));
+    let grounds = Grounds {
+        status: holding(&row.status, day).map(|period| period.value.as_str()),
+        benefit: running.map(|benefit| benefit.code.as_str()),
+        home: holding(&row.municipality, day).map(|period| period.value.as_str()),
+        tongue: row.mother_tongue.as_ref().map(Code::as_str),
+        born: row.born,
+        earnings_related: row.earnings_related,
+        first_permit: row.first_permit,
+    };
+    let group = group(catalogue, &grounds, day);
+    let rule = group.as_ref().map_or_else(String::new, |group| group.rule.id.clone());
+    (rule, matched(group).iter().map(ToString::to_string).collect())
+}
+
+/// The criteria of [`criteria`].
+pub fn criteria_of(catalogue: &Catalogue, row: &RowView<'_>, day: Date) -> Vec<Criterion> {
+    let grounds = Grounds {
+        status: holding(&row.status, day).map(|period| period.value),
+        benefit: running(row, day).map(|benefit| benefit.code),
+        home: holding(&row.who.municipality, day).map(|period| period.value),
+        tongue: row.mother_tongue,
+        born: row.who.born,
+        earnings_related: row.earnings_related,
+        first_permit: row.first_permit,
+    };
+    matched(group(catalogue, &grounds, day))
+}
+
+/// Whoever does not belong to the group meets no criterion of it.
+fn matched(group: Option<TargetGroup<'_>>) -> Vec<Criterion> {
+    group.filter(|group| group.belongs).map_or_else(Vec::new, |group| group.matched)
+}
+
+fn group<'r>(catalogue: &'r Catalogue, grounds: &Grounds<'_>, day: Date) -> Option<TargetGroup<'r>> {
+    let status = grounds.status.and_then(|code| catalogue.list(ListId::EmploymentStatus).find(code));
+    let situation = match status.and_then(Item::status) {
         Some(status) if status.unemployed => Situation::Unemployed,
         Some(status) if status.in_service => Situation::InService,
         _ => Situation::OtherJobseeker,
     };
-    let benefit =
-        summary.benefit.as_ref().and_then(|(code, _, _)| catalogue.list(ListId::Benefits).find(code.as_str()));
-    let kela = benefit.and_then(Item::benefit).map(|benefit| benefit.unemployment && benefit.payer == Payer::Kela);
-    let home = holding(&summary.municipality, day).map(|period| period.value.as_str());
-    let in_area = home.map(|code| is_in_area(catalogue, code, day));
-    let tongue = summary.mother_tongue.as_ref().map(|code| !is_national(code.as_str()));
+    let benefit = grounds.benefit.and_then(|code| catalogue.list(ListId::Benefits).find(code)).and_then(Item::benefit);
+    let in_area = grounds.home.map(|code| is_in_area(catalogue, code, day));
     let facts = Facts {
         situation,
         home_in_area: in_area,
         resides_in_area: in_area,
-        born: summary.born,
-        kela_benefit: kela,
-        earnings_related: client.earnings_related,
-        immigrant: client.first_permit.map(|_| true),
-        foreign_language: tongue,
+        born: grounds.born,
+        kela_benefit: benefit.map(|benefit| benefit.unemployment && benefit.payer == Payer::Kela),
+        earnings_related: grounds.earnings_related,
+        immigrant: grounds.first_permit.map(|_| true),
+        foreign_language: grounds.tongue.map(|code| !is_national(code)),
         temporary_protection: None,
         language_pilot: false,
     };
-    match target_group(&catalogue.rules.target_groups, &facts, day) {
-        None => (String::new(), Vec::new()),
-        Some(group) => {
-            let matched = if group.belongs { group.matched } else { Vec::new() };
-            (group.rule.id.clone(), matched.iter().map(ToString::to_string).collect())
-        }
-    }
+    target_group(&catalogue.rules.target_groups, &facts, day)
 }
 
 /// Whether the municipality belongs to the area served on `day`: the trial's until 2024, the employment area's after.

@@ -3,15 +3,19 @@
 //! A client is one stored row of the lists as bytes (decoded when shown), a slot of plain values for the day (rights
 //! and sorting), and the words in the search index. All of it equals what a fresh load from the store gives.
 
+use std::sync::OnceLock;
+
 use jiff::civil::Date;
 
 use super::access;
-use super::codec::{self, CodecError};
+use super::codec::CodecError;
+use super::facts::Facts;
 use super::glimpse::Glimpse;
 use super::kept_rows::KeptRows;
-use super::marks::{Bits, Marks};
 use super::row_view::RowView;
+use super::seats::Seats;
 use super::sight::Sight;
+use super::summary_row;
 use crate::domain::account::Account;
 use crate::domain::ids::{AccountId, ClientId, Code};
 use crate::domain::period::holding;
@@ -67,7 +71,9 @@ pub struct Desk {
     day: Date,
     rows: KeptRows,
     slots: Vec<Slot>,
-    marks: Vec<Marks>,
+    seats: Seats,
+    /// Made when somebody asks for the first time of the day, and kept in step from then on.
+    facts: OnceLock<Facts>,
     index: Index,
     /// Organisations that clients belong to.
     organisations: Vec<Code>,
@@ -77,8 +83,16 @@ pub struct Desk {
 impl Desk {
     /// An empty desk.
     pub fn new(day: Date, accounts: Vec<Account>) -> Self {
-        let (rows, slots, marks, index) = (KeptRows::default(), Vec::new(), Vec::new(), Index::new());
-        Self { day, rows, slots, marks, index, organisations: Vec::new(), accounts }
+        Self {
+            day,
+            rows: KeptRows::default(),
+            slots: Vec::new(),
+            seats: Seats::default(),
+            facts: OnceLock::new(),
+            index: Index::new(),
+            organisations: Vec::new(),
+            accounts,
+        }
     }
 
     /// Puts all rows on an empty desk at once; much quicker than one by one.
@@ -109,9 +123,11 @@ impl Desk {
         let (slots, []) = slots.as_chunks::<{ Slot::BYTES }>() else { return None };
         let slots: Vec<Slot> = slots.iter().map(Slot::of_bytes).collect();
         let fits = slots.len() == rows.slots() && slots.len() >= index.slots();
-        let mut marks = Vec::new();
-        marks.resize_with(slots.len(), Marks::default);
-        fits.then_some(Self { day, rows, slots, marks, index, organisations, accounts })
+        let mut seats = Seats::default();
+        for (at, slot) in slots.iter().enumerate().filter(|(_, slot)| slot.used) {
+            seats.change(at as u32, Slot::default(), *slot);
+        }
+        fits.then_some(Self { day, rows, slots, seats, facts: OnceLock::new(), index, organisations, accounts })
     }
 
     /// The values of the day of every slot, as an image holds them.
@@ -162,17 +178,21 @@ impl Desk {
         let at = id.0 as usize;
         if self.slots.len() <= at {
             self.slots.resize(at + 1, Slot::default());
-            self.marks.resize_with(at + 1, Marks::default);
+        }
+        if let Some(facts) = self.facts.get_mut()
+            && let Ok(row) = RowView::of(&bytes)
+        {
+            facts.put(at, &row);
         }
         self.rows.put(at, bytes);
+        self.seats.change(id.0, self.slots[at], slot);
         self.slots[at] = slot;
-        self.marks[at].forget();
     }
 
     /// The row of a client.
     pub fn summary(&self, id: ClientId) -> Option<Summary> {
         let bytes = self.rows.get(id.0 as usize)?;
-        codec::decode(bytes).ok()
+        summary_row::read(bytes).ok()
     }
 
     /// The row of a client as it lies there; much quicker to look at than [`Desk::summary`].
@@ -181,18 +201,19 @@ impl Desk {
         RowView::of(bytes).ok()
     }
 
-    /// Whether a client may have one of the bits of each of these filters; nothing of the row is read.
-    pub fn may_pass(&self, id: ClientId, wanted: &[Bits]) -> bool {
-        self.marks.get(id.0 as usize).is_some_and(|marks| wanted.iter().all(|any| marks.may_have(*any)))
+    /// The facts of the clients for the day.
+    pub fn facts(&self) -> &Facts {
+        self.facts.get_or_init(|| {
+            Facts::of(
+                self.day,
+                (0..self.rows.slots()).map(|at| self.rows.get(at).and_then(|bytes| RowView::of(bytes).ok())),
+            )
+        })
     }
 
-    /// The same as [`Desk::view`]; what the row may hold is known from then on.
-    pub fn view_and_mark(&self, id: ClientId) -> Option<RowView<'_>> {
-        let row = self.view(id)?;
-        if let Some(marks) = self.marks.get(id.0 as usize).filter(|marks| !marks.are_known()) {
-            marks.learn(Bits::of_row(&row));
-        }
-        Some(row)
+    /// Who belongs where on the day.
+    pub fn seats(&self) -> &Seats {
+        &self.seats
     }
 
     /// The values of the day of a client.
@@ -208,7 +229,7 @@ impl Desk {
 
     /// The same for many clients.
     pub fn sight<'a>(&'a self, account: &'a Account, act: Act) -> Sight<'a> {
-        Sight::new(self, account, act, self.day, &self.organisations)
+        Sight::new(self, account, act, &self.organisations)
     }
 
     /// The asking of the account for `act` about a client, as [`access::case`] makes it from the row.
@@ -229,8 +250,8 @@ impl Desk {
     }
 
     /// The clients a caseworker is responsible for.
-    pub fn own(&self, worker: AccountId) -> impl Iterator<Item = ClientId> + '_ {
-        self.ids().filter(move |id| self.slot(id.0).worker == Some(worker))
+    pub fn own(&self, worker: AccountId) -> impl ExactSizeIterator<Item = ClientId> + '_ {
+        self.seats.of(worker).iter().map(|id| ClientId(*id))
     }
 
     /// All clients, by number.
@@ -242,14 +263,6 @@ impl Desk {
     /// The number a new client gets.
     pub fn next_id(&self) -> ClientId {
         ClientId(u32::try_from(self.rows.slots().max(1)).unwrap_or(u32::MAX))
-    }
-
-    /// Some clients from this number on, in order, and the number to go on with; none after the last.
-    pub fn ids_from(&self, from: u32, most: usize) -> (impl Iterator<Item = ClientId> + '_, Option<u32>) {
-        let (start, end) = (from as usize, self.slots.len().min(from as usize + most));
-        let used = self.slots.iter().enumerate().take(end).skip(start).filter(|(_, slot)| slot.used);
-        let next = u32::try_from(end).ok().filter(|_| end < self.slots.len());
-        (used.filter_map(|(at, _)| u32::try_from(at).ok()).map(ClientId), next)
     }
 
     /// How many clients there are.
@@ -285,9 +298,12 @@ impl Desk {
     /// Lays the values of the day out anew: periods and turvakielto begin and end at midnight.
     pub fn turn_to(&mut self, day: Date) {
         self.day = day;
+        self.facts = OnceLock::new();
         for at in 0..self.rows.slots() {
             let glimpse = self.rows.get(at).and_then(|bytes| Glimpse::of(bytes).ok());
-            self.slots[at] = glimpse.map(|glimpse| slot(&glimpse, day, &mut self.organisations)).unwrap_or_default();
+            let slot = glimpse.map(|glimpse| slot(&glimpse, day, &mut self.organisations)).unwrap_or_default();
+            self.seats.change(at as u32, self.slots[at], slot);
+            self.slots[at] = slot;
         }
     }
 }

@@ -1,20 +1,23 @@
 //! What the values of a filter mean: resolved against the code lists, the accounts and the words of three languages.
 //!
-//! A value that means nothing is reported with its place and what was probably meant, and matches nobody.
+//! A value that means nothing is reported with its place and what was probably meant, and matches nobody; one that may
+//! mean several things is reported too, and matches all of them.
 
 use jiff::civil::Date;
 
 use super::desk::Desk;
-use super::filter_words;
+use super::filter_meanings::{Meant, Reading, Vocabulary};
+use super::filter_words::Meaning;
 use super::reply::QueryMistake;
-use crate::catalogue::{Catalogue, Item, ListId, pick};
+use crate::catalogue::detail::Payer;
+use crate::catalogue::{Catalogue, Item, ListId};
 use crate::domain::account::Account;
 use crate::domain::ids::AccountId;
 use crate::domain::language::Language;
 use crate::domain::record::RecordKind;
 use crate::domain::skill_plan::PlanStatus;
 use crate::domain::target_group::Criterion;
-use crate::search::{Field, Filter, Test, fold, within_one};
+use crate::search::{Day, Detail, Field, Filter, Test, Value};
 
 /// The test of a filter with its values resolved.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,6 +40,21 @@ pub enum ReadyTest {
     Dates(Option<Date>, Option<Date>),
     /// Any at all.
     Any,
+    /// None at all: for whoever may know of any, the opposite of `Any`.
+    Missing,
+    /// Any of these tests.
+    Either(Vec<ReadyTest>),
+}
+
+impl ReadyTest {
+    /// Whether it asks for any at all, or for none.
+    pub fn is_of_any(&self) -> bool {
+        match self {
+            Self::Any | Self::Missing => true,
+            Self::Either(tests) => tests.iter().any(Self::is_of_any),
+            _ => false,
+        }
+    }
 }
 
 /// A skill plan that is looked for: what is none may be any.
@@ -57,152 +75,155 @@ pub fn ready(
     today: Date,
     mistakes: &mut Vec<QueryMistake>,
 ) -> ReadyTest {
-    let values = match &filter.test {
-        Test::Yes if filter.field == Field::Caseworker => return ReadyTest::Workers(vec![account.id]),
-        Test::Yes => return ReadyTest::Any,
-        Test::Range(from, to) => return ReadyTest::Range(*from, *to),
-        Test::Dates(from, to) => return ReadyTest::Dates(*from, *to),
-        Test::Is(values) => values,
-    };
-    let mut unknown = |value: &String| {
-        mistakes.push(QueryMistake {
-            at: (filter.at.start, filter.at.end),
-            id: "unknown-value".to_owned(),
-            suggestion: nearest(catalogue, filter.field, value, today),
-        });
-    };
-    match filter.field {
-        Field::Caseworker => {
-            let mut workers = Vec::new();
-            for value in values {
-                let found: Vec<AccountId> =
-                    desk.accounts().iter().filter(|worker| is_called(worker, value)).map(|worker| worker.id).collect();
-                if found.is_empty() {
-                    unknown(value);
-                }
-                workers.extend(found);
-            }
-            ReadyTest::Workers(workers)
+    let vocabulary = Vocabulary { catalogue, accounts: desk.accounts(), today };
+    match &filter.test {
+        Test::Yes => ReadyTest::Any,
+        Test::Range(spans) => either(spans.iter().map(|(from, to)| ReadyTest::Range(*from, *to)).collect()),
+        Test::Dates(spans) => {
+            let dates = |(from, to): &(Option<Day>, Option<Day>)| {
+                ReadyTest::Dates(from.map(|day| day.on(today)), to.map(|day| day.on(today)))
+            };
+            either(spans.iter().map(dates).collect())
         }
-        Field::Group => {
-            let mut criteria = Vec::new();
-            for value in values {
-                let found = filter_words::criterion(value);
-                if found.is_none() {
-                    unknown(value);
-                }
-                criteria.extend(found);
-            }
-            ReadyTest::Groups(criteria)
-        }
-        Field::Flag => {
-            let (mut kinds, mut codes) = (Vec::new(), Vec::new());
-            for value in values {
-                let kind = filter_words::record_kind(value);
-                let found =
-                    if kind.is_none() { codes_of(catalogue, ListId::FlagReasons, value, today) } else { Vec::new() };
-                if kind.is_none() && found.is_empty() {
-                    unknown(value);
-                }
-                kinds.extend(kind);
-                codes.extend(found);
-            }
-            ReadyTest::Kinds(kinds, codes)
-        }
-        Field::Plan => {
-            let mut plans = Vec::new();
-            for value in values {
-                let status = filter_words::plan_status(value);
-                let found =
-                    if status.is_none() { codes_of(catalogue, ListId::SkillNeeds, value, today) } else { Vec::new() };
-                if status.is_none() && found.is_empty() {
-                    unknown(value);
-                }
-                plans.extend(status.map(|status| PlanTest { kind: None, status: Some(status) }));
-                plans.extend(found.into_iter().map(|kind| PlanTest { kind: Some(kind), status: None }));
-            }
-            ReadyTest::Plans(plans)
-        }
-        field => {
-            let Some(list) = list_of(field) else { return ReadyTest::Any };
-            let mut codes = Vec::new();
-            for value in values {
-                let found = codes_of(catalogue, list, value, today);
-                if found.is_empty() {
-                    unknown(value);
-                }
-                codes.extend(found);
-            }
-            match field {
-                Field::Barrier => ReadyTest::Effects(codes.into_iter().map(|code| (code, 0, u8::MAX)).collect()),
-                _ => ReadyTest::Codes(codes),
-            }
+        Test::Is(values) => {
+            let tests = values.iter().map(|value| test_of(&vocabulary, account, filter, value, mistakes));
+            either(joined(tests.collect()))
         }
     }
 }
 
-fn list_of(field: Field) -> Option<ListId> {
-    match field {
-        Field::Municipality => Some(ListId::Municipalities),
-        Field::Barrier => Some(ListId::Barriers),
-        Field::Need => Some(ListId::Needs),
-        Field::Status => Some(ListId::EmploymentStatus),
-        Field::Language => Some(ListId::Languages),
-        Field::Benefit => Some(ListId::Benefits),
-        Field::Interpreter => Some(ListId::Languages),
-        Field::Education => Some(ListId::EducationLevels),
-        Field::Plan => Some(ListId::SkillNeeds),
-        Field::Flag => Some(ListId::FlagReasons),
+fn either(mut tests: Vec<ReadyTest>) -> ReadyTest {
+    if tests.len() == 1 { tests.remove(0) } else { ReadyTest::Either(tests) }
+}
+
+/// Tests of the same kind as one.
+fn joined(tests: Vec<ReadyTest>) -> Vec<ReadyTest> {
+    use ReadyTest::{Codes, Effects, Groups, Kinds, Plans, Workers};
+    let mut out: Vec<ReadyTest> = Vec::new();
+    for mut test in
+        tests.into_iter().flat_map(|test| if let ReadyTest::Either(tests) = test { tests } else { vec![test] })
+    {
+        let joined = out.iter_mut().any(|known| match (known, &mut test) {
+            (Codes(known), Codes(more)) => join(known, more),
+            (Workers(known), Workers(more)) => join(known, more),
+            (Effects(known), Effects(more)) => join(known, more),
+            (Plans(known), Plans(more)) => join(known, more),
+            (Groups(known), Groups(more)) => join(known, more),
+            (Kinds(kinds, codes), Kinds(more_kinds, more_codes)) => join(kinds, more_kinds) & join(codes, more_codes),
+            _ => false,
+        });
+        if !joined {
+            out.push(test);
+        }
+    }
+    out
+}
+
+fn join<T>(known: &mut Vec<T>, more: &mut Vec<T>) -> bool {
+    known.append(more);
+    true
+}
+
+fn test_of(
+    vocabulary: &Vocabulary<'_>,
+    account: &Account,
+    filter: &Filter,
+    value: &Value,
+    mistakes: &mut Vec<QueryMistake>,
+) -> ReadyTest {
+    let language = Language::ALL[filter.language.min(2)];
+    let mut told = |reading: Reading, at: &std::ops::Range<usize>| {
+        let (id, suggestion, meant) = match reading {
+            Reading::Clear(meant) => return meant,
+            Reading::Several(meant, names) => ("ambiguous-value", Some(names.join(", ")), meant),
+            Reading::Nothing(near) => ("unknown-value", near, Vec::new()),
+        };
+        mistakes.push(QueryMistake { at: (at.start, at.end), id: id.to_owned(), suggestion });
+        meant
+    };
+    let any = value.text == "*";
+    let meant = if any { Vec::new() } else { told(vocabulary.read(filter.field, &value.text, language), &value.at) };
+    let mut tests: Vec<ReadyTest> = meant.iter().filter_map(|meant| whether(meant, account)).collect();
+    let codes: Vec<String> = meant.iter().filter_map(code).collect();
+    match filter.field {
+        Field::Barrier => {
+            let (from, to) = if let Detail::Effect(from, to) = value.detail { (from, to) } else { (0, u8::MAX) };
+            let list = vocabulary.catalogue.list(ListId::Barriers);
+            let all = || list.items.iter().map(|item| item.code.clone()).collect();
+            let codes = if any { all() } else { codes };
+            tests.push(ReadyTest::Effects(codes.into_iter().map(|code| (code, from, to)).collect()));
+        }
+        Field::Plan => {
+            let mut states: Vec<Option<PlanStatus>> = vec![None];
+            if let Detail::State(typed, at) = &value.detail {
+                states =
+                    told(vocabulary.read_status(typed, language), at).iter().filter_map(status).map(Some).collect();
+            }
+            let kinds: Vec<Option<String>> = if any { vec![None] } else { codes.into_iter().map(Some).collect() };
+            let mut plans: Vec<PlanTest> = Vec::new();
+            for kind in kinds {
+                plans.extend(states.iter().map(|status| PlanTest { kind: kind.clone(), status: *status }));
+            }
+            plans.extend(meant.iter().filter_map(status).map(|status| PlanTest { kind: None, status: Some(status) }));
+            tests.push(ReadyTest::Plans(plans));
+        }
+        Field::Flag | Field::Overdue => tests.push(ReadyTest::Kinds(meant.iter().filter_map(kind).collect(), codes)),
+        Field::Group => tests.push(ReadyTest::Groups(meant.iter().filter_map(criterion).collect())),
+        Field::Caseworker => {
+            let workers = meant.iter().filter_map(|meant| if let Meant::Worker(id) = meant { Some(*id) } else { None });
+            tests.push(ReadyTest::Workers(workers.collect()));
+        }
+        Field::Benefit if tests.contains(&ReadyTest::Missing) => {
+            // "No benefit" is recorded for some and left open for others.
+            let list = vocabulary.catalogue.list(ListId::Benefits);
+            let none = |item: &&Item| item.benefit().is_some_and(|benefit| benefit.payer == Payer::None);
+            tests.push(ReadyTest::Codes(list.items.iter().filter(none).map(|item| item.code.clone()).collect()));
+        }
+        _ => tests.push(ReadyTest::Codes(codes)),
+    }
+    if any && !matches!(filter.field, Field::Barrier | Field::Plan) {
+        tests.push(ReadyTest::Any);
+    }
+    // What only says whether there is any needs no empty list of codes beside it.
+    if tests.len() > 1 {
+        tests.retain(|test| !is_empty(test));
+    }
+    either(tests)
+}
+
+fn is_empty(test: &ReadyTest) -> bool {
+    match test {
+        ReadyTest::Codes(list) => list.is_empty(),
+        ReadyTest::Workers(list) => list.is_empty(),
+        ReadyTest::Effects(list) => list.is_empty(),
+        ReadyTest::Plans(list) => list.is_empty(),
+        ReadyTest::Groups(list) => list.is_empty(),
+        ReadyTest::Kinds(kinds, codes) => kinds.is_empty() && codes.is_empty(),
+        _ => false,
+    }
+}
+
+/// The test of a word that only says whether there is any, or that it is the asker's.
+fn whether(meant: &Meant, account: &Account) -> Option<ReadyTest> {
+    match meant {
+        Meant::Word(Meaning::Missing) => Some(ReadyTest::Missing),
+        Meant::Word(Meaning::Mine) => Some(ReadyTest::Workers(vec![account.id])),
         _ => None,
     }
 }
 
-/// The codes that a typed value means: exactly this code, every code of this heading, the one-word name, else every
-/// item that has words beginning so.
-fn codes_of(catalogue: &Catalogue, list: ListId, value: &str, today: Date) -> Vec<String> {
-    use crate::domain::language::Language::{En, Fi, Sv};
-    let list = catalogue.list(list);
-    let wanted = fold(value);
-    let exact = list.items.iter().filter(|item| fold(&item.code) == wanted);
-    let heading = list.items.iter().filter(|item| item.group.as_ref().is_some_and(|group| fold(group) == wanted));
-    let direct: Vec<String> = exact.chain(heading).map(|item| item.code.clone()).collect();
-    if !direct.is_empty() {
-        return direct;
-    }
-    let named = list.items.iter().filter(|item| {
-        let words = [Fi, Sv, En].into_iter().filter_map(|language| item.word(language));
-        let labels = [Fi, Sv, En].into_iter().map(|language| item.label(language));
-        words.chain(labels).any(|word| fold(word) == wanted)
-    });
-    let named: Vec<String> = named.map(|item| item.code.clone()).collect();
-    if !named.is_empty() || wanted.is_empty() {
-        return named;
-    }
-    pick(list, value, today).into_iter().map(|item| item.code.clone()).collect()
+fn code(meant: &Meant) -> Option<String> {
+    if let Meant::Code(code) = meant { Some(code.clone()) } else { None }
 }
 
-fn is_called(account: &Account, value: &str) -> bool {
-    let wanted = fold(value);
-    fold(&account.login) == wanted || fold(&account.name).split(' ').any(|part| part.starts_with(&wanted))
+fn kind(meant: &Meant) -> Option<RecordKind> {
+    if let Meant::Word(Meaning::Kind(kind)) = meant { Some(*kind) } else { None }
 }
 
-/// The name nearest to a value that means nothing: one slip of the keyboard away, else the likeliest that begins alike.
-fn nearest(catalogue: &Catalogue, field: Field, value: &str, today: Date) -> Option<String> {
-    use crate::domain::language::Language::{En, Fi, Sv};
-    let list = catalogue.list(list_of(field)?);
-    let wanted = fold(value);
-    let names = |item: &Item| [Fi, Sv, En].map(|language| name_of(item, language));
-    let slip = list.valid_on(today).flat_map(names).find(|name| within_one(&fold(name), &wanted));
-    slip.or_else(|| {
-        (2..value.chars().count()).rev().find_map(|length| {
-            let start: String = value.chars().take(length).collect();
-            pick(list, &start, today).into_iter().next().map(|item| name_of(item, Fi))
-        })
-    })
+fn status(meant: &Meant) -> Option<PlanStatus> {
+    if let Meant::Word(Meaning::Status(status)) = meant { Some(*status) } else { None }
 }
 
-/// What a filter can call an item: its one-word name, its label when that is one word, else its code.
-fn name_of(item: &Item, language: Language) -> String {
-    let label = Some(item.label(language)).filter(|label| !label.contains(' '));
-    item.word(language).or(label).unwrap_or(&item.code).to_lowercase()
+fn criterion(meant: &Meant) -> Option<Criterion> {
+    if let Meant::Word(Meaning::Criterion(criterion)) = meant { Some(*criterion) } else { None }
 }

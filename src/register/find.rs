@@ -6,10 +6,11 @@ use jiff::civil::Date;
 use super::derive;
 use super::desk::Desk;
 use super::failure::{Failure, FailureKind};
-use super::filters::{Filters, Seen};
+use super::filter_meanings::Vocabulary;
+use super::filters::Filters;
 use super::note::{Deed, Note};
 use super::office::Register;
-use super::reply::{Counted, Found, FoundRow, QueryMistake};
+use super::reply::{Completion, Counted, Found, FoundRow, QueryMistake};
 use super::row_view::{DueView, RowView};
 use crate::domain::account::Account;
 use crate::domain::data_class::DataClass;
@@ -22,13 +23,6 @@ use crate::search::{Among, Hit, Problem, Query, SlotSet};
 /// The kind of look that Today is: clients seen in a list that nobody typed for.
 pub(super) const TODAY: &str = "today";
 
-/// A filtered figure below this, and not 0, could be a person whom somebody knows; who gets figures alone is told no
-/// more of it than that.
-const FEW: usize = 5;
-
-/// Clients that a count looks at before it lets others at the desk: a millisecond or two of work.
-const COUNTED_AT_ONCE: usize = 8_192;
-
 /// Key presses closer together than this many seconds are one search in the log.
 const ONE_SEARCH: i64 = 30;
 
@@ -36,11 +30,18 @@ impl Register {
     /// The best hits for a text, and how many there are; logged, unless it is `quiet` because it was logged before.
     pub(super) fn find(&self, account: &Account, text: &str, limit: usize, quiet: bool) -> Result<Found, Failure> {
         let query = Query::parse(text);
-        let found = self.look_up(account, &query, limit);
+        let mut found = self.look_up(account, &query, limit);
+        found.completion = self.completion(text);
         if !quiet {
             self.log_search(account, kind_of(&query, text), found.total)?;
         }
         Ok(found)
+    }
+
+    /// What the end of a text can go on as.
+    fn completion(&self, text: &str) -> Option<Completion> {
+        let desk = self.desk();
+        Vocabulary { catalogue: self.catalogue, accounts: desk.accounts(), today: self.today() }.complete(text)
     }
 
     fn look_up(&self, account: &Account, query: &Query, limit: usize) -> Found {
@@ -50,13 +51,12 @@ impl Register {
         if query.is_empty() {
             return Found { mistakes, ..Found::default() };
         }
-        let sees = self.eyes(account, &desk, Act::Find, &filters);
-        let visible = desk.ids().map(|id| id.0).filter(|id| sees(*id)).collect();
+        let visible = filters.of_all(&desk, &desk.sight(account, Act::Find));
         let rising = desk.own(account.id).map(|id| id.0).collect();
         let answer = desk.index().find(query, limit, &Among { visible: &visible, rising: &rising });
         let rows = answer.hits.into_iter();
         let rows = rows.filter_map(|hit| self.row(account, &desk, hit)).collect();
-        Found { rows, total: answer.total, mistakes }
+        Found { rows, total: answer.total, mistakes, completion: None }
     }
 
     /// How many clients match a text; who may not be told is refused, because 0 would be a wrong figure.
@@ -78,66 +78,20 @@ impl Register {
         let filters = Filters::resolve(self.catalogue, &self.desk(), account, query, self.today(), &mut mistakes);
         let act = asked_of(query);
         let exact = !only_figures(&account.roles) || filters.is_empty();
+        let desk = self.desk();
+        let visible = filters.of_all(&desk, &desk.sight(account, act));
         let total = if act == Act::Count {
-            self.figure(account, act, &filters)
+            visible.len()
         } else {
             // Only whole words and beginnings are counted: a guess at a misspelt name is no figure.
-            let desk = self.desk();
-            let sees = self.eyes(account, &desk, act, &filters);
-            let visible: SlotSet = desk.ids().map(|id| id.0).filter(|id| sees(*id)).collect();
             desk.index().certain(query).shared(&visible)
         };
-        if !exact && (1..FEW).contains(&total) {
-            return Counted { total: 0, fewer_than: Some(FEW), mistakes };
+        drop(desk);
+        let few = self.few();
+        if !exact && (1..few).contains(&total) {
+            return Counted { total: 0, fewer_than: Some(few), mistakes };
         }
         Counted { total, fewer_than: None, mistakes }
-    }
-
-    /// How many clients pass, slice by slice: whoever writes need not wait until all of them are looked at.
-    fn figure(&self, account: &Account, act: Act, filters: &Filters) -> usize {
-        let (mut total, mut next) = (0, Some(0));
-        while let Some(from) = next {
-            let desk = self.desk();
-            let sees = self.eyes(account, &desk, act, filters);
-            let (ids, more) = desk.ids_from(from, COUNTED_AT_ONCE);
-            total += ids.filter(|id| sees(id.0)).count();
-            next = more;
-        }
-        total
-    }
-
-    /// Whether the account may know of a client for this act and the filters let the client through.
-    ///
-    /// Without filters the row is not read, because this is asked of every candidate at every key press.
-    fn eyes<'a>(
-        &'a self,
-        account: &'a Account,
-        desk: &'a Desk,
-        act: Act,
-        filters: &'a Filters,
-    ) -> impl Fn(u32) -> bool + 'a {
-        let sight = desk.sight(account, act);
-        let unfiltered = filters.is_empty();
-        move |id| {
-            if unfiltered {
-                let knows = sight.knows(id);
-                debug_assert_eq!(knows, desk.verdict(account, act, ClientId(id)) != Verdict::No);
-                return knows;
-            }
-            if !desk.may_pass(ClientId(id), &filters.bits) {
-                return false;
-            }
-            let verdict = sight.verdict(id);
-            debug_assert_eq!(verdict, desk.verdict(account, act, ClientId(id)));
-            if verdict == Verdict::No {
-                return false;
-            }
-            let case = desk.case(account, act, ClientId(id));
-            let shows = |kind, code: &str| self.shows_in_lists(&case, ClientId(id), kind, code);
-            desk.view_and_mark(ClientId(id)).is_some_and(|row| {
-                filters.let_through(self.catalogue, &Seen { row: &row, case: &case, verdict, shows: &shows })
-            })
-        }
     }
 
     /// Whether a list may let a record with this code be felt. The rows do not know whether a multisectoral period is
@@ -226,7 +180,7 @@ impl Register {
 }
 
 /// What a count asks for: a text that names people asks about a person, not for a figure, and is answered as a list is.
-fn asked_of(query: &Query) -> Act {
+pub(super) fn asked_of(query: &Query) -> Act {
     if query.is_empty() || query.only_filters() { Act::Count } else { Act::Find }
 }
 
@@ -240,7 +194,7 @@ fn kind_of(query: &Query, text: &str) -> &'static str {
     }
 }
 
-fn mistake(problem: &crate::search::QueryProblem) -> QueryMistake {
+pub(super) fn mistake(problem: &crate::search::QueryProblem) -> QueryMistake {
     QueryMistake {
         at: (problem.at.start, problem.at.end),
         id: mistake_id(problem.kind).to_owned(),
@@ -251,9 +205,11 @@ fn mistake(problem: &crate::search::QueryProblem) -> QueryMistake {
 fn mistake_id(kind: Problem) -> &'static str {
     match kind {
         Problem::UnknownField => "unknown-field",
-        Problem::UnknownValue => "unknown-value",
+        Problem::AmbiguousField => "ambiguous-field",
         Problem::MissingValue => "missing-value",
         Problem::NotANumber => "not-a-number",
+        Problem::NotADate => "not-a-date",
+        Problem::NotAnEffect => "not-an-effect",
         Problem::NotComparable => "not-comparable",
         Problem::EmptyRange => "empty-range",
         Problem::UnclosedQuote => "unclosed-quote",

@@ -6,7 +6,8 @@
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use super::codec::{self, CodecError};
+use super::codec::CodecError;
+use super::summary_row;
 use crate::domain::client::Turvakielto;
 use crate::domain::day;
 use crate::domain::hetu::Hetu;
@@ -48,7 +49,7 @@ impl<'a> Glimpse<'a> {
     /// # Errors
     /// [`CodecError`] when the bytes are of a later version or damaged.
     pub fn of(bytes: &'a [u8]) -> Result<Self, CodecError> {
-        codec::decode_beginning(bytes)
+        summary_row::beginning(bytes)
     }
 
     /// The same of a row that is at hand.
@@ -119,7 +120,7 @@ mod tests {
             next_no: 3,
             ..Summary::of_client(ClientId(9), &Client::default())
         };
-        let bytes = codec::encode(&summary).unwrap();
+        let bytes = summary_row::encode(&summary).unwrap();
         let glimpse = Glimpse::of(&bytes).unwrap();
         assert_eq!(
             (glimpse.surname, &*glimpse.former, &*glimpse.hetus),

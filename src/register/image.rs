@@ -16,9 +16,9 @@ use super::desk::Desk;
 use super::kept_rows::{BLOCK, KeptRows};
 use super::keys;
 use super::office::{Meta, Register};
+use super::summary_row;
 use crate::domain::account::Account;
 use crate::domain::ids::Code;
-use crate::domain::summary::Summary;
 use crate::store::{Build, Drawing, Image, ImageShelf, LoggedFrame, Seq};
 
 /// What is laid out otherwise by a later program; counts up with every change of what an image holds.
@@ -103,7 +103,7 @@ fn lay(desk: &mut Desk, frame: &LoggedFrame) -> Option<()> {
     }
     for (key, value) in &frame.put {
         if keys::is_summary(key) {
-            let row: Summary = decode(value).ok()?;
+            let row = summary_row::read(value).ok()?;
             desk.put_anew(&row, value.clone());
         } else if keys::is_account(key) {
             desk.put_account(account_row::read(value).ok()?);

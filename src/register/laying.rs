@@ -81,7 +81,7 @@ mod tests {
     use super::*;
     use crate::domain::client::Client;
     use crate::domain::ids::ClientId;
-    use crate::register::codec::encode;
+    use crate::register::summary_row::encode;
 
     fn row(number: u32) -> LaidRow {
         let summary = Summary::of_client(ClientId(number), &Client::default());

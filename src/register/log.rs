@@ -220,6 +220,7 @@ fn words(deed: &Deed, name: impl Fn(AccountId) -> String) -> (&'static str, Stri
         Deed::Code(CodeDeed::Removed, id) => ("code-removed", name(*id), None, None),
         Deed::Code(CodeDeed::Refused, id) => ("code-refused", name(*id), None, None),
         Deed::ReadLog => ("read-log", String::new(), None, None),
+        Deed::Renewed(rows) => ("renewed", String::new(), None, Some(*rows)),
         Deed::RefusedTo(act) => ("refused-to", act.clone(), None, None),
     }
 }

@@ -65,6 +65,8 @@ pub enum Deed {
     RefusedTo(String),
     /// Something became of the unlock code of an account.
     Code(CodeDeed, AccountId),
+    /// Rows of the lists that an earlier program stored were made anew from the files; how many.
+    Renewed(u32),
 }
 
 /// What became of an unlock code.

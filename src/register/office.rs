@@ -4,7 +4,7 @@
 //! the desk, so what it validated is what it writes, and writers of different clients share one wait for the disk.
 
 use std::collections::HashMap;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, channel, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard};
 use std::thread;
@@ -28,6 +28,7 @@ use super::lock::Locks;
 use super::note::{Deed, Note};
 use super::presence::Shown;
 use super::queue::Queue;
+use super::renew::renew;
 use super::service::{Change, Changed};
 use super::session::SessionId;
 use super::turns::Turns;
@@ -72,7 +73,12 @@ pub struct Register {
     pub(super) shelf: Shelf,
     pub(super) locks: Locks,
     pub(super) images: Option<Images>,
+    /// The smallest figure that is told to whoever gets figures alone.
+    few: AtomicUsize,
 }
+
+/// A figure below this, and not 0, could be a person whom somebody knows: the threshold that the register begins with.
+pub const FEW: usize = 5;
 
 /// Takes a change, quickly; answers whether it still wants to hear of more.
 type Watcher = Box<dyn Fn(Change) -> bool + Send>;
@@ -162,11 +168,11 @@ impl Register {
         let meta: Meta = decode(&bytes)?;
         let accounts = all_rows(&*store, &keys::accounts())?;
         let accounts = accounts.iter().map(|row| account_row::read(&row.value)).collect::<Result<Vec<Account>, _>>()?;
+        let mut desk = Desk::new(today, accounts);
+        lay_out(&mut desk, &*store, &*clock)?;
         let (head, _) = store.head()?;
         let last = store.entries(head, 1)?;
         let last_micros = last.first().map_or(0, |frame| frame.entry.at.as_microsecond());
-        let mut desk = Desk::new(today, accounts);
-        lay_out(&mut desk, &*store)?;
         Self::with_desk(store, clock, rebuilt, Opened { desk, meta, last_micros }, images)
     }
 
@@ -219,6 +225,7 @@ impl Register {
             shelf: Shelf::default(),
             locks: Locks::default(),
             images,
+            few: AtomicUsize::new(FEW),
         }))
     }
 
@@ -239,10 +246,27 @@ impl Register {
         self.rebuilt
     }
 
+    /// Tells figures from `few` on to those who get figures alone; 0 and 1: all figures.
+    pub fn set_few(&self, few: usize) {
+        self.few.store(few, Ordering::Relaxed);
+    }
+
+    /// The smallest figure that is told to whoever gets figures alone.
+    pub(super) fn few(&self) -> usize {
+        self.few.load(Ordering::Relaxed)
+    }
+
     /// How many clients it holds.
     #[must_use]
     pub fn clients(&self) -> usize {
         self.desk().clients()
+    }
+
+    /// Makes what filters ask of the clients now rather than at the first filter of the day, and says how many bytes that
+    /// and the sets of the rights take.
+    pub fn ready_filters(&self) -> usize {
+        let desk = self.desk();
+        desk.facts().memory() + desk.seats().memory()
     }
 
     /// The desk, laid out for today.
@@ -342,14 +366,18 @@ impl Register {
 }
 
 /// Puts every client on the desk: this thread reads pages from the store while another makes the index of them.
-fn lay_out(desk: &mut Desk, store: &dyn Store) -> Result<(), Failure> {
+fn lay_out(desk: &mut Desk, store: &dyn Store, clock: &dyn Clock) -> Result<(), Failure> {
     let (sender, pages) = sync_channel(PAGES_AHEAD);
     let (read, laid) = thread::scope(|scope| {
         let laying = scope.spawn(move || desk.load(pages.into_iter().flatten().map(|row: Row| row.value)));
         // Nobody takes pages any more when a row was unreadable; reading stops then.
-        let read = each_page(store, &keys::summaries(), |page| sender.send(page).is_ok());
+        let mut renewed = Ok(());
+        let read = each_page(store, &keys::summaries(), |mut page| {
+            renewed = renew(store, clock, &mut page);
+            renewed.is_ok() && sender.send(page).is_ok()
+        });
         drop(sender);
-        (read, laying.join())
+        (read.and(renewed), laying.join())
     });
     read?;
     // A panic over there is a fault of this program and goes on as one.

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use super::failure::Failure;
 use super::office::Register;
 use super::reply::{Other, Reply};
-use super::request::Look;
+use super::request::{Breaking, Look};
 use super::service::{Change, Changed};
 use super::session::SessionId;
 use crate::domain::account::Account;
@@ -47,6 +47,8 @@ struct Listed {
     today: Option<Date>,
     /// The day, the text and the number of hits wanted.
     found: Option<(Date, String, usize)>,
+    /// The day, and what was broken down.
+    broken_down: Option<(Date, Breaking)>,
 }
 
 impl Shown {
@@ -66,6 +68,9 @@ impl Shown {
             Look::Find { text, limit } => listed
                 .and_then(|listed| listed.found.as_ref())
                 .is_some_and(|(day, known, most)| *day == on && known == text && limit <= most),
+            Look::Breakdown(asked) => listed
+                .and_then(|listed| listed.broken_down.as_ref())
+                .is_some_and(|(day, known)| *day == on && known == asked),
             Look::Open { client, purpose } => seated(*client, *purpose).is_some(),
             Look::History { client, purpose } => seated(*client, *purpose).is_some_and(|seat| seat.past),
         }
@@ -74,7 +79,7 @@ impl Shown {
     fn listed(&mut self, session: SessionId, account: AccountId) -> &mut Listed {
         self.lists.retain(|listed| listed.session != session || listed.account == account);
         let place = self.lists.iter().position(|listed| listed.session == session).unwrap_or_else(|| {
-            self.lists.push(Listed { session, account, today: None, found: None });
+            self.lists.push(Listed { session, account, today: None, found: None, broken_down: None });
             self.lists.len() - 1
         });
         &mut self.lists[place]
@@ -127,6 +132,13 @@ impl Register {
                     self.on_screens(|shown| shown.listed(session, account.id).found = Some((on, text, limit)));
                 }
                 Ok(Reply::Found(found))
+            }
+            Look::Breakdown(asked) => {
+                let broken = self.breakdown(account, &asked, quiet)?;
+                if !quiet {
+                    self.on_screens(|shown| shown.listed(session, account.id).broken_down = Some((on, asked)));
+                }
+                Ok(Reply::Breakdown(Box::new(broken)))
             }
             Look::Open { client, purpose } => {
                 let opened = self.open_card(account, client, purpose, quiet);

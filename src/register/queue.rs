@@ -48,6 +48,7 @@ impl Who {
     pub fn of(request: &Request) -> Option<Self> {
         match request {
             Request::Find { .. } | Request::Again(Look::Find { .. }) => Some(Self::Letter),
+            Request::Breakdown(_) | Request::Again(Look::Breakdown(_)) => None,
             Request::Me
             | Request::Today
             | Request::Open { .. }

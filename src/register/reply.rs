@@ -13,10 +13,14 @@ use crate::store::Rev;
 
 use super::draft::Draft;
 
+mod breakdown;
 mod card;
 mod found;
 mod today;
 
+#[cfg(test)]
+pub(crate) use breakdown::sample as breakdown_sample;
+pub use breakdown::{Bar, BarValue, Breakdown, Figure, Side};
 pub use card::*;
 pub use found::*;
 pub use today::*;
@@ -60,6 +64,8 @@ pub enum Reply {
     Drafts(Vec<Draft>, usize),
     /// Done; there is nothing to tell.
     Done,
+    /// How many clients have which values.
+    Breakdown(Box<Breakdown>),
 }
 
 /// The asker and the register.

@@ -10,6 +10,7 @@ use crate::domain::ids::{AccountId, ClientId, RecordNo};
 use crate::domain::purpose::Purpose;
 use crate::domain::record::Record;
 use crate::domain::rights::Act;
+use crate::search::Field;
 use crate::store::{BatchId, Rev};
 
 use super::code::UnlockCode;
@@ -199,6 +200,8 @@ pub enum Request {
         /// Whose.
         account: AccountId,
     },
+    /// How many of some clients have which value of one or two fields; logged as a count. -> `Reply::Breakdown`
+    Breakdown(Breaking),
 }
 
 impl Request {
@@ -232,6 +235,29 @@ impl Request {
     }
 }
 
+/// What is broken down, and by what.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Breaking {
+    /// Text as in `Find`; empty for everybody.
+    pub text: String,
+    /// Of whom.
+    pub scope: Scope,
+    /// By one field or two.
+    pub by: Vec<Field>,
+}
+
+/// Of whom a breakdown is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Scope {
+    /// Of the clients that `Count` counts.
+    Counted,
+    /// Of the hits that `Find` counts.
+    Listed {
+        /// The most hits wanted, as in `Find`.
+        limit: usize,
+    },
+}
+
 /// A look that stays on the screen while others work.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Look {
@@ -258,6 +284,8 @@ pub enum Look {
         /// What for.
         purpose: Option<Purpose>,
     },
+    /// As `Request::Breakdown`.
+    Breakdown(Breaking),
 }
 
 /// Which lines of the log.

@@ -6,8 +6,9 @@
 use jiff::civil::{Date, Time};
 use serde::Deserialize;
 
-use super::codec::{self, CodecError};
+use super::codec::CodecError;
 use super::glimpse::Glimpse;
+use super::summary_row;
 use crate::domain::day;
 use crate::domain::flag::Audience;
 use crate::domain::ids::RecordNo;
@@ -51,6 +52,30 @@ pub struct RowView<'a> {
     #[serde(borrow, with = "day::dated")]
     pub discussions: Vec<(Date, &'a str)>,
     next_no: u32,
+    /// Level of education.
+    pub education: Option<&'a str>,
+    /// Whether the conditions of the earnings-related allowance are met.
+    pub earnings_related: Option<bool>,
+    /// Date of the first residence permit.
+    #[serde(with = "day::maybe")]
+    pub first_permit: Option<Date>,
+    /// Periods of multisectoral joint service.
+    pub multisectoral: Vec<Span>,
+    /// Benefits by period.
+    pub benefits: Vec<BenefitView<'a>>,
+}
+
+/// One benefit of a time.
+#[derive(Debug, PartialEq, Deserialize)]
+pub struct BenefitView<'a> {
+    /// Its code.
+    pub code: &'a str,
+    /// The days it was paid for.
+    pub span: Span,
+    /// Payment days, when known.
+    pub days: Option<u16>,
+    #[serde(with = "day::maybe")]
+    days_as_of: Option<Date>,
 }
 
 /// One raised flag.
@@ -86,7 +111,7 @@ impl<'a> RowView<'a> {
     /// # Errors
     /// [`CodecError`] when the bytes are of a later version or damaged.
     pub fn of(bytes: &'a [u8]) -> Result<Self, CodecError> {
-        codec::decode_borrowed(bytes)
+        summary_row::look_at(bytes)
     }
 }
 
@@ -95,7 +120,7 @@ mod tests {
     use jiff::civil::{date, time};
 
     use super::*;
-    use crate::domain::client::Client;
+    use crate::domain::client::{BenefitPeriod, Client};
     use crate::domain::ids::{ClientId, Code};
     use crate::domain::summary::{Due, Raised, Summary};
 
@@ -131,6 +156,11 @@ mod tests {
             last_contact: Some(on),
             discussions: vec![(on, Code::from("M1"))],
             next_no: 301,
+            education: Some(Code::from("3")),
+            earnings_related: Some(false),
+            first_permit: Some(on),
+            multisectoral: vec![span],
+            benefits: vec![BenefitPeriod { code: Code::from("TMT"), span, days: Some(299), days_as_of: Some(on) }],
             ..Summary::of_client(ClientId(9), &Client::default())
         };
         let expected = RowView {
@@ -161,8 +191,13 @@ mod tests {
             last_contact: Some(on),
             discussions: vec![(on, "M1")],
             next_no: 301,
+            education: Some("3"),
+            earnings_related: Some(false),
+            first_permit: Some(on),
+            multisectoral: vec![span],
+            benefits: vec![BenefitView { code: "TMT", span, days: Some(299), days_as_of: Some(on) }],
         };
-        let bytes = codec::encode(&summary).unwrap();
+        let bytes = summary_row::encode(&summary).unwrap();
         assert_eq!(RowView::of(&bytes).unwrap(), expected);
         assert_eq!(RowView::of(&bytes[..bytes.len() - 1]), Err(CodecError::Shape));
     }

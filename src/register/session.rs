@@ -90,6 +90,7 @@ impl Session {
             Request::Find { text, limit } => register.show(self.id, account, Look::Find { text, limit }, false),
             Request::Again(look) => register.show(self.id, account, look, true),
             Request::Newer { client, no, base } => register.newer(account, client, no, base).map(Reply::Newer),
+            Request::Breakdown(asked) => register.show(self.id, account, Look::Breakdown(asked), false),
             Request::Count { text } => register.count(account, &text).map(Reply::Counted),
             Request::Open { client, purpose } => register.show(self.id, account, Look::Open { client, purpose }, false),
             Request::Reveal { client, what, purpose } => {

@@ -14,6 +14,7 @@ use super::office::Register;
 use super::reply::{Newer, Theirs, Written};
 use super::request::Write;
 use super::summarise::summarise;
+use super::summary_row;
 use super::turns::Turn;
 use super::validate;
 use crate::domain::account::Account;
@@ -305,7 +306,7 @@ impl Register {
         let mut difference = file.difference(wanted)?;
         let micros = self.moment_in(file, at)?;
         let summary = summarise(self.catalogue, file.id, wanted, next_no);
-        let bytes = encode(&summary)?;
+        let bytes = summary_row::encode(&summary)?;
         difference.put.push((keys::summary(file.id)?, bytes.clone()));
         let change = Change {
             who: account.id,

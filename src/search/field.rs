@@ -3,11 +3,31 @@
 //! The words are keywords of the query language, not text of the screen: all three languages work at once, folded
 //! (`ika` is `ikä`), whatever language the screen speaks. No word stands for two fields.
 
-use super::distance::within_one;
+use std::sync::LazyLock;
+
+use serde::{Deserialize, Serialize};
+
 use super::fold::fold;
+use super::nearest::nearest;
+use super::unit::Unit;
 
 /// A field of the query language. What a value means is the register's to decide.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    strum::Display,
+    strum::EnumIter,
+    strum::IntoStaticStr,
+)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Field {
     /// Home municipality.
     Municipality,
@@ -19,7 +39,7 @@ pub enum Field {
     Need,
     /// Employment status.
     Status,
-    /// The responsible caseworker; [`super::Test::Yes`] means the one who asks.
+    /// The responsible caseworker.
     Caseworker,
     /// An unresolved flag on something.
     Flag,
@@ -101,11 +121,55 @@ pub const FIELDS: &[Row] = &[
 /// Words for "my own clients", in fi, sv, en.
 const MINE: &[&str] = &["oma", "egen", "mine"];
 
+/// One name of a field, folded.
+struct Name {
+    fold: String,
+    shown: &'static str,
+    field: Field,
+    /// Its language: 0 Finnish, 1 Swedish, 2 English.
+    language: usize,
+}
+
+/// Every name; those shown before the others.
+static NAMES: LazyLock<Vec<Name>> = LazyLock::new(|| {
+    let named = FIELDS.iter().flat_map(|(field, _, _, names)| {
+        let name = |(at, shown): (usize, &&'static str)| Name {
+            fold: fold(shown),
+            shown,
+            field: *field,
+            language: if at < 3 { at } else { 0 },
+        };
+        names.iter().enumerate().map(name)
+    });
+    named.collect()
+});
+
+/// The fewest letters of a name that stand for it.
+const LEAST: usize = 3;
+
+/// What a typed name of a field turns out to be.
+pub enum Named {
+    /// This one, its name being of this language (0 fi, 1 sv, 2 en).
+    One(Field, usize),
+    /// The beginning of the names of several fields.
+    Several(Vec<&'static str>),
+    /// None, and the name most like it.
+    Unknown(Option<&'static str>),
+}
+
 impl Field {
-    /// The field of a name in any of the languages, folded.
+    /// The field of a whole name in any of the languages, folded.
     pub fn named(name: &str) -> Option<Field> {
         let name = fold(name);
-        FIELDS.iter().find(|row| row.3.iter().any(|n| fold(n) == name)).map(|row| row.0)
+        NAMES.iter().find(|known| known.fold == name).map(|known| known.field)
+    }
+
+    /// The names that begin so, of at least three letters, with their fields and languages (0 fi, 1 sv, 2 en).
+    pub fn beginning(start: &str) -> impl Iterator<Item = (Field, usize, &'static str)> {
+        let start = fold(start);
+        let enough = start.chars().count() >= LEAST;
+        let names = NAMES.iter().filter(move |known| enough && known.fold.starts_with(&start));
+        names.map(|known| (known.field, known.language, known.shown))
     }
 
     fn row(self) -> Option<&'static Row> {
@@ -117,33 +181,75 @@ impl Field {
         self.row().map_or(Kind::Codes, |row| row.1)
     }
 
+    /// The unit of a number without one.
+    pub fn unit(self) -> Unit {
+        match self {
+            Field::Age => Unit::Year,
+            Field::Unemployed => Unit::Month,
+            _ => Unit::Day,
+        }
+    }
+
+    /// True when the bare name is a filter by itself: `palvelussa`, `myöhässä`.
+    pub fn stands_alone(self) -> bool {
+        self.row().is_some_and(|row| row.2)
+    }
+
+    /// Whether a client can have several of it.
+    pub fn has_several(self) -> bool {
+        use Field::{Barrier, Flag, FollowUp, Need, Overdue, Plan};
+        matches!(self, Barrier | Flag | FollowUp | Need | Overdue | Plan)
+    }
+
     /// The names to show, in Finnish, Swedish and English.
     pub fn names(self) -> &'static [&'static str] {
         self.row().map_or(&[], |row| &row.3[..3])
     }
-}
 
-/// The field whose bare word is a filter: `palvelussa`, `oma`, `myöhässä`.
-pub(super) fn bare(word: &str) -> Option<Field> {
-    if is_mine(word) {
-        return Some(Field::Caseworker);
+    /// The name to show in a language (0 fi, 1 sv, 2 en).
+    pub fn name(self, language: usize) -> &'static str {
+        let names = self.names();
+        names.get(language).or(names.first()).copied().unwrap_or_default()
     }
-    Field::named(word).filter(|field| field.row().is_some_and(|row| row.2))
 }
 
-/// True for `oma`, `egen`, `mine`.
-pub(super) fn is_mine(word: &str) -> bool {
+/// The field that a name before the colon stands for: the whole name, or its beginning when no other field begins so.
+#[must_use]
+pub fn named(name: &str) -> Named {
+    let folded = fold(name);
+    if let Some(known) = NAMES.iter().find(|known| known.fold == folded) {
+        return Named::One(known.field, known.language);
+    }
+    if is_mine(name) {
+        return Named::One(Field::Caseworker, MINE.iter().position(|mine| *mine == folded).unwrap_or(0));
+    }
+    let begun: Vec<_> = Field::beginning(name).collect();
+    match begun.first() {
+        Some((field, language, _)) if begun.iter().all(|(other, _, _)| other == field) => Named::One(*field, *language),
+        Some(_) => Named::Several(begun.into_iter().map(|(_, _, name)| name).collect()),
+        None => {
+            let near = nearest(&folded, NAMES.iter().map(|known| known.fold.as_str()));
+            let begun = || NAMES.iter().find(|known| folded.len() >= 2 && known.fold.starts_with(&folded));
+            Named::Unknown(near.map(|at| NAMES[at].shown).or_else(|| begun().map(|known| known.shown)))
+        }
+    }
+}
+
+/// True for a whole name of a field.
+pub(super) fn is_known(name: &str) -> bool {
+    Field::named(name).is_some()
+}
+
+/// The field whose bare word is a filter: `palvelussa`, `myöhässä`; `oma` is [`is_mine`].
+pub(super) fn bare(word: &str) -> Option<Field> {
+    Field::named(word).filter(|field| field.stands_alone())
+}
+
+/// True for `oma`, `egen`, `mine`: the one who asks.
+#[must_use]
+pub fn is_mine(word: &str) -> bool {
     let word = fold(word);
     MINE.iter().any(|mine| *mine == word)
-}
-
-/// The field name most like a mistaken one: one slip away, or the only field that begins so.
-pub(super) fn suggest(name: &str) -> Option<String> {
-    let name = fold(name);
-    let mut names = FIELDS.iter().flat_map(|row| row.3);
-    let near = names.clone().find(|n| within_one(&name, &fold(n)));
-    let begun = || names.find(|n| name.len() >= 2 && fold(n).starts_with(&name));
-    near.or_else(begun).map(|n| (*n).to_owned())
 }
 
 #[cfg(test)]
@@ -163,10 +269,24 @@ mod tests {
     }
 
     #[test]
+    fn a_beginning_is_enough_where_no_other_field_begins_so() {
+        let one = |name| if let Named::One(field, language) = named(name) { Some((field, language)) } else { None };
+        assert_eq!(one("kunt"), None);
+        assert_eq!(one("muni"), Some((Field::Municipality, 2)));
+        assert_eq!(one("omava"), Some((Field::Caseworker, 0)));
+        assert_eq!(one("tyoton"), None);
+        assert_eq!(one("arb"), Some((Field::Unemployed, 1)));
+        assert_eq!(one("egen"), Some((Field::Caseworker, 1)));
+        assert_eq!(one("om"), None, "two letters say too little");
+        let Named::Several(names) = named("kun") else { panic!("kunta and kuntaosuus begin so") };
+        assert_eq!(names, ["kunta", "kuntaosuus"]);
+    }
+
+    #[test]
     fn a_mistaken_name_is_suggested() {
-        assert_eq!(suggest("knuta").as_deref(), Some("kunta"));
-        assert_eq!(suggest("ika"), Some("ikä".to_owned()));
-        assert_eq!(suggest("omava").as_deref(), Some("omavalmentaja"));
-        assert_eq!(suggest("zzzz"), None);
+        let suggested = |name| if let Named::Unknown(near) = named(name) { near } else { panic!("{name} is known") };
+        assert_eq!(suggested("knuta"), Some("kunta"));
+        assert_eq!(suggested("sunnitlema"), Some("suunnitelma"), "two slips in a long word");
+        assert_eq!(suggested("zzzz"), None);
     }
 }

@@ -7,9 +7,14 @@
 //! The register owns the rows. It tells the index what a client is found by ([`Person`]) and, per query, who may be seen
 //! and who rises. Names are stored once per spelling, so a keystroke looks at spellings, not at clients.
 
+mod amount;
 mod best;
+mod compare;
+mod condition;
+mod day;
 mod dictionary;
 mod distance;
+mod ending;
 mod field;
 mod find;
 mod fit;
@@ -21,6 +26,7 @@ mod index;
 mod kept;
 mod lists;
 mod names;
+mod nearest;
 mod nearness;
 mod person;
 mod place;
@@ -33,15 +39,23 @@ mod script;
 mod slot_set;
 mod sound;
 mod spelling;
+mod tokens;
+mod unit;
 mod walk;
 mod weak;
+mod written;
 
+pub use day::Day;
 pub use distance::within_one;
-pub use field::{FIELDS, Field, Kind};
+pub use ending::{Ending, ending};
+pub use field::{FIELDS, Field, Kind, Named, is_mine, named};
 pub use find::Among;
 pub use fold::fold;
 pub use index::{Filling, Index};
+pub use nearest::nearest;
 pub use person::{Part, Person};
-pub use query::{Filter, Problem, Query, QueryProblem, Test};
+pub use query::{Detail, Filter, Problem, Query, QueryProblem, Test, Value};
 pub use rank::{Found, Hit, Tier, Why};
 pub use slot_set::SlotSet;
+pub use unit::Unit;
+pub use written::{filter_text, value_text};

@@ -4,17 +4,19 @@
 
 use std::ops::Range;
 
-use jiff::civil::Date;
 use unicode_normalization::UnicodeNormalization;
 
-use super::field::{self, Field, Kind};
+use super::condition;
+use super::day::Day;
+use super::field::Field;
 use super::fold::{self, Letter};
 use super::identifier::{self, Key, Reading};
+use super::tokens::{Token, tokens};
 
 /// Words and numbers looked at in one query; more are reported and left out.
 pub(super) const MAX_WORDS: usize = 8;
 /// Filters in one query.
-const MAX_FILTERS: usize = 16;
+pub(super) const MAX_FILTERS: usize = 16;
 /// Letters of one word that are looked at; no name in the index is longer.
 const MAX_LETTERS: usize = 64;
 
@@ -74,25 +76,49 @@ pub(super) struct Part {
 pub struct Filter {
     /// What is looked at.
     pub field: Field,
+    /// The language its name was typed in: 0 Finnish, 1 Swedish, 2 English.
+    pub language: usize,
     /// A leading `-`: clients for whom the test fails.
     pub negated: bool,
     /// The test.
     pub test: Test,
-    /// Bytes of the query text, for a mistake the register finds in the values.
+    /// Bytes of the query text.
     pub at: Range<usize>,
 }
 
 /// The test of a filter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Test {
-    /// Any of these values, as typed; the register resolves them against codes and labels.
-    Is(Vec<String>),
-    /// A whole number from..=to, either end open.
-    Range(Option<i64>, Option<i64>),
-    /// A day from..=to, either end open.
-    Dates(Option<Date>, Option<Date>),
-    /// Any at all: `palvelussa`, `este:*`; with [`Field::Caseworker`]: the one who asks.
+    /// Any of these values, as typed; the register resolves them against codes, labels and accounts.
+    Is(Vec<Value>),
+    /// A whole number from..=to in any of these, either end open; in the unit of the field.
+    Range(Vec<(Option<i64>, Option<i64>)>),
+    /// A day from..=to in any of these, either end open.
+    Dates(Vec<(Option<Day>, Option<Day>)>),
+    /// Any at all: `palvelussa`, `este:*`.
     Yes,
+}
+
+/// One value as typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Value {
+    /// Without quotation marks, in NFC; `*` for any.
+    pub text: String,
+    /// What stood behind a slash.
+    pub detail: Detail,
+    /// Bytes of the query text, for a mistake the register finds in it.
+    pub at: Range<usize>,
+}
+
+/// What stands behind the slash of a value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Detail {
+    /// Nothing.
+    None,
+    /// The effect of a barrier, from..=to, 0 to 3: `este:kieli/2..3`.
+    Effect(u8, u8),
+    /// The state of a skill plan: `suunnitelma:digi/käynnissä`; its place.
+    State(String, Range<usize>),
 }
 
 /// A mistake in the text of a query.
@@ -111,12 +137,16 @@ pub struct QueryProblem {
 pub enum Problem {
     /// No field has this name.
     UnknownField,
-    /// The field has no such value (found by the register).
-    UnknownValue,
+    /// Several fields begin so.
+    AmbiguousField,
     /// Nothing stands behind the colon yet.
     MissingValue,
     /// The field wants a whole number, a comparison or a range.
     NotANumber,
+    /// The field wants a day, a comparison or a range.
+    NotADate,
+    /// The effect of a barrier is 0 to 3.
+    NotAnEffect,
     /// The field has values, which cannot be compared.
     NotComparable,
     /// The range ends before it begins.
@@ -125,7 +155,7 @@ pub enum Problem {
     UnclosedQuote,
     /// A `-` before a word of a name; only filters can be negated.
     NegatedWord,
-    /// More words or filters than one query looks at; those from here on are left out.
+    /// More words, filters or values than one query looks at; those from here on are left out.
     TooLong,
 }
 
@@ -133,21 +163,27 @@ impl Query {
     /// Takes the text of a search box apart. Any text gives a query; time is linear in its length.
     pub fn parse(text: &str) -> Query {
         let mut query = Query::default();
-        let mut tokens = tokens(text, &mut query.problems);
+        // One more than is looked at, so that the reader sees where the rest begins.
+        let (mut tokens, open) = tokens(text, MAX_WORDS + MAX_FILTERS + 1);
+        if let Some(open) = open {
+            query.problem(open..text.len(), Problem::UnclosedQuote, None);
+        }
         if let Some(extra) = tokens.get(MAX_WORDS + MAX_FILTERS) {
             query.problem(extra.at.start..text.len(), Problem::TooLong, None);
             tokens.truncate(MAX_WORDS + MAX_FILTERS);
         }
         let mut run: Vec<String> = Vec::new();
         for token in &tokens {
-            let taken = query.filter(text, token);
-            if !taken && is_numeral(&token.text) {
-                run.push(token.text.nfc().collect());
+            let condition = condition::read(token);
+            if condition.is_none() && is_numeral(token.raw) {
+                run.push(token.text().nfc().collect());
                 continue;
             }
             query.close(&mut run);
-            if !taken {
-                query.name(token);
+            match condition {
+                Some(Ok(filter)) => query.push(filter),
+                Some(Err(problem)) => query.problems.push(problem),
+                None => query.name(token),
             }
         }
         query.close(&mut run);
@@ -178,14 +214,13 @@ impl Query {
         self.problems.push(QueryProblem { at, kind, suggestion });
     }
 
-    fn name(&mut self, token: &Token) {
-        let word_at = if token.text.starts_with('-') && token.text.len() > 1 {
-            self.problem(token.at.clone(), Problem::NegatedWord, Some(token.text[1..].to_owned()));
-            1
-        } else {
-            0
-        };
-        let text = &token.text[word_at..];
+    fn name(&mut self, token: &Token<'_>) {
+        let whole = token.text();
+        let mut text = whole.as_str();
+        if let Some(rest) = whole.strip_prefix('-').filter(|rest| !rest.is_empty()) {
+            self.problem(token.at.clone(), Problem::NegatedWord, Some(rest.to_owned()));
+            text = rest;
+        }
         for range in fold::words(text) {
             let letters = fold::letters(&text[range]);
             if letters.is_empty() {
@@ -212,32 +247,6 @@ impl Query {
         self.numerals.push(Numeral { joined, parts: run.drain(..).map(part).collect() });
     }
 
-    /// True when the token is a filter, or was meant to be one and is reported.
-    fn filter(&mut self, text: &str, token: &Token) -> bool {
-        let negated = token.text.starts_with('-') && token.text.len() > 1;
-        let body = if negated { &token.text[1..] } else { &token.text[..] };
-        let Some(colon) = body.find(':').filter(|_| !token.quoted) else {
-            let known = field::bare(body).or_else(|| if negated { Field::named(body) } else { None });
-            let Some(field) = known.filter(|_| !token.quoted) else { return false };
-            self.push(Filter { field, negated, test: Test::Yes, at: token.at.clone() });
-            return true;
-        };
-        let (name, value) = (&body[..colon], &body[colon + 1..]);
-        let name_from = token.at.start + usize::from(negated);
-        // Quotation marks are gone from the token, so the colon is looked for where it was typed.
-        let typed = text.get(name_from..token.at.end).and_then(|raw| raw.find(':')).unwrap_or(0);
-        let name_at = name_from..name_from + typed;
-        let Some(field) = Field::named(name).or_else(|| field::is_mine(name).then_some(Field::Caseworker)) else {
-            self.problem(name_at, Problem::UnknownField, field::suggest(name));
-            return true;
-        };
-        match test(field, value) {
-            Ok(test) => self.push(Filter { field, negated, test, at: token.at.clone() }),
-            Err((kind, suggestion)) => self.problem(token.at.clone(), kind, suggestion),
-        }
-        true
-    }
-
     fn push(&mut self, filter: Filter) {
         if self.filters.len() < MAX_FILTERS {
             self.filters.push(filter);
@@ -247,114 +256,31 @@ impl Query {
     }
 }
 
-/// A piece of the text between spaces; quotes are taken off and keep spaces inside.
-struct Token {
-    text: String,
-    at: Range<usize>,
-    /// True when it begins with a quotation mark: a word, never a filter.
-    quoted: bool,
-}
-
-fn tokens(text: &str, problems: &mut Vec<QueryProblem>) -> Vec<Token> {
-    let mut out: Vec<Token> = Vec::new();
-    let mut open: Option<usize> = None;
-    let mut fresh = true;
-    for (at, c) in text.char_indices() {
-        if open.is_none() && c.is_whitespace() {
-            fresh = true;
-            continue;
-        }
-        if fresh {
-            // One more than is looked at, so that the reader sees where the rest begins.
-            if out.len() > MAX_WORDS + MAX_FILTERS {
-                break;
-            }
-            out.push(Token { text: String::new(), at: at..at, quoted: c == '"' });
-            fresh = false;
-        }
-        let Some(token) = out.last_mut() else { break };
-        token.at.end = at + c.len_utf8();
-        match c {
-            '"' if open.is_some() => open = None,
-            '"' => open = Some(at),
-            // A comma inside quotes is part of the value; U+0001 cannot be typed and stands for it.
-            ',' if open.is_some() => token.text.push('\u{1}'),
-            '\u{1}' => {}
-            c => token.text.push(c),
-        }
-    }
-    if let Some(at) = open {
-        problems.push(QueryProblem { at: at..text.len(), kind: Problem::UnclosedQuote, suggestion: None });
-    }
-    out
-}
-
 /// A token that holds a digit is a number or an identifier; no name in the register has digits.
 fn is_numeral(token: &str) -> bool {
     token.chars().any(|c| c.is_ascii_digit())
 }
 
-fn test(field: Field, value: &str) -> Result<Test, (Problem, Option<String>)> {
-    let value = value.trim();
-    if value.is_empty() {
-        return Err((Problem::MissingValue, None));
-    }
-    if value == "*" {
-        return Ok(Test::Yes);
-    }
-    if field.kind() == Kind::Number {
-        let (from, to) = range(value).ok_or((Problem::NotANumber, None))?;
-        if let (Some(low), Some(high)) = (from, to)
-            && low > high
-        {
-            return Err((Problem::EmptyRange, Some(format!("{}:{high}..{low}", field.names().first().unwrap_or(&"")))));
-        }
-        return Ok(Test::Range(from, to));
-    }
-    if value.starts_with(['<', '>']) {
-        return Err((Problem::NotComparable, None));
-    }
-    if field == Field::Caseworker && field::is_mine(value) {
-        return Ok(Test::Yes);
-    }
-    let values = value.split(',').map(|v| v.trim().replace('\u{1}', ",")).filter(|v| !v.is_empty());
-    let values: Vec<String> = values.map(|v| v.nfc().collect()).collect();
-    if values.is_empty() { Err((Problem::MissingValue, None)) } else { Ok(Test::Is(values)) }
-}
-
-/// `30`, `<30`, `<=30`, `>60`, `>=60`, `18..29`, `..29`, `60..`; numbers may carry a sign.
-fn range(value: &str) -> Option<(Option<i64>, Option<i64>)> {
-    let number = |text: &str| text.trim().parse::<i64>().ok();
-    let open = |text: &str| if text.trim().is_empty() { Some(None) } else { number(text).map(Some) };
-    let at_most = |n: Option<i64>| n.map(|n| (None, Some(n)));
-    let at_least = |n: Option<i64>| n.map(|n| (Some(n), None));
-    if let Some(rest) = value.strip_prefix("<=") {
-        at_most(number(rest))
-    } else if let Some(rest) = value.strip_prefix(">=") {
-        at_least(number(rest))
-    } else if let Some(rest) = value.strip_prefix('<') {
-        at_most(number(rest).and_then(|n| n.checked_sub(1)))
-    } else if let Some(rest) = value.strip_prefix('>') {
-        at_least(number(rest).and_then(|n| n.checked_add(1)))
-    } else if let Some((from, to)) = value.split_once("..") {
-        Some((open(from)?, open(to)?)).filter(|ends| *ends != (None, None))
-    } else {
-        number(value).map(|n| (Some(n), Some(n)))
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
+    /// What the filters of a text are, wherever they stand in it.
     fn filters(text: &str) -> Vec<(Field, bool, Test)> {
         let query = Query::parse(text);
         assert_eq!(query.problems, [], "{text}");
-        query.filters.into_iter().map(|f| (f.field, f.negated, f.test)).collect()
+        let placeless = |test| match test {
+            Test::Is(values) => Test::Is(values.into_iter().map(|value| Value { at: 0..0, ..value }).collect()),
+            test => test,
+        };
+        query.filters.into_iter().map(|f| (f.field, f.negated, placeless(f.test))).collect()
     }
 
     fn is(values: &[&str]) -> Test {
-        Test::Is(values.iter().map(|v| (*v).to_owned()).collect())
+        let value = |text: &&str| Value { text: (*text).to_owned(), detail: Detail::None, at: 0..0 };
+        Test::Is(values.iter().map(value).collect())
     }
 
     #[test]
@@ -365,14 +291,14 @@ mod tests {
             filters(text),
             [
                 (Field::Municipality, false, is(&["ulvila"])),
-                (Field::Age, false, Test::Range(None, Some(29))),
+                (Field::Age, false, Test::Range(vec![(None, Some(29))])),
                 (Field::Service, true, Test::Yes),
-                (Field::Caseworker, false, Test::Yes),
+                (Field::Caseworker, false, is(&["oma"])),
                 (Field::Overdue, false, Test::Yes),
                 (Field::Flag, false, is(&["suunnitelma"])),
                 (Field::Barrier, false, is(&["kieli", "digi"])),
                 (Field::Status, false, is(&["työtön"])),
-                (Field::FollowUp, false, Test::Range(None, Some(6))),
+                (Field::FollowUp, false, Test::Range(vec![(None, Some(6))])),
             ]
         );
         assert!(Query::parse(text).only_filters());
@@ -383,8 +309,14 @@ mod tests {
         for (a, b) in [
             ("ikä:18..29", "ALDER:18..29"),
             ("ikä:>=60", "age:60.."),
-            ("oma", "caseworker:mine"),
-            ("egen", "asiantuntija:oma"),
+            ("oma", "omavalmentaja:oma"),
+            ("mine", "asiantuntija:mine"),
+            ("ikä<30", "age:<30"),
+            ("ikä>=60", "ålder:>=60"),
+            ("muni:pori", "kunta:=pori"),
+            ("ikä:18,20-25", "age:18..18,20..25"),
+            ("työttömänä:>1v", "arbetslös:>1år"),
+            ("syntynyt:1985", "född:1.1.1985..31.12.1985"),
             ("-este:kieli", "-hinder:kieli"),
             ("osaaminen:*", "plan:*"),
             ("-suunnitelma", "-plan:*"),
@@ -407,15 +339,77 @@ mod tests {
         check("-zzz:pori", "zzz", Problem::UnknownField, None);
         check("kunta:", "kunta:", Problem::MissingValue, None);
         check("kunta:,", "kunta:,", Problem::MissingValue, None);
-        check("ikä:nuori", "ikä:nuori", Problem::NotANumber, None);
-        check("ikä:..", "ikä:..", Problem::NotANumber, None);
-        check("ikä:30..20", "ikä:30..20", Problem::EmptyRange, Some("ikä:20..30"));
-        check("kunta:<3", "kunta:<3", Problem::NotComparable, None);
+        check("kun:pori", "kun", Problem::AmbiguousField, Some("kunta, kuntaosuus"));
+        check("sunnitlema:digi", "sunnitlema", Problem::UnknownField, Some("suunnitelma"));
+        check("ikä:nuori", "nuori", Problem::NotANumber, None);
+        check("ikä:18,x", "x", Problem::NotANumber, None);
+        check("ikä:..", "..", Problem::NotANumber, None);
+        check("ikä:30..20", "30..20", Problem::EmptyRange, Some("ikä:20..30"));
+        check("syntynyt:1990..1980", "1990..1980", Problem::EmptyRange, Some("syntynyt:1980..1990"));
+        check("syntynyt:31.2.1985", "31.2.1985", Problem::NotADate, None);
+        check("kunta:pori,<3", "<3", Problem::NotComparable, None);
+        check("este:>=2", ">=2", Problem::NotComparable, Some("este:*/>=2"));
+        check("este:kieli/4", "4", Problem::NotAnEffect, None);
+        check("este:kieli/", "", Problem::NotAnEffect, None);
+        check("suunnitelma:digi/", "", Problem::MissingValue, None);
         check("kunta:\"iso kyrö", "\"iso kyrö", Problem::UnclosedQuote, None);
         check("virtanen -matti", "-matti", Problem::NegatedWord, Some("matti"));
-        check("ikä:<-9223372036854775808", "ikä:<-9223372036854775808", Problem::NotANumber, None);
+        check("ikä:<-9223372036854775808", "<-9223372036854775808", Problem::NotANumber, None);
         check("a b c d e f g h i j", "i", Problem::TooLong, None);
         assert_eq!(Query::parse("virtanen knuta:pori").words.len(), 1);
+    }
+
+    #[test]
+    fn effects_and_states_stand_behind_a_slash() {
+        let one = |text: &str| match &filters(text)[..] {
+            [(_, _, Test::Is(values))] => values.iter().map(|v| (v.text.clone(), v.detail.clone())).collect::<Vec<_>>(),
+            other => panic!("{text}: {other:?}"),
+        };
+        let effect = |text: &str, from, to| (text.to_owned(), Detail::Effect(from, to));
+        assert_eq!(one("este:kieli/2..3,digi/1"), [effect("kieli", 2, 3), effect("digi", 1, 1)]);
+        assert_eq!(one("hinder:kieli/>=2"), [effect("kieli", 2, 3)]);
+        assert_eq!(one("barrier:*/<2,/3"), [effect("*", 0, 1), effect("*", 3, 3)]);
+        let state = |at| Detail::State("käynnissä".to_owned(), at);
+        assert_eq!(one("suunnitelma:digi/käynnissä"), [("digi".to_owned(), state(17..28))]);
+        assert_eq!(one("plan:/käynnissä"), [("*".to_owned(), state(6..17))]);
+        assert_eq!(one("tarve:\"(suomi/ruotsi)\""), [("(suomi/ruotsi)".to_owned(), Detail::None)]);
+    }
+
+    #[test]
+    fn a_word_with_a_sign_in_it_is_no_filter() {
+        for text in ["virtanen<3", "\"kunta:pori\"", "a=b", "vir\"ta:nen\""] {
+            assert_eq!(filters(text), [], "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_taken_apart_in_its_places(text in "[a-zä:<>=,./ \"*0-9-]{0,60}|\\PC{0,60}") {
+            let query = Query::parse(&text);
+            let places = query.problems.iter().map(|problem| &problem.at).chain(query.filters.iter().map(|f| &f.at));
+            for at in places {
+                prop_assert!(text.get(at.clone()).is_some(), "{at:?}");
+            }
+            if let Some(crate::search::Ending::Value { at, .. } | crate::search::Ending::Word { at, .. }) =
+                crate::search::ending(&text)
+            {
+                prop_assert!(text.get(at.clone()).is_some() && at.end == text.len());
+            }
+        }
+
+        #[test]
+        fn long_texts_end(piece in "(kunta:)|(\")|(a,)|(este:x/)|( )|(-)|(<)|(..)|(5)", times in 1_000usize..3_000) {
+            let text = piece.repeat(times);
+            let query = Query::parse(&text);
+            prop_assert!(query.filters.len() <= MAX_FILTERS);
+            let _ = crate::search::ending(&text);
+        }
+
+        #[test]
+        fn a_written_filter_is_read_back(value in "[a-zäö, ]{0,12}[a-zäö]", language in 0usize..3) {
+            let text = crate::search::filter_text(Field::Municipality, language, &value);
+            prop_assert_eq!(filters(&text), [(Field::Municipality, false, is(&[value.trim()]))]);
+        }
     }
 
     #[test]

@@ -23,10 +23,10 @@ impl SlotSet {
         Self { words }
     }
 
-    /// The clients of these words, 64 slots each, lowest first.
+    /// The clients of these words of 64 slots each, lowest first.
     #[must_use]
-    pub fn of_words(words: Vec<u64>) -> Self {
-        Self { words }
+    pub fn of_words(words: impl IntoIterator<Item = u64>) -> Self {
+        Self { words: words.into_iter().collect() }
     }
 
     /// Puts a client in.

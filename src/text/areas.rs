@@ -50,4 +50,5 @@ areas![
     "dates",
     "lock",
     "server",
+    "breakdown",
 ];

@@ -8,6 +8,7 @@ pub mod dates;
 pub mod harmless;
 pub mod language;
 pub mod numbers;
+pub mod ranges;
 pub mod read_date;
 pub mod width;
 pub mod words;

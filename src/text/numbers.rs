@@ -49,6 +49,12 @@ pub fn percent(tenths: i64, language: Language) -> String {
     if language == Language::En { format!("{share}%") } else { format!("{share}{NO_BREAK_SPACE}%") }
 }
 
+/// The share of a part in tenths of a percent, rounded, for [`percent`]; 0 of nothing.
+#[must_use]
+pub fn share(part: usize, all: usize) -> i64 {
+    i64::try_from((part * 2000 / all.max(1)).div_ceil(2)).unwrap_or(i64::MAX)
+}
+
 fn grouped(size: u64, language: Language) -> String {
     let separator = if language == Language::En { ',' } else { NO_BREAK_SPACE };
     let digits = size.to_string();

@@ -48,6 +48,8 @@ pub enum Action {
     NextSection,
     /// Go to the previous section or button.
     PreviousSection,
+    /// Break the hits down by the values of a field.
+    Breakdown,
 
     /// Park what is open and search for another client on top of it; `back` returns.
     SwitchClient,
@@ -195,6 +197,7 @@ pub const ACTIONS: &[Row] = &[
     row(Action::Open, Group::Move),
     row(Action::NextSection, Group::Move),
     row(Action::PreviousSection, Group::Move),
+    row(Action::Breakdown, Group::Move),
     row(Action::SwitchClient, Group::Find),
     row(Action::MyClients, Group::Find),
     row(Action::ClearSearch, Group::Find),
@@ -280,6 +283,8 @@ pub enum Context {
     Picker,
     /// A list to look at: history, my clients.
     List,
+    /// Bars of the clients that were found.
+    Breakdown,
     /// The list of keys.
     Help,
     /// The list of actions.
@@ -300,7 +305,13 @@ impl Context {
     pub fn takes_text(self) -> bool {
         matches!(
             self,
-            Context::Home | Context::Form | Context::Picker | Context::Help | Context::Palette | Context::Lock
+            Context::Home
+                | Context::Form
+                | Context::Picker
+                | Context::Breakdown
+                | Context::Help
+                | Context::Palette
+                | Context::Lock
         )
     }
 }

@@ -4,7 +4,9 @@ use crate::catalogue::{Catalogue, ListId};
 use crate::domain::ids::Code;
 use crate::domain::language::Language as LabelLanguage;
 use crate::domain::record::RecordKind;
-use crate::text::{Language, Words};
+use crate::register::reply::BarValue;
+use crate::search::Field;
+use crate::text::{Language, Words, ranges};
 
 /// The language of catalogue labels that goes with a language of texts.
 #[must_use]
@@ -49,5 +51,23 @@ pub fn record_name(kind: RecordKind, code: Option<&Code>, words: &Words) -> Stri
     match (list_of(kind), code) {
         (Some(list), Some(code)) => label(list, code.as_str(), words),
         _ => words.say(&format!("kind-{kind}")),
+    }
+}
+
+/// What the clients of a bar have.
+#[must_use]
+pub fn bar(field: Field, value: &BarValue, words: &Words) -> String {
+    match value {
+        BarValue::Code(code) => match crate::register::list_of(field) {
+            Some(list) => label(list, code.as_str(), words),
+            None => words.say(&format!("criterion-{}", code.as_str())),
+        },
+        BarValue::Worker { name, .. } => name.clone(),
+        BarValue::Numbers(from, to) => ranges::numbers(*from, *to, words),
+        BarValue::Days(from, to) => ranges::years(*from, *to, words),
+        BarValue::Yes => words.say("by-yes"),
+        BarValue::No => words.say("by-no"),
+        BarValue::Unknown => words.say("by-unknown"),
+        BarValue::Nothing => words.say("by-none"),
     }
 }

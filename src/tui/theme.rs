@@ -106,6 +106,8 @@ pub struct Glyphs {
     pub flag: &'static str,
     /// A horizontal rule.
     pub rule: &'static str,
+    /// One column of a bar; one cell.
+    pub bar: &'static str,
     /// What stands between hints and parts of a line.
     pub dot: &'static str,
     /// Frame of a box.
@@ -114,7 +116,9 @@ pub struct Glyphs {
 
 /// Marks of a UTF-8 terminal.
 pub const UNICODE: Glyphs =
-    Glyphs { ascii: false, marker: "> ", cut: "…", flag: "!", rule: "─", dot: "·", border: border::PLAIN };
+    Glyphs {
+        ascii: false, marker: "> ", cut: "…", flag: "!", rule: "─", bar: "█", dot: "·", border: border::PLAIN
+    };
 
 /// Marks of any other terminal.
 pub const ASCII: Glyphs = Glyphs {
@@ -123,6 +127,7 @@ pub const ASCII: Glyphs = Glyphs {
     cut: "~",
     flag: "!",
     rule: "-",
+    bar: "=",
     dot: "-",
     border: border::Set {
         top_left: "+",

@@ -1,7 +1,7 @@
 //! `polku export`: everything as JSON Lines, or client data as a spreadsheet; both are read back by `polku import`.
 
 mod lines;
-mod sheet;
+pub(super) mod sheet;
 
 use std::fs::File;
 use std::io::{BufWriter, Write};

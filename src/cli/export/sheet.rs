@@ -32,7 +32,7 @@ pub fn heading_cells(with_hetu: bool) -> Vec<&'static str> {
 }
 
 /// What a spreadsheet program would compute gets an apostrophe in front, which the import takes off again.
-fn defused(cell: String) -> String {
+pub fn defused(cell: String) -> String {
     let number = cell
         .strip_prefix(['+', '-'])
         .is_some_and(|rest| !rest.is_empty() && rest.chars().all(|c| c.is_ascii_digit() || c == ' '));

@@ -15,6 +15,28 @@ pub struct Found {
     pub total: usize,
     /// What was not understood of the text; the rest was looked up.
     pub mistakes: Vec<QueryMistake>,
+    /// What the end of the text can go on as.
+    pub completion: Option<Completion>,
+}
+
+/// How the piece at the end of a search text can be completed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Completion {
+    /// Byte place in the text of the piece that an offer takes the place of.
+    pub at: (usize, usize),
+    /// The name of the field whose value it is; none when it may become the name of a field.
+    pub field: Option<String>,
+    /// The offers, the likeliest first in each language.
+    pub offers: Vec<Offer>,
+}
+
+/// One completion.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Offer {
+    /// What to put there: a name of a field with its colon, or a value with its quotation marks.
+    pub text: String,
+    /// Its language: 0 Finnish, 1 Swedish, 2 English.
+    pub language: u8,
 }
 
 /// A mistake in the search text.

@@ -2,6 +2,7 @@
 
 home-search = Search:
 home-clear = clear search
+home-complete = complete
 # $day (Text): weekday and date
 home-today = Today, { $day }
 
@@ -74,6 +75,7 @@ reason-partial = partly
 
 home-no-hits = Nobody found.
 home-no-hits-hint = Try fewer letters, a date of birth (14.6.1985) or a telephone number.
+home-no-hits-filters = Type ? in the search box to see the filters.
 home-nothing-due = Nothing is due today. Type a name to find a client.
 home-role-finds-nobody = Your role is shown no clients here.
 home-role-finds-nobody-hint = On the command line: polku user, polku audit, polku import.
@@ -108,11 +110,38 @@ home-next-draft = unfinished form
 # $suggestion (Text): what was probably meant
 query-suggestion = Did you mean { $suggestion }?
 query-unknown-field = “{ $text }”: there is no such filter.
+query-ambiguous-field = “{ $text }” fits several filters.
 query-unknown-value = “{ $text }”: there is no such value.
+query-ambiguous-value = “{ $text }” fits several, and all are included.
 query-missing-value = “{ $text }”: type a value after the colon.
-query-not-a-number = “{ $text }”: this needs a number, such as <30 or 18..29.
+query-not-a-number = “{ $text }”: this needs a number, such as <30, 18..29 or >2m.
+query-not-a-date = “{ $text }”: this needs a day, such as 14.6.1985, 1985 or >-30.
+query-not-an-effect = “{ $text }”: the effect is 0–3, such as barrier:language/2..3.
 query-not-comparable = “{ $text }”: this cannot be compared by < and >.
 query-empty-range = “{ $text }”: the range ends before it begins.
 query-unclosed-quote = “{ $text }”: the quotation mark is not closed.
 query-negated-word = “{ $text }”: a minus works only before a filter.
 query-too-long = The search is too long: its end was left out.
+
+## The query language: an example and what it is on a line
+
+query-help =
+    A filter is name:value in Finnish, Swedish or English; all of them must hold.
+    municipality:ulvila,pori         home municipality; comma: any of these
+    barrier:language/2..3            barrier, here with an effect of 2 to 3
+    -barrier:language  barrier:*     all but these; any barrier
+    need:digital  flag:plan          service need; flag: on what, or why
+    plan:digital/running             skill plan: kind and state
+    status:unemployed  since:>=-30   employment status; since which day
+    unemployed:>12m  silence:>60     months; days since the last contact
+    benefit:general  group:under-30  benefit; ground for the target group
+    mine  caseworker:virtanen        your clients; whose clients
+    overdue  overdue:barrier         anything late; a barrier late
+    followup:<7  ending:<2w          days to follow-up; to the end of job search
+    band:<30  new:<14                days to a higher share; with the caseworker
+    age:18..29  born:1985            age in years; date of birth
+    language:ukrainian               mother tongue or language of service
+    interpreter:arabic  service      language to interpret; is in a service
+    education:master                 level of education
+    Number: <30  >=18  18..29, in the unit d, w, m or y. Day: 14.6.1985  3/1985.
+    A beginning that fits one value is enough. Spaces: municipality:"other country".

@@ -203,6 +203,7 @@ log-revealed = revealed
 log-read-history = read the history
 log-read-client = read the client data
 log-exported = exported
+log-renewed = renewed client rows
 log-wrote = wrote
 log-read-log = read the log
 log-refused-to = was refused

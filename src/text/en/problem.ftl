@@ -77,3 +77,4 @@ problem-last-administrator = There must be an administrator left who can sign in
 problem-control-character = Remove the control characters.
 problem-class-not-granted-health = Your rights do not cover health data. If your work requires it, ask your administrator.
 problem-class-not-granted-social = Your rights do not cover social data. If your work requires it, ask your administrator.
+problem-one-or-two-fields = One field or two different ones.

@@ -9,6 +9,7 @@ serve-usage = polku serve [OPTIONS]
 serve-after = Your own register needs no such command: its server starts when you open Polku and ends when nobody has used it for a while.
 serve-shared = Serve everybody who reaches the socket; the accounts decide what each may. Whoever founds such a register is its administrator only
 serve-idle-lock = Lock a screen when no key has been pressed for this long; 0: never
+serve-smallest-figure = Hide figures from 1 to below this from roles that get figures only; 5 if not set
 serve-idle-exit = End when nobody has been connected for this long
 server-value-minutes = MINUTES
 server-value-socket = SOCKET

@@ -2,6 +2,7 @@
 
 home-search = Haku:
 home-clear = tyhjennä haku
+home-complete = täydennä
 # $day (Text): weekday and date
 home-today = Tänään { $day }
 
@@ -74,6 +75,7 @@ reason-partial = vajaa
 
 home-no-hits = Ei osumia.
 home-no-hits-hint = Kokeile vähemmän kirjaimia, syntymäaikaa (14.6.1985) tai puhelinnumeroa.
+home-no-hits-filters = Kirjoita hakukenttään ?, niin näet hakuehdot.
 home-nothing-due = Tänään ei ole mitään tehtävää. Kirjoita nimi, kun haluat löytää asiakkaan.
 home-role-finds-nobody = Roolillasi ei näy täällä asiakkaita.
 home-role-finds-nobody-hint = Komentorivillä: polku user, polku audit, polku import.
@@ -108,11 +110,37 @@ home-next-draft = kesken jäänyt lomake
 # $suggestion (Text): what was probably meant
 query-suggestion = Tarkoititko: { $suggestion }?
 query-unknown-field = ”{ $text }”: tällaista hakuehtoa ei ole.
+query-ambiguous-field = ”{ $text }” sopii moneen hakuehtoon.
 query-unknown-value = ”{ $text }”: tällaista arvoa ei ole.
+query-ambiguous-value = ”{ $text }” sopii moneen, ja kaikki ovat mukana.
 query-missing-value = ”{ $text }”: kirjoita arvo kaksoispisteen jälkeen.
-query-not-a-number = ”{ $text }”: tähän tarvitaan luku, esimerkiksi <30 tai 18..29.
+query-not-a-number = ”{ $text }”: tähän tarvitaan luku, esimerkiksi <30, 18..29 tai >2kk.
+query-not-a-date = ”{ $text }”: tähän tarvitaan päivä, esimerkiksi 14.6.1985, 1985 tai >-30.
+query-not-an-effect = ”{ $text }”: vaikutus on 0–3, esimerkiksi este:kieli/2..3.
 query-not-comparable = ”{ $text }”: tätä ei voi verrata merkeillä < ja >.
 query-empty-range = ”{ $text }”: väli loppuu ennen alkuaan.
 query-unclosed-quote = ”{ $text }”: lainausmerkki jäi sulkematta.
 query-negated-word = ”{ $text }”: miinus toimii vain hakuehdon edessä.
 query-too-long = Haku on liian pitkä: loppu jätettiin pois.
+
+## The query language: an example and what it is on a line
+
+query-help =
+    Hakuehto on nimi:arvo suomeksi, ruotsiksi tai englanniksi; kaikki ovat voimassa.
+    kunta:ulvila,pori                kotikunta; pilkku: jokin näistä
+    este:kieli  este:kieli/2..3      este, myös vaikutuksen 0–3 mukaan
+    -este:kieli  este:*  este:ei     muut kuin nämä; jokin este; ei estettä
+    tarve:digi  lippu:suunnitelma    palvelutarve; lippu: missä tai miksi
+    suunnitelma:digi/käynnissä       osaamisen suunnitelma: laji ja tila
+    tila:työtön  alkaen:>=-30        työllisyystilanne; mistä päivästä lähtien
+    työttömänä:>12kk  hiljaa:>60     kuukausia; päiviä viime yhteydestä
+    etuus:yleistuki  ryhmä:alle30    etuus; kohderyhmän peruste
+    oma  omavalmentaja:virtanen      omat asiakkaat; kenen asiakkaat
+    myöhässä  myöhässä:este          jokin on myöhässä; este on myöhässä
+    seuranta:<7  päättyy:<2vk        päiviä seurantaan; työnhaun loppuun
+    kuntaosuus:<30  uusi:<14         päiviä osuuden nousuun; valmentajan vaihdosta
+    ikä:18..29  syntynyt:1985        ikä vuosina; syntymäaika
+    kieli:ukraina  tulkki:arabia     kieli; tulkkauskieli
+    koulutus:maisteri  palvelussa    koulutusaste; on palvelussa
+    Luku: <30  >=18  18..29, yksikkönä pv, vk, kk tai v. Päivä: 14.6.1985  3/1985.
+    Arvon alku riittää, jos se sopii yhteen. Välilyönti: kunta:"muu ulkomaa".

@@ -203,6 +203,7 @@ log-revealed = paljasti
 log-read-history = luki historian
 log-read-client = luki asiakkaan tiedot
 log-exported = vei tiedostoon
+log-renewed = ajanmukaisti asiakasrivejä
 log-wrote = kirjasi
 log-read-log = luki lokia
 log-refused-to = pyyntö evättiin

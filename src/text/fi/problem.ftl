@@ -77,3 +77,4 @@ problem-last-administrator = Rekisterillä on oltava pääkäyttäjä, joka voi 
 problem-control-character = Poista ohjausmerkit.
 problem-class-not-granted-health = Oikeutesi eivät kata terveystietoja. Jos työsi vaatii niitä, pyydä oikeus pääkäyttäjältä.
 problem-class-not-granted-social = Oikeutesi eivät kata sosiaalisia tietoja. Jos työsi vaatii niitä, pyydä oikeus pääkäyttäjältä.
+problem-one-or-two-fields = Yksi tieto tai kaksi eri tietoa.

@@ -9,6 +9,7 @@ serve-usage = polku serve [VALINNAT]
 serve-after = Oma rekisterisi ei tarvitse tätä komentoa: sen palvelin käynnistyy, kun avaat Polun, ja päättyy, kun kukaan ei ole käyttänyt sitä vähään aikaan.
 serve-shared = Palvele kaikkia, jotka pääsevät pistokkeelle; tunnukset ratkaisevat, mitä kukin saa. Tällaisen rekisterin perustaja on vain pääkäyttäjä
 serve-idle-lock = Lukitse näyttö, kun näppäimiä ei ole painettu näin pitkään aikaan; 0: ei koskaan
+serve-smallest-figure = Piilota rooleilta, jotka saavat vain lukuja, luvut 1 – alle tämän; ellei aseteta, 5
 serve-idle-exit = Lopeta, kun kukaan ei ole ollut yhteydessä näin pitkään aikaan
 server-value-minutes = MINUUTIT
 server-value-socket = PISTOKE

@@ -2,6 +2,7 @@
 
 home-search = Sök:
 home-clear = töm sökningen
+home-complete = komplettera
 # $day (Text): weekday and date
 home-today = I dag { $day }
 
@@ -74,6 +75,7 @@ reason-partial = delvis
 
 home-no-hits = Inga träffar.
 home-no-hits-hint = Försök med färre bokstäver, födelsedatum (14.6.1985) eller telefonnummer.
+home-no-hits-filters = Skriv ? i sökfältet för att se sökvillkoren.
 home-nothing-due = I dag finns inget att göra. Skriv ett namn för att hitta en kund.
 home-role-finds-nobody = Med din roll visas inga kunder här.
 home-role-finds-nobody-hint = På kommandoraden: polku user, polku audit, polku import.
@@ -108,11 +110,37 @@ home-next-draft = oavslutat formulär
 # $suggestion (Text): what was probably meant
 query-suggestion = Menade du: { $suggestion }?
 query-unknown-field = ”{ $text }”: ett sådant sökvillkor finns inte.
+query-ambiguous-field = ”{ $text }” passar flera sökvillkor.
 query-unknown-value = ”{ $text }”: ett sådant värde finns inte.
+query-ambiguous-value = ”{ $text }” passar flera, och alla är med.
 query-missing-value = ”{ $text }”: skriv ett värde efter kolonet.
-query-not-a-number = ”{ $text }”: här behövs ett tal, till exempel <30 eller 18..29.
+query-not-a-number = ”{ $text }”: här behövs ett tal, till exempel <30, 18..29 eller >2mån.
+query-not-a-date = ”{ $text }”: här behövs en dag, till exempel 14.6.1985, 1985 eller >-30.
+query-not-an-effect = ”{ $text }”: inverkan är 0–3, till exempel hinder:språk/2..3.
 query-not-comparable = ”{ $text }”: detta kan inte jämföras med < och >.
 query-empty-range = ”{ $text }”: intervallet slutar före sin början.
 query-unclosed-quote = ”{ $text }”: citattecknet är inte avslutat.
 query-negated-word = ”{ $text }”: minus fungerar bara framför ett sökvillkor.
 query-too-long = Sökningen är för lång: slutet utelämnades.
+
+## The query language: an example and what it is on a line
+
+query-help =
+    Ett sökvillkor är namn:värde på finska, svenska eller engelska; alla gäller.
+    kommun:ulvsby,björneborg         hemkommun; komma: någon av dem
+    hinder:språk  hinder:språk/2..3  hinder, också enligt inverkan 0–3
+    -hinder:språk  hinder:*          andra än dessa; något hinder
+    behov:digitalt  flagga:plan      servicebehov; flagga: på vad eller varför
+    plan:digitalt/pågår              kompetensplan: slag och läge
+    läge:arbetslös  sedan:>=-30      sysselsättning; från vilken dag
+    arbetslös:>12mån  tyst:>60       månader; dagar sedan senaste kontakt
+    förmån:allmänt  grupp:under30    förmån; grund för målgruppen
+    egen  handläggare:virtanen       egna kunder; vems kunder
+    försenad  försenad:hinder        något är försenat; ett hinder är försenat
+    uppföljning:<7  slutar:<2v       dagar till uppföljning; till sökningens slut
+    kommunandel:<30  ny:<14          dagar till högre andel; hos handläggaren
+    ålder:18..29  född:1985          ålder i år; födelsetid
+    språk:ukrainska  tolk:arabiska   språk; tolkspråk
+    utbildning:magister  tjänst      utbildningsnivå; deltar i service
+    Tal: <30  >=18  18..29, i enheten d, v, mån eller år. Dag: 14.6.1985  3/1985.
+    Början räcker om den passar ett värde. Mellanslag: kommun:"annat land".

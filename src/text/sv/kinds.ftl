@@ -203,6 +203,7 @@ log-revealed = tog fram
 log-read-history = läste historiken
 log-read-client = läste kunduppgifterna
 log-exported = exporterade
+log-renewed = förnyade kundrader
 log-wrote = antecknade
 log-read-log = läste loggen
 log-refused-to = nekades

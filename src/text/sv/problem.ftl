@@ -77,3 +77,4 @@ problem-last-administrator = Det måste finnas en administratör som kan logga i
 problem-control-character = Ta bort styrtecknen.
 problem-class-not-granted-health = Dina rättigheter omfattar inte hälsouppgifter. Om ditt arbete kräver det, be administratören om rätten.
 problem-class-not-granted-social = Dina rättigheter omfattar inte sociala uppgifter. Om ditt arbete kräver det, be administratören om rätten.
+problem-one-or-two-fields = En uppgift eller två olika.

@@ -9,6 +9,7 @@ serve-usage = polku serve [VAL]
 serve-after = Ditt eget register behöver inte kommandot: dess server startar när du öppnar Polku och slutar när ingen har använt den på en stund.
 serve-shared = Betjäna alla som når uttaget; kontona avgör vad var och en får göra. Den som grundar ett sådant register är bara administratör
 serve-idle-lock = Lås skärmen när ingen tangent har tryckts ned så här länge; 0: aldrig
+serve-smallest-figure = Dölj tal från 1 till under detta för roller som bara får tal; 5 om inget anges
 serve-idle-exit = Sluta när ingen har varit ansluten så här länge
 server-value-minutes = MINUTER
 server-value-socket = UTTAG

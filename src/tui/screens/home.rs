@@ -3,12 +3,17 @@
 //!
 //! Invariants: an answer to an older question never replaces a newer one; the selection is never a heading.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use jiff::civil::{Date, DateTime};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::breakdown::Breakdown;
 use super::card::Card;
 use super::card_state::Wanted;
+use super::home_complete::Completing;
 use super::home_drafts::{TAKE, Unfinished};
 use super::home_offers;
 use super::home_rows::Row;
@@ -16,6 +21,7 @@ use crate::domain::ids::ClientId;
 use crate::domain::rights::{Act, may};
 use crate::register::reply::{DueWhat, Found, Me, Today};
 use crate::register::{Failure, Reply, Request};
+use crate::search::Field;
 use crate::tui::action::{Action, Context};
 use crate::tui::forms::{self, Task};
 use crate::tui::pace::Pace;
@@ -41,6 +47,7 @@ pub struct Home {
     pub(super) today: Option<Today>,
     pub(super) rows: Vec<Row>,
     pub(super) found: Option<Found>,
+    pub(super) completing: Completing,
     pub(super) list: List,
     pub(super) asked: u32,
     /// The question whose answer is awaited for the box.
@@ -59,6 +66,8 @@ pub struct Home {
     unfinished: Unfinished,
     /// Whether the person has begun to do something here.
     touched: bool,
+    /// By what the hits were broken down last.
+    pub(super) broken_by: Rc<Cell<Option<Field>>>,
 }
 
 impl Default for Home {
@@ -78,6 +87,7 @@ impl Home {
             today: None,
             rows: Vec::new(),
             found: None,
+            completing: Completing::default(),
             list: List::new(0),
             asked: 0,
             finding: None,
@@ -89,6 +99,7 @@ impl Home {
             day: None,
             unfinished: Unfinished::default(),
             touched: false,
+            broken_by: Rc::default(),
         }
     }
 
@@ -113,6 +124,7 @@ impl Home {
         if self.search.is_empty() {
             self.finding = None;
             self.found = None;
+            self.completing = Completing::default();
             self.list = List::new(0);
             self.lay_out(None);
             return if std::mem::take(&mut self.old) { vec![self.todays_work()] } else { Vec::new() };
@@ -120,6 +132,12 @@ impl Home {
         let rows = usize::from(list_height(at)).max(1);
         let begun = self.search.text().chars().count() <= BEGUN_LETTERS;
         self.find(if begun { rows.min(BEGUN_ROWS) } else { rows })
+    }
+
+    /// Whether there is something to complete what is typed with, and the cursor stands behind it.
+    pub(super) fn completes(&self) -> bool {
+        let text = self.search.text();
+        !self.in_list && self.search.cursor() == text.len() && self.completing.is_any(text)
     }
 
     pub(super) fn step_off_heading(&mut self, action: Action) {
@@ -175,6 +193,12 @@ impl Home {
         card.map(|card| Effect::Push(Box::new(card))).into_iter().collect()
     }
 
+    fn break_down(&self) -> Vec<Effect> {
+        let roles = self.me.as_ref().map(|me| me.account.roles.as_slice()).unwrap_or_default();
+        let text = self.search.text();
+        vec![Effect::Push(Box::new(Breakdown::new(text, self.limit, roles, Rc::clone(&self.broken_by))))]
+    }
+
     fn act(&mut self, action: Action, at: &Here) -> Vec<Effect> {
         match action {
             Action::Open => self.open(),
@@ -183,10 +207,17 @@ impl Home {
                 self.search.set(&at.words.say("home-own-filter"));
                 self.retyped(at)
             }
+            Action::Breakdown => self.break_down(),
             Action::Search => {
                 self.in_list = false;
                 Vec::new()
             }
+            Action::NextSection if self.completes() => {
+                let taken = self.completing.taken(self.search.text());
+                self.search.set(&taken.unwrap_or_default());
+                self.retyped(at)
+            }
+            Action::NextSection if !self.search.is_empty() => self.break_down(),
             Action::Refresh => {
                 let go = self.pace.want(at.now, true);
                 self.again(go)
@@ -248,8 +279,10 @@ impl Home {
                 self.unfinished.take(drafts, elsewhere);
                 return self.unfinished.offer(self.touched, at);
             }
-            Ok(Reply::Found(found)) if self.finding == Some(ticket) => {
+            Ok(Reply::Found(mut found)) if self.finding == Some(ticket) => {
                 self.finding = None;
+                let language = at.words.language() as usize;
+                self.completing = Completing::new(self.search.text(), found.completion.take(), language);
                 self.take_found(found, self.in_list);
                 if std::mem::take(&mut self.open_on_arrival) {
                     return self.open();
@@ -278,6 +311,11 @@ impl Screen for Home {
     }
 
     fn offers(&self, out: &mut Vec<Offer>) {
+        if self.completes() {
+            out.push(Offer::called(Action::NextSection, "home-complete"));
+        } else if !self.search.is_empty() {
+            out.push(Offer::called(Action::NextSection, "breakdown-title"));
+        }
         home_offers::add(!self.list.is_empty(), !self.search.is_empty(), self.unfinished.is_any(), out);
         // A form that the role cannot save is not offered.
         if self.me.as_ref().is_some_and(|me| !may(&me.account.roles, Act::Record)) {
@@ -320,10 +358,13 @@ impl Screen for Home {
                 }
             }
             Input::Reply(ticket, reply) => self.replied(ticket, reply, at),
-            // The form of a new client hands back the client's number.
-            Input::Returned(number) => match number.parse() {
+            // The form of a new client hands back the client's number, a breakdown the text that it narrowed.
+            Input::Returned(handed) => match handed.parse() {
                 Ok(number) => vec![Effect::Push(Box::new(Card::new(ClientId(number), Wanted::First)))],
-                Err(_) => Vec::new(),
+                Err(_) => {
+                    self.search.set(&handed);
+                    self.retyped(at)
+                }
             },
             _ => Vec::new(),
         }

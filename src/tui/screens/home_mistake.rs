@@ -18,6 +18,22 @@ pub fn words(mistake: &QueryMistake, text: &str, at: &Here) -> String {
     }
 }
 
+/// Whether a mistake in the last piece of `text` may only be that the piece is not typed to its end yet; `goes_on` when
+/// there are offers for it. A name before a colon is typed to its end, and so is what a space stands behind.
+pub fn is_half_typed(mistake: &QueryMistake, text: &str, goes_on: bool) -> bool {
+    let wrong = text.get(mistake.at.0..mistake.at.1).unwrap_or_default();
+    if mistake.at.1 < text.len() {
+        return false;
+    }
+    match mistake.id.as_str() {
+        "unknown-field" | "ambiguous-field" | "too-long" => false,
+        "unknown-value" | "ambiguous-value" => goes_on,
+        // A unit is two letters on its way; more are no number.
+        "not-a-number" | "not-a-date" => wrong.chars().filter(|letter| letter.is_alphabetic()).count() < 3,
+        _ => true,
+    }
+}
+
 /// Underlines the place of a mistake in `text`, where the whole text is seen in `field`.
 pub fn underline(mistake: &QueryMistake, text: &str, field: Rect, buf: &mut Buffer, at: &Here) {
     let (Some(before), Some(wrong)) = (text.get(..mistake.at.0), text.get(mistake.at.0..mistake.at.1)) else {

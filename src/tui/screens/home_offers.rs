@@ -31,7 +31,7 @@ pub fn add(rows: bool, text: bool, drafts: bool, out: &mut Vec<Offer>) {
     } else if !drafts {
         out.push(Offer::of(Action::Back));
     }
-    out.extend([Action::Refresh, Action::Search].map(Offer::of));
+    out.extend([Action::Breakdown, Action::Refresh, Action::Search].map(Offer::of));
     if rows {
         out.extend(MOVING.map(Offer::of));
     }

@@ -55,6 +55,9 @@ impl Home {
         line_right(area, buf, &self.count(), at.theme.style(Role::Quiet));
         let field = Rect { x: area.x + used, width: area.width.saturating_sub(used + COUNT), ..area };
         let focus = self.search.view(field, buf, at.theme.style(Role::Text));
+        if self.completes() {
+            self.completing.draw_rest(self.search.text(), &focus, field, buf, at);
+        }
         if let Some(mistake) = self.mistake() {
             home_mistake::underline(mistake, self.search.text(), field, buf, at);
         }
@@ -62,14 +65,19 @@ impl Home {
     }
 
     fn mistake(&self) -> Option<&QueryMistake> {
-        self.found.as_ref().filter(|_| self.finding.is_none())?.mistakes.first()
+        let found = self.found.as_ref().filter(|_| self.finding.is_none())?;
+        let text = self.search.text();
+        let typing = !self.in_list && self.search.cursor() == text.len();
+        found.mistakes.iter().find(|mistake| !(typing && self.completing.awaits(mistake, text)))
     }
 
-    /// The line under the box: a mistake in the text, the heads of the columns, or the day.
+    /// The line under the box: a mistake in the text, what a value can go on as, the heads of the columns, or the day.
     fn draw_under(&self, area: Rect, buf: &mut Buffer, at: &Here) {
         if let Some(mistake) = self.mistake() {
             let said = home_mistake::words(mistake, self.search.text(), at);
             line(area, buf, &said, at.theme.style(Role::Warning));
+        } else if let Some(offers) = self.completing.line(self.search.text(), at).filter(|_| self.completes()) {
+            line(area, buf, &offers, at.theme.style(Role::Text));
         } else if self.found.is_some() {
             let inner = Rect { x: area.x + MARKER, width: area.width.saturating_sub(MARKER), ..area };
             home_rows::draw_heads(inner, buf, at);
@@ -84,8 +92,11 @@ impl Home {
         if self.me.as_ref().is_some_and(|me| never(&me.account.roles, Act::Find)) {
             return vec![at.words.say("home-role-finds-nobody"), at.words.say("home-role-finds-nobody-hint")];
         }
+        if self.search.text().starts_with('?') {
+            return at.words.say("query-help").lines().map(str::to_owned).collect();
+        }
         if self.found.is_some() {
-            return vec![at.words.say("home-no-hits"), at.words.say("home-no-hits-hint")];
+            return ["home-no-hits", "home-no-hits-hint", "home-no-hits-filters"].map(|id| at.words.say(id)).to_vec();
         }
         match (&self.me, &self.today) {
             (Some(me), Some(_)) if me.clients == 0 => {

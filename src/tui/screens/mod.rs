@@ -2,6 +2,8 @@
 //!
 //! None of them decides who may see what: they show what the register answered, and say what it left out.
 
+mod breakdown;
+mod breakdown_rows;
 mod card;
 mod card_acts;
 mod card_detail;
@@ -16,6 +18,7 @@ mod due;
 mod field_words;
 pub mod history;
 pub mod home;
+mod home_complete;
 mod home_drafts;
 mod home_mistake;
 mod home_news;

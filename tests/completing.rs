@@ -1,0 +1,144 @@
+//! A filter typed into the search box of Home: what is offered, taken by Tab, pointed at when it is mistaken.
+
+mod office;
+mod program;
+
+use std::sync::Arc;
+
+use office::{FOUNDER, Office, TODAY, person};
+use polku::domain::client::Client;
+use polku::domain::ids::Code;
+use polku::domain::period::Period;
+use polku::register::Service;
+use polku::text::Language;
+use program::{Look, Program};
+
+#[test]
+fn the_same_over_the_socket() {
+    office::the_same_over_the_socket();
+}
+
+fn home(language: Language) -> Program {
+    let office = Office::new();
+    office.create(FOUNDER, person("Mäkinen", "Aino", "140685-901V"));
+    office.create(FOUNDER, person("Kuntola", "Eero", "010190-900P"));
+    let away = vec![Period { value: Code::from("214"), span: office::since(TODAY) }];
+    office.create(FOUNDER, Client { municipality: away, ..person("Salo", "Leena", "010203A9002") });
+    let service: Arc<dyn Service> = Arc::new(office.sits(FOUNDER));
+    Program::new(service, Look::plain(language), TODAY.at(9, 30, 0, 0))
+}
+
+/// The row of the search box and the row under it.
+fn top(program: &Program) -> (String, String) {
+    let screen = program.screen();
+    let at = screen.lines().position(|row| row.starts_with("Haku:")).expect("the search box");
+    let row = |at: usize| screen.lines().nth(at).unwrap().trim_end().to_owned();
+    (row(at), row(at + 1))
+}
+
+#[test]
+fn a_filter_is_typed_with_tab() {
+    let mut program = home(Language::Fi);
+    program.type_text("kun");
+    insta::assert_snapshot!("field_begun", program.screen());
+    program.keys("tab");
+    insta::assert_snapshot!("field_taken", program.screen());
+    program.type_text("ka");
+    insta::assert_snapshot!("value_begun", program.screen());
+    program.keys("tab");
+    insta::assert_snapshot!("value_taken", program.screen());
+    assert!(program.cursor_row().starts_with("Haku: kunta:kankaanpää "), "{}", program.screen());
+    program.type_text(",po");
+    assert!(top(&program).0.starts_with("Haku: kunta:kankaanpää,po[ri]"), "{}", program.screen());
+    program.keys("tab");
+    assert!(top(&program).0.ends_with("1/3"), "{}", program.screen());
+}
+
+#[test]
+fn each_language_is_completed_in_its_own_words() {
+    for (language, typed, taken) in [
+        (Language::Sv, "komm tab bj tab", "kommun:björneborg"),
+        (Language::En, "bar tab lang tab", "barrier:language"),
+        (Language::En, "plan: run tab", "plan:running"),
+        (Language::Sv, "plan: sök tab", "plan:sökt"),
+        (Language::Fi, "kunta:bj tab", "kunta:björneborg"),
+        (Language::Fi, "-myöh tab", "-myöhässä"),
+        (Language::Fi, "suunnitelma:digi/kä tab", "suunnitelma:digi/käynnissä"),
+        (Language::Fi, "omavalmentaja:ai tab", "omavalmentaja:aino"),
+    ] {
+        let mut program = home(language);
+        for piece in typed.split(' ') {
+            if piece == "tab" { program.keys("tab") } else { program.type_text(piece) }
+        }
+        assert!(program.cursor_row().contains(&format!(": {taken} ")), "{typed}\n{}", program.screen());
+    }
+}
+
+#[test]
+fn names_are_typed_undisturbed() {
+    let mut program = home(Language::Fi);
+    program.type_text("mäk");
+    assert!(!program.screen().contains('['), "{}", program.screen());
+    program.keys("backspace backspace backspace");
+    program.type_text("kunto");
+    assert!(!program.screen().contains('['), "{}", program.screen());
+    program.keys("backspace backspace");
+    assert!(top(&program).0.starts_with("Haku: kun[ta:]"), "{}", program.screen());
+    program.keys("left");
+    assert!(!program.screen().contains('['), "the cursor is not at the end");
+    program.keys("right down");
+    assert!(!program.screen().contains('['), "the list is walked");
+}
+
+#[test]
+fn a_value_half_typed_is_no_mistake_yet() {
+    let mut program = home(Language::Fi);
+    for letter in "este:kie".chars() {
+        program.type_text(&letter.to_string());
+        assert!(!program.screen().contains('”'), "{}", program.screen());
+    }
+    program.type_text(" ");
+    assert!(!program.screen().contains('”'), "one barrier begins so: {}", program.screen());
+    program.type_text("kunta:k");
+    assert!(!program.screen().contains('”'), "{}", program.screen());
+    program.type_text(" ");
+    insta::assert_snapshot!("several", program.screen());
+    for (text, said) in [
+        ("ikä:", false),
+        ("ikä:<", false),
+        ("ikä:< ", true),
+        ("ikä:nuori", true),
+        ("työttömänä:>2k", false),
+        ("työttömänä:>2kk", false),
+        ("syntynyt:14.6.", false),
+        ("syntynyt:14.6. ", true),
+        ("este:kieli/", false),
+        ("este:kieli/7 ", true),
+        ("este:xyz", true),
+        ("-est", false),
+        ("kunta:\"iso k", true),
+    ] {
+        let mut program = home(Language::Fi);
+        program.type_text(text);
+        assert_eq!(program.screen().contains('”'), said, "{text}\n{}", program.screen());
+    }
+}
+
+#[test]
+fn letters_without_offers_cost_what_they_did() {
+    let mut program = home(Language::Fi);
+    program.type_text("mäk");
+    let before = program.frames.len();
+    program.type_text("i");
+    let plain: usize = program.frames[before..].iter().sum();
+    assert!(plain <= 40, "{plain} bytes for one letter that changes one cell");
+}
+
+#[test]
+fn a_question_mark_shows_the_query_language() {
+    for language in Language::ALL {
+        let mut program = home(language);
+        program.type_text("?");
+        insta::assert_snapshot!(format!("help_{}", language.tag()), program.screen());
+    }
+}
