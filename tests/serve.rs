@@ -138,6 +138,8 @@ fn what_a_killed_server_leaves_behind_is_in_nobodys_way() {
     send(killed, Signal::KILL);
     let socket = machine.data().join("socket");
     assert!(socket.symlink_metadata().unwrap().file_type().is_socket());
+    // Until it is gone it still has the register.
+    std::fs::File::options().write(true).open(machine.data().join("lock")).unwrap().lock().unwrap();
     assert_eq!(machine.run(&["count", "ikä:<100"]).out, "30\n");
     assert_eq!(servers(&machine), 0, "a look-up needs none");
     assert_eq!(machine.run(&["show", "1"]).code, 0);
