@@ -174,11 +174,8 @@ fn identifiers_in_every_spelling() {
         external: Some("URA-00042".into()),
         ..named("Virtanen", "Matti")
     };
-    let other = Client {
-        birth: Some(date(1985, 6, 15)),
-        hetu: Some("150685Y901V".into()),
-        ..named("Virtanen", "Maija")
-    };
+    let other =
+        Client { birth: Some(date(1985, 6, 15)), hetu: Some("150685Y901V".into()), ..named("Virtanen", "Maija") };
     let index = register(&[other, client]);
     for (text, why, tier) in [
         ("140685-901V", Why::Hetu, Tier::Exact),

@@ -87,7 +87,12 @@ impl<'a> Best<'a> {
     }
 
     /// Ranks those who rise, and the others too when they are few; else hands the others back.
-    fn many(&mut self, hits: &SlotSet, reading: Option<usize>, level: impl Fn(u32) -> Option<Level>) -> Option<SlotSet> {
+    fn many(
+        &mut self,
+        hits: &SlotSet,
+        reading: Option<usize>,
+        level: impl Fn(u32) -> Option<Level>,
+    ) -> Option<SlotSet> {
         if self.limit == 0 {
             return None;
         }
@@ -106,9 +111,8 @@ impl<'a> Best<'a> {
     /// The best, in their order.
     pub fn finish(mut self) -> Vec<Ranked> {
         let index = self.index;
-        let compare = |a: &Ranked, b: &Ranked| {
-            (a.head, a.names).cmp(&(b.head, b.names)).then_with(|| index.by_name(a.id, b.id))
-        };
+        let compare =
+            |a: &Ranked, b: &Ranked| (a.head, a.names).cmp(&(b.head, b.names)).then_with(|| index.by_name(a.id, b.id));
         if self.kept.len() > self.limit && self.limit > 0 {
             self.kept.select_nth_unstable_by(self.limit - 1, compare);
         }
@@ -168,9 +172,8 @@ impl<'r, 'q> Meetings<'r, 'q> {
             let drivers: Vec<usize> = equal.iter().map(|(_, way)| driver(way)).collect();
             for ((_, way), driver) in equal.iter().zip(&drivers) {
                 for (word, group) in way.iter().enumerate().filter(|(word, _)| word != driver) {
-                    sets[word][*group].get_or_insert_with(|| {
-                        index.having_any(meant[word].groups[*group].terms.iter().copied())
-                    });
+                    sets[word][*group]
+                        .get_or_insert_with(|| index.having_any(meant[word].groups[*group].terms.iter().copied()));
                 }
             }
             let terms = equal.iter().zip(&drivers).zip(0u32..).flat_map(|(((_, way), driver), tag)| {

@@ -154,7 +154,13 @@ impl Index {
                 let order = |entry: u32| {
                     let key = key_of(&self.rows, entry);
                     let (low, high) = (key.cmp(range.start()), key.cmp(range.end()));
-                    if low == Ordering::Less { low } else if high == Ordering::Greater { high } else { Ordering::Equal }
+                    if low == Ordering::Less {
+                        low
+                    } else if high == Ordering::Greater {
+                        high
+                    } else {
+                        Ordering::Equal
+                    }
                 };
                 // An empty range would send the search both ways.
                 let entries = if range.is_empty() { Vec::new() } else { self.keyed.range(0, order) };
@@ -173,6 +179,17 @@ impl Index {
             self.having.pieces(term).for_each(|slots| set.fill(slots));
         }
         set
+    }
+
+    /// The clients whose names have at least `count` of the terms, 2 to 15, as many times as they have one.
+    pub(super) fn having_several(&self, terms: impl Iterator<Item = u32>, count: usize) -> SlotSet {
+        let mut counts: [SlotSet; 4] = std::array::from_fn(|_| SlotSet::none(self.slots()));
+        let bits = 1 + count.min(15).ilog2() as usize;
+        let mut many = SlotSet::none(self.slots());
+        for term in terms {
+            self.having.pieces(term).for_each(|slots| SlotSet::count(&mut counts[..bits], &mut many, slots));
+        }
+        SlotSet::at_least(&counts[..bits], many, count)
     }
 }
 

@@ -111,7 +111,9 @@ impl Lists {
     }
 
     fn piece(&self, list: u32, piece: usize) -> &[u32] {
-        if self.touched(list) && let Some(values) = self.changed.get(&(list, piece as u32)) {
+        if self.touched(list)
+            && let Some(values) = self.changed.get(&(list, piece as u32))
+        {
             return values;
         }
         piece_of_base(self.base(list), piece)

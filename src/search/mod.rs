@@ -32,6 +32,7 @@ mod script;
 mod slot_set;
 mod sound;
 mod spelling;
+mod together;
 mod walk;
 mod weak;
 

@@ -240,7 +240,8 @@ impl Rows {
                 *term = numbers[*term as usize];
             }
             let row = Row::read(&self.data[from..]);
-            let usual = usual_spots(dictionary, row.terms()).enumerate().all(|(n, spot)| row.spot(dictionary, n) == spot);
+            let usual =
+                usual_spots(dictionary, row.terms()).enumerate().all(|(n, spot)| row.spot(dictionary, n) == spot);
             *start = to as u32;
             if layout.spots && usual {
                 self.data[from] &= !(1 << 31);
@@ -260,7 +261,8 @@ impl Rows {
 
     /// Clients born on one of the days from..=to, counted as [`Rows::set`] was told.
     pub fn born(&self, from: i32, to: i32) -> Vec<u32> {
-        let mut out: Vec<u32> = self.odd_births.iter().filter(|(_, day)| (from..=to).contains(*day)).map(|(id, _)| *id).collect();
+        let mut out: Vec<u32> =
+            self.odd_births.iter().filter(|(_, day)| (from..=to).contains(*day)).map(|(id, _)| *id).collect();
         let (low, high) = (from.max(1), to.min(i32::from(u16::MAX)));
         if low > high {
             return out;

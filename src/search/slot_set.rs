@@ -41,15 +41,39 @@ impl SlotSet {
         }
     }
 
-    /// The same, and into `twice` whoever was in already.
-    pub(super) fn fill_twice(&mut self, slots: &[u32], twice: &mut SlotSet) {
+    /// Counts each slot once more, in one set for each binary digit, lowest first; `many` takes those beyond the digits.
+    pub(super) fn count(digits: &mut [SlotSet], many: &mut SlotSet, slots: &[u32]) {
         for slot in slots {
             let (at, bit) = (*slot as usize / 64, 1 << (slot % 64));
-            if let (Some(word), Some(again)) = (self.words.get_mut(at), twice.words.get_mut(at)) {
-                *again |= *word & bit;
-                *word |= bit;
+            let mut carry = bit;
+            for digit in digits.iter_mut() {
+                let Some(word) = digit.words.get_mut(at).filter(|_| carry != 0) else { break };
+                (*word, carry) = (*word ^ carry, *word & carry);
+            }
+            if let Some(word) = many.words.get_mut(at) {
+                *word |= carry;
             }
         }
+    }
+
+    /// Those counted at least so many times by [`SlotSet::count`].
+    pub(super) fn at_least(digits: &[SlotSet], many: SlotSet, count: usize) -> SlotSet {
+        let mut reached = many;
+        for (at, word) in reached.words.iter_mut().enumerate() {
+            // From the highest digit on: larger so far, or equal so far.
+            let (mut larger, mut equal) = (*word, !*word);
+            for (n, digit) in digits.iter().enumerate().rev() {
+                let here = digit.words[at];
+                if count >> n & 1 == 0 {
+                    larger |= equal & here;
+                    equal &= !here;
+                } else {
+                    equal &= here;
+                }
+            }
+            *word = larger | equal;
+        }
+        reached
     }
 
     /// Takes a client out.

@@ -159,7 +159,8 @@ pub(super) const BARE: u32 = 1 << 31;
 
 /// Sets of which a like-sounding word meets all but as many as it may have hard differences: a consonant or one heard for it.
 pub(super) fn demands(key: &str) -> Vec<u32> {
-    let heard_for = |c: char| SOUNDS.chars().filter(|other| price(c, *other) < HARD).fold(bit(c), |set, o| set | bit(o));
+    let heard_for =
+        |c: char| SOUNDS.chars().filter(|other| price(c, *other) < HARD).fold(bit(c), |set, o| set | bit(o));
     let mut sets: Vec<u32> = key.chars().filter(|c| !is_vowel(*c) && *c != '_').map(heard_for).collect();
     sets.sort_unstable();
     sets.dedup();

@@ -55,8 +55,7 @@ impl Eq for Head<'_> {}
 impl<'a, F: Fn(u32, u32) -> bool> Walk<'a, F> {
     /// Walks the clients of the terms, each with a tag that `passes` is told.
     pub fn new(index: &'a Index, terms: impl Iterator<Item = (u32, u32)>, passes: F) -> Walk<'a, F> {
-        let mut walk =
-            Walk { index, passes, cursors: Vec::new(), heads: BinaryHeap::new(), later: BinaryHeap::new() };
+        let mut walk = Walk { index, passes, cursors: Vec::new(), heads: BinaryHeap::new(), later: BinaryHeap::new() };
         let mut later = Vec::new();
         for (term, tag) in terms {
             if index.dictionary.place(term) == Place::Surname {
