@@ -21,6 +21,10 @@ const EAR: usize = 3;
 const EAR_BEGUN: usize = 4;
 /// Letters from which the middle of a word is looked at.
 const MIDDLE: usize = 4;
+/// Sounds as a set: the vowels, and h.
+const VOWELS: u32 = 1 | 1 << 4 | 1 << 8 | 1 << 14 | 1 << 20;
+const H: u32 = 1 << 7;
+
 /// What a first letter changed, and a mere beginning, take off the likeness.
 const FIRST: u16 = 3;
 const BEGUN: u16 = 4;
@@ -263,6 +267,21 @@ fn sounds(dictionary: &Dictionary, word: &Word, among: Option<&[u32]>, tier: Tie
             sets.iter().zip(counts.iter_mut()).for_each(|(set, count)| *count += u32::from(set & demand == 0));
         }
     };
+    let heard = demands.iter().fold(VOWELS, |heard, demand| heard | demand);
+    let h = |key: &str| key.bytes().filter(|byte| *byte == b'h').count() as u32;
+    let own = h(&typed);
+    // What may differ when a difference costs a vowel at least, or an h once; with two of them the count is left out.
+    let may_sound_alike = |set: u32, key: &str| {
+        let once = own + if set & H == 0 { 0 } else { h(key) };
+        let apart = |most: u32, price: u32| (most / price).max(once + most.saturating_sub(2 * once) / price);
+        let (begun, whole) = (apart(u32::from(most.min(4)), 3), apart(u32::from(most), 3));
+        let within_one = || pattern.begun_within_one(key);
+        once > 1
+            || (count >= EAR_BEGUN && (begun > 1 || within_one()))
+            || ((set & !heard).count_ones() <= apart(u32::from(most), 4)
+                && key.len().abs_diff(typed.len()) <= whole as usize
+                && (whole > 1 || within_one()))
+    };
     let mut last: Option<Last<'_, Option<u16>>> = None;
     for term in passing(dictionary.sounds(), among, unmet, u32::from(most >= 4)) {
         let key = dictionary.sound(term);
@@ -273,6 +292,8 @@ fn sounds(dictionary: &Dictionary, word: &Word, among: Option<&[u32]>, tier: Tie
                 let alike = skeleton.len() >= 2 && by_ear(&skeleton, &other).0 <= most.min(2);
                 alike.then(|| by_ear(&skeleton, &other).0 + 1)
             } else if key.len() + 2 < typed.len() || (count < EAR_BEGUN && key.len() > typed.len() + 1) {
+                None
+            } else if !may_sound_alike(dictionary.sounds()[term as usize], key) {
                 None
             } else {
                 weak.compared += 1;
