@@ -179,6 +179,17 @@ mod tests {
 
     proptest! {
         #[test]
+        fn what_is_counted_is_there_so_often(slots in prop::collection::vec(0u32..9, 0..60), wanted in 2usize..11) {
+            let bits = 1 + wanted.ilog2() as usize;
+            let mut digits = vec![SlotSet::none(9); bits];
+            let mut many = SlotSet::none(9);
+            slots.chunks(7).for_each(|slots| SlotSet::count(&mut digits, &mut many, slots));
+            let often = |slot: &u32| slots.iter().filter(|other| *other == slot).count() >= wanted;
+            let expected: Vec<u32> = (0..9).filter(often).collect();
+            prop_assert_eq!(SlotSet::at_least(&digits, many, wanted).iter().collect::<Vec<_>>(), expected);
+        }
+
+        #[test]
         fn sets_behave_as_sets(a in prop::collection::btree_set(0u32..300, 0..80), b in prop::collection::btree_set(0u32..200, 0..80)) {
             let (one, other): (SlotSet, SlotSet) = (a.iter().copied().collect(), b.iter().copied().collect());
             let made = |change: fn(&mut SlotSet, &SlotSet)| {

@@ -18,6 +18,10 @@ const ASKED_SINGLY: usize = 512;
 /// Spellings for each client that is left: with more clients, all spellings are looked at instead of theirs.
 const SPELLINGS_A_CLIENT: usize = 8;
 
+/// Words of a query, the longest first, that are looked for among all spellings in the weak tiers; a further one only if
+/// the clients left by then are few enough for their spellings to be gone through.
+const WIDENED: usize = 4;
+
 /// Which weak tiers are looked into.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Tiers {
@@ -51,16 +55,19 @@ impl<'i, 'q> Lookup<'i, 'q> {
     pub fn find(&mut self, words: &[&'q Word], tiers: Tiers, among: Option<&SlotSet>) -> (Vec<Rc<Meant<'q>>>, SlotSet) {
         let mut order: Vec<usize> = (0..words.len()).collect();
         if tiers != Tiers::Strong {
-            order.sort_by_key(|n| Reverse(words[*n].strict.len()));
+            order.sort_by_key(|n| (Reverse(words[*n].strict.len()), &words[*n].fold));
         }
+        let mut widened = 0;
         let mut meant: Vec<Option<Rc<Meant<'q>>>> = vec![None; words.len()];
         let mut left = among.cloned();
         for n in order {
             let few = left.as_ref().filter(|_| tiers != Tiers::Strong).and_then(|left| self.spellings_of(left));
             let looked = match few {
                 Some(few) => self.among(words[n], tiers, &few),
-                None => self.everywhere(words[n], tiers),
+                None if widened < WIDENED => self.everywhere(words[n], tiers),
+                None => self.everywhere(words[n], Tiers::Strong),
             };
+            widened += 1;
             match &mut left {
                 Some(left) => left.intersect(&looked.set),
                 None => left = Some((*looked.set).clone()),
