@@ -3,6 +3,7 @@
 //! The longest word is looked for among all spellings, the next among those of the clients that are left, so that a word
 //! more makes a query hardly dearer. Nothing is lost by that: who lacks one word is no hit, however the others are spelt.
 
+use std::cell::OnceCell;
 use std::cmp::Reverse;
 use std::rc::Rc;
 
@@ -36,6 +37,8 @@ struct Looked<'q> {
     meant: Rc<Meant<'q>>,
     tiers: Tiers,
     set: Rc<SlotSet>,
+    /// The spellings of those clients, once they were asked for.
+    spellings: Rc<OnceCell<Option<Vec<u32>>>>,
 }
 
 /// What has been looked up among all spellings for a query.
@@ -60,8 +63,15 @@ impl<'i, 'q> Lookup<'i, 'q> {
         let mut widened = 0;
         let mut meant: Vec<Option<Rc<Meant<'q>>>> = vec![None; words.len()];
         let mut left = among.cloned();
+        // The longest word while it stands alone: whom it found may have been gone through before.
+        let mut first: Option<Looked<'q>> = None;
         for n in order {
-            let few = left.as_ref().filter(|_| tiers != Tiers::Strong).and_then(|left| self.spellings_of(left));
+            let few = match (&first, &left) {
+                _ if tiers == Tiers::Strong => None,
+                (Some(first), _) => first.spellings.get_or_init(|| self.spellings_of(&first.set)).clone(),
+                (None, Some(left)) => self.spellings_of(left),
+                (None, None) => None,
+            };
             let looked = match few {
                 Some(few) => self.among(words[n], tiers, &few),
                 None if widened < WIDENED => self.everywhere(words[n], tiers),
@@ -72,7 +82,8 @@ impl<'i, 'q> Lookup<'i, 'q> {
                 Some(left) => left.intersect(&looked.set),
                 None => left = Some((*looked.set).clone()),
             }
-            meant[n] = Some(looked.meant);
+            meant[n] = Some(looked.meant.clone());
+            first = Some(looked).filter(|_| widened == 1 && among.is_none());
         }
         let meant: Vec<Rc<Meant<'q>>> = meant.into_iter().flatten().collect();
         let mut left = left.unwrap_or_default();
@@ -97,7 +108,7 @@ impl<'i, 'q> Lookup<'i, 'q> {
             Tiers::All => self.widen(&mut meant, weak::unlikely(dictionary, word, None)),
         }
         let set = Rc::new(self.index.having_any(meant.terms()));
-        let looked = Looked { meant: Rc::new(meant), tiers, set };
+        let looked = Looked { meant: Rc::new(meant), tiers, set, spellings: Rc::default() };
         self.known.push(looked.clone());
         looked
     }
@@ -111,7 +122,7 @@ impl<'i, 'q> Lookup<'i, 'q> {
             self.widen(&mut meant, weak::unlikely(dictionary, word, Some(spellings)));
         }
         let set = Rc::new(self.index.having_any(meant.terms()));
-        Looked { meant: Rc::new(meant), tiers, set }
+        Looked { meant: Rc::new(meant), tiers, set, spellings: Rc::default() }
     }
 
     fn widen(&mut self, meant: &mut Meant<'q>, weak: weak::Weak) {
