@@ -60,12 +60,11 @@ impl<'i, 'q> Lookup<'i, 'q> {
         if tiers != Tiers::Strong {
             order.sort_by_key(|n| (Reverse(words[*n].strict.len()), &words[*n].fold));
         }
-        let mut widened = 0;
         let mut meant: Vec<Option<Rc<Meant<'q>>>> = vec![None; words.len()];
         let mut left = among.cloned();
         // The longest word while it stands alone: whom it found may have been gone through before.
         let mut first: Option<Looked<'q>> = None;
-        for n in order {
+        for (before, n) in order.into_iter().enumerate() {
             let few = match (&first, &left) {
                 _ if tiers == Tiers::Strong => None,
                 (Some(first), _) => first.spellings.get_or_init(|| self.spellings_of(&first.set)).clone(),
@@ -74,16 +73,15 @@ impl<'i, 'q> Lookup<'i, 'q> {
             };
             let looked = match few {
                 Some(few) => self.among(words[n], tiers, &few),
-                None if widened < WIDENED => self.everywhere(words[n], tiers),
+                None if before < WIDENED => self.everywhere(words[n], tiers),
                 None => self.everywhere(words[n], Tiers::Strong),
             };
-            widened += 1;
             match &mut left {
                 Some(left) => left.intersect(&looked.set),
                 None => left = Some((*looked.set).clone()),
             }
             meant[n] = Some(looked.meant.clone());
-            first = Some(looked).filter(|_| widened == 1 && among.is_none());
+            first = Some(looked).filter(|_| before == 0 && among.is_none());
         }
         let meant: Vec<Rc<Meant<'q>>> = meant.into_iter().flatten().collect();
         let mut left = left.unwrap_or_default();

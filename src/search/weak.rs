@@ -291,9 +291,10 @@ fn sounds(dictionary: &Dictionary, word: &Word, among: Option<&[u32]>, tier: Tie
                 let other = sound::consonants(key);
                 let alike = skeleton.len() >= 2 && by_ear(&skeleton, &other).0 <= most.min(2);
                 alike.then(|| by_ear(&skeleton, &other).0 + 1)
-            } else if key.len() + 2 < typed.len() || (count < EAR_BEGUN && key.len() > typed.len() + 1) {
-                None
-            } else if !may_sound_alike(dictionary.sounds()[term as usize], key) {
+            } else if key.len() + 2 < typed.len()
+                || (count < EAR_BEGUN && key.len() > typed.len() + 1)
+                || !may_sound_alike(dictionary.sounds()[term as usize], key)
+            {
                 None
             } else {
                 weak.compared += 1;
