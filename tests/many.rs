@@ -7,7 +7,9 @@ use std::collections::BTreeSet;
 
 use jiff::ToSpan;
 use jiff::civil::date;
-use office::{ADMINISTRATOR, COLLEAGUE, COORDINATOR, FOUNDER, HandClock, Office, STRANGER, TODAY, person, since};
+use office::{
+    ADMINISTRATOR, COLLEAGUE, COORDINATOR, FOUNDER, HandClock, Office, STRANGER, TODAY, account, person, since,
+};
 use polku::domain::account::DeputyFor;
 use polku::domain::client::{Client, Turvakielto};
 use polku::domain::flag::{Audience, Flag};
@@ -16,6 +18,7 @@ use polku::domain::period::Period;
 use polku::domain::purpose::Purpose;
 use polku::domain::record::{Record, RecordKind};
 use polku::domain::reminder::Reminder;
+use polku::domain::rights::Role;
 use polku::register::many::{Chosen, MAX_CLIENTS, ManyAct, ManyDone, Refusal};
 use polku::register::note::{Act, Deed};
 use polku::register::request::Write;
@@ -463,4 +466,38 @@ fn everybody_who_watches_hears_of_each_client() {
     session.call(Request::Many { id, clients: chosen, act: to(BERTTA), purpose: None, preview: false }).unwrap();
     let heard: BTreeSet<ClientId> = changes.try_iter().filter_map(|change| change.client).collect();
     assert_eq!(heard, clients.into_iter().collect());
+}
+
+#[test]
+fn an_undo_under_the_id_of_the_act_is_another_thing() {
+    let office = office();
+    let [aalto] = clients(&office, 1)[..] else { panic!() };
+    let asking = Asking::new(&office, FOUNDER, to(BERTTA));
+    assert_eq!(done(&asking.act(&[aalto])), [aalto]);
+    assert_eq!(done(&undo(&office, FOUNDER, asking.id, false).unwrap()), [aalto]);
+    assert_eq!((own(&office, FOUNDER), own(&office, BERTTA_UID)), ([aalto].into(), [].into()), "it came back");
+    let again = undo(&office, FOUNDER, asking.id, false).unwrap();
+    assert_eq!(
+        (done(&again), own(&office, FOUNDER)),
+        (vec![aalto], [aalto].into()),
+        "the same answer, no second change"
+    );
+}
+
+#[test]
+fn a_preview_does_not_sort_out_who_is_in_the_joint_service() {
+    let office = office();
+    let joint = office.create(FOUNDER, Client { multisectoral: vec![since(date(2026, 9, 1))], ..of_aino("Aalto") });
+    let other = client(&office, "Berg");
+    let worker = account(0, 2001, "jaana", &[Role::JointServiceWorker], "609");
+    office.ask(FOUNDER, Request::AddAccount { id: office.id(), account: Box::new(worker) }).unwrap();
+    assert_eq!(office.found(2001, "testi").len(), 2);
+    for purpose in [None, Some(Purpose::CustomerContact)] {
+        let asking = Asking { purpose, ..Asking::new(&office, 2001, reminder()) };
+        let denied = [(joint, Refusal::Denied), (other, Refusal::Denied)];
+        assert_eq!(refused(&asking.preview(&[joint, other])), denied, "{purpose:?}");
+    }
+    // One at a time, by the card, the right is there.
+    let record = Record::Reminder(Reminder { text: "soita".to_owned(), due: date(2026, 12, 1), done: None });
+    office.write(2001, joint, Write::Add { record, source: String::new() }).unwrap();
 }

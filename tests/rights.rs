@@ -66,6 +66,42 @@ fn a_figure_about_one_named_person_tells_no_more_than_a_list() {
 }
 
 #[test]
+fn days_of_birth_ask_about_persons_and_whole_years_for_figures() {
+    let office = Office::new();
+    join(&office, 2001, &[Role::Head], &[]);
+    let client = office.create(FOUNDER, person("Mäkinen", "Aino", "140685-901V"));
+    add(&office, FOUNDER, client, barrier("B2.4", 3));
+    for days in ["syntynyt:14.6.1985", "-syntynyt:..13.6.1985", "syntynyt:6/1985", "syntynyt:<=-40v"] {
+        let text = format!("{days} este:kieli");
+        assert_eq!((office.count(FOUNDER, &text), office.count(COLLEAGUE, &text)), (1, 0), "{text}");
+        let refused = office.ask(2001, Request::Count { text }).unwrap_err();
+        assert_eq!(refused.kind, FailureKind::Denied, "{days}");
+    }
+    for years in ["syntynyt:1985", "syntynyt:1980..1989", "syntynyt:<1990", "-syntynyt:>1990"] {
+        assert_eq!(office.count(COLLEAGUE, &format!("{years} este:kieli")), 1, "{years}");
+    }
+}
+
+#[test]
+fn whoever_is_hidden_does_not_change_whom_else_a_search_finds() {
+    let office = Office::new();
+    let hide = |surname: &str| {
+        let turvakielto = Some(Turvakielto { from: date(2026, 1, 1), to: None });
+        let data = person(surname, "Ismo", "140685-901V");
+        office.create(COLLEAGUE, Client { turvakielto, hetus: Vec::new(), ..data })
+    };
+    office.create(FOUNDER, person("Mäkinen", "Aino", "140685-901V"));
+    let texts = ["mäkinen ismo", "makkinen", "makinen aino"];
+    let before = texts.map(|text| (office.found(FOUNDER, text), office.count(FOUNDER, text)));
+    assert_eq!(before[0].0.len(), 1, "a word left out");
+    for number in 0..12 {
+        hide(if number % 2 == 0 { "Mäkinen" } else { "Makkinen" });
+    }
+    assert!(office.found(COLLEAGUE, "mäkinen ismo").len() >= 6);
+    assert_eq!(texts.map(|text| (office.found(FOUNDER, text), office.count(FOUNDER, text))), before);
+}
+
+#[test]
 fn a_filter_asks_only_what_the_row_and_card_would_show() {
     let office = Office::new();
     let mut data = person("Mäkinen", "Aino", "140685-901V");

@@ -196,7 +196,7 @@ impl Register {
     }
 
     fn step(&self, turn: &Turn<'_>, run: &Run<'_>, chosen: Chosen) -> Result<Step, Stop> {
-        let id = id_of(run.id, chosen.client);
+        let id = id_of(run, chosen.client);
         if self.already(run.account, id)?.is_some() {
             return Ok(Step::Already);
         }
@@ -217,6 +217,9 @@ impl Register {
         receiver: Option<&Account>,
     ) -> Result<Step, Stop> {
         let (account, client) = (run.account, chosen.client);
+        if !self.stands_in_row(account, act.needs(), client) {
+            return Err(Refusal::Denied.into());
+        }
         let (purpose, next_no) = self.may_do(account, act.needs(), client, run.purpose)?;
         let file = self.file(client)?;
         let (mut wanted, mut worker) = (file.content.clone(), file.content.client.worker(self.today()));
@@ -251,6 +254,14 @@ impl Register {
         let edit = Edit { account, id, file: &file, wanted: &wanted, next_no, about: &about, at };
         let (batch, row) = self.batch(turn, &edit)?;
         Ok(Step::Ready(Box::new(Ready { batch, row, purpose, worker })))
+    }
+
+    /// Whether the right to an act on a known client stands in the row. Who is in the multisectoral service stands in the
+    /// file alone: a preview would sort those out of many, and no look at any of them would be logged.
+    fn stands_in_row(&self, account: &Account, act: rights::Act, client: ClientId) -> bool {
+        let desk = self.desk();
+        let verdict = |act| desk.verdict(account, act, client);
+        verdict(rights::Act::Find) == Verdict::No || verdict(act) == Verdict::Full
     }
 
     /// Writes what is ready of one slice, and tells everybody of each client.
@@ -351,9 +362,13 @@ fn can_be_responsible(account: &Account, day: Date) -> bool {
     account.is_valid(day) && account.roles.iter().any(|role| works(*role))
 }
 
-/// The id of one client's batch.
-fn id_of(id: BatchId, client: ClientId) -> BatchId {
-    let digest = Sha256::new().chain_update(b"one-of-many").chain_update(id.0).chain_update(client.0.to_be_bytes());
+/// The id of one client's batch: another one for an act than for taking back an act under the same id.
+fn id_of(run: &Run<'_>, client: ClientId) -> BatchId {
+    let what: &[u8] = match run.plan {
+        Plan::Act(..) => b"one-of-many",
+        Plan::Back(_) => b"one-of-many-back",
+    };
+    let digest = Sha256::new().chain_update(what).chain_update(run.id.0).chain_update(client.0.to_be_bytes());
     let mut bytes = [0; 16];
     bytes.iter_mut().zip(digest.finalize()).for_each(|(byte, digest)| *byte = digest);
     BatchId(bytes)

@@ -12,6 +12,7 @@ use super::note::{Deed, Note};
 use super::office::Register;
 use super::reply::{Completion, Counted, Found, FoundRow, QueryMistake};
 use super::row_view::{DueView, RowView};
+use super::validate::search::is_of_birthdays;
 use crate::domain::account::Account;
 use crate::domain::data_class::DataClass;
 use crate::domain::ids::{ClientId, Code};
@@ -99,7 +100,7 @@ impl Register {
             visible.len()
         } else {
             // Only whole words and beginnings are counted: a guess at a misspelt name is no figure.
-            desk.index().certain(query).shared(&visible)
+            desk.index().certain(query, &visible).len()
         };
         drop(desk);
         let few = self.few();
@@ -199,9 +200,11 @@ impl Register {
     }
 }
 
-/// What a count asks for: a text that names people asks about a person, not for a figure, and is answered as a list is.
+/// What a count asks for: a text that names people, or days of birth closer than years, asks about a person, not for a
+/// figure, and is answered as a list is.
 pub(super) fn asked_of(query: &Query) -> Act {
-    if query.is_empty() || query.only_filters() { Act::Count } else { Act::Find }
+    let names = !query.is_empty() && !query.only_filters();
+    if names || query.filters.iter().any(is_of_birthdays) { Act::Find } else { Act::Count }
 }
 
 fn kind_of(query: &Query, text: &str) -> &'static str {

@@ -171,30 +171,63 @@ fn cross(table: &Table, cells: &[Vec<usize>], rows: &[usize], columns: &[usize],
 
 /// Holds back more until every figure below `few` could be another one.
 fn protect(flows: &mut [Flow], sums: usize, few: usize) {
+    let steps = steps(flows, sums);
     for at in 0..flows.len() {
         if !(1..few).contains(&flows[at].value) {
             continue;
         }
         let Flow { from, to, value, least, .. } = flows[at];
         // One more of it comes back by another way, or one fewer does.
-        let more = way(flows, sums, at, to, from);
-        let fewer = if value > least { way(flows, sums, at, from, to) } else { None };
-        match [more, fewer].into_iter().flatten().min() {
+        let ways = [(to, from), (from, to)].into_iter().take(if value > least { 2 } else { 1 });
+        if ways.clone().any(|(from, to)| is_open(flows, &steps, at, from, to)) {
+            continue;
+        }
+        match ways.filter_map(|(from, to)| way(flows, &steps, at, from, to)).min() {
             Some((_, way)) => way.into_iter().for_each(|step| flows[step].held = true),
             None => flows.iter_mut().for_each(|flow| flow.held = true),
         }
     }
 }
 
-/// The cheapest way from one sum to another over figures that can be one more (along) or one fewer (against).
-fn way(flows: &[Flow], sums: usize, without: usize, from: usize, to: usize) -> Option<(u64, Vec<usize>)> {
-    let mut steps: Vec<Vec<(usize, usize)>> = vec![Vec::new(); sums];
-    for (at, flow) in flows.iter().enumerate().filter(|(at, _)| *at != without) {
+/// From each sum, where one figure leads that can be one more (along) or one fewer (against), and which.
+fn steps(flows: &[Flow], sums: usize) -> Vec<Vec<(usize, usize)>> {
+    let mut steps = vec![Vec::new(); sums];
+    for (at, flow) in flows.iter().enumerate() {
         steps[flow.from].push((flow.to, at));
         if flow.value > flow.least {
             steps[flow.to].push((flow.from, at));
         }
     }
+    steps
+}
+
+/// Whether there is a way over other figures than `without` that are all held back; it holds nothing more back, and there
+/// nearly always is one.
+fn is_open(flows: &[Flow], steps: &[Vec<(usize, usize)>], without: usize, from: usize, to: usize) -> bool {
+    let mut seen = vec![false; steps.len()];
+    let mut open = vec![from];
+    while let Some(place) = open.pop() {
+        for (next, _) in steps[place].iter().filter(|(_, step)| *step != without && flows[*step].held) {
+            if *next == to {
+                return true;
+            }
+            if !std::mem::replace(&mut seen[*next], true) {
+                open.push(*next);
+            }
+        }
+    }
+    false
+}
+
+/// The cheapest way from one sum to another over other figures than `without`.
+fn way(
+    flows: &[Flow],
+    steps: &[Vec<(usize, usize)>],
+    without: usize,
+    from: usize,
+    to: usize,
+) -> Option<(u64, Vec<usize>)> {
+    let sums = steps.len();
     let mut best: Vec<Option<(u64, usize, usize)>> = vec![None; sums];
     let mut open = BinaryHeap::from([Reverse((0u64, from))]);
     let mut done = vec![false; sums];
@@ -212,7 +245,7 @@ fn way(flows: &[Flow], sums: usize, without: usize, from: usize, to: usize) -> O
             }
             return Some((cost, taken));
         }
-        for (next, step) in &steps[place] {
+        for (next, step) in steps[place].iter().filter(|(_, step)| *step != without) {
             let further = cost + if flows[*step].held { 0 } else { flows[*step].cost };
             if !done[*next] && best[*next].is_none_or(|(known, _, _)| further < known) {
                 best[*next] = Some((further, place, *step));
@@ -250,6 +283,20 @@ mod tests {
     #[test]
     fn where_values_overlap_a_small_difference_is_hidden_too() {
         assert_eq!(list(100, &[60, 50, 3, 97], false).rows, [false, false, true, true]);
+    }
+
+    #[test]
+    fn a_large_table_with_many_small_figures_is_soon_done() {
+        let value = |row: usize, column: usize| (row * 31 + column * 17) % 11 * ((row + column) % 3);
+        let cells: Vec<Vec<usize>> = (0..200).map(|row| (0..40).map(|column| value(row, column)).collect()).collect();
+        let rows: Vec<usize> = cells.iter().map(|row| row.iter().sum()).collect();
+        let columns: Vec<usize> = (0..40).map(|column| cells.iter().map(|row| row[column]).sum()).collect();
+        let total = rows.iter().sum();
+        let side = |counts: Vec<usize>| Side { counts, adds_up: true };
+        let held = hold_back(&Table { total, rows: side(rows), columns: Some((side(columns), cells.clone())) }, FEW);
+        for (values, held) in cells.iter().zip(&held.cells) {
+            assert!(values.iter().zip(held).all(|(value, held)| *held || !(1..FEW).contains(value)));
+        }
     }
 
     /// Another table of these sides, or all of them, as a reader may think of them: what is told stands fast.

@@ -44,7 +44,7 @@ impl Index {
     pub fn find(&self, query: &Query, limit: usize, among: &Among<'_>) -> Found {
         let reworded = OnceCell::new();
         let words: Vec<&Word> = query.words.iter().collect();
-        let opened = self.open(query, &words, &reworded);
+        let opened = self.open(query, &words, &reworded, Some(among.visible));
         let total = opened.all.shared(among.visible);
         let hits = self.best(&opened, query, limit, among);
         let hits = hits.iter().map(|ranked| self.hit(ranked, &opened)).collect();
@@ -57,20 +57,21 @@ impl Index {
     pub fn matches(&self, query: &Query) -> SlotSet {
         let reworded = OnceCell::new();
         let words: Vec<&Word> = query.words.iter().collect();
-        self.open(query, &words, &reworded).all
+        self.open(query, &words, &reworded, None).all
     }
 
-    /// The same without the tiers that guess: identifiers, words and beginnings only, for figures.
+    /// Those of them `within` that the tiers find that do not guess: identifiers, words and beginnings only, for figures.
     #[must_use]
-    pub fn certain(&self, query: &Query) -> SlotSet {
+    pub fn certain(&self, query: &Query, within: &SlotSet) -> SlotSet {
         let reworded = OnceCell::new();
         let words: Vec<&Word> = query.words.iter().collect();
-        let opened = self.open(query, &words, &reworded);
+        let opened = self.open(query, &words, &reworded, Some(within));
         let mut certain = opened.all;
         for reading in opened.readings.list.iter().skip(1) {
             certain.subtract(&reading.hits);
         }
         certain.join(&opened.external.iter().map(|keyed| keyed.id).collect());
+        certain.intersect(within);
         certain
     }
 
@@ -79,16 +80,23 @@ impl Index {
     pub fn compared(&self, query: &Query) -> usize {
         let reworded = OnceCell::new();
         let words: Vec<&Word> = query.words.iter().collect();
-        self.open(query, &words, &reworded).readings.compared
+        self.open(query, &words, &reworded, None).readings.compared
     }
 
-    fn open<'q>(&self, query: &Query, words: &[&'q Word], reworded: &'q OnceCell<Reworded>) -> Opened<'q> {
+    /// Opens tiers by whom they find `within`, or among all: how far a query was opened must not tell of anybody else.
+    fn open<'q>(
+        &self,
+        query: &Query,
+        words: &[&'q Word],
+        reworded: &'q OnceCell<Reworded>,
+        within: Option<&SlotSet>,
+    ) -> Opened<'q> {
         let external = query.external.map(|key| self.with_number(&super::identifier::exactly(key))).unwrap_or_default();
         let external: Vec<Keyed> =
             external.into_iter().map(|id| Keyed { id, tier: Tier::Exact, why: Why::External }).collect();
-        let numbers = self.numbers(query);
+        let numbers = self.numbers(query, within);
         let numbered: Option<SlotSet> = numbers.as_ref().map(|keyed| keyed.iter().map(|keyed| keyed.id).collect());
-        let readings = Readings::open(self, words, reworded, numbered.as_ref());
+        let readings = Readings::open(self, words, reworded, numbered.as_ref().or(within));
         let mut all = match numbered {
             _ if query.only_filters() => self.rows.live().clone(),
             Some(numbered) if words.is_empty() => numbered,
@@ -98,27 +106,28 @@ impl Index {
         Opened { readings, external, numbers, all }
     }
 
-    fn numbers(&self, query: &Query) -> Option<Vec<Keyed>> {
+    fn numbers(&self, query: &Query, within: Option<&SlotSet>) -> Option<Vec<Keyed>> {
         let worded = !query.words.is_empty();
-        let sets: Vec<Vec<Keyed>> = query.numerals.iter().filter_map(|n| self.numeral(n, worded)).collect();
+        let sets: Vec<Vec<Keyed>> = query.numerals.iter().filter_map(|n| self.numeral(n, worded, within)).collect();
         sets.into_iter().reduce(|a, b| both(&a, &b))
     }
 
-    fn numeral(&self, numeral: &Numeral, worded: bool) -> Option<Vec<Keyed>> {
-        let joined = self.any(&numeral.joined);
+    fn numeral(&self, numeral: &Numeral, worded: bool, within: Option<&SlotSet>) -> Option<Vec<Keyed>> {
+        let joined = self.any(&numeral.joined, within);
         if !joined.is_empty() {
             return Some(joined);
         }
         let parts = numeral.parts.iter().filter(|part| !(worded && part.begun));
-        parts.map(|part| self.any(&part.readings)).reduce(|a, b| both(&a, &b))
+        parts.map(|part| self.any(&part.readings, within)).reduce(|a, b| both(&a, &b))
     }
 
-    fn any(&self, readings: &[NumberReading]) -> Vec<Keyed> {
+    fn any(&self, readings: &[NumberReading], within: Option<&SlotSet>) -> Vec<Keyed> {
         let mut out = Vec::new();
         for reading in readings {
             let tier = if reading.complete { Tier::Exact } else { Tier::Begun };
             out.extend(self.with_number(&reading.among).into_iter().map(|id| Keyed { id, tier, why: reading.why }));
         }
+        out.retain(|keyed: &Keyed| within.is_none_or(|within| within.has(keyed.id)));
         out.sort_by_key(|keyed| (keyed.id, keyed.tier));
         out.dedup_by_key(|keyed| keyed.id);
         out

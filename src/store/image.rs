@@ -62,7 +62,7 @@ impl Image {
             hash: Hash(head.get(28..60)?.try_into().ok()?),
         };
         let whole = Block { offset: long(&head, 76)?, length: number(&head, 84)?, checksum: number(&head, 92)? };
-        if whole.offset + u64::from(whole.length) != file.metadata().ok()?.len() {
+        if whole.offset.checked_add(u64::from(whole.length)) != Some(file.metadata().ok()?.len()) {
             return None;
         }
         let table = take(&file, &[whole])?;
@@ -275,5 +275,23 @@ impl Drawing {
         head[8..12].copy_from_slice(&checksum.to_le_bytes());
         self.file.write_all_at(&head, 0)?;
         self.file.sync_data()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_head_that_points_beyond_every_file_is_no_image() {
+        let dir = tempfile::tempdir().unwrap();
+        let mut head = [0; HEAD];
+        head[..8].copy_from_slice(&MAGIC);
+        head[76..84].copy_from_slice(&u64::MAX.to_le_bytes());
+        head[84..88].copy_from_slice(&1_u32.to_le_bytes());
+        let checksum = crc32fast::hash(&head[12..]);
+        head[8..12].copy_from_slice(&checksum.to_le_bytes());
+        fs::write(dir.path().join(NAME), head).unwrap();
+        assert!(Image::open(dir.path(), &[0; 16]).is_none());
     }
 }

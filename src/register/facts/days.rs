@@ -1,10 +1,10 @@
-//! Days in 16 bits: 1 is the first of January 1900, 65,535 a day of 2079; 0 is no day. Days outside are the nearest of these.
+//! Days in 16 bits: 1 is every day before 1900, 65,535 a day of 2079 and all after it; 0 is no day.
 
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 
 /// The day of number 1.
-const FIRST: Date = date(1900, 1, 1);
+const FIRST: Date = date(1899, 12, 31);
 
 /// The number of a day.
 pub fn number(day: Date) -> u16 {
@@ -33,6 +33,7 @@ mod tests {
             let one = FIRST.saturating_add(days.days());
             assert_eq!(day(number(one)), one);
         }
+        assert_eq!(number(date(1900, 1, 1)), 2, "a day that stands for none known is not taken for an earlier one");
         assert_eq!((number(date(1850, 1, 1)), number(date(2200, 1, 1)), maybe(None)), (1, u16::MAX, 0));
     }
 }

@@ -3,9 +3,6 @@
 //! A saved search is seen by others, stands in the journal for as long as the register, and is in nobody's file: neither
 //! a request for access nor an erasure would find a client's name in it.
 
-use jiff::ToSpan;
-use jiff::civil::date;
-
 use crate::domain::problem::Problem;
 use crate::domain::saved_search::{MOST_NAME, MOST_TEXT, SavedSearch};
 use crate::search::{Day, Field, Filter, Query, Test, fold};
@@ -43,24 +40,22 @@ pub fn check(search: &SavedSearch, query: &Query, names: &[&str]) -> Vec<Problem
 /// Whether a filter is narrow enough to mean one person: a day of birth, or a number as long as an identifier.
 fn identifies(filter: &Filter) -> bool {
     match &filter.test {
-        Test::Dates(spans) if filter.field == Field::Birth => spans.iter().any(is_narrow),
         Test::Range(spans) => {
             let numbers = spans.iter().flat_map(|(from, to)| [from, to]).flatten();
             numbers.into_iter().any(|number| number.unsigned_abs() > 99_999)
         }
         Test::Is(values) => values.iter().any(|value| holds_number_of_a_person(&value.text)),
-        _ => false,
+        _ => is_of_birthdays(filter),
     }
 }
 
-/// Whether days of birth lie so close together that they could be one person's; days that move with the day of asking
-/// are taken for narrow beside such that do not.
-fn is_narrow(span: &(Option<Day>, Option<Day>)) -> bool {
-    let (Some(from), Some(to)) = *span else { return false };
-    let fixed = |day| matches!(day, Day::On(_));
-    // Any day will do to compare two that move together.
-    let on = |day: Day| day.on(date(2000, 1, 1));
-    fixed(from) != fixed(to) || on(to) < on(from).saturating_add(28.days())
+/// Whether a filter asks for days of birth otherwise than by whole years: one such day is a person's, and so is what two
+/// long spans differ by.
+pub fn is_of_birthdays(filter: &Filter) -> bool {
+    let Test::Dates(spans) = &filter.test else { return false };
+    let begins = |day: Day| matches!(day, Day::On(day) if day.day_of_year() == 1);
+    let ends = |day: Day| matches!(day, Day::On(day) if day.day_of_year() == day.days_in_year());
+    filter.field == Field::Birth && !spans.iter().all(|(from, to)| from.is_none_or(begins) && to.is_none_or(ends))
 }
 
 /// Whether a text holds what could be an identity code, a telephone number or a date of birth, however it is parted.
@@ -81,11 +76,18 @@ mod tests {
     #[test]
     fn a_day_of_birth_is_one_persons() {
         let one = |text: &str| Query::parse(text).filters.iter().any(identifies);
-        for text in ["syntynyt:14.6.1985", "syntynyt:1980..1989,14.6.1985", "syntynyt:-15000", "syntynyt:14.6.1985..-1"]
-        {
+        for text in [
+            "syntynyt:14.6.1985",
+            "syntynyt:1980..1989,14.6.1985",
+            "syntynyt:-15000",
+            "syntynyt:14.6.1985..-1",
+            "syntynyt:6/1985",
+            "-syntynyt:<=14.6.1985",
+            "syntynyt:>-30v",
+        ] {
             assert!(one(text), "{text}");
         }
-        for text in ["syntynyt:1985", "syntynyt:6/1985", "syntynyt:>-30v", "alkaen:1.9.2026", "ikä:18,20..25"] {
+        for text in ["syntynyt:1985", "syntynyt:<1990", "syntynyt:>1990", "alkaen:1.9.2026", "ikä:18,20..25"] {
             assert!(!one(text), "{text}");
         }
     }
