@@ -352,7 +352,7 @@ fn can_be_responsible(account: &Account, day: Date) -> bool {
 }
 
 /// The id of one client's batch.
-fn id_of(id: BatchId, client: ClientId) -> BatchId {
+pub(super) fn id_of(id: BatchId, client: ClientId) -> BatchId {
     let digest = Sha256::new().chain_update(b"one-of-many").chain_update(id.0).chain_update(client.0.to_be_bytes());
     let mut bytes = [0; 16];
     bytes.iter_mut().zip(digest.finalize()).for_each(|(byte, digest)| *byte = digest);
