@@ -74,6 +74,8 @@ pub struct Desk {
     seats: Seats,
     /// Made when somebody asks for the first time of the day, and kept in step from then on.
     facts: OnceLock<Facts>,
+    /// Facts in the making, and the slot to go on with.
+    making: Option<(Facts, usize)>,
     index: Index,
     /// Organisations that clients belong to.
     organisations: Vec<Code>,
@@ -89,6 +91,7 @@ impl Desk {
             slots: Vec::new(),
             seats: Seats::default(),
             facts: OnceLock::new(),
+            making: None,
             index: Index::new(),
             organisations: Vec::new(),
             accounts,
@@ -127,7 +130,8 @@ impl Desk {
         for (at, slot) in slots.iter().enumerate().filter(|(_, slot)| slot.used) {
             seats.change(at as u32, Slot::default(), *slot);
         }
-        fits.then_some(Self { day, rows, slots, seats, facts: OnceLock::new(), index, organisations, accounts })
+        let facts = OnceLock::new();
+        fits.then_some(Self { day, rows, slots, seats, facts, making: None, index, organisations, accounts })
     }
 
     /// The values of the day of every slot, as an image holds them.
@@ -179,7 +183,7 @@ impl Desk {
         if self.slots.len() <= at {
             self.slots.resize(at + 1, Slot::default());
         }
-        if let Some(facts) = self.facts.get_mut()
+        if let Some(facts) = self.facts.get_mut().or_else(|| self.making.as_mut().map(|(facts, _)| facts))
             && let Ok(row) = RowView::of(&bytes)
         {
             facts.put(at, &row);
@@ -209,6 +213,30 @@ impl Desk {
                 (0..self.rows.slots()).map(|at| self.rows.get(at).and_then(|bytes| RowView::of(bytes).ok())),
             )
         })
+    }
+
+    /// Makes the facts of some more clients, `most` at a time, so that nobody waits long for the desk; whether there is
+    /// more to do. Whoever asks for facts before all are made makes them at once.
+    pub fn make_facts(&mut self, most: usize) -> bool {
+        if self.facts.get().is_some() {
+            self.making = None;
+            return false;
+        }
+        let empty = || (Facts::of(self.day, (0..self.rows.slots()).map(|_| None)), 0);
+        let (mut facts, from) = self.making.take().unwrap_or_else(empty);
+        let end = self.rows.slots().min(from + most);
+        for at in from..end {
+            if let Some(row) = self.rows.get(at).and_then(|bytes| RowView::of(bytes).ok()) {
+                facts.put(at, &row);
+            }
+        }
+        let more = end < self.rows.slots();
+        if more {
+            self.making = Some((facts, end));
+        } else {
+            self.facts = OnceLock::from(facts);
+        }
+        more
     }
 
     /// Who belongs where on the day.
@@ -298,7 +326,7 @@ impl Desk {
     /// Lays the values of the day out anew: periods and turvakielto begin and end at midnight.
     pub fn turn_to(&mut self, day: Date) {
         self.day = day;
-        self.facts = OnceLock::new();
+        (self.facts, self.making) = (OnceLock::new(), None);
         for at in 0..self.rows.slots() {
             let glimpse = self.rows.get(at).and_then(|bytes| Glimpse::of(bytes).ok());
             let slot = glimpse.map(|glimpse| slot(&glimpse, day, &mut self.organisations)).unwrap_or_default();

@@ -66,7 +66,8 @@ impl Register {
             return Found { mistakes, ..Found::default() };
         }
         let visible = filters.of_all(&desk, &desk.sight(account, Act::Find));
-        let rising = desk.own(account.id).map(|id| id.0).collect();
+        let recent = self.opened_last(account.id);
+        let rising = desk.own(account.id).chain(recent).map(|id| id.0).collect();
         let answer = desk.index().find(query, limit, &Among { visible: &visible, rising: &rising });
         let rows = answer.hits.into_iter();
         let rows = rows.filter_map(|hit| self.row(account, &desk, hit)).collect();

@@ -1,5 +1,5 @@
 //! Draws images while the register is served: when it has been quiet for a while after changes, or changed for long; and
-//! once more at the end.
+//! once more at the end. Makes ready what filters ask of the clients, too, so that the first filter of a day need not.
 
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Weak};
@@ -35,6 +35,9 @@ impl ImageKeeper {
         let weak = Arc::downgrade(register);
         let watched = Weak::clone(&weak);
         let keep = move || {
+            let ready = || watched.upgrade().map(|register| register.ready_filters());
+            // Nobody should wait for it at the first filter.
+            ready();
             loop {
                 for _ in 0..MANY {
                     match hear.recv_timeout(QUIET) {
@@ -43,6 +46,8 @@ impl ImageKeeper {
                         Err(RecvTimeoutError::Timeout) => break,
                     }
                 }
+                // They are made already, unless a day has begun.
+                ready();
                 let Some(register) = watched.upgrade() else { return };
                 // Without an image the next start takes longer, and nothing else is amiss.
                 let _ = register.draw_image();

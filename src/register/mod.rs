@@ -51,6 +51,7 @@ pub mod note;
 mod office;
 mod presence;
 mod queue;
+mod recent;
 mod renew;
 pub mod reply;
 pub mod request;

@@ -160,6 +160,7 @@ impl Register {
                         return Err(failure);
                     }
                 };
+                self.remember_opened(account.id, client);
                 if !quiet {
                     let seat = Seat { session, account: account.id, client, purpose, on, past: false };
                     if self.on_screens(|shown| shown.sit(seat)) {

@@ -8,6 +8,7 @@
 //! and who rises. Names are stored once per spelling, so a keystroke looks at spellings, not at clients.
 
 mod amount;
+mod arabic;
 mod best;
 mod compare;
 mod condition;

@@ -28,7 +28,7 @@ pub enum Tier {
     Slip,
     /// Words that sound alike: other spellings of the sounds, other alphabets.
     Sound,
-    /// Two slips in a long word, a slip in two words, or a slip in a word that sounds alike.
+    /// Two slips in a long word, a slip in two words, or a slip beside a sound.
     Near,
     /// The letters in the middle of a word.
     Inside,
@@ -100,13 +100,16 @@ pub struct Found {
 /// Counted over all clients, so that the same words find the same clients for everybody, less those one may not see.
 pub(super) const ENOUGH: usize = 10;
 
+/// Hits from which the tiers that guess most stay closed.
+pub(super) const FEW: usize = 3;
+
 /// Clients up to whom a query with a word left out is believed to mean somebody.
 pub(super) const MEANT: usize = 20;
 
 /// The rank of a hit before names are compared; smaller is better. This is the whole order of hits:
 ///
-/// 1. **Tier.** [`Tier`] lists them, best first. Several typed words have the worst tier of them; two words that both need
-///    an allowance for a slip or a sound count as [`Tier::Near`].
+/// 1. **Tier.** [`Tier`] lists them, best first. Several typed words have the worst tier of them; a slip beside
+///    another slip or a sound counts as [`Tier::Near`].
 /// 2. **Own and recent.** Within a tier the caller's own and recently opened clients stand first.
 /// 3. **Strictness**, smaller first, added up over the words. Words and beginnings: 0 when every letter stands as typed, 1
 ///    when folded. Letters with gaps: what fuzzy-matcher takes off its best score. Slips: 8 a slip, 3 more for a first
@@ -115,8 +118,9 @@ pub(super) const MEANT: usize = 20;
 /// 5. **Name.** Surname and given names in Finnish alphabetical order (å, ä, ö last), then the slot.
 ///
 /// Tiers open from the best on. Identifiers, words and beginnings always; joined words, letters with gaps, slips and sounds
-/// when those gave fewer than [`ENOUGH`]; near words and middles when it is still fewer; a missing word when there is nobody,
-/// and only if at most [`MEANT`] clients have the others.
+/// when those gave fewer than [`ENOUGH`]; two slips, a slip in a sound and middles when it is still fewer than [`FEW`] and
+/// nobody has two or more typed words whole; a missing word when there is nobody, and only if at most [`MEANT`] clients have
+/// the others.
 pub(super) fn head(level: Level, rising: bool) -> u64 {
     (level.tier as u64) << 40 | u64::from(!rising) << 32 | u64::from(level.strictness) << 8 | u64::from(level.place)
 }
@@ -136,8 +140,10 @@ impl Level {
     pub fn and(self, other: Level) -> Level {
         let weak = |tier: Tier| matches!(tier, Tier::Slip | Tier::Sound);
         let worse = self.tier.max(other.tier);
+        // A name from elsewhere sounds alike in all its words: that is one allowance.
+        let twice = weak(self.tier) && weak(other.tier) && (self.tier, other.tier) != (Tier::Sound, Tier::Sound);
         Level {
-            tier: if weak(self.tier) && weak(other.tier) { Tier::Near } else { worse },
+            tier: if twice { Tier::Near } else { worse },
             strictness: self.strictness.saturating_add(other.strictness),
             place: self.place.saturating_add(other.place),
         }

@@ -4,10 +4,11 @@
 
 use std::cell::OnceCell;
 
+use super::arabic;
 use super::fit::fit;
 use super::index::Index;
 use super::query::{MAX_WORDS, Word};
-use super::rank::{ENOUGH, MEANT, Tier};
+use super::rank::{ENOUGH, FEW, MEANT, Tier};
 use super::slot_set::SlotSet;
 use super::spelling::Meant;
 use super::weak;
@@ -15,6 +16,8 @@ use super::weak;
 /// Letters of the parts that a word typed together may be parted into, and ways of parting that are tried.
 const PART: usize = 3;
 const PARTINGS: usize = 16;
+/// Arabic compounds of a query that are read as one word.
+const COMPOUNDS: usize = 2;
 
 /// One way to read the words of a query.
 pub(super) struct Reading<'q> {
@@ -35,18 +38,26 @@ pub(super) struct Readings<'q> {
 
 /// The words of a query read in other ways than typed; kept by the caller because readings borrow them.
 #[derive(Default)]
-pub(super) struct Reworded(Vec<Vec<Word>>);
+pub(super) struct Reworded {
+    /// By their letters.
+    strong: Vec<Vec<Word>>,
+    /// Arabic compounds, by their sounds: written apart, and in Latin letters mostly together.
+    compounds: Vec<Vec<Word>>,
+}
 
 impl Reworded {
     /// Neighbouring words joined, and one word parted in two or three, where the index has such words.
     pub fn of(index: &Index, words: &[&Word]) -> Reworded {
-        let mut out = Vec::new();
+        let (mut out, mut compounds) = (Vec::new(), Vec::new());
         let begun = |word: &Word| !index.dictionary.beginning(&word.fold).is_empty();
         for n in 1..words.len() {
             let joined = words[n - 1].with(words[n]);
-            if begun(&joined) {
+            let compound = arabic::is_compound(&words[n - 1].strict) || arabic::has_article(&words[n].fold);
+            let known = begun(&joined);
+            if known || compound {
                 let rest = words[n + 1..].iter().copied().cloned();
-                out.push(words[..n - 1].iter().copied().cloned().chain([joined]).chain(rest).collect());
+                let joined = words[..n - 1].iter().copied().cloned().chain([joined]).chain(rest).collect();
+                if known { out.push(joined) } else { compounds.push(joined) }
             }
         }
         for (n, word) in words.iter().enumerate() {
@@ -57,7 +68,7 @@ impl Reworded {
                 }
             }
         }
-        Reworded(out)
+        Reworded { strong: out, compounds }
     }
 }
 
@@ -107,15 +118,24 @@ impl<'q> Readings<'q> {
         if open.all.len() >= ENOUGH {
             return open;
         }
-        for words in &reworded.get_or_init(|| Reworded::of(index, words)).0 {
+        let named = words.len() > 1 && open.is_named(index);
+        let reworded = reworded.get_or_init(|| Reworded::of(index, words));
+        for words in &reworded.strong {
             open.add(index, strong(&words.iter().collect::<Vec<_>>()), Tier::Joined, among, None);
+        }
+        for words in reworded.compounds.iter().take(COMPOUNDS) {
+            let mut meant = strong(&words.iter().collect::<Vec<_>>());
+            for word in &mut meant {
+                open.widen(index, word, weak::likely);
+            }
+            open.add(index, meant, Tier::Sound, among, None);
         }
         let mut meant = strong(words);
         for word in &mut meant {
             open.widen(index, word, weak::likely);
         }
         let likely = open.add(index, meant, Tier::Exact, among, None);
-        if open.all.len() < ENOUGH {
+        if open.all.len() < FEW && !named {
             let mut meant = std::mem::take(&mut open.list[likely].meant);
             for word in &mut meant {
                 open.widen(index, word, weak::unlikely);
@@ -129,6 +149,15 @@ impl<'q> Readings<'q> {
             open.less_a_word(index, words, among);
         }
         open
+    }
+
+    /// Whether anybody found so far has all the typed words whole.
+    fn is_named(&self, index: &Index) -> bool {
+        let whole = |id: u32, reading: &Reading<'_>| {
+            let fits = index.rows.get(id).and_then(|row| fit(&index.dictionary, &row, &reading.meant));
+            fits.is_some_and(|(_, level)| level.tier <= Tier::Word)
+        };
+        self.list.iter().any(|reading| reading.hits.iter().any(|id| whole(id, reading)))
     }
 
     fn widen(

@@ -2,6 +2,7 @@
 //!
 //! Sets of letters rule nearly all terms out, a machine word each; only the rest is compared.
 
+use super::arabic;
 use super::dictionary::{Dictionary, letter_set};
 use super::fold;
 use super::fuzzy;
@@ -16,8 +17,9 @@ const SCORED: usize = 24;
 const SLIP: usize = 4;
 const SLIP_BEGUN: usize = 5;
 const SECOND_SLIP: usize = 8;
-/// Sounds from which two words may sound alike, and from which a beginning may.
+/// Sounds from which two words may sound alike, letters in Arabic writing, and sounds from which a beginning may.
 const EAR: usize = 3;
+const ARABIC: usize = 2;
 const EAR_BEGUN: usize = 4;
 /// Letters from which the middle of a word is looked at.
 const MIDDLE: usize = 4;
@@ -174,26 +176,31 @@ fn by_ear_at_most(tier: Tier, sounds: usize) -> u16 {
 fn sounds(dictionary: &Dictionary, word: &Word, tier: Tier, weak: &mut Weak) {
     let typed = sound::key(&word.strict.iter().collect::<String>());
     let bare = sound::sound_set(&typed) & sound::BARE != 0;
-    let skeleton = sound::consonants(&typed);
-    let count = typed.chars().count();
-    if !(EAR..=LONGEST).contains(&count) {
+    let count = typed.chars().count() - usize::from(bare);
+    if !(if bare { ARABIC } else { EAR }..=LONGEST).contains(&count) {
         return;
     }
-    let demands = sound::demands(&typed);
+    let demands = if bare { arabic::demands(&typed, sound::bit, sound::SOUNDS) } else { sound::demands(&typed) };
     let most = by_ear_at_most(tier, count);
     let pattern = Pattern::new(&typed, |a, b| sound::price(a, b) < sound::HARD);
     let hard = u32::from(most).div_ceil(3).min(2);
-    let fits =
-        |set: u32| demands.iter().map(|demand| u32::from(set & demand == 0)).sum::<u32>() <= u32::from(most >= 4);
+    let unmet = u32::from(most >= 4 && !bare);
+    let fits = |set: u32| {
+        // A word in the other writing has other letters; there are few of them.
+        let other = (set & sound::BARE != 0) != bare && !bare;
+        other || demands.iter().map(|demand| u32::from(set & demand == 0)).sum::<u32>() <= unmet
+    };
     let mut last: Option<Last<'_, Option<u16>>> = None;
     for term in passing(dictionary.sounds(), fits) {
         let key = dictionary.sound(term);
         if last.as_ref().is_none_or(|last| last.letters != key) {
-            let said = if bare || dictionary.sounds()[term as usize] & sound::BARE != 0 {
+            let other = dictionary.sounds()[term as usize] & sound::BARE != 0;
+            let said = if bare != other {
                 weak.compared += 1;
-                let other = sound::consonants(key);
-                let alike = skeleton.len() >= 2 && by_ear(&skeleton, &other).0 <= most.min(2);
-                alike.then(|| by_ear(&skeleton, &other).0 + 1)
+                let (whole, begun) = if bare { arabic::apart(&typed, key) } else { arabic::apart(key, &typed) };
+                let most = arabic_at_most(tier, if bare { count } else { key.chars().count() - 1 });
+                let begun = Some(begun + BEGUN).filter(|cost| bare && count >= EAR_BEGUN && cost - BEGUN <= most);
+                Some(whole).filter(|cost| *cost <= most).into_iter().chain(begun).min()
             } else if key.len() + 2 < typed.len() || (count < EAR_BEGUN && key.len() > typed.len() + 1) {
                 None
             } else {
@@ -210,6 +217,16 @@ fn sounds(dictionary: &Dictionary, word: &Word, tier: Tier, weak: &mut Weak) {
             weak.push(dictionary, term, tier, cost * 2);
         }
     }
+}
+
+/// The same for a name in Arabic letters and a Latin spelling: fewer letters say less.
+fn arabic_at_most(tier: Tier, letters: usize) -> u16 {
+    let most = match letters {
+        ..=3 => 1,
+        4..=5 => 2,
+        _ => 3,
+    };
+    if tier == Tier::Sound { most } else { most + 1 }
 }
 
 fn middles(dictionary: &Dictionary, word: &Word, weak: &mut Weak) {

@@ -199,21 +199,32 @@ proptest! {
     fn columns_answer_as_rows_do(
         first in prop::collection::vec(made(), 1..80),
         later in prop::collection::vec((made(), prop::option::weighted(0.1, -3_i32..40)), 0..30),
+        at_once in prop::option::of(1_usize..20),
         asked in prop::collection::vec((seer_or_any(), any::<bool>(), prop::collection::vec(filter(), 0..3)), 60),
     ) {
         let mut rows: std::collections::BTreeMap<u32, Summary> =
             first.iter().map(|made| (made.id, row(made))).collect();
         let mut desk = loaded(TODAY, &rows);
-        desk.facts();
+        // At once, or some before each of the changes.
+        let make = |desk: &mut Desk| match at_once {
+            Some(most) => {
+                desk.make_facts(most);
+            }
+            None => {
+                desk.facts();
+            }
+        };
+        make(&mut desk);
         for (made, days) in &later {
             if let Some(days) = days {
                 desk.turn_to(TODAY.saturating_add(days.days()));
-                desk.facts();
             }
+            make(&mut desk);
             let row = row(made);
             desk.put(&row, summary_row::encode(&row).unwrap());
             rows.insert(made.id, row);
         }
+        while at_once.is_some_and(|most| desk.make_facts(most)) {}
         let fresh = loaded(desk.day(), &rows);
         prop_assert!(desk.facts() == fresh.facts());
         let asked: Vec<Asked> = asked;
