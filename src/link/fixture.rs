@@ -107,6 +107,7 @@ fn requests() -> Vec<(&'static str, Request)> {
         ("newer", Request::Newer { client, no: Some(RecordNo(2)), base }),
         ("leave", Request::Leave { client }),
         ("keep-draft", Request::KeepDraft { draft: Box::new(stored::draft()) }),
+        ("keep-draft-of-many", Request::KeepDraft { draft: Box::new(stored::draft_of_many()) }),
         ("drop-draft", Request::DropDraft { place: stored::draft().place }),
         ("drafts", Request::Drafts { take: true }),
         ("active", Request::Active),
