@@ -129,3 +129,11 @@ fn small_figures_are_held_back_from_those_who_get_figures_only() {
     let caseworker = Run { uid: COLLEAGUE, ..Run::default() };
     assert_eq!(caseworker.polku(&office(9, 2), &["count", "--by", "kunta", "--plain"]).out, "609\t9\n886\t2\n");
 }
+
+#[test]
+fn a_saved_search_is_broken_down_too() {
+    let office = office(5, 2);
+    let all = polku(&office, &["count", "--by", "kunta", "--plain"]);
+    let young = polku(&office, &["count", "--saved", "young-without-plan", "--by", "kunta", "--plain"]);
+    assert_eq!((all.out.as_str(), young.out.as_str()), ("609\t5\n886\t2\n", "609\t1\n"));
+}

@@ -313,3 +313,19 @@ fn a_search_changed_by_somebody_else_meanwhile_is_not_overwritten() {
     assert!(program.shows("Daavid Testaaja"), "{}", program.screen());
     assert!(program.cursor_row().contains("Kielitaito omat"), "what was typed stays: {}", program.screen());
 }
+
+#[test]
+fn tab_shows_the_whole_group_below_a_long_day_and_the_way_back_shows_the_day() {
+    let office = office();
+    let aino = office.create(FOUNDER, person("Aalto", "Oona", "020391Y9029"));
+    for day in 1..30 {
+        office.write(FOUNDER, aino, reminder("Soita", day % 14)).unwrap();
+    }
+    let mut program = program(&office, FOUNDER, Language::Fi);
+    let start = program.screen();
+    assert!(!program.shows("Minulle uudet"), "{start}");
+    program.keys("tab");
+    assert!(program.shows("\nHaut") && program.shows("Minulle uudet"), "{}", program.screen());
+    program.keys("down down tab");
+    assert_eq!(program.screen(), start);
+}

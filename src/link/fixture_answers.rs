@@ -118,7 +118,7 @@ pub(super) fn found() -> Found {
     };
     let offer = Offer { text: text("este:"), language: 0 };
     let completion = Some(Completion { at: (0, 3), field: Some(text("kunta")), offers: vec![offer] });
-    Found { rows: vec![row], total: 300, mistakes: vec![mistake()], completion }
+    Found { rows: vec![row], total: 300, mistakes: vec![mistake()], completion, figure: None }
 }
 
 pub(super) fn mistake() -> QueryMistake {

@@ -47,6 +47,13 @@ impl Register {
         let query = Query::parse(text);
         let mut found = self.look_up(account, &query, limit);
         found.completion = self.completion(text);
+        if !query.is_empty()
+            && query.only_filters()
+            && only_figures(&account.roles)
+            && !never(&account.roles, Act::Count)
+        {
+            found.figure = Some(self.add_up(account, &query));
+        }
         if !quiet {
             self.log_search(account, kind_of(&query, text), found.total)?;
         }
@@ -72,7 +79,7 @@ impl Register {
         let answer = desk.index().find(query, limit, &Among { visible: &visible, rising: &rising });
         let rows = answer.hits.into_iter();
         let rows = rows.filter_map(|hit| self.row(account, &desk, hit)).collect();
-        Found { rows, total: answer.total, mistakes, completion: None }
+        Found { rows, total: answer.total, mistakes, ..Found::default() }
     }
 
     /// How many clients match a text; who may not be told is refused, because 0 would be a wrong figure.

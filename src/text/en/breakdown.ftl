@@ -83,7 +83,7 @@ breakdown-narrow = narrow
 # max 14
 breakdown-next = next field
 # max 14
-breakdown-previous = field before
+breakdown-previous = previous field
 # $typed (Text): letters typed
 breakdown-no-field = No field begins with “{ $typed }”.
 breakdown-not-narrowed = A figure that is not told cannot be narrowed to.

@@ -7,7 +7,10 @@ home-to-searches = till sökningarna
 home-to-box = till sökfältet
 home-save-search = spara sökningen
 home-change-search = ändra sökningen
-home-figures-only = Med din roll ser du bara antal för sökvillkor, inte kunder. Antalet står vid varje sökning.
+# $key (Text): name of a key
+home-figures-only =
+    Med din roll ser du för sökvillkor bara antalet, inte kunderna.
+    Antalet står till höger om sökfältet. { $key } visar fördelningen.
 home-drop-search = ta bort sökningen
 
 ## The box that asks for a name

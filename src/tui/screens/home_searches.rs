@@ -23,6 +23,7 @@ use crate::tui::pace::Pace;
 use crate::tui::screen::{Effect, Here, Message, Offer, Question, Ticket};
 use crate::tui::theme::Role;
 use crate::tui::widget::line::{line, line_right};
+use crate::tui::widget::list::List;
 
 /// The shortest time between two counts that nobody waits for, in milliseconds: each looks at every client.
 const GAP: i64 = 5_000;
@@ -173,12 +174,13 @@ impl Home {
         let first = self.rows.iter().position(|row| matches!(row, Row::Search(_)));
         match first {
             Some(first) if !self.in_list || self.search_at().is_none() => {
-                self.list.select(first);
+                // As much of the group is seen as there is room for, its heading first.
+                self.list = List::standing(self.rows.len(), first, first.saturating_sub(1));
                 self.in_list = true;
             }
             _ => {
                 self.in_list = false;
-                self.list.select(0);
+                self.list = List::new(self.rows.len());
                 self.step_off_heading(Action::SelectNext);
             }
         }

@@ -7,7 +7,7 @@ use super::home::{ABOVE, Home, list_height};
 use super::home_mistake;
 use super::home_rows::{self, Row};
 use crate::domain::rights::{Act, never, only_figures};
-use crate::register::reply::{Me, QueryMistake};
+use crate::register::reply::{Found, QueryMistake};
 use crate::search::Query;
 use crate::text::dates;
 use crate::tui::action::{Action, Context};
@@ -36,8 +36,22 @@ impl Home {
         if self.in_list { in_list } else { in_box }
     }
 
-    /// `3/120`: the selected one of all.
-    fn count(&self) -> String {
+    /// Whether the box asks for help and the help is seen.
+    fn helps(&self) -> bool {
+        self.search.text().starts_with('?') && self.list.is_empty()
+    }
+
+    /// `3/120`: the selected one of all; for whoever is told figures alone, how many clients.
+    fn count(&self, at: &Here) -> String {
+        if self.helps() {
+            return String::new();
+        }
+        if let Some(figure) = self.found.as_ref().and_then(|found| found.figure.as_ref()) {
+            return match figure.fewer_than {
+                Some(few) => at.words.say_with("breakdown-few", &[("few", few.into())]),
+                None => at.words.say_with("breakdown-hits", &[("clients", figure.total.into())]),
+            };
+        }
         let Some(selected) = self.list.selected() else {
             return "0/0".to_owned();
         };
@@ -56,7 +70,7 @@ impl Home {
     fn draw_box(&self, area: Rect, buf: &mut Buffer, at: &Here) -> Focus {
         let label = at.words.say("home-search");
         let used = line(area, buf, &label, at.theme.style(Role::Label)) + 1;
-        let count = format!("{}{}", self.marked_words(at), self.count());
+        let count = format!("{}{}", self.marked_words(at), self.count(at));
         let counted = line_right(area, buf, &count, at.theme.style(Role::Quiet)) + 1;
         let field = Rect { x: area.x + used, width: area.width.saturating_sub(used + COUNT.max(counted)), ..area };
         let focus = self.search.view(field, buf, at.theme.style(Role::Text));
@@ -78,6 +92,9 @@ impl Home {
 
     /// The line under the box: a mistake in the text, what a value can go on as, the heads of the columns, or the day.
     fn draw_under(&self, area: Rect, buf: &mut Buffer, at: &Here) {
+        if self.helps() {
+            return;
+        }
         if let Some(mistake) = self.mistake() {
             let said = home_mistake::words(mistake, self.search.text(), at);
             line(area, buf, &said, at.theme.style(Role::Warning));
@@ -97,18 +114,25 @@ impl Home {
 
     /// The line or lines that stand in for an empty list.
     fn empty_words(&self, at: &Here) -> Vec<String> {
-        if self.me.as_ref().is_some_and(|me| never(&me.account.roles, Act::Find)) {
+        let roles = self.me.as_ref().map(|me| me.account.roles.as_slice());
+        let finds_nobody = roles.is_some_and(|roles| never(roles, Act::Find));
+        if finds_nobody && roles.is_some_and(|roles| never(roles, Act::Count)) {
             return vec![at.words.say("home-role-finds-nobody"), at.words.say("home-role-finds-nobody-hint")];
         }
-        if self.search.text().starts_with('?') {
+        if self.helps() {
             return at.words.say("query-help").lines().map(str::to_owned).collect();
         }
-        let figures = |me: &Me| only_figures(&me.account.roles) && Query::parse(self.search.text()).only_filters();
-        if self.found.is_some() && self.me.as_deref().is_some_and(figures) {
-            return vec![at.words.say("home-figures-only")];
+        let filters = Query::parse(self.search.text()).only_filters();
+        if self.found.is_some() && (finds_nobody || filters && roles.is_some_and(only_figures)) {
+            let key = at.keys.keys_of(Context::Home, Action::NextSection).into_iter().next().unwrap_or_default();
+            let said = at.words.say_with("home-figures-only", &[("key", (&key).into())]);
+            return said.lines().map(str::to_owned).collect();
         }
-        if self.found.is_some() {
-            return ["home-no-hits", "home-no-hits-hint", "home-no-hits-filters"].map(|id| at.words.say(id)).to_vec();
+        if let Some(found) = &self.found {
+            return self.no_hits(found, at);
+        }
+        if finds_nobody {
+            return vec![at.words.say("home-role-finds-nobody")];
         }
         match (&self.me, &self.today) {
             (Some(me), Some(_)) if me.clients == 0 => {
@@ -120,6 +144,19 @@ impl Home {
             (_, Some(_)) => vec![at.words.say("home-nothing-due")],
             _ => Vec::new(),
         }
+    }
+
+    /// Nobody was found: what to do about it depends on what is in the box.
+    fn no_hits(&self, found: &Found, at: &Here) -> Vec<String> {
+        let text = self.search.text();
+        let hint = match found.mistakes.is_empty() {
+            // The line under the box says it, or it is not typed to its end yet.
+            false => None,
+            true if Query::parse(text).only_filters() => Some(at.words.say("home-no-hits-loosen")),
+            true => Some(at.words.say("home-no-hits-hint")),
+        };
+        let [first, last] = ["home-no-hits", "home-no-hits-filters"].map(|id| at.words.say(id));
+        [Some(first), hint, Some(last)].into_iter().flatten().collect()
     }
 
     fn draw_row(&self, place: usize, area: Rect, buf: &mut Buffer, at: &Here) {
