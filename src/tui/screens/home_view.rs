@@ -6,9 +6,9 @@ use ratatui::layout::Rect;
 use super::home::{ABOVE, Home, list_height};
 use super::home_mistake;
 use super::home_rows::{self, Row};
-use crate::domain::rights::{Act, never, only_figures};
-use crate::register::reply::{Me, QueryMistake};
-use crate::search::Query;
+use super::home_searches::figure;
+use crate::domain::rights::{Act, never};
+use crate::register::reply::{Counted, QueryMistake};
 use crate::text::dates;
 use crate::tui::action::{Action, Context};
 use crate::tui::screen::{Focus, Here};
@@ -36,10 +36,15 @@ impl Home {
         if self.in_list { in_list } else { in_box }
     }
 
-    /// `3/120`: the selected one of all.
+    /// The figure for filters whose clients the list does not show to the role.
+    fn counted(&self) -> Option<&Counted> {
+        self.found.as_ref()?.counted.as_ref()
+    }
+
+    /// `3/120`: the selected one of all; `120` where the list shows none of them.
     fn count(&self) -> String {
         let Some(selected) = self.list.selected() else {
-            return "0/0".to_owned();
+            return self.counted().map_or_else(|| "0/0".to_owned(), figure);
         };
         match &self.found {
             Some(found) => format!("{}/{}", selected + 1, found.total),
@@ -97,15 +102,14 @@ impl Home {
 
     /// The line or lines that stand in for an empty list.
     fn empty_words(&self, at: &Here) -> Vec<String> {
-        if self.me.as_ref().is_some_and(|me| never(&me.account.roles, Act::Find)) {
-            return vec![at.words.say("home-role-finds-nobody"), at.words.say("home-role-finds-nobody-hint")];
-        }
-        if self.search.text().starts_with('?') {
+        if self.asks_for_help() {
             return at.words.say("query-help").lines().map(str::to_owned).collect();
         }
-        let figures = |me: &Me| only_figures(&me.account.roles) && Query::parse(self.search.text()).only_filters();
-        if self.found.is_some() && self.me.as_deref().is_some_and(figures) {
-            return vec![at.words.say("home-figures-only")];
+        if let Some(counted) = self.counted() {
+            return counted_words(counted, at);
+        }
+        if self.me.as_ref().is_some_and(|me| never(&me.account.roles, Act::Find)) {
+            return vec![at.words.say("home-role-finds-nobody"), at.words.say("home-role-finds-nobody-hint")];
         }
         if self.found.is_some() {
             return ["home-no-hits", "home-no-hits-hint", "home-no-hits-filters"].map(|id| at.words.say(id)).to_vec();
@@ -153,6 +157,19 @@ impl Home {
             }
             Some(Row::Search(search)) => self.draw_search(*search, area, buf, at),
             None => {}
+        }
+    }
+}
+
+/// What stands in for a list that does not show whom it is about.
+fn counted_words(counted: &Counted, at: &Here) -> Vec<String> {
+    match (counted.fewer_than, counted.total) {
+        (Some(few), _) => vec![at.words.say_with("counted-few", &[("few", few.into())])],
+        (None, 0) => ["home-no-hits", "home-no-hits-filters"].map(|id| at.words.say(id)).to_vec(),
+        (None, clients) => {
+            let key = at.keys.keys_of(Context::Home, Action::NextSection).into_iter().next().unwrap_or_default();
+            let clients = at.words.say_with("counted-clients", &[("clients", clients.into())]);
+            vec![clients, at.words.say_with("counted-hidden", &[("key", (&key).into())])]
         }
     }
 }
