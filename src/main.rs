@@ -16,7 +16,7 @@ use edge::config::{self, Config};
 use edge::keymaps::TerminalKeymaps;
 use edge::place::{Named, Place};
 use edge::screen::{self, Wishes};
-use edge::{attend, paths, practice, private, serve, ssh, streams, user};
+use edge::{alone, attend, paths, practice, private, serve, ssh, streams, user};
 use polku::catalogue::Catalogue;
 use polku::cli::{self, Around, Asked, Exit, Order, Serve, Server, SystemUser};
 use polku::link::Remote;
@@ -172,6 +172,10 @@ impl Desk<'_> {
     /// Runs a command that answers in lines.
     fn command(&self, asked: &Asked, named: &Named) -> Exit {
         let founding = matches!(asked.order, Order::Import(_));
+        // What the settings tell a server, a lock above all, is a server's to keep.
+        let locks = self.config.idle_lock.is_some_and(|minutes| minutes > 0);
+        let plain = !locks && self.config.smallest_figure.is_none();
+        let brief = plain && matches!(asked.order, Order::Find { .. } | Order::Count { .. });
         let stop = streams::stop_flag(founding);
         let open = || -> Result<Box<dyn Service>, Failure> {
             let place = if founding {
@@ -183,6 +187,13 @@ impl Desk<'_> {
                 }
                 place
             };
+            if brief {
+                let words = self.words.clone();
+                let say_rebuilt = move || say(&words.say("failure-register-rebuilt"));
+                if let Some(alone) = alone::open(&place, say_rebuilt)? {
+                    return Ok(Box::new(ByName(alone)));
+                }
+            }
             let reach = Arc::new(Reach::new(place, founding));
             let service = ByName(Remote::connect(reach.clone())?);
             if reach.rebuilt() {

@@ -18,7 +18,7 @@ mount -t tmpfs -o size=40m tmpfs "$DISK" || { echo no disk; exit 0; }
 ask() { { "$POLKU" --lang en --data "$DISK/register" "$@" 2>&1; echo "= $?"; } | grep -v ': note: '; }
 pid() { "$POLKU" --data "$DISK/register" server status --plain | cut -f1; }
 ask demo --no-open --clients 1
-ask count 'ikä:<200'
+ask show 1
 before=$(pid)
 head -c 40m /dev/zero >"$DISK/ballast" 2>/dev/null
 ask import "$2"

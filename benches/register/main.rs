@@ -9,6 +9,7 @@
 // A bench has nobody to report an error to.
 #![allow(clippy::expect_used)]
 
+mod alone;
 mod figures;
 mod live;
 mod office;
@@ -55,6 +56,9 @@ fn main() {
         build(&dir, &plan);
         if only("memory") {
             memory(&dir, clients);
+        }
+        if only("alone") {
+            alone::alone(home.path(), clients);
         }
         if only("start") {
             starts(&dir, home.path(), clients);

@@ -55,7 +55,7 @@ pub fn import(demo: &Path, home: &Path, files: Vec<Client>) {
 }
 
 /// The program with these arguments and nothing of the caller's settings.
-fn command(home: &Path, dir: &Path, arguments: &[&str]) -> Command {
+pub fn command(home: &Path, dir: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_polku"));
     command.env_clear().env("HOME", home).env("LANG", "fi_FI.UTF-8").env("TERM", "xterm-256color");
     command.arg("--data").arg(dir).args(arguments);
@@ -63,7 +63,8 @@ fn command(home: &Path, dir: &Path, arguments: &[&str]) -> Command {
     command
 }
 
-fn polku(home: &Path, dir: &Path, arguments: &[&str]) -> Duration {
+/// One run of it.
+pub fn polku(home: &Path, dir: &Path, arguments: &[&str]) -> Duration {
     let start = Instant::now();
     let output = command(home, dir, arguments).output().expect("the program");
     let spent = start.elapsed();

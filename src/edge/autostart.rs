@@ -129,6 +129,12 @@ fn starting_lock(folder: &Path) -> io::Result<File> {
     Ok(file)
 }
 
+/// The same where nobody is starting one just now; nothing otherwise.
+pub fn nobody_starts(folder: &Path) -> Option<File> {
+    let file = private_file(&folder.join("starting")).ok()?;
+    file.try_lock().is_ok().then_some(file)
+}
+
 fn log(folder: &Path) -> io::Result<File> {
     let file = private_file(&folder.join("server.log"))?;
     if file.metadata()?.len() > LONGEST_LOG {

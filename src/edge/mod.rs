@@ -1,6 +1,7 @@
 //! The edge: the one place that reads the clock, the environment, the user and the paths of this machine, and the one that
 //! starts, reaches and runs the register's server.
 
+pub mod alone;
 pub mod attend;
 pub mod autostart;
 pub mod by_name;

@@ -10,9 +10,11 @@ use polku::domain::data_class::DataClass;
 use polku::domain::ids::{AccountId, ClientId, Code};
 use polku::domain::rights::Role;
 use polku::register::demo::{self, DemoPlan};
-use polku::register::{Clock, Failure, FailureKind, Register};
+use polku::register::image::FRAMES;
+use polku::register::{Clock, Failure, FailureKind, Images, Register};
 use polku::store::{DurableStore, StoreError};
 
+use super::alone;
 use super::clock::SystemClock;
 use super::place::holds_register;
 use super::user::User;
@@ -37,7 +39,11 @@ pub fn take(dir: &Path, user: &User, shared: bool) -> Result<Arc<Register>, Fail
         }
         Register::found(&store, &founder, &[], false, clock.timestamp())?;
     }
-    Register::open(Box::new(store), Box::new(clock), opening.rebuilt.is_some())
+    let build = alone::build();
+    // What is wrong with the image is no reason not to open the register.
+    let image = store.image(&build).unwrap_or_default();
+    let images = Images::new(store.shelf(), build, FRAMES);
+    Register::open_by(Box::new(store), Box::new(clock), opening.rebuilt.is_some(), Some(images), image)
 }
 
 /// Whether a folder holds a demo register whose building was interrupted.
@@ -70,11 +76,14 @@ pub fn build_demo(dir: &Path, user: &User, plan: &DemoPlan) -> Result<usize, Fai
     let (store, _) = DurableStore::open(dir, midnight)?;
     let (founder, others) = demo::accounts(plan, founder(user, plan.today));
     Register::found(&store, &founder, &others, true, midnight)?;
-    let register = Register::open(Box::new(store), Box::new(clock), false)?;
+    let images = Images::new(store.shelf(), alone::build(), FRAMES);
+    let register = Register::open_by(Box::new(store), Box::new(clock), false, Some(images), None)?;
     // Everything carries the first moment of its day, so the same seed and day give the same bytes.
     let files = (1..=plan.clients).map(|number| (ClientId(number), demo::file(plan, number)));
     register.take_in(&founder, midnight, files)?;
     fs::remove_file(&unfinished).map_err(StoreError::from)?;
+    // Without it the first start takes longer.
+    let _ = register.draw_image();
     Ok(register.clients())
 }
 
@@ -86,6 +95,8 @@ fn remove(dir: &Path) -> io::Result<()> {
         let name = entry.file_name();
         if name == "drafts" || name == "state" || name.to_string_lossy().starts_with("state.") {
             fs::remove_dir_all(entry.path())?;
+        } else if name == "image" || name == "image.tmp" {
+            fs::remove_file(entry.path())?;
         }
     }
     fs::remove_dir_all(dir.join("journal"))

@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use polku::cli::Serve;
 use polku::link::{self, About, Caller, Limits, Server};
-use polku::register::{Clock, Failure, FailureKind};
+use polku::register::{Clock, Failure, FailureKind, ImageKeeper};
 use polku::store::StoreError;
 use rustix::process::setsid;
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
@@ -51,6 +51,7 @@ pub struct Serving {
     /// The socket, unless systemd made it and keeps it.
     own: Option<PathBuf>,
     signals: (Handle, JoinHandle<()>),
+    images: ImageKeeper,
     _claim: Option<File>,
 }
 
@@ -96,6 +97,7 @@ fn start(order: &Serve, place: &Place) -> Result<Serving, Refused> {
         register.set_few(usize::from(smallest));
     }
     let rebuilt = register.was_rebuilt();
+    let images = ImageKeeper::begin(&register);
     let about = About {
         pid: std::process::id(),
         uid: user::number(),
@@ -121,7 +123,7 @@ fn start(order: &Serve, place: &Place) -> Result<Serving, Refused> {
         }
     });
     let signals = (handle, heard.map_err(StoreError::from)?);
-    Ok(Serving { server, rebuilt, own, signals, _claim: claim })
+    Ok(Serving { server, rebuilt, own, signals, images, _claim: claim })
 }
 
 /// Makes sure that no other server has the socket. Inside the register's folder the store's lock does; elsewhere a file
@@ -152,7 +154,7 @@ impl Serving {
 
     /// Serves until a signal, a word over the socket or long idleness ends it; the register is closed when it returns.
     pub fn serve(self) {
-        let Self { server, own, signals: (signals, heard), .. } = self;
+        let Self { server, own, signals: (signals, heard), images, .. } = self;
         server.wait();
         readiness::tell_systemd("STOPPING=1");
         // While the register is still ours: whoever connects from now on finds nobody and starts anew.
@@ -161,6 +163,7 @@ impl Serving {
         }
         signals.close();
         let _ = heard.join();
+        images.end();
         drop(server);
     }
 }

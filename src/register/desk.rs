@@ -11,6 +11,7 @@ use super::access;
 use super::codec::CodecError;
 use super::facts::Facts;
 use super::glimpse::Glimpse;
+use super::kept_rows::KeptRows;
 use super::row_view::RowView;
 use super::seats::Seats;
 use super::sight::Sight;
@@ -42,10 +43,33 @@ impl Slot {
     }
 }
 
+impl Slot {
+    const BYTES: usize = 9;
+
+    fn bytes(self) -> [u8; Self::BYTES] {
+        let flags = [self.used, self.protected, self.worker.is_some()];
+        let mut bytes = [0; Self::BYTES];
+        bytes[0] = flags.into_iter().enumerate().map(|(bit, set)| u8::from(set) << bit).sum();
+        bytes[1..5].copy_from_slice(&self.worker.map_or(0, |worker| worker.0).to_le_bytes());
+        bytes[5..].copy_from_slice(&self.organisation.to_le_bytes());
+        bytes
+    }
+
+    fn of_bytes(bytes: &[u8; Self::BYTES]) -> Self {
+        let [flags, w0, w1, w2, w3, organisation @ ..] = *bytes;
+        Self {
+            used: flags & 1 != 0,
+            protected: flags & 2 != 0,
+            worker: (flags & 4 != 0).then(|| AccountId(u32::from_le_bytes([w0, w1, w2, w3]))),
+            organisation: u32::from_le_bytes(organisation),
+        }
+    }
+}
+
 /// The clients and accounts in memory, for one day.
 pub struct Desk {
     day: Date,
-    rows: Vec<Option<Box<[u8]>>>,
+    rows: KeptRows,
     slots: Vec<Slot>,
     seats: Seats,
     /// Made when somebody asks for the first time of the day, and kept in step from then on.
@@ -54,7 +78,6 @@ pub struct Desk {
     /// Organisations that clients belong to.
     organisations: Vec<Code>,
     accounts: Vec<Account>,
-    clients: usize,
 }
 
 impl Desk {
@@ -62,14 +85,13 @@ impl Desk {
     pub fn new(day: Date, accounts: Vec<Account>) -> Self {
         Self {
             day,
-            rows: Vec::new(),
+            rows: KeptRows::default(),
             slots: Vec::new(),
             seats: Seats::default(),
             facts: OnceLock::new(),
             index: Index::new(),
             organisations: Vec::new(),
             accounts,
-            clients: 0,
         }
     }
 
@@ -89,63 +111,109 @@ impl Desk {
         Ok(())
     }
 
+    /// A desk of what an image holds; nothing when the parts do not fit together.
+    pub fn of_kept(
+        day: Date,
+        accounts: Vec<Account>,
+        organisations: Vec<Code>,
+        slots: &[u8],
+        index: Index,
+        rows: KeptRows,
+    ) -> Option<Self> {
+        let (slots, []) = slots.as_chunks::<{ Slot::BYTES }>() else { return None };
+        let slots: Vec<Slot> = slots.iter().map(Slot::of_bytes).collect();
+        let fits = slots.len() == rows.slots() && slots.len() >= index.slots();
+        let mut seats = Seats::default();
+        for (at, slot) in slots.iter().enumerate().filter(|(_, slot)| slot.used) {
+            seats.change(at as u32, Slot::default(), *slot);
+        }
+        fits.then_some(Self { day, rows, slots, seats, facts: OnceLock::new(), index, organisations, accounts })
+    }
+
+    /// The values of the day of every slot, as an image holds them.
+    pub fn kept_slots(&self) -> Vec<u8> {
+        self.slots.iter().flat_map(|slot| slot.bytes()).collect()
+    }
+
+    /// The rows.
+    pub fn rows(&self) -> &KeptRows {
+        &self.rows
+    }
+
+    /// The organisations that clients belong to.
+    pub fn organisations(&self) -> &[Code] {
+        &self.organisations
+    }
+
+    /// The day it is laid out for.
+    pub fn day(&self) -> Date {
+        self.day
+    }
+
     /// Puts or replaces the row of one client.
     pub fn put(&mut self, summary: &Summary, bytes: Vec<u8>) {
         let glimpse = Glimpse::of_summary(summary);
-        let old = self.rows.get(summary.id.0 as usize).and_then(Option::as_deref);
+        let old = self.rows.get(summary.id.0 as usize);
         // Most changes of a file leave the person as found, and the index is slow to change.
         let known = old.and_then(|bytes| Glimpse::of(bytes).ok()).is_some_and(|old| old.person() == glimpse.person());
         if !known {
             self.index.replace(summary.id.0, &glimpse.person());
         }
-        let slot = slot(&glimpse, self.day, &mut self.organisations);
-        self.keep(summary.id, slot, bytes);
+        self.keep_glimpse(&glimpse, bytes);
+    }
+
+    /// The same where row and index may not be of one moment: the index learns of the client in any case.
+    pub fn put_anew(&mut self, summary: &Summary, bytes: Vec<u8>) {
+        let glimpse = Glimpse::of_summary(summary);
+        self.index.replace(summary.id.0, &glimpse.person());
+        self.keep_glimpse(&glimpse, bytes);
+    }
+
+    fn keep_glimpse(&mut self, glimpse: &Glimpse<'_>, bytes: Vec<u8>) {
+        let slot = slot(glimpse, self.day, &mut self.organisations);
+        self.keep(glimpse.id, slot, bytes);
     }
 
     fn keep(&mut self, id: ClientId, slot: Slot, bytes: Vec<u8>) {
         let at = id.0 as usize;
-        if self.rows.len() <= at {
-            self.rows.resize(at + 1, None);
+        if self.slots.len() <= at {
             self.slots.resize(at + 1, Slot::default());
         }
-        self.clients += usize::from(self.rows[at].is_none());
         if let Some(facts) = self.facts.get_mut()
             && let Ok(row) = RowView::of(&bytes)
         {
             facts.put(at, &row);
         }
-        self.rows[at] = Some(bytes.into_boxed_slice());
+        self.rows.put(at, bytes);
         self.seats.change(id.0, self.slots[at], slot);
         self.slots[at] = slot;
     }
 
     /// The row of a client.
     pub fn summary(&self, id: ClientId) -> Option<Summary> {
-        let bytes = self.rows.get(id.0 as usize)?.as_ref()?;
+        let bytes = self.rows.get(id.0 as usize)?;
         summary_row::read(bytes).ok()
     }
 
     /// The row of a client as it lies there; much quicker to look at than [`Desk::summary`].
     pub fn view(&self, id: ClientId) -> Option<RowView<'_>> {
-        let bytes = self.rows.get(id.0 as usize)?.as_ref()?;
+        let bytes = self.rows.get(id.0 as usize)?;
         RowView::of(bytes).ok()
     }
 
     /// The facts of the clients for the day.
     pub fn facts(&self) -> &Facts {
         self.facts.get_or_init(|| {
-            Facts::of(self.day, self.rows.iter().map(|bytes| bytes.as_ref().and_then(|bytes| RowView::of(bytes).ok())))
+            Facts::of(
+                self.day,
+                (0..self.rows.slots()).map(|at| self.rows.get(at).and_then(|bytes| RowView::of(bytes).ok())),
+            )
         })
     }
 
     /// Who belongs where on the day.
     pub fn seats(&self) -> &Seats {
         &self.seats
-    }
-
-    /// The day it is laid out for.
-    pub fn day(&self) -> Date {
-        self.day
     }
 
     /// The values of the day of a client.
@@ -194,12 +262,12 @@ impl Desk {
 
     /// The number a new client gets.
     pub fn next_id(&self) -> ClientId {
-        ClientId(u32::try_from(self.rows.len().max(1)).unwrap_or(u32::MAX))
+        ClientId(u32::try_from(self.rows.slots().max(1)).unwrap_or(u32::MAX))
     }
 
     /// How many clients there are.
     pub fn clients(&self) -> usize {
-        self.clients
+        self.rows.count()
     }
 
     /// The search index.
@@ -231,8 +299,8 @@ impl Desk {
     pub fn turn_to(&mut self, day: Date) {
         self.day = day;
         self.facts = OnceLock::new();
-        for at in 0..self.rows.len() {
-            let glimpse = self.rows[at].as_ref().and_then(|bytes| Glimpse::of(bytes).ok());
+        for at in 0..self.rows.slots() {
+            let glimpse = self.rows.get(at).and_then(|bytes| Glimpse::of(bytes).ok());
             let slot = glimpse.map(|glimpse| slot(&glimpse, day, &mut self.organisations)).unwrap_or_default();
             self.seats.change(at as u32, self.slots[at], slot);
             self.slots[at] = slot;

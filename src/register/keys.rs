@@ -80,6 +80,16 @@ pub fn summaries() -> Vec<u8> {
     vec![SUMMARY]
 }
 
+/// Whether a row of the lists stands there.
+pub fn is_summary(key: &Key) -> bool {
+    key.as_bytes().first() == Some(&SUMMARY)
+}
+
+/// Whether an account stands there.
+pub fn is_account(key: &Key) -> bool {
+    key.as_bytes().first() == Some(&ACCOUNT)
+}
+
 /// One change of a client's file, by its moment in microseconds.
 pub fn history(id: ClientId, micros: i64) -> Made {
     key(HISTORY, &[&id.0.to_be_bytes(), &micros.to_be_bytes()])

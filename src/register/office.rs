@@ -21,6 +21,7 @@ use super::drafts::Shelf;
 use super::failure::{Failure, FailureKind};
 use super::file::{all_rows, each_page};
 use super::find::Run;
+use super::image::{self, Images, Opened};
 use super::keys;
 use super::lanes::Lanes;
 use super::laying::{LaidRow, Laying};
@@ -35,7 +36,7 @@ use super::turns::Turns;
 use crate::catalogue::Catalogue;
 use crate::domain::account::Account;
 use crate::domain::ids::{AccountId, ClientId};
-use crate::store::{Batch, BatchId, Entry, Outcome, Row, Seq, Store};
+use crate::store::{Batch, BatchId, Entry, Image, LoggedFrame, Outcome, Row, Seq, Store};
 
 /// Pages read ahead of the desk.
 const PAGES_AHEAD: usize = 4;
@@ -73,6 +74,7 @@ pub struct Register {
     pub(super) saving: Mutex<()>,
     pub(super) shelf: Shelf,
     pub(super) locks: Locks,
+    pub(super) images: Option<Images>,
     /// The smallest figure that is told to whoever gets figures alone.
     few: AtomicUsize,
 }
@@ -136,22 +138,80 @@ impl Register {
     /// # Errors
     /// `RegisterMissing` when the store holds none, or a failure of the store or of stored bytes.
     pub fn open(store: Box<dyn Store>, clock: Box<dyn Clock>, rebuilt: bool) -> Result<Arc<Self>, Failure> {
+        Self::open_by(store, clock, rebuilt, None, None)
+    }
+
+    /// The same by an image, when there is one that fits; `images` is where the next ones are put.
+    ///
+    /// # Errors
+    /// As [`Register::open`].
+    pub fn open_by(
+        store: Box<dyn Store>,
+        clock: Box<dyn Clock>,
+        rebuilt: bool,
+        images: Option<Images>,
+        image: Option<(Image, Vec<LoggedFrame>)>,
+    ) -> Result<Arc<Self>, Failure> {
+        let today = clock.today();
+        if let Some((image, tail)) = image {
+            let seq = image.reached().0;
+            // What is damaged in it must turn out before anybody is shown a gap.
+            let opened = image::open(image, &tail, today).filter(|opened| opened.desk.rows().read_all());
+            if let Some(opened) = opened {
+                if let Some(images) = &images {
+                    images.took_up(seq, today);
+                }
+                return Self::with_desk(store, clock, rebuilt, opened, images);
+            }
+        }
         let Some((_, bytes)) = store.get(&keys::meta()?)? else {
             return Err(Failure::of(FailureKind::RegisterMissing));
         };
         let meta: Meta = decode(&bytes)?;
-        let catalogue = Catalogue::get();
         let accounts = all_rows(&*store, &keys::accounts())?;
         let accounts = accounts.iter().map(|row| account_row::read(&row.value)).collect::<Result<Vec<Account>, _>>()?;
-        let mut desk = Desk::new(clock.today(), accounts);
+        let mut desk = Desk::new(today, accounts);
         lay_out(&mut desk, &*store, &*clock)?;
         let (head, _) = store.head()?;
         let last = store.entries(head, 1)?;
         let last_micros = last.first().map_or(0, |frame| frame.entry.at.as_microsecond());
+        Self::with_desk(store, clock, rebuilt, Opened { desk, meta, last_micros }, images)
+    }
+
+    /// Opens the register by an image alone, for one answer: rows are read when they are looked at, and the store need not
+    /// have read its state. Nothing when the image does not fit.
+    ///
+    /// # Errors
+    /// A store failure.
+    pub fn resume(
+        store: Box<dyn Store>,
+        clock: Box<dyn Clock>,
+        image: Image,
+        tail: &[LoggedFrame],
+    ) -> Result<Option<Arc<Self>>, Failure> {
+        let opened = image::open(image, tail, clock.today());
+        opened.map(|opened| Self::with_desk(store, clock, false, opened, None)).transpose()
+    }
+
+    /// Whether rows that the image should hold could not be read: what was answered may lack somebody.
+    #[must_use]
+    pub fn image_is_damaged(&self) -> bool {
+        self.desk().rows().are_damaged()
+    }
+
+    fn with_desk(
+        store: Box<dyn Store>,
+        clock: Box<dyn Clock>,
+        rebuilt: bool,
+        opened: Opened,
+        images: Option<Images>,
+    ) -> Result<Arc<Self>, Failure> {
+        let Opened { desk, meta, last_micros } = opened;
+        let (head, _) = store.head()?;
         Ok(Arc::new(Self {
             store,
             clock,
-            catalogue,
+            catalogue: Catalogue::get(),
             meta,
             rebuilt,
             turns: Turns::new(head, last_micros, desk.next_id()),
@@ -167,6 +227,7 @@ impl Register {
             saving: Mutex::new(()),
             shelf: Shelf::default(),
             locks: Locks::default(),
+            images,
             few: AtomicUsize::new(FEW),
         }))
     }

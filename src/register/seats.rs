@@ -48,7 +48,10 @@ impl Seats {
             }
             if let Some(worker) = new.worker {
                 let list = self.workers.entry(worker).or_default();
-                if let Err(at) = list.binary_search(&id) {
+                // Nearly all come in order.
+                if list.last().is_none_or(|last| *last < id) {
+                    list.push(id);
+                } else if let Err(at) = list.binary_search(&id) {
                     list.insert(at, id);
                 }
             }

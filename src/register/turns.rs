@@ -25,7 +25,7 @@ use crate::store::{BatchId, Seq};
 /// Locks of one kind. With sixteen writers about one write in a hundred waits for a stranger's.
 const STRIPES: usize = 1_024;
 /// What the ids begin with that the register gives to its own lines.
-const OWN: &[u8; 6] = b"polku-";
+const OWN: &[u8; 5] = b"polku";
 
 /// The turns of one open register.
 pub(super) struct Turns {
@@ -115,6 +115,11 @@ impl Turns {
         last.map_or_else(later, later)
     }
 
+    /// The latest moment given out, in microseconds.
+    pub fn latest(&self) -> i64 {
+        self.moment.load(Ordering::Relaxed)
+    }
+
     /// A number for a new client.
     pub fn reserve(&self) -> Reserved<'_> {
         Reserved { turns: self, id: ClientId(self.next_client.fetch_add(1, Ordering::Relaxed)), kept: false }
@@ -132,13 +137,7 @@ impl Turns {
 
     /// An id for a line of the log that no asker can choose and none of the lines before has.
     pub fn line_id(&self) -> BatchId {
-        let number = self.lines.fetch_add(1, Ordering::Relaxed).to_be_bytes();
-        let mut id = [0; 16];
-        id[..6].copy_from_slice(OWN);
-        // Five bytes each: a log of a trillion lines is some centuries of work.
-        id[6..11].copy_from_slice(&self.opened_at.0.to_be_bytes()[3..]);
-        id[11..].copy_from_slice(&number[3..]);
-        BatchId(id)
+        BatchId::after(self.opened_at, self.lines.fetch_add(1, Ordering::Relaxed))
     }
 }
 

@@ -12,6 +12,7 @@ use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use super::fold;
+use super::kept;
 use super::place::Place;
 use super::sound;
 
@@ -246,6 +247,47 @@ impl Dictionary {
         // A shorter surname stands before a longer one whatever the given names, so the column comes first, reversed.
         let key = |(column, term): (u8, u32)| (std::cmp::Reverse(column), self.order(term));
         a.map(key).cmp(b.map(key))
+    }
+
+    /// The terms as arrays.
+    pub fn keep(&self, out: &mut Vec<Vec<u8>>) {
+        let lengths: Vec<u16> = self.lengths.iter().flatten().copied().collect();
+        let places: Vec<u8> = self.places.iter().map(|place| *place as u8).collect();
+        out.extend([self.text.clone().into_bytes(), kept::bytes(&self.at), kept::bytes(&lengths)]);
+        out.extend([places, self.marked.clone()]);
+        let columns = [&self.letters, &self.sounds, &self.order, &self.by_fold, &self.by_alphabet, &self.vacant];
+        out.extend(columns.map(|column| kept::bytes(column)));
+        out.push(kept::bytes(&[self.waste as u32]));
+    }
+
+    /// The terms of kept arrays.
+    pub fn kept(next: &mut kept::Next<'_>) -> Option<Dictionary> {
+        let text = String::from_utf8(next()?).ok()?;
+        let at = kept::numbers(next)?;
+        let lengths: Vec<u16> = kept::numbers(next)?;
+        let lengths = lengths.as_chunks::<3>().0.to_vec();
+        let places =
+            next()?.into_iter().map(|place| Place::ALL.get(usize::from(place)).copied()).collect::<Option<_>>()?;
+        let marked = next()?;
+        let mut column = || kept::numbers(next);
+        let (letters, sounds, order) = (column()?, column()?, column()?);
+        let (by_fold, by_alphabet, vacant) = (column()?, column()?, column()?);
+        let [waste]: [u32; 1] = column()?.try_into().ok()?;
+        let waste = waste as usize;
+        Some(Dictionary {
+            text,
+            at,
+            lengths,
+            places,
+            marked,
+            letters,
+            sounds,
+            order,
+            by_fold,
+            by_alphabet,
+            vacant,
+            waste,
+        })
     }
 
     /// Bytes held, without the allocator's own.

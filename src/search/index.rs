@@ -25,7 +25,7 @@ pub struct Index {
     /// Per term the clients that have it, in the order of [`Index::by_name`].
     pub(super) having: Lists,
     /// One list: slot and number of the key, in the order of the keys.
-    keyed: Lists,
+    pub(super) keyed: Lists,
 }
 
 impl Index {

@@ -11,6 +11,8 @@
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
+use super::kept;
+
 /// Numbers of a piece as built.
 const PIECE: usize = 1024;
 
@@ -142,6 +144,27 @@ impl Lists {
             _ => &[],
         };
         self.changed.entry((list, piece as u32)).or_insert_with(|| piece_of_base(base, piece).to_vec())
+    }
+
+    /// The lists as arrays, with what changed since in its place.
+    pub fn keep(&self, out: &mut Vec<Vec<u8>>) {
+        if self.changed.is_empty() {
+            out.extend([kept::bytes(&self.values), kept::bytes(&self.starts)]);
+            return;
+        }
+        let changed = self.changed.keys().map(|(list, _)| *list + 1).max().unwrap_or(0);
+        let count = changed.max(self.starts.len().saturating_sub(1) as u32);
+        let (mut values, mut starts) = (Vec::with_capacity(self.values.len()), vec![0]);
+        for list in 0..count {
+            self.pieces(list).for_each(|piece| values.extend_from_slice(piece));
+            starts.push(values.len() as u32);
+        }
+        out.extend([kept::bytes(&values), kept::bytes(&starts)]);
+    }
+
+    /// The lists of kept arrays.
+    pub fn kept(next: &mut kept::Next<'_>) -> Option<Lists> {
+        Some(Lists::new(kept::numbers(next)?, kept::numbers(next)?))
     }
 
     /// Bytes held, about.

@@ -23,6 +23,7 @@ mod fuzzy;
 mod highlight;
 mod identifier;
 mod index;
+mod kept;
 mod lists;
 mod names;
 mod nearest;

@@ -21,6 +21,17 @@ pub(super) enum Place {
 }
 
 impl Place {
+    /// All of them; each stands at its number.
+    pub const ALL: [Place; 7] = [
+        Place::Surname,
+        Place::SurnameLater,
+        Place::Given,
+        Place::GivenLater,
+        Place::Former,
+        Place::SurnameJoined,
+        Place::GivenJoined,
+    ];
+
     /// The rank of the place among hits.
     pub fn rank(self) -> u8 {
         match self {

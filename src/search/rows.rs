@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 
 use super::dictionary::{Dictionary, HIGHEST};
 use super::identifier::Key;
+use super::kept;
 use super::place::Place;
 use super::slot_set::SlotSet;
 
@@ -276,6 +277,23 @@ impl Rows {
             }
         }
         out
+    }
+
+    /// The records as arrays.
+    pub fn keep(&self, out: &mut Vec<Vec<u8>>) {
+        let odd: Vec<u32> = self.odd_births.iter().flat_map(|(slot, day)| [*slot, day.cast_unsigned()]).collect();
+        out.extend([kept::bytes(&self.starts), kept::bytes(&self.data), kept::bytes(&self.births), kept::bytes(&odd)]);
+        out.extend([kept::bytes(self.live.words()), kept::bytes(&[self.count as u32, self.waste as u32])]);
+    }
+
+    /// The records of kept arrays.
+    pub fn kept(next: &mut kept::Next<'_>) -> Option<Rows> {
+        let (starts, data, births) = (kept::numbers(next)?, kept::numbers(next)?, kept::numbers(next)?);
+        let odd: Vec<u32> = kept::numbers(next)?;
+        let odd_births = odd.chunks_exact(2).map(|pair| (pair[0], pair[1].cast_signed())).collect();
+        let live = SlotSet::of_words(kept::numbers(next)?);
+        let [count, waste]: [u32; 2] = kept::numbers(next)?.try_into().ok()?;
+        Some(Rows { starts, data, births, odd_births, live, count: count as usize, waste: waste as usize })
     }
 
     pub fn memory(&self) -> usize {

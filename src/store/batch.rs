@@ -42,6 +42,28 @@ impl Rev {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct BatchId(pub [u8; 16]);
 
+/// What ids begin with that name the head they were made at.
+const MADE_AFTER: &[u8; 6] = b"polku+";
+
+impl BatchId {
+    /// The id number `n` of whoever saw the log end at `head`: no frame up to there has it, so none need be searched for
+    /// it. Whoever makes such ids says so to nobody else, and never makes one twice at one head.
+    pub fn after(head: Seq, n: u64) -> BatchId {
+        let mut id = [0; 16];
+        id[..6].copy_from_slice(MADE_AFTER);
+        // Five bytes each: a log of a trillion lines is some centuries of work.
+        id[6..11].copy_from_slice(&head.0.to_be_bytes()[3..]);
+        id[11..].copy_from_slice(&n.to_be_bytes()[3..]);
+        BatchId(id)
+    }
+
+    /// The frame up to which the log does not hold this id, if the id tells.
+    pub(super) fn made_after(&self) -> Option<Seq> {
+        let head = self.0.strip_prefix(MADE_AFTER)?;
+        Some(Seq(head[..5].iter().fold(0, |seq, byte| seq << 8 | u64::from(*byte))))
+    }
+}
+
 /// When a batch was made, and whatever its maker wants to say about it.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {

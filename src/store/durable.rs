@@ -17,7 +17,8 @@ use super::checks::check_batch;
 use super::error::{Place, Result, StoreError};
 use super::group::Group;
 use super::hash::Hash;
-use super::journal::{Journal, Known};
+use super::image::ImageShelf;
+use super::journal::{Journal, Known, Reader};
 use super::key::Key;
 use super::limits::{MAX_PAGE_FRAMES, MAX_PAGE_ROWS};
 use super::recovery::{self, Opening, Rebuilt};
@@ -30,12 +31,13 @@ const ROOM: u64 = 16 << 20;
 
 /// A register in a directory, owned by this process.
 pub struct DurableStore {
-    register: Arc<Register>,
+    pub(super) register: Arc<Register>,
     carrier: Option<JoinHandle<()>>,
 }
 
-struct Register {
-    dir: PathBuf,
+/// What the threads of a store share.
+pub(super) struct Register {
+    pub(super) dir: PathBuf,
     group: Group<Vec<Batch>, Result<Vec<Outcome>>>,
     journal: Mutex<Journal>,
     /// The journal's ids and head, without waiting for the disk.
@@ -44,6 +46,10 @@ struct Register {
     /// Held for reading while frames are read, for writing while they are blanked.
     blanking: RwLock<()>,
     scratch: Scratch,
+    /// Where the state is to be read from when somebody needs it; nothing once it was.
+    pub(super) absent: Mutex<Option<Reader>>,
+    pub(super) present: AtomicBool,
+    shelf: ImageShelf,
     work: Mutex<Work>,
     /// Something in `work` changed.
     changed: Condvar,
@@ -86,18 +92,34 @@ impl DurableStore {
         let (journal, cut) = Journal::open(dir, at, recovery::state_dir(dir).exists())?;
         let scratch = Scratch::open(dir)?;
         let (engine, active, opening) = recovery::open_state(dir, &journal.reader())?;
+        let state = State { active, frozen: None, engine: Some(engine), generation: 0, rebuilt: opening.rebuilt };
+        Ok((Self::over(dir, lock, journal, scratch, state, None)?, Opening { cut, ..opening }))
+    }
+
+    /// Where images of this register are put.
+    pub fn shelf(&self) -> ImageShelf {
+        self.register.shelf.clone()
+    }
+
+    /// A store over what was opened; `absent` is where the state is to be read from, if that was put off.
+    pub(super) fn over(
+        dir: &Path,
+        lock: File,
+        journal: Journal,
+        scratch: Scratch,
+        state: State,
+        absent: Option<Reader>,
+    ) -> Result<DurableStore> {
+        let known = journal.known();
         let register = Arc::new(Register {
             dir: dir.to_path_buf(),
             group: Group::new(),
-            known: journal.known(),
+            shelf: ImageShelf::new(dir, Arc::clone(&known)),
+            known,
             journal: Mutex::new(journal),
-            state: RwLock::new(State {
-                active,
-                frozen: None,
-                engine: Some(engine),
-                generation: 0,
-                rebuilt: opening.rebuilt,
-            }),
+            state: RwLock::new(state),
+            present: AtomicBool::new(absent.is_none()),
+            absent: Mutex::new(absent),
             blanking: RwLock::new(()),
             scratch,
             work: Mutex::new(Work::default()),
@@ -109,18 +131,19 @@ impl DurableStore {
             let register = Arc::clone(&register);
             std::thread::Builder::new().name("store".to_owned()).spawn(move || register.carry())?
         };
-        Ok((DurableStore { register, carrier: Some(carrier) }, Opening { cut, ..opening }))
+        Ok(DurableStore { register, carrier: Some(carrier) })
     }
 
     /// Why the state was last made again from the journal, at opening or since.
     pub fn rebuilt(&self) -> Option<Rebuilt> {
-        self.register.state().rebuilt
+        self.register.rebuilt()
     }
 }
 
 impl Drop for DurableStore {
     /// Hands everything to the engine. Failing is harmless: the journal has it.
     fn drop(&mut self) {
+        self.register.shelf.close();
         self.register.work().stop = true;
         self.register.changed.notify_all();
         if let Some(carrier) = self.carrier.take() {
@@ -150,7 +173,11 @@ impl Register {
         self.state.read().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn state_mut(&self) -> RwLockWriteGuard<'_, State> {
+    pub(super) fn rebuilt(&self) -> Option<Rebuilt> {
+        self.state().rebuilt
+    }
+
+    pub(super) fn state_mut(&self) -> RwLockWriteGuard<'_, State> {
         self.state.write().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -203,7 +230,7 @@ impl Register {
         revs: &mut HashMap<Key, Option<Rev>>,
         staged: &mut Vec<(Seq, Batch)>,
     ) -> Result<Outcome> {
-        if let Some(seq) = journal.find_id(&batch.id) {
+        if let Some(seq) = journal.find_id(&batch.id)? {
             return Ok(Outcome::Done(seq));
         }
         for (key, expected) in &batch.expect {
@@ -224,6 +251,7 @@ impl Register {
 
     /// Reads from the state; if it turns out to be damaged, makes it again from the journal and reads once more.
     fn read<T>(&self, read: impl Fn(&State) -> Result<T>) -> Result<T> {
+        self.arrive()?;
         // Bound first, so that the lock is let go before the repair.
         let answer = read(&self.state());
         match answer {
@@ -234,6 +262,7 @@ impl Register {
 
     /// The same for those who hold the journal.
     fn repairing<T>(&self, journal: &Journal, read: impl Fn(&State) -> Result<T>) -> Result<T> {
+        self.arrive()?;
         let answer = read(&self.state());
         if !matches!(answer, Err(StoreError::Corrupt { place: Place::State })) {
             return answer;
@@ -313,6 +342,9 @@ impl Register {
 
     /// Carries one overlay over, if there is one; after an error it stays where it is.
     fn carry_one(&self) -> Option<Result<()>> {
+        if let Err(error) = self.arrive() {
+            return Some(Err(error));
+        }
         let (frozen, engine, generation) = {
             let state = self.state();
             let engine = state.engine().cloned();
@@ -340,7 +372,7 @@ impl Register {
         Some(carried)
     }
 
-    fn entries(&self, from: Seq, limit: usize) -> Result<Vec<LoggedFrame>> {
+    pub(super) fn entries(&self, from: Seq, limit: usize) -> Result<Vec<LoggedFrame>> {
         let (reader, hint) = {
             let journal = self.journal();
             (journal.reader(), journal.place_of(from))
@@ -383,6 +415,7 @@ impl Store for DurableStore {
     fn outcome(&self, id: &BatchId) -> Result<Option<Outcome>> {
         let known = &self.register.known;
         match known.find(id) {
+            None if known.may_be_unread(id) => Ok(self.register.journal().find_id(id)?.map(Outcome::Done)),
             None => Ok(None),
             Some((seq, true)) => Ok(Some(Outcome::Done(seq))),
             // It is being written just now, or that failed: whoever has the journal next can tell.
@@ -402,6 +435,8 @@ impl Store for DurableStore {
         redaction::keeps_state(&erase, &|from| reader.entries(from, MAX_PAGE_FRAMES, None), &|key| {
             self.register.repairing(&journal, |state| state.rev(key))
         })?;
+        // Before anything is blanked: an image that outlives this would still name who is erased.
+        self.register.shelf.erase()?;
         let _alone = self.register.blanking.write().unwrap_or_else(PoisonError::into_inner);
         let erase: Vec<Seq> = erase.into_iter().collect();
         journal.erase(&self.register.dir, &erase)

@@ -90,6 +90,19 @@ pub(super) fn lock(path: &Path) -> Result<File> {
     Err(StoreError::InUse)
 }
 
+/// Takes the one lock of the register if nobody else has it.
+pub(super) fn lock_at_once(path: &Path) -> io::Result<Option<File>> {
+    let file = match OpenOptions::new().write(true).open(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        other => other?,
+    };
+    match file.try_lock() {
+        Ok(()) => Ok(Some(file)),
+        Err(fs::TryLockError::WouldBlock) => Ok(None),
+        Err(fs::TryLockError::Error(error)) => Err(error),
+    }
+}
+
 /// Moves `dir` to the first free name `<dir>.broken-<n>` and answers that name.
 pub(super) fn set_aside(dir: &Path) -> io::Result<PathBuf> {
     let mut number = 1u32;

@@ -13,6 +13,7 @@ mod error;
 mod files;
 mod group;
 mod hash;
+mod image;
 mod journal;
 mod key;
 mod limits;
@@ -20,6 +21,7 @@ mod mem;
 mod overlay;
 mod recovery;
 mod redaction;
+mod resume;
 mod scratch;
 mod sled;
 mod state;
@@ -28,12 +30,14 @@ pub use batch::{Batch, BatchId, Entry, LoggedFrame, Outcome, Rev, Row, Seq};
 pub use durable::DurableStore;
 pub use error::{Limit, Place, Result, StoreError};
 pub use hash::Hash;
+pub use image::{Build, Drawing, Image, ImageShelf};
 pub use key::Key;
 pub use limits::{
     MAX_BATCH_BYTES, MAX_EXPECTS, MAX_KEY_BYTES, MAX_PAGE_FRAMES, MAX_PAGE_ROWS, MAX_VALUE_BYTES, MAX_WRITES,
 };
 pub use mem::MemStore;
 pub use recovery::{Opening, Rebuilt};
+pub use resume::RebuiltWatch;
 
 /// The storage of one register.
 ///

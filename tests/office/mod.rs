@@ -135,6 +135,11 @@ impl Office {
         Self::around(register, 1)
     }
 
+    /// The same whose ids begin at a number that no office over the same store has come to.
+    pub fn of_from(register: Arc<Register>, next: u64) -> Self {
+        Self::around(register, next)
+    }
+
     fn around(register: Arc<Register>, next: u64) -> Self {
         let place = over_socket().then(|| Arc::new(Place::open(&register, Limits::default())));
         Self { register, next: std::cell::Cell::new(next), ears: Ears::default(), place }

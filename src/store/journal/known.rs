@@ -3,6 +3,7 @@
 use std::collections::{HashMap, VecDeque};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use super::Position;
 use crate::store::batch::{BatchId, Seq};
 use crate::store::hash::Hash;
 
@@ -15,14 +16,23 @@ pub(in crate::store) struct Known(Mutex<Inner>);
 struct Inner {
     /// The newest durable frame.
     head: (Seq, Hash),
+    /// Where it stands: segment and offset; not known where none was written to the newest segment yet.
+    place: Option<(u32, u32)>,
+    /// Ids up to this frame have not been read yet.
+    unread: Option<Seq>,
     /// Ids by segment, newest first; those of staged frames among them.
     ids: VecDeque<HashMap<BatchId, Seq>>,
 }
 
 impl Known {
-    /// Knows the ids of the newest segment.
-    pub(super) fn new(head: (Seq, Hash), newest: HashMap<BatchId, Seq>) -> Known {
-        Known(Mutex::new(Inner { head, ids: VecDeque::from([newest]) }))
+    /// Knows the ids of the newest segment, those up to the frame `unread` excepted, and where the newest frame stands.
+    pub(super) fn new(
+        head: (Seq, Hash),
+        place: Option<(u32, u32)>,
+        newest: HashMap<BatchId, Seq>,
+        unread: Option<Seq>,
+    ) -> Known {
+        Known(Mutex::new(Inner { head, place, unread, ids: VecDeque::from([newest]) }))
     }
 
     fn inner(&self) -> MutexGuard<'_, Inner> {
@@ -33,6 +43,30 @@ impl Known {
     /// The newest durable frame.
     pub(in crate::store) fn head(&self) -> (Seq, Hash) {
         self.inner().head
+    }
+
+    /// The newest durable frame with its segment and offset, if those are known.
+    pub(in crate::store) fn position(&self) -> Option<Position> {
+        let inner = self.inner();
+        let (segment, offset) = inner.place?;
+        Some(Position { seq: inner.head.0, hash: inner.head.1, segment, offset })
+    }
+
+    /// Whether the batch `id` may stand among the frames whose ids have not been read.
+    pub(in crate::store) fn may_be_unread(&self, id: &BatchId) -> bool {
+        let unread = self.inner().unread;
+        unread.is_some_and(|unread| id.made_after().is_none_or(|head| head < unread))
+    }
+
+    /// The ids that had not been read: those of the newest segment, and those of the segments before it, newest first.
+    pub(super) fn has_read(&self, newest: HashMap<BatchId, Seq>, older: Vec<HashMap<BatchId, Seq>>) {
+        let mut inner = self.inner();
+        let mut front = newest;
+        // What came since belongs to the same segment or to a later one.
+        inner.ids.drain(..).for_each(|since| front.extend(since));
+        inner.ids.push_front(front);
+        inner.ids.extend(older);
+        inner.unread = None;
     }
 
     /// Where the batch `id` stands, if it is staged or within the remembered part, and whether that is durable.
@@ -50,8 +84,9 @@ impl Known {
     }
 
     /// Everything up to this frame is durable.
-    pub(super) fn reached(&self, head: (Seq, Hash)) {
-        self.inner().head = head;
+    pub(super) fn reached(&self, head: (Seq, Hash), place: Option<(u32, u32)>) {
+        let mut inner = self.inner();
+        (inner.head, inner.place) = (head, place);
     }
 
     /// Ids of a segment before all that are known.

@@ -9,6 +9,7 @@ mod frame;
 mod known;
 mod read;
 mod recover;
+mod resume;
 mod segment;
 
 use std::collections::HashMap;
@@ -22,6 +23,7 @@ use jiff::Timestamp;
 pub(super) use self::known::Known;
 use self::known::REMEMBERED_SEGMENTS;
 pub(super) use self::read::Reader;
+pub(super) use self::resume::Position;
 use self::segment::Preamble;
 use super::batch::{Batch, BatchId, Seq};
 use super::error::{Result, StoreError};
@@ -36,9 +38,9 @@ pub(super) struct Journal {
     file: File,
     /// Where the newest durable frame ends in the newest segment.
     offset: usize,
-    /// Place of every frame of the newest segment.
+    /// Place of every frame of the newest segment, of one that was resumed only from there on.
     offsets: Vec<u32>,
-    /// Sequence of the first frame of the newest segment.
+    /// Sequence of the first frame of the newest segment whose place is known.
     first: Seq,
     /// The newest durable frame.
     head: (Seq, Hash),
@@ -78,6 +80,7 @@ impl Journal {
         // What a killed process wrote without waiting is about to be believed, so it must be as durable as the rest.
         file.sync_data()?;
         let head = (tail.seq, tail.hash);
+        let place = offsets.last().map(|offset| (number, *offset));
         let mut journal = Journal {
             dir,
             founding,
@@ -89,7 +92,7 @@ impl Journal {
             head,
             staged: head,
             buffer: Vec::new(),
-            known: Arc::new(Known::new(head, newest)),
+            known: Arc::new(Known::new(head, place, newest, None)),
             bytes_written: 0,
             stopped: false,
         };
@@ -98,26 +101,8 @@ impl Journal {
     }
 
     fn remember_older(&mut self) -> Result<()> {
-        let mut expected = self.first;
-        let mut number = self.number;
-        for _ in 0..REMEMBERED_SEGMENTS {
-            if number == 1 {
-                break;
-            }
-            number -= 1;
-            let file = segment::open(&self.dir, number)?;
-            let preamble = segment::preamble(&file, number)?;
-            let mut ids = HashMap::new();
-            let bytes = segment::read(&file, number, 0, segment::SIZE)?;
-            let tail = recover::walk(&bytes, &preamble, &mut |frame, _| {
-                ids.insert(frame.id, frame.seq);
-            });
-            if tail.seq.next() != expected {
-                return Err(segment::damaged(number, tail.offset));
-            }
-            expected = preamble.first;
-            self.known.older(ids);
-        }
+        let older = ids_before(&self.dir, self.number, self.first)?;
+        older.into_iter().for_each(|ids| self.known.older(ids));
         Ok(())
     }
 
@@ -127,8 +112,18 @@ impl Journal {
     }
 
     /// Where the batch `id` stands, if it is staged or within the remembered part.
-    pub(super) fn find_id(&self, id: &BatchId) -> Option<Seq> {
-        self.known.find(id).map(|(seq, _)| seq)
+    ///
+    /// # Errors
+    /// When ids that were left unread at opening cannot be read now.
+    pub(super) fn find_id(&self, id: &BatchId) -> Result<Option<Seq>> {
+        if let Some((seq, _)) = self.known.find(id) {
+            return Ok(Some(seq));
+        }
+        if !self.known.may_be_unread(id) {
+            return Ok(None);
+        }
+        self.read_ids()?;
+        Ok(self.known.find(id).map(|(seq, _)| seq))
     }
 
     /// What others may ask while frames are being written.
@@ -208,7 +203,7 @@ impl Journal {
         self.buffer.clear();
         self.buffer.shrink_to(256 << 10);
         self.head = self.staged;
-        self.known.reached(self.head);
+        self.known.reached(self.head, self.offsets.last().map(|offset| (self.number, *offset)));
         Ok(())
     }
 
@@ -242,6 +237,27 @@ impl Journal {
         self.stopped |= erased.is_err();
         erased
     }
+}
+
+/// The ids of the remembered segments before the segment `number`, newest first; its first frame is `first`.
+fn ids_before(dir: &Path, mut number: u32, first: Seq) -> Result<Vec<HashMap<BatchId, Seq>>> {
+    let (mut expected, mut older) = (first, Vec::new());
+    while number > 1 && older.len() < REMEMBERED_SEGMENTS {
+        number -= 1;
+        let file = segment::open(dir, number)?;
+        let preamble = segment::preamble(&file, number)?;
+        let mut ids = HashMap::new();
+        let bytes = segment::read(&file, number, 0, segment::SIZE)?;
+        let tail = recover::walk(&bytes, &preamble, &mut |frame, _| {
+            ids.insert(frame.id, frame.seq);
+        });
+        if tail.seq.next() != expected {
+            return Err(segment::damaged(number, tail.offset));
+        }
+        expected = preamble.first;
+        older.push(ids);
+    }
+    Ok(older)
 }
 
 /// Whether erased frames may still have traces in the state, which is then to be written anew.

@@ -1,0 +1,188 @@
+//! The image of the desk: what a start would make of every row there is, kept beside the register, so that the next start
+//! reads it instead; the desk of an image and of what the log has beyond it is the desk that a fresh start lays out.
+//!
+//! Nothing holds writers up while an image is drawn: the frame it goes up to is noted first, rows are copied block by block
+//! as they lie then, and whatever was written from that frame on is laid once more over what was read.
+
+use std::io;
+use std::sync::{Mutex, PoisonError};
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::account_row;
+use super::codec::{decode, encode};
+use super::desk::Desk;
+use super::kept_rows::{BLOCK, KeptRows};
+use super::keys;
+use super::office::{Meta, Register};
+use super::summary_row;
+use crate::domain::account::Account;
+use crate::domain::ids::Code;
+use crate::store::{Build, Drawing, Image, ImageShelf, LoggedFrame, Seq};
+
+/// What is laid out otherwise by a later program; counts up with every change of what an image holds.
+pub const LAYOUT: u8 = 1;
+
+/// The sections of an image; those of the search index follow.
+const HEAD: usize = 0;
+const SLOTS: usize = 1;
+const ROWS: usize = 2;
+const INDEX: usize = 3;
+/// Bytes of a block of the index.
+const PART: usize = 256 << 10;
+
+/// Frames that may usually lie between an image and the end of the log before the next one is drawn: gone through in well
+/// under a millisecond.
+pub const FRAMES: u64 = 200;
+
+/// Where images are put, and what is known of the last one.
+pub struct Images {
+    shelf: ImageShelf,
+    build: Build,
+    frames: u64,
+    /// The frame and the day of the last one; held while one is drawn.
+    last: Mutex<Option<(Seq, Date)>>,
+}
+
+/// What stands in an image beside the rows.
+#[derive(Serialize, Deserialize)]
+struct Head {
+    day: Date,
+    meta: Meta,
+    accounts: Vec<Vec<u8>>,
+    organisations: Vec<Code>,
+    slots: u32,
+    count: u32,
+    last_micros: i64,
+}
+
+/// What an image and the log beyond it give.
+pub(super) struct Opened {
+    pub desk: Desk,
+    pub meta: Meta,
+    /// The moment of the last frame, in microseconds.
+    pub last_micros: i64,
+}
+
+impl Images {
+    /// Images of this register as this program lays them out, a new one when the log has gone on by so many frames.
+    #[must_use]
+    pub fn new(shelf: ImageShelf, build: Build, frames: u64) -> Self {
+        Self { shelf, build, frames, last: Mutex::new(None) }
+    }
+
+    pub(super) fn took_up(&self, seq: Seq, day: Date) {
+        *self.last.lock().unwrap_or_else(PoisonError::into_inner) = Some((seq, day));
+    }
+}
+
+/// The desk of an image and of what the log has beyond it; nothing when the image is of another day or does not fit.
+pub(super) fn open(image: Image, tail: &[LoggedFrame], today: Date) -> Option<Opened> {
+    let head: Head = decode(&image.section(HEAD)?).ok().filter(|head: &Head| head.day == today)?;
+    let accounts = head.accounts.iter().map(|bytes| account_row::read(bytes).ok()).collect::<Option<Vec<Account>>>()?;
+    let slots = image.section(SLOTS)?;
+    let mut at = INDEX;
+    let index = crate::search::Index::kept(&mut || {
+        at += 1;
+        if at <= image.sections() { image.section(at - 1) } else { None }
+    })?;
+    let rows = KeptRows::of_image(image, ROWS, head.slots as usize, head.count as usize)?;
+    let mut desk = Desk::of_kept(head.day, accounts, head.organisations, &slots, index, rows)?;
+    for frame in tail {
+        lay(&mut desk, frame)?;
+    }
+    let last = tail.last().map(|frame| frame.entry.at.as_microsecond());
+    Some(Opened { desk, meta: head.meta, last_micros: last.unwrap_or(head.last_micros) })
+}
+
+/// Lays what a frame wrote; nothing where that is more than rows and accounts can show.
+fn lay(desk: &mut Desk, frame: &LoggedFrame) -> Option<()> {
+    if frame.redacted || frame.delete.iter().any(|key| keys::is_summary(key) || keys::is_account(key)) {
+        return None;
+    }
+    for (key, value) in &frame.put {
+        if keys::is_summary(key) {
+            let row = summary_row::read(value).ok()?;
+            desk.put_anew(&row, value.clone());
+        } else if keys::is_account(key) {
+            desk.put_account(account_row::read(value).ok()?);
+        } else if *key == keys::meta().ok()? {
+            return None;
+        }
+    }
+    Some(())
+}
+
+impl Register {
+    /// Draws an image unless the last one will do; whether there is a new one. Failing harms nothing: the next start takes
+    /// longer.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn draw_image(&self) -> io::Result<bool> {
+        let Some(images) = &self.images else { return Ok(false) };
+        let mut last = images.last.lock().unwrap_or_else(PoisonError::into_inner);
+        let today = self.today();
+        let head = self.store.head().map_err(io::Error::other)?.0;
+        if last.is_some_and(|(seq, day)| day == today && head.0.saturating_sub(seq.0) < images.frames) {
+            return Ok(false);
+        }
+        let begun = {
+            // Whoever has written by now has laid it on the desk too.
+            let _accounts = self.managing.lock().unwrap_or_else(PoisonError::into_inner);
+            let _clients = self.turns.of_all();
+            images.shelf.begin()?.map(|drawing| (drawing, self.turns.latest()))
+        };
+        let Some((mut drawing, last_micros)) = begun else { return Ok(false) };
+        let drawn = self.draw(&mut drawing, last_micros);
+        let day = match drawn {
+            Ok(day) => day,
+            Err(error) => {
+                images.shelf.abandon(drawing);
+                return Err(error);
+            }
+        };
+        let seq = drawing.reached();
+        let placed = images.shelf.finish(drawing, &images.build)?;
+        if placed {
+            *last = Some((seq, day));
+        }
+        Ok(placed)
+    }
+
+    fn draw(&self, drawing: &mut Drawing, last_micros: i64) -> io::Result<Date> {
+        let (head, day, slots, index, blocks) = {
+            let desk = self.desk();
+            let accounts = desk.accounts().iter().map(account_row::encode).collect::<Result<_, _>>();
+            let count = |number: usize| u32::try_from(number).map_err(io::Error::other);
+            let head = Head {
+                day: desk.day(),
+                meta: self.meta.clone(),
+                accounts: accounts.map_err(io::Error::other)?,
+                organisations: desk.organisations().to_vec(),
+                slots: count(desk.rows().slots())?,
+                count: count(desk.clients())?,
+                last_micros,
+            };
+            let blocks = desk.rows().slots().div_ceil(BLOCK);
+            (encode(&head).map_err(io::Error::other)?, head.day, desk.kept_slots(), desk.index().keep(), blocks)
+        };
+        section(drawing, &head)?;
+        section(drawing, &slots)?;
+        drawing.section();
+        for n in 0..blocks {
+            let block = self.desk().rows().block(n);
+            drawing.block(&block)?;
+        }
+        for array in index {
+            section(drawing, &array)?;
+        }
+        Ok(day)
+    }
+}
+
+fn section(drawing: &mut Drawing, bytes: &[u8]) -> io::Result<()> {
+    drawing.section();
+    bytes.chunks(PART).try_for_each(|part| drawing.block(part))
+}

@@ -1,0 +1,127 @@
+//! The stored rows of the lists in memory: those of an image are read from it in blocks when somebody first looks at one,
+//! and those that came since lie before them.
+
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crate::store::Image;
+
+/// Clients of a block.
+pub const BLOCK: usize = 64;
+
+/// The rows by slot.
+#[derive(Default)]
+pub struct KeptRows {
+    own: Vec<Option<Box<[u8]>>>,
+    count: usize,
+    kept: Option<Kept>,
+}
+
+/// Rows that stand in an image.
+struct Kept {
+    image: Image,
+    section: usize,
+    blocks: Vec<OnceLock<Option<Block>>>,
+    damaged: AtomicBool,
+}
+
+/// The rows of some clients, one after the other.
+struct Block {
+    ends: [u32; BLOCK],
+    bytes: Vec<u8>,
+}
+
+impl KeptRows {
+    /// The rows that stand in a section of an image, `count` of them below the slot `slots`.
+    pub fn of_image(image: Image, section: usize, slots: usize, count: usize) -> Option<Self> {
+        if image.blocks(section) != slots.div_ceil(BLOCK) {
+            return None;
+        }
+        let mut blocks = Vec::new();
+        blocks.resize_with(image.blocks(section), OnceLock::new);
+        let kept = Kept { image, section, blocks, damaged: AtomicBool::new(false) };
+        Some(Self { own: vec![None; slots], count, kept: Some(kept) })
+    }
+
+    /// One more than the highest slot ever used.
+    pub fn slots(&self) -> usize {
+        self.own.len()
+    }
+
+    /// How many rows there are.
+    pub fn count(&self) -> usize {
+        self.count
+    }
+
+    /// The row in a slot.
+    pub fn get(&self, slot: usize) -> Option<&[u8]> {
+        match self.own.get(slot)? {
+            Some(bytes) => Some(bytes),
+            None => self.kept.as_ref()?.row(slot),
+        }
+    }
+
+    /// Puts a row into a slot.
+    pub fn put(&mut self, slot: usize, bytes: Vec<u8>) {
+        if self.own.len() <= slot {
+            self.own.resize(slot + 1, None);
+        }
+        self.count += usize::from(self.get(slot).is_none());
+        self.own[slot] = Some(bytes.into_boxed_slice());
+    }
+
+    /// Reads every block that nobody has looked at; false when one is damaged.
+    pub fn read_all(&self) -> bool {
+        let Some(kept) = &self.kept else { return true };
+        (0..kept.blocks.len()).all(|n| kept.block(n).is_some())
+    }
+
+    /// Whether a block turned out to be damaged.
+    pub fn are_damaged(&self) -> bool {
+        self.kept.as_ref().is_some_and(|kept| kept.damaged.load(Ordering::Relaxed))
+    }
+
+    /// The rows of a block of slots, as an image has them.
+    pub fn block(&self, n: usize) -> Vec<u8> {
+        let mut lengths = Vec::with_capacity(BLOCK * 4);
+        let mut bytes = Vec::new();
+        for slot in n * BLOCK..(n + 1) * BLOCK {
+            let row = self.get(slot).unwrap_or_default();
+            lengths.extend_from_slice(&(row.len() as u32).to_le_bytes());
+            bytes.extend_from_slice(row);
+        }
+        lengths.extend_from_slice(&bytes);
+        lengths
+    }
+}
+
+impl Kept {
+    fn row(&self, slot: usize) -> Option<&[u8]> {
+        let block = self.block(slot / BLOCK)?;
+        let n = slot % BLOCK;
+        let start = n.checked_sub(1).map_or(0, |before| block.ends[before]);
+        let row = block.bytes.get(start as usize..block.ends[n] as usize)?;
+        (!row.is_empty()).then_some(row)
+    }
+
+    fn block(&self, n: usize) -> Option<&Block> {
+        let block = self.blocks.get(n)?.get_or_init(|| self.image.block(self.section, n).and_then(Block::of));
+        if block.is_none() {
+            self.damaged.store(true, Ordering::Relaxed);
+        }
+        block.as_ref()
+    }
+}
+
+impl Block {
+    fn of(mut bytes: Vec<u8>) -> Option<Self> {
+        let (mut ends, mut end) = ([0; BLOCK], 0_u32);
+        let (lengths, _) = bytes.split_at_checked(BLOCK * 4)?;
+        for (to, length) in ends.iter_mut().zip(lengths.as_chunks::<4>().0) {
+            end = end.checked_add(u32::from_le_bytes(*length))?;
+            *to = end;
+        }
+        bytes.drain(..BLOCK * 4);
+        (bytes.len() == end as usize).then_some(Self { ends, bytes })
+    }
+}
