@@ -162,3 +162,17 @@ fn what_to_do_about_no_hits_depends_on_what_was_typed() {
         program.screen()
     );
 }
+
+#[test]
+fn a_question_for_help_is_no_question_to_the_register() {
+    let mut program = home(Language::Fi);
+    let asked = program.asked.len();
+    program.type_text("?este");
+    assert_eq!(program.asked[asked..], [], "{}", program.screen());
+    program.keys("f5");
+    let mut since = program.asked[asked..].iter();
+    assert!(!since.any(|asked| format!("{asked:?}").contains("Find")), "{:?}", &program.asked[asked..]);
+    program.keys("esc");
+    program.type_text("mäk");
+    assert!(program.shows("1/"), "{}", program.screen());
+}

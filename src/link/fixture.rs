@@ -147,7 +147,6 @@ fn replies() -> Vec<(&'static str, Reply)> {
         today: DAY,
         demo: true,
         clients: 5_727,
-        own: 150,
         rebuilt: true,
         idle_lock: Some(15),
         has_code: true,

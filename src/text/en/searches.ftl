@@ -7,10 +7,6 @@ home-to-searches = to the searches
 home-to-box = to the search box
 home-save-search = save search
 home-change-search = change search
-# $key (Text): name of a key
-home-figures-only =
-    With your role you see how many clients filters find, not the clients.
-    The figure stands at the right of the search box. { $key } shows the breakdown.
 home-drop-search = drop search
 
 ## The box that asks for a name

@@ -7,10 +7,6 @@ home-to-searches = hakuihin
 home-to-box = hakukenttään
 home-save-search = tallenna haku
 home-change-search = muuta hakua
-# $key (Text): name of a key
-home-figures-only =
-    Roolillasi näet hakuehdoista vain luvun, et asiakkaita.
-    Luku on hakukentän oikealla puolella. { $key } näyttää jakauman.
 home-drop-search = poista haku
 
 ## The box that asks for a name

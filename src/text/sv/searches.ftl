@@ -7,10 +7,6 @@ home-to-searches = till sökningarna
 home-to-box = till sökfältet
 home-save-search = spara sökningen
 home-change-search = ändra sökningen
-# $key (Text): name of a key
-home-figures-only =
-    Med din roll ser du för sökvillkor bara antalet, inte kunderna.
-    Antalet står till höger om sökfältet. { $key } visar fördelningen.
 home-drop-search = ta bort sökningen
 
 ## The box that asks for a name

@@ -139,6 +139,12 @@ impl Home {
             effects.extend(std::mem::take(&mut self.old).then(|| self.todays_work()));
             return effects;
         }
+        if self.asks_for_help() {
+            self.finding = None;
+            self.completing = Completing::default();
+            self.take_found(Found::default(), false);
+            return Vec::new();
+        }
         let rows = usize::from(list_height(at)).max(1);
         let begun = self.search.text().chars().count() <= BEGUN_LETTERS;
         self.find(if begun { rows.min(BEGUN_ROWS) } else { rows })
@@ -211,9 +217,14 @@ impl Home {
         card.map(|card| Effect::Push(Box::new(card))).into_iter().collect()
     }
 
-    /// Whether the text in the box finds anybody who could be broken down; a question for help does not.
+    /// Whether the text in the box asks how to search, which is no question to the register.
+    pub(super) fn asks_for_help(&self) -> bool {
+        self.search.text().starts_with('?')
+    }
+
+    /// Whether the text in the box finds anybody who could be broken down.
     fn has_bars(&self) -> bool {
-        !self.search.is_empty() && !self.search.text().starts_with('?')
+        !self.search.is_empty() && !self.asks_for_help()
     }
 
     fn break_down(&self) -> Vec<Effect> {

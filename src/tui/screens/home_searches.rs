@@ -80,7 +80,7 @@ fn text(search: &ListedSearch, words: &Words) -> String {
 }
 
 /// A count as it is written; a text that was not understood has none.
-fn figure(counted: &Counted) -> String {
+pub fn figure(counted: &Counted) -> String {
     match counted.fewer_than {
         _ if !counted.mistakes.is_empty() => "?".to_owned(),
         Some(few) => format!("<{few}"),

@@ -6,8 +6,9 @@ use ratatui::layout::Rect;
 use super::home::{ABOVE, Home, list_height};
 use super::home_mistake;
 use super::home_rows::{self, Row};
-use crate::domain::rights::{Act, never, only_figures};
-use crate::register::reply::{Found, QueryMistake};
+use super::home_searches::figure;
+use crate::domain::rights::{Act, never};
+use crate::register::reply::{Counted, Found, QueryMistake};
 use crate::search::Query;
 use crate::text::dates;
 use crate::tui::action::{Action, Context};
@@ -38,22 +39,21 @@ impl Home {
 
     /// Whether the box asks for help and the help is seen.
     fn helps(&self) -> bool {
-        self.search.text().starts_with('?') && self.list.is_empty()
+        self.asks_for_help() && self.list.is_empty()
     }
 
-    /// `3/120`: the selected one of all; for whoever is told figures alone, how many clients.
-    fn count(&self, at: &Here) -> String {
+    /// The figure for filters whose clients the list does not show to the role.
+    fn counted(&self) -> Option<&Counted> {
+        self.found.as_ref()?.counted.as_ref()
+    }
+
+    /// `3/120`: the selected one of all; `120` where the list shows none of them.
+    fn count(&self) -> String {
         if self.helps() {
             return String::new();
         }
-        if let Some(figure) = self.found.as_ref().and_then(|found| found.figure.as_ref()) {
-            return match figure.fewer_than {
-                Some(few) => at.words.say_with("breakdown-few", &[("few", few.into())]),
-                None => at.words.say_with("breakdown-hits", &[("clients", figure.total.into())]),
-            };
-        }
         let Some(selected) = self.list.selected() else {
-            return "0/0".to_owned();
+            return self.counted().map_or_else(|| "0/0".to_owned(), figure);
         };
         match &self.found {
             Some(found) => format!("{}/{}", selected + 1, found.total),
@@ -70,7 +70,7 @@ impl Home {
     fn draw_box(&self, area: Rect, buf: &mut Buffer, at: &Here) -> Focus {
         let label = at.words.say("home-search");
         let used = line(area, buf, &label, at.theme.style(Role::Label)) + 1;
-        let count = format!("{}{}", self.marked_words(at), self.count(at));
+        let count = format!("{}{}", self.marked_words(at), self.count());
         let counted = line_right(area, buf, &count, at.theme.style(Role::Quiet)) + 1;
         let field = Rect { x: area.x + used, width: area.width.saturating_sub(used + COUNT.max(counted)), ..area };
         let focus = self.search.view(field, buf, at.theme.style(Role::Text));
@@ -114,25 +114,19 @@ impl Home {
 
     /// The line or lines that stand in for an empty list.
     fn empty_words(&self, at: &Here) -> Vec<String> {
-        let roles = self.me.as_ref().map(|me| me.account.roles.as_slice());
-        let finds_nobody = roles.is_some_and(|roles| never(roles, Act::Find));
-        if finds_nobody && roles.is_some_and(|roles| never(roles, Act::Count)) {
-            return vec![at.words.say("home-role-finds-nobody"), at.words.say("home-role-finds-nobody-hint")];
-        }
         if self.helps() {
             return at.words.say("query-help").lines().map(str::to_owned).collect();
         }
-        let filters = Query::parse(self.search.text()).only_filters();
-        if self.found.is_some() && (finds_nobody || filters && roles.is_some_and(only_figures)) {
-            let key = at.keys.keys_of(Context::Home, Action::NextSection).into_iter().next().unwrap_or_default();
-            let said = at.words.say_with("home-figures-only", &[("key", (&key).into())]);
-            return said.lines().map(str::to_owned).collect();
+        if let Some(counted) = self.counted() {
+            return counted_words(counted, at);
+        }
+        let roles = self.me.as_ref().map(|me| me.account.roles.as_slice());
+        let finds_nobody = roles.is_some_and(|roles| never(roles, Act::Find));
+        if finds_nobody {
+            return vec![at.words.say("home-role-finds-nobody"), at.words.say("home-role-finds-nobody-hint")];
         }
         if let Some(found) = &self.found {
             return self.no_hits(found, at);
-        }
-        if finds_nobody {
-            return vec![at.words.say("home-role-finds-nobody")];
         }
         match (&self.me, &self.today) {
             (Some(me), Some(_)) if me.clients == 0 => {
@@ -190,6 +184,19 @@ impl Home {
             }
             Some(Row::Search(search)) => self.draw_search(*search, area, buf, at),
             None => {}
+        }
+    }
+}
+
+/// What stands in for a list that does not show whom it is about.
+fn counted_words(counted: &Counted, at: &Here) -> Vec<String> {
+    match (counted.fewer_than, counted.total) {
+        (Some(few), _) => vec![at.words.say_with("counted-few", &[("few", few.into())])],
+        (None, 0) => ["home-no-hits", "home-no-hits-filters"].map(|id| at.words.say(id)).to_vec(),
+        (None, clients) => {
+            let key = at.keys.keys_of(Context::Home, Action::NextSection).into_iter().next().unwrap_or_default();
+            let clients = at.words.say_with("counted-clients", &[("clients", clients.into())]);
+            vec![clients, at.words.say_with("counted-hidden", &[("key", (&key).into())])]
         }
     }
 }
