@@ -88,7 +88,7 @@ impl Register {
     ) -> Option<Counted> {
         let roles = &account.roles;
         let lists_nobody = never(roles, Act::Find);
-        if !(lists_nobody || only_figures(roles)) || !query.only_filters() || never(roles, Act::Count) {
+        if !(lists_nobody || only_figures(roles)) || asked_of(query) != Act::Count || never(roles, Act::Count) {
             return None;
         }
         let total = filters.of_all(desk, &desk.sight(account, Act::Count)).len();

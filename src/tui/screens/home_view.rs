@@ -117,16 +117,15 @@ impl Home {
         if self.helps() {
             return at.words.say("query-help").lines().map(str::to_owned).collect();
         }
-        if let Some(counted) = self.counted() {
-            return counted_words(counted, at);
-        }
-        let roles = self.me.as_ref().map(|me| me.account.roles.as_slice());
-        let finds_nobody = roles.is_some_and(|roles| never(roles, Act::Find));
-        if finds_nobody {
-            return vec![at.words.say("home-role-finds-nobody"), at.words.say("home-role-finds-nobody-hint")];
+        let roles = self.me.as_ref().map(|me| me.account.roles.as_slice()).unwrap_or_default();
+        if self.me.is_some() && never(roles, Act::Find) && self.counted().is_none() {
+            // What else is on the command line is for whoever does not count either.
+            let hint = never(roles, Act::Count).then_some("home-role-finds-nobody-hint");
+            return [Some("home-role-finds-nobody"), hint].into_iter().flatten().map(|id| at.words.say(id)).collect();
         }
         if let Some(found) = &self.found {
-            return self.no_hits(found, at);
+            let counted = found.counted.as_ref().and_then(|counted| counted_words(counted, at));
+            return counted.unwrap_or_else(|| self.no_hits(found, at));
         }
         match (&self.me, &self.today) {
             (Some(me), Some(_)) if me.clients == 0 => {
@@ -188,15 +187,15 @@ impl Home {
     }
 }
 
-/// What stands in for a list that does not show whom it is about.
-fn counted_words(counted: &Counted, at: &Here) -> Vec<String> {
+/// What stands in for a list that does not show whom it is about; none when there is nobody.
+fn counted_words(counted: &Counted, at: &Here) -> Option<Vec<String>> {
     match (counted.fewer_than, counted.total) {
-        (Some(few), _) => vec![at.words.say_with("counted-few", &[("few", few.into())])],
-        (None, 0) => ["home-no-hits", "home-no-hits-filters"].map(|id| at.words.say(id)).to_vec(),
+        (Some(few), _) => Some(vec![at.words.say_with("counted-few", &[("few", few.into())])]),
+        (None, 0) => None,
         (None, clients) => {
             let key = at.keys.keys_of(Context::Home, Action::NextSection).into_iter().next().unwrap_or_default();
             let clients = at.words.say_with("counted-clients", &[("clients", clients.into())]);
-            vec![clients, at.words.say_with("counted-hidden", &[("key", (&key).into())])]
+            Some(vec![clients, at.words.say_with("counted-hidden", &[("key", (&key).into())])])
         }
     }
 }
