@@ -177,3 +177,19 @@ fn letters_that_begin_no_field_are_said() {
     program.keys("tab x");
     assert!(program.shows("Mikään tieto ei ala") && program.shows("Jakauma: Este"), "{}", program.screen());
 }
+
+#[test]
+fn who_gets_figures_alone_sees_the_figure_while_typing() {
+    let office = office();
+    for (language, seen) in [(Language::Fi, "6 asiakasta"), (Language::Sv, "6 kunder"), (Language::En, "6 clients")] {
+        let mut program = program(&office, COORDINATOR, Look::plain(language));
+        program.type_text("kunta:pori");
+        let screen = program.screen();
+        assert!(program.shows(seen) && program.shows("Tab ") && !screen.contains('…'), "{screen}");
+        program.type_text(" ikä:<30");
+        assert!(!program.shows(seen) && program.shows("5"), "held back, with fewer than five: {}", program.screen());
+    }
+    let mut program = program(&office, FOUNDER, Look::plain(Language::Fi));
+    program.type_text("kunta:pori");
+    assert!(program.shows("1/6") && !program.shows("6 asiakasta"), "{}", program.screen());
+}

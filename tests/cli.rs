@@ -9,7 +9,7 @@ use std::sync::mpsc::{Receiver, channel};
 
 use cli_run::{Ran, Run, TwoKeys, polku};
 use jiff::civil::date;
-use office::{COLLEAGUE, FOUNDER, Office, STRANGER, TODAY, barrier, person};
+use office::{COLLEAGUE, COORDINATOR, FOUNDER, Office, STRANGER, TODAY, barrier, person};
 use polku::catalogue::Catalogue;
 use polku::cli::{self, Around, Exit, Outputs};
 use polku::domain::client::Turvakielto;
@@ -89,6 +89,38 @@ fn nothing_found_is_an_exit_of_its_own() {
     assert_eq!(ran.json()["clients"].as_array().unwrap().len(), 0);
     assert_eq!(polku(&office, &["count", "nobody"]).out, "0\n");
     assert_eq!(polku(&office, &["count", "nobody"]).exit, Exit::Ok);
+}
+
+#[test]
+fn a_role_that_is_shown_no_clients_is_told_how_many_match() {
+    let office = Office::new();
+    for at in 1..=5 {
+        let mut data = person("Mäkinen", "Aino", "140685-901V");
+        data.hetus.clear();
+        data.birth = Some(date(1985, 6, at));
+        let client = office.create(FOUNDER, data);
+        office.write(FOUNDER, client, add(barrier("B2.4", 3))).unwrap();
+    }
+    let coordinator = Run { uid: COORDINATOR, ..Run::default() };
+    let ran = coordinator.polku(&office, &["find", "este:kieli"]);
+    assert_eq!((ran.exit, ran.out.as_str()), (Exit::Data, ""), "{ran:?}");
+    assert_eq!(
+        ran.err,
+        "5 clients match.\nThe list does not show them to your role. polku count --by breaks them down.\n"
+    );
+    let json = |text| coordinator.polku(&office, &["find", text, "--json"]).json();
+    assert_eq!((&json("este:kieli")["total"], &json("este:kieli")["counted"]["total"]), (&0.into(), &5.into()));
+    let few = json("este:kieli ikä:>20 syntynyt:1.6.1985");
+    assert_eq!(
+        (&few["counted"]["total"], &few["counted"]["fewer_than"]),
+        (&serde_json::Value::Null, &5.into()),
+        "{few}"
+    );
+    let ran = coordinator.polku(&office, &["find", "este:kieli syntynyt:1.6.1985"]);
+    assert!(ran.err.starts_with("Fewer than 5 clients match."), "{}", ran.err);
+    assert_eq!(json("ikä:>20").get("counted"), None, "the list shows all of them");
+    let founder = polku(&office, &["find", "este:kieli", "--json"]).json();
+    assert_eq!((&founder["total"], founder.get("counted")), (&5.into(), None));
 }
 
 #[test]

@@ -142,3 +142,37 @@ fn a_question_mark_shows_the_query_language() {
         insta::assert_snapshot!(format!("help_{}", language.tag()), program.screen());
     }
 }
+
+#[test]
+fn what_to_do_about_no_hits_depends_on_what_was_typed() {
+    let mut program = home(Language::Fi);
+    program.type_text("kunta:pori kunta:kankaanpää");
+    assert!(program.shows("väljennä") && !program.shows("vähemmän kirjaimia"), "{}", program.screen());
+    program.keys("ctrl-u");
+    program.type_text("este:kieli/7");
+    assert!(program.shows("vaikutus on 0–3"), "said although it may not be typed to its end: {}", program.screen());
+    program.keys("ctrl-u");
+    program.type_text("qqq");
+    assert!(program.shows("vähemmän kirjaimia"), "{}", program.screen());
+    program.keys("ctrl-u");
+    program.type_text("?");
+    assert!(
+        program.shows("omat asiakkaat") && !program.shows("Valm.") && !program.shows("0/0"),
+        "{}",
+        program.screen()
+    );
+}
+
+#[test]
+fn a_question_for_help_is_no_question_to_the_register() {
+    let mut program = home(Language::Fi);
+    let asked = program.asked.len();
+    program.type_text("?este");
+    assert_eq!(program.asked[asked..], [], "{}", program.screen());
+    program.keys("f5");
+    let mut since = program.asked[asked..].iter();
+    assert!(!since.any(|asked| format!("{asked:?}").contains("Find")), "{:?}", &program.asked[asked..]);
+    program.keys("esc");
+    program.type_text("mäk");
+    assert!(program.shows("1/"), "{}", program.screen());
+}

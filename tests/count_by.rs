@@ -46,7 +46,7 @@ fn one_field_comes_in_four_forms() {
     let plain = polku(&office, &["count", "ikä:>30", "--by", "kunta", "--plain"]);
     assert_eq!(plain.out, "609\t4\n886\t2\n");
     let csv = polku(&office, &["count", "--by", "kommun", "--csv"]);
-    assert_eq!(csv.out, "\u{feff}municipality,municipality-label,clients\r\n609,Pori,5\r\n886,Ulvila,2\r\n");
+    assert_eq!(csv.out, "\u{feff}municipality;municipality-label;clients\n609;Pori;5\n886;Ulvila;2\n");
     let json = polku(&office, &["count", "--by", "age", "--json"]).json();
     assert_eq!((&json["kind"], &json["total"]), (&"breakdown".into(), &7.into()));
     assert_eq!((&json["by"][0]["field"], &json["by"][0]["adds_up"]), (&"age".into(), &true.into()));
@@ -67,7 +67,7 @@ fn two_fields_make_a_table_or_a_line_for_each_pair() {
     let csv = polku(&office, &["count", "--by", "kunta,este", "--csv"]);
     assert_eq!(
         csv.out.trim_start_matches('\u{feff}').lines().next(),
-        Some("municipality,municipality-label,barrier,barrier-label,clients")
+        Some("municipality;municipality-label;barrier;barrier-label;clients")
     );
     let json = polku(&office, &["count", "--by", "kunta,este", "--json"]).json();
     assert_eq!(json["cells"], serde_json::json!([[1, 1, 4], [0, 0, 2]]));
@@ -128,4 +128,12 @@ fn small_figures_are_held_back_from_those_who_get_figures_only() {
     );
     let caseworker = Run { uid: COLLEAGUE, ..Run::default() };
     assert_eq!(caseworker.polku(&office(9, 2), &["count", "--by", "kunta", "--plain"]).out, "609\t9\n886\t2\n");
+}
+
+#[test]
+fn a_saved_search_is_broken_down_too() {
+    let office = office(5, 2);
+    let all = polku(&office, &["count", "--by", "kunta", "--plain"]);
+    let young = polku(&office, &["count", "--saved", "young-without-plan", "--by", "kunta", "--plain"]);
+    assert_eq!((all.out.as_str(), young.out.as_str()), ("609\t5\n886\t2\n", "609\t1\n"));
 }

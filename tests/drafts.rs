@@ -491,6 +491,7 @@ fn draft(client: Option<ClientId>, number: u8) -> Draft {
         fields: vec![DraftField { name: "text".to_owned(), value: String::new(), entry, fault: None }],
         at: 0,
         kept: TODAY.at(0, 0, 0, 0),
+        clients: Vec::new(),
     }
 }
 

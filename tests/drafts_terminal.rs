@@ -166,3 +166,61 @@ fn a_server_that_ends_in_the_middle_of_a_word_takes_nothing_with_it() {
     line.press(CTRL_C);
     assert_eq!((line.end(), drafts(&machine)), (0, 0));
 }
+
+/// The same for two marked people: the form on both of them with a text half typed in it.
+fn half_typed_for_two(machine: &Machine, text: &str) -> Line {
+    let mut line = machine.line(&["demo"], &[]);
+    line.until_shown("F1 Näppäimet");
+    line.press("oma");
+    line.until_shown("Haku: oma");
+    line.until_shown("Synt");
+    line.press("\x1b[2~");
+    line.until_shown("merkitty 1");
+    line.press("\x1b[2~");
+    line.until_shown("merkitty 2");
+    line.press("\x18r");
+    line.until_shown("Uusi muistutus: 2 asiakasta");
+    line.press(text);
+    line.until_shown(text);
+    line
+}
+
+/// Starts the program again: the form on the two is in front, with the cursor where it was.
+fn back_for_two(machine: &Machine, text: &str, cursor: (u16, u16)) -> Line {
+    let mut line = machine.line(&["demo"], &[]);
+    line.until_shown("Lomake jäi kesken klo ");
+    line.until("the form as it was", |screen| screen.contents().contains(text) && screen.cursor_position() == cursor);
+    line.until_shown("Uusi muistutus: 2 asiakasta");
+    line.until_shown("merkitty 2");
+    line
+}
+
+#[test]
+fn a_form_on_many_comes_back_with_the_marks_after_a_kill_and_after_a_line_that_dropped() {
+    let machine = Machine::with_demo(30);
+    for (how, text) in [(Signal::KILL, "Soita molemmille"), (Signal::HUP, "Kysy molemmilta")] {
+        let mut line = half_typed_for_two(&machine, text);
+        if how == Signal::KILL {
+            until_kept(&machine, text);
+        }
+        let (_, cursor) = page(&line);
+        line.signal(how);
+        line.end();
+
+        let mut line = back_for_two(&machine, text, cursor);
+        line.press("!");
+        line.until_shown(&format!("{text}!"));
+        line.press("\r");
+        line.until_shown("2 muuttuu.");
+        line.press("\r");
+        line.until_shown("Muistutus asetettu: 2.");
+        line.press(CTRL_C);
+        assert_eq!(line.end(), 0);
+
+        // Nothing is unfinished any more.
+        let mut line = machine.line(&["demo"], &[]);
+        line.until_shown("F1 Näppäimet");
+        line.assert_idle();
+        assert!(!line.screen.screen().contents().contains("jäi kesken"), "{}", line.screen.screen().contents());
+    }
+}

@@ -71,6 +71,7 @@ fn what_a_session_held_is_free_when_its_connection_is_closed() {
         fields: Vec::new(),
         at: 0,
         kept: TODAY.at(9, 30, 0, 0),
+        clients: Vec::new(),
     };
     let drafts = |service: &dyn Service| match service.call(Request::Drafts { take: false }).unwrap() {
         Reply::Drafts(drafts, _) => drafts.len(),
@@ -136,6 +137,7 @@ fn a_session_that_the_server_dropped_begins_anew_with_what_it_held() {
         fields: Vec::new(),
         at: number,
         kept: TODAY.at(9, 30, 0, 0),
+        clients: Vec::new(),
     };
     for number in 0..20 {
         remote.call(Request::KeepDraft { draft: Box::new(draft(number)) }).unwrap();

@@ -419,6 +419,7 @@ fn the_register_refuses_a_locked_session_whatever_its_program_does() {
         fields: Vec::new(),
         at: 0,
         kept: desk.now(),
+        clients: Vec::new(),
     };
     let keep = Request::KeepDraft { draft: Box::new(draft) };
     for request in [keep, Request::DropDraft { place }, Request::Leave { client }, Request::Me] {

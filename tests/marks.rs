@@ -326,7 +326,11 @@ fn what_changed_between_the_preview_and_the_key_is_not_passed_over() {
     desk.office.ask(FOUNDER, request).unwrap();
     daavid.listen();
     daavid.keys("enter");
-    assert!(daavid.shows("Siirretty (Bertta Testaaja): 1. Ennallaan: 1."), "{}", daavid.screen());
+    // Whoever agreed to the preview reads who was left out, and why.
+    insta::assert_snapshot!("what_differed_from_the_preview", daavid.screen());
+    daavid.keys("enter");
+    assert!(daavid.shows("Siirretty (Bertta Testaaja): 1. Ennallaan: 1. F7 kumoaa."), "{}", daavid.screen());
+    assert!(!daavid.shows("merkitty") && !daavid.shows("jäi kesken"), "{}", daavid.screen());
 }
 
 /// A register whose answer to the first act on many is lost on the way.

@@ -447,6 +447,70 @@ fn small_figures_are_not_told_to_those_who_get_figures_only() {
 }
 
 #[test]
+fn a_look_up_tells_the_figure_of_a_count_where_the_list_shows_nobody_and_only_there() {
+    let office = Office::new();
+    let several =
+        [(2020, vec![Role::Head, Role::DataProtectionOfficer]), (2021, vec![Role::Coordinator, Role::Deputy])];
+    let single = Role::iter().zip(2001..).map(|(role, uid)| (uid, vec![role]));
+    let seats: Vec<(u32, Vec<Role>)> = single.chain(several).collect();
+    seats.iter().for_each(|(uid, roles)| join(&office, *uid, roles, &[]));
+    for at in 0..6 {
+        let mut data = person("Aalto", "Aino", "140685-901V");
+        data.hetus.clear();
+        data.birth = Some(date(1980, 1, 1 + at));
+        let client = office.create(FOUNDER, data);
+        add(&office, FOUNDER, client, barrier(if at < 5 { "B2.4" } else { "B2.1" }, 3));
+    }
+    let mut told = Vec::new();
+    for text in ["este:kieli", "-este:kieli", "kunta:pori", "kunta:ulvila", "ikä:>20", "aalto este:kieli", "este:zzz"]
+    {
+        for (uid, roles) in &seats {
+            let asked = Request::Find { text: text.to_owned(), limit: 50 };
+            let Reply::Found(found) = office.ask(*uid, asked).unwrap() else { panic!("not hits") };
+            let Ok(Reply::Counted(counted)) = office.ask(*uid, Request::Count { text: text.to_owned() }) else {
+                assert_eq!(found.counted, None, "{text} {roles:?}");
+                continue;
+            };
+            let figures_alone = roles.iter().all(|role| *role == Role::Coordinator || *role == Role::Head);
+            let shows_nobody = roles.contains(&Role::Head);
+            match found.counted {
+                Some(figure) => {
+                    assert!(figures_alone || shows_nobody, "{text} {roles:?}");
+                    assert_eq!(
+                        (figure.total, figure.fewer_than),
+                        (counted.total, counted.fewer_than),
+                        "{text} {roles:?}"
+                    );
+                    told.push((text, roles.clone(), figure.fewer_than.is_some()));
+                }
+                None if figures_alone => assert_eq!(found.total, counted.total, "{text} {roles:?}"),
+                None => assert!(!shows_nobody, "{text} {roles:?}"),
+            }
+        }
+    }
+    for few in [("este:kieli", false), ("-este:kieli", true)] {
+        for role in [Role::Coordinator, Role::Head] {
+            assert!(told.contains(&(few.0, vec![role], few.1)), "{few:?} {role} {told:?}");
+        }
+    }
+    assert!(told.iter().all(|(text, _, _)| *text != "aalto este:kieli"), "a name asks for a person: {told:?}");
+}
+
+#[test]
+fn the_figure_of_a_look_up_is_no_second_line_of_the_log() {
+    let office = Office::new();
+    let client = office.create(FOUNDER, person("Mäkinen", "Aino", "140685-901V"));
+    add(&office, FOUNDER, client, barrier("B2.4", 3));
+    let asked = Request::Find { text: "este:kieli".to_owned(), limit: 20 };
+    let Reply::Found(found) = office.ask(COORDINATOR, asked).unwrap() else { panic!("not hits") };
+    assert_eq!(found.counted.and_then(|counted| counted.fewer_than), Some(5));
+    let log = office.register.log_since(polku::store::Seq(1), 500).unwrap();
+    let looks: Vec<Deed> =
+        log.into_iter().map(|(_, _, note)| note.deed).filter(|deed| matches!(deed, Deed::Searched { .. })).collect();
+    assert_eq!(looks, [Deed::Searched { kind: "filters".to_owned(), hits: 0 }]);
+}
+
+#[test]
 fn who_may_not_be_told_a_figure_is_refused_and_not_told_nought() {
     let office = Office::new();
     office.create(FOUNDER, person("Mäkinen", "Aino", "140685-901V"));

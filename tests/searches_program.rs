@@ -6,8 +6,10 @@ mod program;
 use std::sync::Arc;
 
 use jiff::ToSpan;
+use jiff::civil::date;
 use office::{ADMINISTRATOR, COLLEAGUE, COORDINATOR, FOUNDER, Office, TODAY, barrier, clock, person};
 use polku::domain::account::Account;
+use polku::domain::client::Client;
 use polku::domain::ids::{AccountId, Code};
 use polku::domain::record::Record;
 use polku::domain::reminder::Reminder;
@@ -288,6 +290,67 @@ fn whoever_gets_figures_alone_gets_them_here_too() {
     assert!(!nobody.shows("Haut") && nobody.shows("Roolillasi ei näy täällä asiakkaita."), "{}", nobody.screen());
 }
 
+/// Seven clients of the founder's, six of them with a language barrier; the colleague is a head.
+fn office_with_a_head() -> Office {
+    let store = Box::new(MemStore::new(clock().0.timestamp()));
+    let office = Office::with(store, Box::new(clock()), &|account: &mut Account| {
+        if account.id == AccountId(2) {
+            account.roles = vec![Role::Head];
+        }
+    });
+    for at in 1..=7 {
+        let data =
+            Client { hetus: Vec::new(), birth: Some(date(1980, 1, at)), ..person("Salo", "Leena", "010203A9002") };
+        let client = office.create(FOUNDER, data);
+        let code = if at == 7 { "B2.1" } else { "B2.4" };
+        office.write(FOUNDER, client, Write::Add { record: barrier(code, 3), source: String::new() }).unwrap();
+    }
+    office
+}
+
+#[test]
+fn filters_that_a_role_gets_no_list_for_are_answered_with_the_figure() {
+    let office = office_with_a_head();
+    for (name, uid) in [("coordinator", COORDINATOR), ("head", COLLEAGUE)] {
+        let mut program = program(&office, uid, Language::Fi);
+        program.type_text("este:kieli");
+        insta::assert_snapshot!(format!("counted_{name}"), program.screen());
+        program.keys("tab");
+        assert!(program.shows("6 asiakasta"), "{}", program.screen());
+        program.keys("esc esc");
+        program.type_text("-este:kieli");
+        insta::assert_snapshot!(format!("counted_few_{name}"), program.screen());
+        program.keys("esc");
+        program.type_text("este:kieli kunta:ulvila");
+        assert!(program.shows("Ei osumia."), "{}", program.screen());
+    }
+    for language in [Language::Sv, Language::En] {
+        let mut program = program(&office, COORDINATOR, language);
+        program.type_text("este:kieli");
+        insta::assert_snapshot!(format!("counted_{}", language.tag()), program.screen());
+    }
+    let mut head = program(&office, COLLEAGUE, Language::Fi);
+    head.type_text("salo");
+    assert!(head.shows("Roolillasi ei näy täällä asiakkaita.") && head.shows("0/0"), "{}", head.screen());
+    let mut lists = program(&office, COORDINATOR, Language::Fi);
+    lists.type_text("ikä:>20");
+    assert!(lists.shows("1/7"), "what the list shows has no other figure\n{}", lists.screen());
+}
+
+#[test]
+fn the_figure_follows_what_others_do() {
+    let office = office_with_a_head();
+    let mut program = program(&office, COORDINATOR, Language::Fi);
+    program.type_text("este:kieli");
+    assert!(program.shows("Hakuehtoihin sopii 6 asiakasta."), "{}", program.screen());
+    let data = Client { hetus: Vec::new(), birth: Some(date(1980, 2, 1)), ..person("Salo", "Leena", "010203A9002") };
+    let client = office.create(FOUNDER, data);
+    office.write(FOUNDER, client, Write::Add { record: barrier("B2.4", 3), source: String::new() }).unwrap();
+    program.listen();
+    program.wait(1);
+    assert!(program.shows("Hakuehtoihin sopii 7 asiakasta."), "{}", program.screen());
+}
+
 #[test]
 fn a_register_without_clients_says_how_to_begin_and_nothing_else() {
     let office = Office::new();
@@ -312,4 +375,20 @@ fn a_search_changed_by_somebody_else_meanwhile_is_not_overwritten() {
     program.keys("f9");
     assert!(program.shows("Daavid Testaaja"), "{}", program.screen());
     assert!(program.cursor_row().contains("Kielitaito omat"), "what was typed stays: {}", program.screen());
+}
+
+#[test]
+fn tab_shows_the_whole_group_below_a_long_day_and_the_way_back_shows_the_day() {
+    let office = office();
+    let aino = office.create(FOUNDER, person("Aalto", "Oona", "020391Y9029"));
+    for day in 1..30 {
+        office.write(FOUNDER, aino, reminder("Soita", day % 14)).unwrap();
+    }
+    let mut program = program(&office, FOUNDER, Language::Fi);
+    let start = program.screen();
+    assert!(!program.shows("Minulle uudet"), "{start}");
+    program.keys("tab");
+    assert!(program.shows("\nHaut") && program.shows("Minulle uudet"), "{}", program.screen());
+    program.keys("down down tab");
+    assert_eq!(program.screen(), start);
 }

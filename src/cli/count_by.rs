@@ -177,7 +177,7 @@ fn document(broken: &Breakdown, around: &Around<'_>) -> Value {
     json::document("breakdown", members)
 }
 
-/// RFC 4180 with the mark that tells spreadsheet programs that UTF-8 follows; codes and labels side by side.
+/// Written as the export writes its spreadsheet; codes and labels side by side.
 fn csv(broken: &Breakdown, around: &Around<'_>, outputs: &mut Outputs<'_>) -> Result<(), Stop> {
     let labels = around.labels();
     let cells = |side: &Side, value: &BarValue| {
@@ -185,7 +185,7 @@ fn csv(broken: &Breakdown, around: &Around<'_>, outputs: &mut Outputs<'_>) -> Re
     };
     let names = broken.sides.iter().map(|side| side.field.to_string());
     let heads = names.flat_map(|name| [name.clone(), format!("{name}-label")]).chain(["clients".to_owned()]);
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    let mut writer = csv::WriterBuilder::new().delimiter(sheet::DELIMITER).from_writer(Vec::new());
     let unwritten = |error: csv::Error| Stop::from(std::io::Error::other(error));
     writer.write_record(heads).map_err(unwritten)?;
     for line in lines(broken, &cells) {

@@ -9,7 +9,7 @@ use super::outputs::{Outputs, Stop};
 use super::{asked, json, table, telling};
 use crate::catalogue::ListId;
 use crate::domain::rights::{Act, never};
-use crate::register::reply::{Found, FoundRow, QueryMistake};
+use crate::register::reply::{Counted, Found, FoundRow, QueryMistake};
 use crate::register::{Failure, FailureKind, Reply, Request};
 use crate::text::dates;
 
@@ -30,6 +30,7 @@ pub fn find(
     };
     // "No hits" would say that there is no such client, to somebody who is shown none.
     if found.rows.is_empty()
+        && found.counted.is_none()
         && let Reply::Me(me) = around.ask(Request::Me)?
         && never(&me.account.roles, Act::Find)
     {
@@ -47,7 +48,10 @@ pub fn find(
         }
     }
     if found.rows.is_empty() {
-        outputs.talk(&around.words.say("cli-found-nothing"));
+        match &found.counted {
+            Some(counted) => tell_counted(counted, around, outputs),
+            None => outputs.talk(&around.words.say("cli-found-nothing")),
+        }
         return Ok(Exit::Data);
     }
     if found.total > found.rows.len() {
@@ -69,11 +73,8 @@ pub fn count(from: &TextFrom, form: Form, around: &mut Around<'_>, outputs: &mut
     telling::tell_mistakes(&counted.mistakes, &text, outputs, around.words);
     match form {
         Form::Json => {
-            let mut members = json!({ "total": counted.total, "mistakes": mistakes(&counted.mistakes) });
-            if let Some(few) = counted.fewer_than {
-                members["total"] = Value::Null;
-                members["fewer_than"] = json!(few);
-            }
+            let mut members = figure(&counted);
+            members["mistakes"] = mistakes(&counted.mistakes);
             json::write(outputs, &json::document("counted", members))?;
         }
         // The sign stands for scripts; a person is told why.
@@ -87,6 +88,27 @@ pub fn count(from: &TextFrom, form: Form, around: &mut Around<'_>, outputs: &mut
     }
     // A script must not take the answer to half a question for the answer.
     Ok(if counted.mistakes.is_empty() { Exit::Ok } else { Exit::Data })
+}
+
+/// Says how many match where the list shows none of them.
+fn tell_counted(counted: &Counted, around: &Around<'_>, outputs: &mut Outputs<'_>) {
+    let words = around.words;
+    match (counted.fewer_than, counted.total) {
+        (Some(few), _) => outputs.talk(&words.say_with("counted-few", &[("few", few.into())])),
+        (None, 0) => outputs.talk(&words.say("cli-found-nothing")),
+        (None, clients) => {
+            outputs.talk(&words.say_with("counted-clients", &[("clients", clients.into())]));
+            outputs.talk(&words.say("counted-hidden-here"));
+        }
+    }
+}
+
+/// A figure for scripts: exact, or that it is small.
+fn figure(counted: &Counted) -> Value {
+    match counted.fewer_than {
+        Some(few) => json!({ "total": null, "fewer_than": few }),
+        None => json!({ "total": counted.total }),
+    }
 }
 
 fn document(found: &Found, around: &Around<'_>) -> Value {
@@ -105,12 +127,15 @@ fn document(found: &Found, around: &Around<'_>) -> Value {
             "next_due": row.next_due.map(|day| day.to_string()),
         })
     };
-    let members = json!({
+    let mut members = json!({
         "total": found.total,
         "total_exact": true,
         "mistakes": mistakes(&found.mistakes),
         "clients": found.rows.iter().map(client).collect::<Vec<_>>(),
     });
+    if let Some(counted) = &found.counted {
+        members["counted"] = figure(counted);
+    }
     json::document("found", members)
 }
 

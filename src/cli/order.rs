@@ -332,7 +332,8 @@ fn order(name: &str, matches: &ArgMatches) -> Order {
         "count" => match matches.get_one::<String>("by") {
             None => Order::Count { text: text(matches) },
             Some(by) => {
-                let some = matches.get_many::<String>("text").is_some_and(|words| words.len() > 0);
+                let words = matches.get_many::<String>("text").is_some_and(|words| words.len() > 0);
+                let some = words || matches.contains_id("saved");
                 let text = some.then(|| text(matches));
                 Order::CountBy(CountBy { text, by: by.clone(), csv: matches.get_flag("csv") })
             }

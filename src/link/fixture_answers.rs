@@ -10,8 +10,8 @@ use crate::domain::record::RecordKind;
 use crate::domain::rights::Verdict;
 use crate::domain::summary::Due;
 use crate::register::reply::{
-    Card, CardRecord, Completion, DueWhat, FieldChange, Found, FoundRow, Head, Offer, Other, Past, QueryMistake,
-    Statutory, Today, TodayGroup, TodayRow,
+    Card, CardRecord, Completion, Counted, DueWhat, FieldChange, Found, FoundRow, Head, Offer, Other, Past,
+    QueryMistake, Statutory, Today, TodayGroup, TodayRow,
 };
 use crate::register::stored::{self, DAY, LATER};
 use crate::search::{Hit, Part, Tier, Why};
@@ -118,7 +118,8 @@ pub(super) fn found() -> Found {
     };
     let offer = Offer { text: text("este:"), language: 0 };
     let completion = Some(Completion { at: (0, 3), field: Some(text("kunta")), offers: vec![offer] });
-    Found { rows: vec![row], total: 300, mistakes: vec![mistake()], completion }
+    let counted = Some(Counted { total: 0, fewer_than: Some(5), mistakes: Vec::new() });
+    Found { rows: vec![row], total: 300, mistakes: vec![mistake()], completion, counted }
 }
 
 pub(super) fn mistake() -> QueryMistake {

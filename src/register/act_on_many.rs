@@ -196,7 +196,7 @@ impl Register {
     }
 
     fn step(&self, turn: &Turn<'_>, run: &Run<'_>, chosen: Chosen) -> Result<Step, Stop> {
-        let id = id_of(run, chosen.client);
+        let id = id_in(run, chosen.client);
         if self.already(run.account, id)?.is_some() {
             return Ok(Step::Already);
         }
@@ -362,13 +362,20 @@ fn can_be_responsible(account: &Account, day: Date) -> bool {
     account.is_valid(day) && account.roles.iter().any(|role| works(*role))
 }
 
-/// The id of one client's batch: another one for an act than for taking back an act under the same id.
-fn id_of(run: &Run<'_>, client: ClientId) -> BatchId {
-    let what: &[u8] = match run.plan {
-        Plan::Act(..) => b"one-of-many",
-        Plan::Back(_) => b"one-of-many-back",
-    };
-    let digest = Sha256::new().chain_update(what).chain_update(run.id.0).chain_update(client.0.to_be_bytes());
+/// The id of one client's batch in an act; taking an act back under the same id has other ones.
+pub(super) fn id_of(id: BatchId, client: ClientId) -> BatchId {
+    derived(b"one-of-many", id, client)
+}
+
+fn id_in(run: &Run<'_>, client: ClientId) -> BatchId {
+    match run.plan {
+        Plan::Act(..) => id_of(run.id, client),
+        Plan::Back(_) => derived(b"one-of-many-back", run.id, client),
+    }
+}
+
+fn derived(what: &[u8], id: BatchId, client: ClientId) -> BatchId {
+    let digest = Sha256::new().chain_update(what).chain_update(id.0).chain_update(client.0.to_be_bytes());
     let mut bytes = [0; 16];
     bytes.iter_mut().zip(digest.finalize()).for_each(|(byte, digest)| *byte = digest);
     BatchId(bytes)

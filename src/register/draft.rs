@@ -19,7 +19,7 @@ pub const LONGEST_FORM: usize = 32;
 /// Which open form a draft belongs to, beside the account that types in it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct DraftPlace {
-    /// The client; none for the form of a new client.
+    /// The client; none for the form of a new client and for the forms on many clients.
     pub client: Option<ClientId>,
     /// The kind of form: `barrier`, `client` ...; lower-case letters and hyphens, at most [`LONGEST_FORM`] of them.
     pub form: String,
@@ -49,6 +49,8 @@ pub struct Draft {
     pub at: u32,
     /// When it was kept, by the wall clock of the register; set there.
     pub kept: DateTime,
+    /// The marked clients of an act on many, at most [`super::many::MAX_CLIENTS`]; empty for any other form.
+    pub clients: Vec<ClientId>,
 }
 
 /// What stands in one field.

@@ -9,11 +9,13 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use super::act_on_many::id_of;
 use super::card::Wish;
-use super::codec::{decode, encode};
 use super::draft::{DRAFTS_AT_ONCE, Draft, DraftPlace, LONGEST_FORM, MOST_DRAFTS};
+use super::draft_row;
 use super::failure::{Failure, FailureKind};
 use super::keys;
+use super::many::{MAX_CLIENTS, form_needs};
 use super::note::Deed;
 use super::office::Register;
 use super::session::SessionId;
@@ -21,8 +23,8 @@ use crate::domain::account::Account;
 use crate::domain::data_class::DataClass;
 use crate::domain::problem::Problem;
 use crate::domain::record::RecordKind;
-use crate::domain::rights::Act;
-use crate::store::{Key, MAX_VALUE_BYTES, Outcome};
+use crate::domain::rights::{Act, never};
+use crate::store::{BatchId, Key, MAX_VALUE_BYTES, Outcome};
 
 /// Which drafts there are, and the living session that has each of them in front; read from the store when first needed.
 #[derive(Default)]
@@ -41,12 +43,17 @@ impl Register {
     ///
     /// # Errors
     /// What a write to the client would be refused with; `Conflict` when another living session has the draft in front,
-    /// `DraftsFull`, `DraftTooLong`, or a store failure. What was kept before stays.
+    /// `DraftsFull`, `DraftTooLong`, `Invalid` for more clients than one act takes, or a store failure. What was kept
+    /// before stays.
     pub(super) fn keep_draft(&self, session: SessionId, asker: &Account, mut draft: Draft) -> Result<(), Failure> {
         self.may_draft(asker, &draft.place)?;
+        let most = if of_many(&draft.place).is_some() { MAX_CLIENTS } else { 0 };
+        if draft.clients.len() > most {
+            return Err(Failure::invalid(vec![Problem::new("clients", "too-many-clients").with("max", most)]));
+        }
         draft.kept = self.clock.now().datetime();
         let key = draft_key(asker, &draft.place)?;
-        let value = encode(&draft)?;
+        let value = draft_row::encode(&draft)?;
         if value.len() > MAX_VALUE_BYTES {
             return Err(Failure::of(FailureKind::DraftTooLong));
         }
@@ -108,11 +115,11 @@ impl Register {
         })?;
         let mut found = Vec::new();
         for key in free {
-            let Some(draft) = self.store.scratch_get(&key).ok().flatten().and_then(|bytes| decode(&bytes).ok()) else {
+            let read = |bytes: Vec<u8>| draft_row::read(&bytes).ok();
+            let Some(draft) = self.store.scratch_get(&key).ok().flatten().and_then(read) else {
                 continue;
             };
-            let draft: Draft = draft;
-            if matches!(self.store.outcome(&draft.save)?, Some(Outcome::Done(_))) {
+            if self.is_saved(&draft)? {
                 // The save was written, only its answer was lost: nothing is unfinished.
                 self.store.scratch_delete(&key)?;
                 self.on_shelf(|held| held.remove(&key))?;
@@ -155,10 +162,25 @@ impl Register {
 
     /// Whether the account may save what such a form says.
     fn may_draft(&self, asker: &Account, place: &DraftPlace) -> Result<(), Failure> {
-        match place.client {
-            Some(client) => self.may_write(asker, client).map(|_| ()),
-            None => self.may_create(asker),
+        match (place.client, of_many(place)) {
+            (Some(client), _) => self.may_write(asker, client).map(|_| ()),
+            // To which of the clients it may be done is said when it is.
+            (None, Some(act)) if never(&asker.roles, act) => Err(Failure::of(FailureKind::Denied)),
+            (None, Some(_)) => Ok(()),
+            (None, None) => self.may_create(asker),
         }
+    }
+
+    /// Whether what the draft says was written, and only the answer was lost; of an act on many, to each of the clients.
+    fn is_saved(&self, draft: &Draft) -> Result<bool, Failure> {
+        let each = draft.clients.iter().map(|client| id_of(draft.save, *client));
+        let ids: Vec<BatchId> = if draft.clients.is_empty() { vec![draft.save] } else { each.collect() };
+        for id in ids {
+            if !matches!(self.store.outcome(&id)?, Some(Outcome::Done(_))) {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     /// Admits and logs the look at what a draft holds beyond its client's card: the client data, or a record of a class
@@ -188,6 +210,12 @@ impl Register {
         };
         Ok(act(shelf.insert(held)))
     }
+}
+
+/// What the form of an act on many clients needs; none for any other form.
+fn of_many(place: &DraftPlace) -> Option<Act> {
+    let own = place.client.is_none() && place.record.is_none();
+    form_needs(&place.form).filter(|_| own)
 }
 
 /// Where a draft stands: every part of its place is in the key, so that no form can find another one's draft.

@@ -72,7 +72,27 @@ impl Register {
         let answer = desk.index().find(query, limit, &Among { visible: &visible, rising: &rising });
         let rows = answer.hits.into_iter();
         let rows = rows.filter_map(|hit| self.row(account, &desk, hit)).collect();
-        Found { rows, total: answer.total, mistakes, completion: None }
+        let counted = self.unlisted(account, &desk, query, &filters, answer.total);
+        Found { rows, total: answer.total, mistakes, completion: None, counted }
+    }
+
+    /// The figure for filters whose clients a list does not show to whoever gets figures alone: what [`Register::count`]
+    /// tells, if it is another than how many are `listed`, or if nobody ever is.
+    fn unlisted(
+        &self,
+        account: &Account,
+        desk: &Desk,
+        query: &Query,
+        filters: &Filters,
+        listed: usize,
+    ) -> Option<Counted> {
+        let roles = &account.roles;
+        let lists_nobody = never(roles, Act::Find);
+        if !(lists_nobody || only_figures(roles)) || !query.only_filters() || never(roles, Act::Count) {
+            return None;
+        }
+        let total = filters.of_all(desk, &desk.sight(account, Act::Count)).len();
+        (lists_nobody || total != listed).then(|| self.told(account, filters, total))
     }
 
     /// How many clients match a text; who may not be told is refused, because 0 would be a wrong figure.
@@ -93,7 +113,6 @@ impl Register {
         let mut mistakes: Vec<QueryMistake> = query.problems.iter().map(mistake).collect();
         let filters = Filters::resolve(self.catalogue, &self.desk(), account, query, self.today(), &mut mistakes);
         let act = asked_of(query);
-        let exact = !only_figures(&account.roles) || filters.is_empty();
         let desk = self.desk();
         let visible = filters.of_all(&desk, &desk.sight(account, act));
         let total = if act == Act::Count {
@@ -103,11 +122,14 @@ impl Register {
             desk.index().certain(query, &visible).len()
         };
         drop(desk);
+        Counted { mistakes, ..self.told(account, &filters, total) }
+    }
+
+    /// A figure as the account may be told it.
+    fn told(&self, account: &Account, filters: &Filters, total: usize) -> Counted {
         let few = self.few();
-        if !exact && (1..few).contains(&total) {
-            return Counted { total: 0, fewer_than: Some(few), mistakes };
-        }
-        Counted { total, fewer_than: None, mistakes }
+        let small = only_figures(&account.roles) && !filters.is_empty() && (1..few).contains(&total);
+        Counted { total: if small { 0 } else { total }, fewer_than: small.then_some(few), mistakes: Vec::new() }
     }
 
     /// Whether a list may let a record with this code be felt. The rows do not know whether a multisectoral period is

@@ -51,6 +51,16 @@ impl ManyAct {
     }
 }
 
+/// What the form on many clients of this name needs, of the rights table; none when there is no such form.
+#[must_use]
+pub fn form_needs(form: &str) -> Option<Act> {
+    match form {
+        "flag" | "reminder" => Some(Act::Record),
+        "hand-over" => Some(Act::HandOver),
+        _ => None,
+    }
+}
+
 /// One of many clients, as the asker saw it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Chosen {

@@ -21,6 +21,7 @@ pub mod demo;
 mod derive;
 mod desk;
 pub mod draft;
+mod draft_row;
 mod drafts;
 mod export;
 mod facts;

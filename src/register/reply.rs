@@ -88,8 +88,6 @@ pub struct Me {
     pub demo: bool,
     /// Clients in all.
     pub clients: usize,
-    /// The asker's own clients.
-    pub own: usize,
     /// The state was made again from the journal when the register opened.
     pub rebuilt: bool,
     /// After so many minutes without a key the screen is locked; none: never.

@@ -51,7 +51,6 @@ impl Session {
             today: self.register.today(),
             demo: self.register.meta.demo,
             clients: desk.clients(),
-            own: desk.own(account.id).count(),
             rebuilt: self.register.rebuilt,
             idle_lock: self.register.idle_lock(),
             has_code,

@@ -17,6 +17,7 @@ use super::account_row;
 use super::code::KeptCode;
 use super::codec::{decode, encode};
 use super::draft::{Draft, DraftEntry, DraftFault, DraftField, DraftPlace};
+use super::draft_row;
 use super::file::{Change, Part};
 use super::many::ManyAct;
 use super::note::{Act, CodeDeed, Deed, Note, SearchDeed};
@@ -73,6 +74,15 @@ impl Fixture {
         let bytes = account_row::encode(account).unwrap();
         if let Some(old) = self.bytes(name, &bytes) {
             assert_eq!(&account_row::read(&old).unwrap(), account, "{name}");
+            assert!(!written || bytes == old, "{name}");
+        }
+    }
+
+    /// Holds a draft, which has had two shapes.
+    fn hold_draft(&mut self, name: &str, draft: &Draft, written: bool) {
+        let bytes = draft_row::encode(draft).unwrap();
+        if let Some(old) = self.bytes(name, &bytes) {
+            assert_eq!(&draft_row::read(&old).unwrap(), draft, "{name}");
             assert!(!written || bytes == old, "{name}");
         }
     }
@@ -314,7 +324,16 @@ pub(crate) fn draft() -> Draft {
         ],
         at: 1,
         kept: DAY.at(9, 30, 15, 0),
+        clients: Vec::new(),
     }
+}
+
+/// The draft of an act on many clients.
+pub(crate) fn draft_of_many() -> Draft {
+    let of_one = draft();
+    let place = DraftPlace { client: None, form: "hand-over".to_owned(), record: None, ..of_one.place.clone() };
+    let clients = vec![ClientId(1), ClientId(300), ClientId(70_000)];
+    Draft { place, base: None, purpose: None, clients, ..of_one }
 }
 
 /// Saved searches by owner.
@@ -390,7 +409,7 @@ fn what_version_1_stored_is_read_and_written_the_same() {
     fixture.hold("change", &change());
     fixture.hold("unlock-code", &KeptCode { phc: "$argon2id$v=19$m=19456,t=2,p=1$BwcHBw$AAEC".to_owned() });
     fixture.hold("identifier", &ClientId(70_000));
-    fixture.hold("draft", &draft());
+    fixture.hold_draft("draft", &draft(), false);
     fixture.hold(
         "search",
         &SavedSearch { name: "Hiljaiset".to_owned(), text: "oma hiljaa:>60".to_owned(), by: AccountId(300) },
@@ -430,6 +449,8 @@ fn what_version_2_stored_is_read_and_written_the_same() {
         fixture.hold_account(&name, &account, true);
     }
     fixture.hold_row("summary", &summary(), true);
+    fixture.hold_draft("draft", &draft(), true);
+    fixture.hold_draft("draft-of-many", &draft_of_many(), true);
     fixture.all_met();
 }
 

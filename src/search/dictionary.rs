@@ -19,6 +19,9 @@ use super::sound;
 /// The highest number a term may have: the rows keep eight bits of their own beside it.
 pub(super) const HIGHEST: u32 = (1 << 24) - 1;
 
+/// The bit of a [`letter_set`] for all but a-z.
+pub(super) const OTHER_LETTERS: u32 = 1 << 26;
+
 /// The letters of a text as a set: a-z, one bit for all others, and for the five letters that most often come twice a bit
 /// when they do. Each slip of a keyboard can take at most one bit away.
 pub(super) fn letter_set(fold: &str) -> u32 {
@@ -31,7 +34,7 @@ pub(super) fn letter_set(fold: &str) -> u32 {
         _ => 0,
     };
     fold.bytes().fold(0u32, |bits, b| {
-        let bit = if b.is_ascii_lowercase() { 1 << (b - b'a') } else { 1 << 26 };
+        let bit = if b.is_ascii_lowercase() { 1 << (b - b'a') } else { OTHER_LETTERS };
         bits | if bits & bit != 0 { twice(b) } else { bit }
     })
 }
@@ -77,6 +80,16 @@ impl Dictionary {
     /// The word folded; empty for a vacant term and for the surname of somebody without one.
     pub fn fold(&self, term: u32) -> &str {
         self.slice(term, 1, 2)
+    }
+
+    /// The first sixteen bytes of the folded word, lowest first; behind a shorter word stands anything.
+    pub fn first_letters(&self, term: u32) -> u128 {
+        let at = self.at[term as usize] as usize + usize::from(self.lengths[term as usize][0]);
+        let bytes = self.text.as_bytes();
+        match bytes.get(at..at + 16).and_then(|bytes| bytes.try_into().ok()) {
+            Some(bytes) => u128::from_le_bytes(bytes),
+            None => bytes[at..].iter().rev().fold(0, |bits, byte| bits << 8 | u128::from(*byte)),
+        }
     }
 
     /// The word by its sound.

@@ -1,5 +1,7 @@
 //! How a client fits all typed words at once: each takes a word of the name for itself, together as well as they can.
 
+use std::rc::Rc;
+
 use super::dictionary::Dictionary;
 use super::query::MAX_WORDS;
 use super::rank::Level;
@@ -13,7 +15,7 @@ pub(super) type Places = [u8; MAX_WORDS + 2];
 const WAYS: usize = 2048;
 
 /// The best way to fit; none when a typed word finds no place.
-pub(super) fn fit(dictionary: &Dictionary, row: &Row<'_>, meant: &[Meant<'_>]) -> Option<(Places, Level)> {
+pub(super) fn fit(dictionary: &Dictionary, row: &Row<'_>, meant: &[Rc<Meant<'_>>]) -> Option<(Places, Level)> {
     let mut options: [Vec<(Level, u8)>; MAX_WORDS + 2] = Default::default();
     let mut ways = 1usize;
     for (word, options) in meant.iter().zip(&mut options) {

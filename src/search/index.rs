@@ -180,6 +180,17 @@ impl Index {
         }
         set
     }
+
+    /// The clients whose names have at least `count` of the terms, 2 to 15, as many times as they have one.
+    pub(super) fn having_several(&self, terms: impl Iterator<Item = u32>, count: usize) -> SlotSet {
+        let mut counts: [SlotSet; 4] = std::array::from_fn(|_| SlotSet::none(self.slots()));
+        let bits = 1 + count.min(15).ilog2() as usize;
+        let mut many = SlotSet::none(self.slots());
+        for term in terms {
+            self.having.pieces(term).for_each(|slots| SlotSet::count(&mut counts[..bits], &mut many, slots));
+        }
+        SlotSet::at_least(&counts[..bits], many, count)
+    }
 }
 
 fn key_of(rows: &Rows, entry: u32) -> Key {
@@ -266,8 +277,17 @@ impl Filling {
 
 /// Per term its clients, in the order of their names.
 fn sort_by_name(dictionary: &Dictionary, rows: &Rows) -> Lists {
-    let mut named: Vec<((u32, u32), u32)> =
-        rows.live().iter().map(|id| (first_names(dictionary, rows, id), id)).collect();
+    // A third name decides among those who share two; where the second is another surname, the full comparison does.
+    let third = |id: u32| {
+        let column = |term: &u32| dictionary.place(*term).column() == Some(1);
+        let row = rows.get(id).filter(|row| row.term(1).as_ref().is_some_and(column))?;
+        row.term(2).filter(column).map(|term| dictionary.order(term))
+    };
+    let mut named: Vec<((u32, u32, u32), u32)> = Vec::with_capacity(rows.len());
+    named.extend(rows.live().iter().map(|id| {
+        let (first, second) = first_names(dictionary, rows, id);
+        ((first, second, third(id).unwrap_or(0)), id)
+    }));
     named.sort_unstable();
     for same in named.chunk_by_mut(|a, b| a.0 == b.0) {
         same.sort_unstable_by(|a, b| by_full_name(dictionary, rows, a.1, b.1));

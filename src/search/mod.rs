@@ -40,6 +40,7 @@ mod script;
 mod slot_set;
 mod sound;
 mod spelling;
+mod together;
 mod tokens;
 mod unit;
 mod walk;

@@ -3,6 +3,7 @@
 //! A reading holds only clients that no better one has, and all of them: the sets are exact, whatever is shown of them.
 
 use std::cell::OnceCell;
+use std::rc::Rc;
 
 use super::arabic;
 use super::fit::fit;
@@ -11,7 +12,7 @@ use super::query::{MAX_WORDS, Word};
 use super::rank::{ENOUGH, FEW, MEANT, Tier};
 use super::slot_set::SlotSet;
 use super::spelling::Meant;
-use super::weak;
+use super::together::{Lookup, Tiers};
 
 /// Letters of the parts that a word typed together may be parted into, and ways of parting that are tried.
 const PART: usize = 3;
@@ -21,7 +22,7 @@ const COMPOUNDS: usize = 2;
 
 /// One way to read the words of a query.
 pub(super) struct Reading<'q> {
-    pub meant: Vec<Meant<'q>>,
+    pub meant: Vec<Rc<Meant<'q>>>,
     /// The best tier a hit of this reading may have.
     pub tier: Tier,
     /// Whom it finds and no reading before it.
@@ -112,42 +113,32 @@ impl<'q> Readings<'q> {
         if words.is_empty() {
             return open;
         }
-        let dictionary = &index.dictionary;
-        let strong = |words: &[&'q Word]| words.iter().map(|word| Meant::strong(dictionary, word)).collect::<Vec<_>>();
-        open.add(index, strong(words), Tier::Exact, among, None);
+        let mut lookup = Lookup::new(index);
+        open.add(lookup.find(words, Tiers::Strong, among), Tier::Exact, None);
         if open.all.len() >= ENOUGH {
             return open;
         }
         let named = words.len() > 1 && open.is_named(index);
         let reworded = reworded.get_or_init(|| Reworded::of(index, words));
         for words in &reworded.strong {
-            open.add(index, strong(&words.iter().collect::<Vec<_>>()), Tier::Joined, among, None);
+            let words: Vec<&Word> = words.iter().collect();
+            open.add(lookup.find(&words, Tiers::Strong, among), Tier::Joined, None);
         }
         for words in reworded.compounds.iter().take(COMPOUNDS) {
-            let mut meant = strong(&words.iter().collect::<Vec<_>>());
-            for word in &mut meant {
-                open.widen(index, word, weak::likely);
-            }
-            open.add(index, meant, Tier::Sound, among, None);
+            let words: Vec<&Word> = words.iter().collect();
+            open.add(lookup.find(&words, Tiers::Likely, among), Tier::Sound, None);
         }
-        let mut meant = strong(words);
-        for word in &mut meant {
-            open.widen(index, word, weak::likely);
-        }
-        let likely = open.add(index, meant, Tier::Exact, among, None);
+        let before = open.all.clone();
+        open.add(lookup.find(words, Tiers::Likely, among), Tier::Exact, None);
         if open.all.len() < FEW && !named {
-            let mut meant = std::mem::take(&mut open.list[likely].meant);
-            for word in &mut meant {
-                open.widen(index, word, weak::unlikely);
-            }
-            let before = std::mem::replace(&mut open.list[likely].hits, SlotSet::none(index.slots()));
-            open.all.subtract(&before);
-            open.list.remove(likely);
-            open.add(index, meant, Tier::Exact, among, None);
+            open.list.pop();
+            open.all = before;
+            open.add(lookup.find(words, Tiers::All, among), Tier::Exact, None);
         }
         if open.all.is_empty() && words.len() > 1 {
-            open.less_a_word(index, words, among);
+            open.less_a_word(&mut lookup, words, among);
         }
+        open.compared = lookup.compared;
         open
     }
 
@@ -160,34 +151,17 @@ impl<'q> Readings<'q> {
         self.list.iter().any(|reading| reading.hits.iter().any(|id| whole(id, reading)))
     }
 
-    fn widen(
-        &mut self,
-        index: &Index,
-        word: &mut Meant<'q>,
-        tiers: fn(&super::dictionary::Dictionary, &Word) -> weak::Weak,
-    ) {
-        let weak = tiers(&index.dictionary, word.word);
-        self.compared += weak.compared;
-        word.add(&index.dictionary, weak.found);
-    }
-
     /// One word left out, first by the letters of the others, then by what they may mean.
-    fn less_a_word(&mut self, index: &Index, words: &[&'q Word], among: Option<&SlotSet>) {
-        for widened in [false, true] {
+    fn less_a_word(&mut self, lookup: &mut Lookup<'_, 'q>, words: &[&'q Word], among: Option<&SlotSet>) {
+        for tiers in [Tiers::Strong, Tiers::Likely] {
             for left_out in 0..words.len() {
                 let others = words.iter().enumerate().filter(|(n, _)| *n != left_out);
-                let mut meant: Vec<Meant<'q>> =
-                    others.map(|(_, word)| Meant::strong(&index.dictionary, word)).collect();
+                let others: Vec<&'q Word> = others.map(|(_, word)| *word).collect();
                 // A beginning of two letters means nobody by itself.
-                if meant.iter().all(|meant| meant.word.strict.len() < PART) {
+                if others.iter().all(|word| word.strict.len() < PART) {
                     continue;
                 }
-                if widened {
-                    for word in &mut meant {
-                        self.widen(index, word, weak::likely);
-                    }
-                }
-                self.add(index, meant, Tier::Partial, among, Some(MEANT));
+                self.add(lookup.find(&others, tiers, among), Tier::Partial, Some(MEANT));
             }
             if !self.all.is_empty() {
                 break;
@@ -195,58 +169,13 @@ impl<'q> Readings<'q> {
         }
     }
 
-    /// Adds a reading with those it finds first, if they are not too many; its place in the list.
-    fn add(
-        &mut self,
-        index: &Index,
-        meant: Vec<Meant<'q>>,
-        tier: Tier,
-        among: Option<&SlotSet>,
-        most: Option<usize>,
-    ) -> usize {
-        let mut hits = together(index, &meant);
-        if let Some(among) = among {
-            hits.intersect(among);
-        }
+    /// Adds a reading with those it finds first, if they are not too many.
+    fn add(&mut self, (meant, mut hits): (Vec<Rc<Meant<'q>>>, SlotSet), tier: Tier, most: Option<usize>) {
         if most.is_some_and(|most| hits.len() > most) {
-            return self.list.len();
+            return;
         }
         hits.subtract(&self.all);
         self.all.join(&hits);
         self.list.push(Reading { meant, tier, hits });
-        self.list.len() - 1
     }
-}
-
-/// The clients who have a word of their names for each typed word, no word for two.
-fn together(index: &Index, meant: &[Meant<'_>]) -> SlotSet {
-    let mut sets = meant.iter().map(|word| index.having_any(word.terms()));
-    let Some(mut hits) = sets.next() else { return SlotSet::none(index.slots()) };
-    sets.for_each(|set| hits.intersect(&set));
-    let mut sharing = 0;
-    for (n, a) in meant.iter().enumerate() {
-        for b in &meant[..n] {
-            if !hits.is_empty() && a.shares(&index.dictionary, b) {
-                sharing += 1;
-                hits.intersect(&two_of(index, a, b));
-            }
-        }
-    }
-    // For two words that is all there is to it. Of three who share, each two may find places and all three none.
-    if sharing > 1 {
-        let fits = |id: &u32| index.rows.get(*id).is_some_and(|row| fit(&index.dictionary, &row, meant).is_some());
-        let fitting: SlotSet = hits.iter().filter(fits).collect();
-        hits.intersect(&fitting);
-    }
-    hits
-}
-
-/// The clients who have at least two words that are meant by one or the other.
-fn two_of(index: &Index, a: &Meant<'_>, b: &Meant<'_>) -> SlotSet {
-    let (mut once, mut twice) = (SlotSet::none(index.slots()), SlotSet::none(index.slots()));
-    let both = a.terms().chain(b.terms().filter(|term| a.level(&index.dictionary, *term).is_none()));
-    for term in both {
-        index.having.pieces(term).for_each(|slots| once.fill_twice(slots, &mut twice));
-    }
-    twice
 }

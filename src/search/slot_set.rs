@@ -47,15 +47,39 @@ impl SlotSet {
         }
     }
 
-    /// The same, and into `twice` whoever was in already.
-    pub(super) fn fill_twice(&mut self, slots: &[u32], twice: &mut SlotSet) {
+    /// Counts each slot once more, in one set for each binary digit, lowest first; `many` takes those beyond the digits.
+    pub(super) fn count(digits: &mut [SlotSet], many: &mut SlotSet, slots: &[u32]) {
         for slot in slots {
             let (at, bit) = (*slot as usize / 64, 1 << (slot % 64));
-            if let (Some(word), Some(again)) = (self.words.get_mut(at), twice.words.get_mut(at)) {
-                *again |= *word & bit;
-                *word |= bit;
+            let mut carry = bit;
+            for digit in digits.iter_mut() {
+                let Some(word) = digit.words.get_mut(at).filter(|_| carry != 0) else { break };
+                (*word, carry) = (*word ^ carry, *word & carry);
+            }
+            if let Some(word) = many.words.get_mut(at) {
+                *word |= carry;
             }
         }
+    }
+
+    /// Those counted at least so many times by [`SlotSet::count`].
+    pub(super) fn at_least(digits: &[SlotSet], many: SlotSet, count: usize) -> SlotSet {
+        let mut reached = many;
+        for (at, word) in reached.words.iter_mut().enumerate() {
+            // From the highest digit on: larger so far, or equal so far.
+            let (mut larger, mut equal) = (*word, !*word);
+            for (n, digit) in digits.iter().enumerate().rev() {
+                let here = digit.words[at];
+                if count >> n & 1 == 0 {
+                    larger |= equal & here;
+                    equal &= !here;
+                } else {
+                    equal &= here;
+                }
+            }
+            *word = larger | equal;
+        }
+        reached
     }
 
     /// Takes a client out.
@@ -160,6 +184,17 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn what_is_counted_is_there_so_often(slots in prop::collection::vec(0u32..9, 0..60), wanted in 2usize..11) {
+            let bits = 1 + wanted.ilog2() as usize;
+            let mut digits = vec![SlotSet::none(9); bits];
+            let mut many = SlotSet::none(9);
+            slots.chunks(7).for_each(|slots| SlotSet::count(&mut digits, &mut many, slots));
+            let often = |slot: &u32| slots.iter().filter(|other| *other == slot).count() >= wanted;
+            let expected: Vec<u32> = (0..9).filter(often).collect();
+            prop_assert_eq!(SlotSet::at_least(&digits, many, wanted).iter().collect::<Vec<_>>(), expected);
+        }
+
         #[test]
         fn sets_behave_as_sets(a in prop::collection::btree_set(0u32..300, 0..80), b in prop::collection::btree_set(0u32..200, 0..80)) {
             let (one, other): (SlotSet, SlotSet) = (a.iter().copied().collect(), b.iter().copied().collect());

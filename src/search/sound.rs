@@ -114,7 +114,9 @@ fn first_sound(letters: &[char], beginning: bool) -> Option<(Sound, usize)> {
     if beginning && begins("ks") {
         return Some((Sound::Group("x"), 2));
     }
-    if let Some((group, sound)) = GROUPS.iter().find(|(group, _)| group.starts_with(first) && begins(group)) {
+    if let Some((group, sound)) =
+        GROUPS.iter().find(|(group, _)| char::from(group.as_bytes()[0]) == first && begins(group))
+    {
         return Some((Sound::Group(sound), group.len()));
     }
     let sound = match first {

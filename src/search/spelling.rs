@@ -6,6 +6,7 @@ use super::query::Word;
 use super::rank::{Level, Tier};
 
 /// The terms that one typed word may mean.
+#[derive(Clone)]
 pub(super) struct Meant<'q> {
     pub word: &'q Word,
     /// Best level first.
@@ -15,6 +16,7 @@ pub(super) struct Meant<'q> {
 }
 
 /// Terms that fit equally well.
+#[derive(Clone)]
 pub(super) struct Group {
     pub level: Level,
     pub terms: Vec<u32>,
@@ -23,9 +25,19 @@ pub(super) struct Group {
 impl<'q> Meant<'q> {
     /// Terms that begin with the word, or are it.
     pub fn strong(dictionary: &Dictionary, word: &'q Word) -> Meant<'q> {
+        Meant::grouped(dictionary, word, dictionary.beginning(&word.fold).iter().copied())
+    }
+
+    /// The same of some terms only.
+    pub fn strong_among(dictionary: &Dictionary, word: &'q Word, terms: &[u32]) -> Meant<'q> {
+        let begun = |term: &u32| dictionary.fold(*term).starts_with(&word.fold);
+        Meant::grouped(dictionary, word, terms.iter().copied().filter(begun))
+    }
+
+    fn grouped(dictionary: &Dictionary, word: &'q Word, terms: impl Iterator<Item = u32>) -> Meant<'q> {
         let mut groups: Vec<Group> = Vec::new();
-        for term in dictionary.beginning(&word.fold) {
-            put(&mut groups, strong_level(dictionary, word, *term), *term);
+        for term in terms {
+            put(&mut groups, strong_level(dictionary, word, term), term);
         }
         groups.sort_by_key(|group| group.level);
         Meant { word, groups, weak: Vec::new() }

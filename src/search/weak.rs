@@ -3,10 +3,10 @@
 //! Sets of letters rule nearly all terms out, a machine word each; only the rest is compared.
 
 use super::arabic;
-use super::dictionary::{Dictionary, letter_set};
+use super::dictionary::{Dictionary, OTHER_LETTERS, letter_set};
 use super::fold;
 use super::fuzzy;
-use super::nearness::{LONGEST, Pattern, by_ear};
+use super::nearness::{Ear, LONGEST, Pattern};
 use super::query::Word;
 use super::rank::{Level, Tier};
 use super::sound;
@@ -23,6 +23,10 @@ const ARABIC: usize = 2;
 const EAR_BEGUN: usize = 4;
 /// Letters from which the middle of a word is looked at.
 const MIDDLE: usize = 4;
+/// Sounds as a set: the vowels, and h.
+const VOWELS: u32 = 1 | 1 << 4 | 1 << 8 | 1 << 14 | 1 << 20;
+const H: u32 = 1 << 7;
+
 /// What a first letter changed, and a mere beginning, take off the likeness.
 const FIRST: u16 = 3;
 const BEGUN: u16 = 4;
@@ -43,46 +47,121 @@ impl Weak {
     }
 }
 
-/// Letters in order with gaps, one slip, sounds: the tiers that open first.
-pub(super) fn likely(dictionary: &Dictionary, word: &Word) -> Weak {
+/// Letters in order with gaps, one slip, sounds: the tiers that open first. Of all terms, or of some, by number.
+pub(super) fn likely(dictionary: &Dictionary, word: &Word, among: Option<&[u32]>) -> Weak {
     let mut weak = Weak::default();
     if word.strict.len() <= LONGEST {
-        subsequences(dictionary, word, &mut weak);
-        slips(dictionary, word, 1, Tier::Slip, &mut weak);
-        sounds(dictionary, word, Tier::Sound, &mut weak);
+        subsequences(dictionary, word, among, &mut weak);
+        slips(dictionary, word, among, 1, Tier::Slip, &mut weak);
+        sounds(dictionary, word, among, Tier::Sound, &mut weak);
     }
     weak
 }
 
-/// Two slips, a slip in a sound, letters in the middle: the tiers that open when those found few.
-pub(super) fn unlikely(dictionary: &Dictionary, word: &Word) -> Weak {
+/// Two slips, a slip in a sound, letters in the middle: the tiers that open when those found few. Of all terms, or of some.
+pub(super) fn unlikely(dictionary: &Dictionary, word: &Word, among: Option<&[u32]>) -> Weak {
     let mut weak = Weak::default();
     if word.strict.len() <= LONGEST {
-        slips(dictionary, word, 2, Tier::Near, &mut weak);
-        sounds(dictionary, word, Tier::Near, &mut weak);
-        middles(dictionary, word, &mut weak);
+        slips(dictionary, word, among, 2, Tier::Near, &mut weak);
+        sounds(dictionary, word, among, Tier::Near, &mut weak);
+        middles(dictionary, word, among, &mut weak);
     }
     weak
 }
 
-/// Terms whose set of letters passes; the same letters at several places come one after the other.
-fn passing<'a>(sets: &'a [u32], fits: impl Fn(u32) -> bool + 'a) -> impl Iterator<Item = u32> + 'a {
-    (0..).zip(sets).filter(move |(_, set)| fits(**set)).map(|(term, _)| term)
+/// Terms whose sets pass, by number; the same letters at several places come one after the other. Sixty-four at once, in
+/// loops without branches, which the compiler turns into vector operations.
+fn passing(sets: &[u32], among: Option<&[u32]>, missing: impl Fn(&[u32; 64], &mut [u32; 64]), most: u32) -> Vec<u32> {
+    let mut out = Vec::new();
+    let (mut lanes, mut counts) = ([0u32; 64], [0u32; 64]);
+    let mut judge = |lanes: &[u32; 64], here: usize, term: &dyn Fn(usize) -> u32| {
+        counts.fill(0);
+        missing(lanes, &mut counts);
+        if counts.iter().fold(u32::MAX, |least, count| least.min(*count)) <= most {
+            out.extend((0..here).filter(|n| counts[*n] <= most).map(term));
+        }
+    };
+    match among {
+        None => {
+            for (n, sets) in sets.chunks(64).enumerate() {
+                lanes[..sets.len()].copy_from_slice(sets);
+                judge(&lanes, sets.len(), &|at| (n * 64 + at) as u32);
+            }
+        }
+        Some(terms) => {
+            for terms in terms.chunks(64) {
+                lanes.iter_mut().zip(terms).for_each(|(lane, term)| *lane = sets[*term as usize]);
+                judge(&lanes, terms.len(), &|at| terms[at]);
+            }
+        }
+    }
+    out
 }
 
-fn subsequences(dictionary: &Dictionary, word: &Word, weak: &mut Weak) {
+/// How many of the wanted letters a set lacks, up to three.
+fn lacking(wanted: u32) -> impl Fn(&[u32; 64], &mut [u32; 64]) {
+    move |sets, counts| {
+        for (set, count) in sets.iter().zip(counts) {
+            let one = wanted & !set;
+            let two = one & one.wrapping_sub(1);
+            let three = two & two.wrapping_sub(1);
+            *count = u32::from(one != 0) + u32::from(two != 0) + u32::from(three != 0);
+        }
+    }
+}
+
+/// Where letters of a typed word must stand in the letters of a term if so many slips part them: the first two in their
+/// place, or, a slip being among those, letters further on hardly moved. Rules out most terms with the same letters.
+struct Windows {
+    first: u64,
+    /// Letters, over how many bits, and at which places.
+    further: Vec<(u128, u128, std::ops::RangeInclusive<u32>)>,
+}
+
+impl Windows {
+    /// None for words that are not of a letter a byte.
+    fn new(fold: &str, allowed: u32) -> Option<Windows> {
+        let letters = fold.as_bytes();
+        if !fold.is_ascii() || letters.len() < SLIP {
+            return None;
+        }
+        let part = |from: usize, to: usize, at: std::ops::RangeInclusive<u32>| {
+            let part = &letters[from.min(letters.len() - 1)..to.min(letters.len())];
+            let bits = part.iter().rev().fold(0u128, |bits, letter| bits << 8 | u128::from(*letter));
+            (bits, (1u128 << (part.len() * 8)) - 1, at)
+        };
+        let further = if allowed == 1 {
+            // The one slip is among the first three letters: the fourth and those behind it stand as typed.
+            vec![part(3, 7, 2..=4)]
+        } else {
+            // One or both are there; if one is further on too, then either before the seventh letter or behind it.
+            vec![part(3, 6, 1..=5), part(7, 10, 5..=9)]
+        };
+        Some(Windows { first: u64::from(letters[0]) | u64::from(letters[1]) << 8, further })
+    }
+
+    fn fits(&self, letters: u128) -> bool {
+        letters as u64 & 0xffff == self.first
+            || self.further.iter().any(|(part, mask, at)| {
+                at.clone().fold(false, |fits, at| fits | ((letters >> (at * 8)) & mask == *part))
+            })
+    }
+}
+
+fn subsequences(dictionary: &Dictionary, word: &Word, among: Option<&[u32]>, weak: &mut Weak) {
     let length = word.strict.len();
     let Some(first) = word.fold.chars().next().filter(|_| length >= fuzzy::SHORTEST) else { return };
     let wanted = letter_set(&word.fold);
     let mut inside: Vec<(usize, &str, u32)> = Vec::new();
-    for term in dictionary.beginning(&first.to_string()) {
+    for term in among.unwrap_or_else(|| dictionary.beginning(&first.to_string())) {
         if wanted & !dictionary.letters()[*term as usize] != 0 {
             continue;
         }
         weak.compared += 1;
         let fold = dictionary.fold(*term);
         // Five letters of twenty say little.
-        if fold.len() <= word.fold.len() * 2 + 2
+        if fold.starts_with(first)
+            && fold.len() <= word.fold.len() * 2 + 2
             && let Some(gaps) = fuzzy::gaps(&word.fold, fold)
         {
             inside.push((gaps, fold, *term));
@@ -118,24 +197,23 @@ struct Last<'a, T> {
     said: T,
 }
 
-fn slips(dictionary: &Dictionary, word: &Word, allowed: u32, tier: Tier, weak: &mut Weak) {
+fn slips(dictionary: &Dictionary, word: &Word, among: Option<&[u32]>, allowed: u32, tier: Tier, weak: &mut Weak) {
     let length = word.strict.len();
     if length < if allowed > 1 { SECOND_SLIP } else { SLIP } {
         return;
     }
     let wanted = letter_set(&word.fold);
-    let lacks = move |set: u32| {
-        // One slip takes at most one letter out of the word.
-        let missing = wanted & !set;
-        let less = missing & missing.wrapping_sub(1);
-        less == 0 || (allowed > 1 && less & less.wrapping_sub(1) == 0)
-    };
+    let windows = Windows::new(&word.fold, allowed);
     let pattern = Pattern::new(&word.fold, |_, _| false);
     let (shortest, longest) = (word.fold.len().saturating_sub(2), word.fold.len() + 4);
     let mut last: Option<Last<'_, Option<u16>>> = None;
-    for term in passing(dictionary.letters(), lacks) {
+    for term in passing(dictionary.letters(), among, lacking(wanted), allowed) {
         let bytes = dictionary.fold_len(term);
         if bytes < shortest || (length < SLIP_BEGUN && bytes > longest) {
+            continue;
+        }
+        let ascii = dictionary.letters()[term as usize] & OTHER_LETTERS == 0;
+        if ascii && windows.as_ref().is_some_and(|windows| !windows.fits(dictionary.first_letters(term))) {
             continue;
         }
         let letters = dictionary.fold(term);
@@ -173,7 +251,7 @@ fn by_ear_at_most(tier: Tier, sounds: usize) -> u16 {
     }
 }
 
-fn sounds(dictionary: &Dictionary, word: &Word, tier: Tier, weak: &mut Weak) {
+fn sounds(dictionary: &Dictionary, word: &Word, among: Option<&[u32]>, tier: Tier, weak: &mut Weak) {
     let typed = sound::key(&word.strict.iter().collect::<String>());
     let bare = sound::sound_set(&typed) & sound::BARE != 0;
     let count = typed.chars().count() - usize::from(bare);
@@ -184,14 +262,32 @@ fn sounds(dictionary: &Dictionary, word: &Word, tier: Tier, weak: &mut Weak) {
     let most = by_ear_at_most(tier, count);
     let pattern = Pattern::new(&typed, |a, b| sound::price(a, b) < sound::HARD);
     let hard = u32::from(most).div_ceil(3).min(2);
-    let unmet = u32::from(most >= 4 && !bare);
-    let fits = |set: u32| {
-        // A word in the other writing has other letters; there are few of them.
-        let other = (set & sound::BARE != 0) != bare && !bare;
-        other || demands.iter().map(|demand| u32::from(set & demand == 0)).sum::<u32>() <= unmet
+    let ear = Ear::new(&typed, most);
+    // A word in the other writing has other letters; there are few of them.
+    let other_writing = if bare { 0 } else { sound::BARE };
+    let unmet = |sets: &[u32; 64], counts: &mut [u32; 64]| {
+        for demand in &demands {
+            let met = demand | other_writing;
+            sets.iter().zip(counts.iter_mut()).for_each(|(set, count)| *count += u32::from(set & met == 0));
+        }
+    };
+    let heard = demands.iter().fold(VOWELS, |heard, demand| heard | demand);
+    let h = |key: &str| key.bytes().filter(|byte| *byte == b'h').count() as u32;
+    let own = h(&typed);
+    // What may differ when a difference costs a vowel at least, or an h once; with two of them the count is left out.
+    let may_sound_alike = |set: u32, key: &str| {
+        let once = own + if set & H == 0 { 0 } else { h(key) };
+        let apart = |most: u32, price: u32| (most / price).max(once + most.saturating_sub(2 * once) / price);
+        let (begun, whole) = (apart(u32::from(most.min(4)), 3), apart(u32::from(most), 3));
+        let within_one = || pattern.begun_within_one(key);
+        once > 1
+            || (count >= EAR_BEGUN && (begun > 1 || within_one()))
+            || ((set & !heard).count_ones() <= apart(u32::from(most), 4)
+                && key.len().abs_diff(typed.len()) <= whole as usize
+                && (whole > 1 || within_one()))
     };
     let mut last: Option<Last<'_, Option<u16>>> = None;
-    for term in passing(dictionary.sounds(), fits) {
+    for term in passing(dictionary.sounds(), among, unmet, u32::from(most >= 4 && !bare)) {
         let key = dictionary.sound(term);
         if last.as_ref().is_none_or(|last| last.letters != key) {
             let other = dictionary.sounds()[term as usize] & sound::BARE != 0;
@@ -201,12 +297,15 @@ fn sounds(dictionary: &Dictionary, word: &Word, tier: Tier, weak: &mut Weak) {
                 let most = arabic_at_most(tier, if bare { count } else { key.chars().count() - 1 });
                 let begun = Some(begun + BEGUN).filter(|cost| bare && count >= EAR_BEGUN && cost - BEGUN <= most);
                 Some(whole).filter(|cost| *cost <= most).into_iter().chain(begun).min()
-            } else if key.len() + 2 < typed.len() || (count < EAR_BEGUN && key.len() > typed.len() + 1) {
+            } else if key.len() + 2 < typed.len()
+                || (count < EAR_BEGUN && key.len() > typed.len() + 1)
+                || !may_sound_alike(dictionary.sounds()[term as usize], key)
+            {
                 None
             } else {
                 weak.compared += 1;
                 let apart = pattern.apart(key);
-                (apart.begun <= hard).then(|| by_ear(&typed, key)).and_then(|(whole, begun)| {
+                (apart.begun <= hard).then(|| ear.apart(key)).and_then(|(whole, begun)| {
                     let begun = Some(begun + BEGUN).filter(|cost| count >= EAR_BEGUN && cost - BEGUN <= most.min(4));
                     Some(whole).filter(|cost| *cost <= most).into_iter().chain(begun).min()
                 })
@@ -229,12 +328,12 @@ fn arabic_at_most(tier: Tier, letters: usize) -> u16 {
     if tier == Tier::Sound { most } else { most + 1 }
 }
 
-fn middles(dictionary: &Dictionary, word: &Word, weak: &mut Weak) {
+fn middles(dictionary: &Dictionary, word: &Word, among: Option<&[u32]>, weak: &mut Weak) {
     if word.strict.len() < MIDDLE {
         return;
     }
     let wanted = letter_set(&word.fold);
-    for term in passing(dictionary.letters(), move |set| wanted & !set == 0) {
+    for term in passing(dictionary.letters(), among, lacking(wanted), 0) {
         weak.compared += 1;
         if let Some(at) = dictionary.fold(term).find(&word.fold).filter(|at| *at > 0) {
             weak.push(dictionary, term, Tier::Inside, at.min(1000) as u16);

@@ -133,7 +133,7 @@ fn write_sheet(
 ) -> Result<Tally, Stop> {
     let logins = Logins::of(accounts);
     file.write_all(sheet::MARK)?;
-    let mut writer = csv::WriterBuilder::new().delimiter(b';').from_writer(file);
+    let mut writer = csv::WriterBuilder::new().delimiter(sheet::DELIMITER).from_writer(file);
     let failed = |error: csv::Error| unwritable(path, &std::io::Error::other(error));
     writer.write_record(sheet::heading_cells(with_hetu)).map_err(failed)?;
     let mut tally = each(service, around, |exported| {

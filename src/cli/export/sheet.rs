@@ -13,6 +13,10 @@ use crate::domain::period::holding;
 /// Tells spreadsheet programs that UTF-8 follows.
 pub const MARK: &[u8] = b"\xef\xbb\xbf";
 
+/// Between the cells of every spreadsheet that is written: what a spreadsheet program splits on where the comma is the
+/// decimal sign.
+pub const DELIMITER: u8 = b';';
+
 /// The headings; identity codes only when they are asked for.
 pub fn headings(with_hetu: bool) -> impl Iterator<Item = Field> {
     Field::iter().filter(move |field| with_hetu || *field != Field::Hetu)

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
+use crate::cli::export::sheet::DELIMITER;
 use crate::cli::json;
 use crate::cli::order::Form;
 use crate::cli::outputs::{Outputs, Stop};
@@ -153,7 +154,7 @@ impl Report {
     /// # Errors
     /// What the writer says.
     pub fn file(&self, out: impl std::io::Write, words: &Words) -> Result<(), csv::Error> {
-        let mut writer = csv::WriterBuilder::new().delimiter(b';').from_writer(out);
+        let mut writer = csv::WriterBuilder::new().delimiter(DELIMITER).from_writer(out);
         writer.write_record(["line", "field", "problem", "severity", "text"])?;
         for note in &self.notes {
             let text = say_problem(&note.problem, words);

@@ -17,6 +17,9 @@ pub struct Found {
     pub mistakes: Vec<QueryMistake>,
     /// What the end of the text can go on as.
     pub completion: Option<Completion>,
+    /// How many clients match where the list does not show them to the asker's roles, by the rights of a count; its
+    /// mistakes are those above.
+    pub counted: Option<Counted>,
 }
 
 /// How the piece at the end of a search text can be completed.

@@ -83,16 +83,33 @@ breakdown-narrow = narrow
 # max 14
 breakdown-next = next field
 # max 14
-breakdown-previous = field before
+breakdown-previous = previous field
 # $typed (Text): letters typed
 breakdown-no-field = No field begins with “{ $typed }”.
 breakdown-not-narrowed = A figure that is not told cannot be narrowed to.
 breakdown-no-filter = There is no filter for this bar.
 
+## The figure for filters where a list does not show the clients
+
+# $clients (Number): how many match
+# max 78
+counted-clients = { $clients ->
+    [one] 1 client matches.
+   *[other] { $clients } clients match.
+}
+# $few (Number): the smallest figure that is told
+# max 78
+counted-few = Fewer than { $few } clients match. So small a figure is not told more closely.
+# $key (Text): name of a key
+# max 78
+counted-hidden = The list does not show them to your role. { $key }: breakdown.
+# max 78
+counted-hidden-here = The list does not show them to your role. polku count --by breaks them down.
+
 ## The command line
 
 cli-count-by = Break down by one field or two, with a comma between
-cli-count-csv = Print the breakdown as CSV (UTF-8, for spreadsheets)
+cli-count-csv = Print the breakdown as CSV (UTF-8, cells split by ;, for spreadsheets)
 cli-value-fields = FIELD[,FIELD]
 # $name (Text): what was typed
 cli-by-unknown = There is no field “{ $name }”.

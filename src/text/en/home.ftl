@@ -75,6 +75,7 @@ reason-partial = partly
 
 home-no-hits = Nobody found.
 home-no-hits-hint = Try fewer letters, a date of birth (14.6.1985) or a telephone number.
+home-no-hits-loosen = Nobody meets all filters. Remove one or widen it.
 home-no-hits-filters = Type ? in the search box to see the filters.
 home-nothing-due = Nothing is due today. Type a name to find a client.
 home-role-finds-nobody = Your role is shown no clients here.

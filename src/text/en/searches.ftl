@@ -7,7 +7,6 @@ home-to-searches = to the searches
 home-to-box = to the search box
 home-save-search = save search
 home-change-search = change search
-home-figures-only = With your role you see figures for filters, not clients. The figure stands beside each search.
 home-drop-search = drop search
 
 ## The box that asks for a name

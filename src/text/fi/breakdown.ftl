@@ -89,10 +89,27 @@ breakdown-no-field = Mikään tieto ei ala ”{ $typed }”.
 breakdown-not-narrowed = Lukuun, jota ei kerrota, ei voi rajata.
 breakdown-no-filter = Tälle palkille ei ole hakuehtoa.
 
+## The figure for filters where a list does not show the clients
+
+# $clients (Number): how many match
+# max 78
+counted-clients = { $clients ->
+    [one] Hakuehtoihin sopii 1 asiakas.
+   *[other] Hakuehtoihin sopii { $clients } asiakasta.
+}
+# $few (Number): the smallest figure that is told
+# max 78
+counted-few = Hakuehtoihin sopii alle { $few } asiakasta. Näin pientä lukua ei kerrota tarkemmin.
+# $key (Text): name of a key
+# max 78
+counted-hidden = Luettelo ei näytä heitä roolillesi. { $key }: jakauma.
+# max 78
+counted-hidden-here = Luettelo ei näytä heitä roolillesi. polku count --by jaottelee heidät.
+
 ## The command line
 
 cli-count-by = Jaottele yhden tai kahden tiedon mukaan, pilkku välissä
-cli-count-csv = Tulosta jaottelu CSV-muodossa (UTF-8, taulukkolaskentaan)
+cli-count-csv = Tulosta jaottelu CSV-muodossa (UTF-8, erottimena ;, taulukkolaskentaan)
 cli-value-fields = TIETO[,TIETO]
 # $name (Text): what was typed
 cli-by-unknown = Tietoa ”{ $name }” ei ole.

@@ -171,7 +171,7 @@ cli-input-unreadable-hint = Mitään ei haettu. Anna yksi rivi UTF-8-tekstiä.
 
 cli-search-prompt = Haku:
 cli-search-empty = Hakuteksti puuttuu.
-cli-search-empty-hint = Anna nimi, asiakasnumero tai suodatin, esimerkiksi: polku find makinen
+cli-search-empty-hint = Anna nimi, asiakasnumero tai hakuehto, esimerkiksi: polku find makinen
 # $name (Text): as typed
 cli-search-unknown = Hakua { $name } ei ole.
 cli-search-unknown-hint = Haut luettelee: polku searches

@@ -75,6 +75,7 @@ reason-partial = vajaa
 
 home-no-hits = Ei osumia.
 home-no-hits-hint = Kokeile vähemmän kirjaimia, syntymäaikaa (14.6.1985) tai puhelinnumeroa.
+home-no-hits-loosen = Kukaan ei täytä kaikkia hakuehtoja. Poista ehto tai väljennä sitä.
 home-no-hits-filters = Kirjoita hakukenttään ?, niin näet hakuehdot.
 home-nothing-due = Tänään ei ole mitään tehtävää. Kirjoita nimi, kun haluat löytää asiakkaan.
 home-role-finds-nobody = Roolillasi ei näy täällä asiakkaita.

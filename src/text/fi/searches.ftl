@@ -7,7 +7,6 @@ home-to-searches = hakuihin
 home-to-box = hakukenttään
 home-save-search = tallenna haku
 home-change-search = muuta hakua
-home-figures-only = Roolillasi näet hakuehdoista vain luvut, et asiakkaita. Luku on kunkin haun vieressä.
 home-drop-search = poista haku
 
 ## The box that asks for a name

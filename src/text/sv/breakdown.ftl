@@ -89,10 +89,27 @@ breakdown-no-field = Ingen uppgift börjar på ”{ $typed }”.
 breakdown-not-narrowed = Det går inte att avgränsa till ett tal som inte visas.
 breakdown-no-filter = Det finns inget sökvillkor för den här stapeln.
 
+## The figure for filters where a list does not show the clients
+
+# $clients (Number): how many match
+# max 78
+counted-clients = { $clients ->
+    [one] 1 kund stämmer med villkoren.
+   *[other] { $clients } kunder stämmer med villkoren.
+}
+# $few (Number): the smallest figure that is told
+# max 78
+counted-few = Färre än { $few } kunder stämmer med villkoren. Så små tal visas inte närmare.
+# $key (Text): name of a key
+# max 78
+counted-hidden = Listan visar dem inte för din roll. { $key }: fördelning.
+# max 78
+counted-hidden-here = Listan visar dem inte för din roll. polku count --by fördelar dem.
+
 ## The command line
 
 cli-count-by = Fördela enligt en eller två uppgifter, med komma emellan
-cli-count-csv = Skriv fördelningen som CSV (UTF-8, för kalkylprogram)
+cli-count-csv = Skriv fördelningen som CSV (UTF-8, med ; mellan, för kalkylprogram)
 cli-value-fields = UPPGIFT[,UPPGIFT]
 # $name (Text): what was typed
 cli-by-unknown = Det finns ingen uppgift ”{ $name }”.

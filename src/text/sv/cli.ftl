@@ -171,7 +171,7 @@ cli-input-unreadable-hint = Inget söktes. Ge en rad UTF-8-text.
 
 cli-search-prompt = Sök:
 cli-search-empty = Söktexten saknas.
-cli-search-empty-hint = Ge ett namn, ett kundnummer eller ett filter, till exempel: polku find makinen
+cli-search-empty-hint = Ge ett namn, ett kundnummer eller ett sökvillkor, till exempel: polku find makinen
 # $name (Text): as typed
 cli-search-unknown = Det finns ingen sökning { $name }.
 cli-search-unknown-hint = Sökningarna listas med: polku searches

@@ -75,6 +75,7 @@ reason-partial = delvis
 
 home-no-hits = Inga träffar.
 home-no-hits-hint = Försök med färre bokstäver, födelsedatum (14.6.1985) eller telefonnummer.
+home-no-hits-loosen = Ingen uppfyller alla sökvillkor. Ta bort ett villkor eller gör det vidare.
 home-no-hits-filters = Skriv ? i sökfältet för att se sökvillkoren.
 home-nothing-due = I dag finns inget att göra. Skriv ett namn för att hitta en kund.
 home-role-finds-nobody = Med din roll visas inga kunder här.

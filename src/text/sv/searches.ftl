@@ -7,7 +7,6 @@ home-to-searches = till sökningarna
 home-to-box = till sökfältet
 home-save-search = spara sökningen
 home-change-search = ändra sökningen
-home-figures-only = Med din roll ser du bara antal för sökvillkor, inte kunder. Antalet står vid varje sökning.
 home-drop-search = ta bort sökningen
 
 ## The box that asks for a name

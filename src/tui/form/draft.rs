@@ -7,7 +7,7 @@ use super::codes::Known;
 use super::field::Field;
 use super::spec::{Sheet, Spec};
 use super::state::{Form, Sent, Stage};
-use super::target::Target;
+use super::target::{Crowd, Target};
 use super::values::Values;
 use crate::register::draft::{Draft, DraftPlace};
 use crate::tui::screen::Here;
@@ -36,6 +36,10 @@ impl Form {
             fields: self.fields.iter().map(|field| field.draft(&self.known, at)).collect(),
             at: u32::try_from(self.at).unwrap_or(0),
             kept: at.now,
+            clients: match &self.target {
+                Target::Many(crowd) => crowd.clients.clone(),
+                _ => Vec::new(),
+            },
         }
     }
 
@@ -43,24 +47,34 @@ impl Form {
     #[must_use]
     pub fn resumed(sheet: &'static Sheet, draft: Draft, known: Known, at: &Here) -> Option<Form> {
         let target = target(sheet, &draft)?;
+        Some(Form::of_draft(sheet, target, draft, known, at))
+    }
+
+    /// The form of a draft of an act on many clients, for those of them that are left.
+    #[must_use]
+    pub fn resumed_for_many(sheet: &'static Sheet, draft: Draft, crowd: Crowd, at: &Here) -> Form {
+        Form::of_draft(sheet, Target::Many(crowd), draft, Known::default(), at)
+    }
+
+    fn of_draft(sheet: &'static Sheet, target: Target, draft: Draft, known: Known, at: &Here) -> Form {
         let needs_accounts = matches!(target, Target::NewClient | Target::Client(..));
         let mut form = Form::new(sheet, target, Values::default(), known, at);
         form.purpose = draft.purpose;
-        if needs_accounts {
-            // The lines that name caseworkers are read by their names.
+        if needs_accounts || matches!(form.stage, Stage::Loading) {
+            // What names caseworkers is read by their names.
             form.stage = Stage::Loading;
             form.draft = Some(Box::new(draft));
         } else {
             form.resume(draft, at);
         }
-        Some(form)
+        form
     }
 
     /// Fills the form as the draft has it.
     pub(super) fn resume(&mut self, draft: Draft, at: &Here) {
         let mut read = Values::default();
         draft.read.iter().for_each(|(name, text)| read.set(name, text.as_str()));
-        let editing = !matches!(self.target, Target::Add(_) | Target::NewClient);
+        let editing = !matches!(self.target, Target::Add(_) | Target::NewClient | Target::Many(_));
         let kept = |spec: &Spec| draft.fields.iter().find(|field| field.name == spec.name);
         let field = |spec: &'static Spec| match kept(spec) {
             Some(field) => Some(Field::resumed(spec, field, &self.known, at)),

@@ -1,7 +1,6 @@
 //! Keeping a form while it is filled in: what the register was asked to keep last, and whether there is more by now.
 
 use super::state::{DROP, Form, KEEP, Stage};
-use super::target::Target;
 use crate::register::draft::Draft;
 use crate::register::{Failure, FailureKind, Reply, Request};
 use crate::tui::screen::{Effect, Here, Keeping, Message};
@@ -51,9 +50,6 @@ impl Form {
     pub(super) fn kept_so_far(&self) -> Keeping {
         let keep = &self.keep;
         match self.stage {
-            // What is typed for many clients is not kept: the marks that it is for are gone with the line too.
-            _ if matches!(self.target, Target::Many(_)) && self.unsaved => Keeping::Failed,
-            _ if matches!(self.target, Target::Many(_)) => Keeping::Settled,
             Stage::Loading | Stage::Shut(_) => Keeping::Settled,
             _ if keep.due && (self.unsaved || keep.last.is_some()) => Keeping::Due,
             _ if keep.asked > 0 => Keeping::Asked,
@@ -70,7 +66,7 @@ impl Form {
     /// Asks the register to keep what stands in the form, unless it is what it keeps already.
     pub(super) fn keep(&mut self, at: &Here) -> Vec<Effect> {
         let kept = !matches!(self.kept_so_far(), Keeping::Due | Keeping::Failed);
-        if kept || matches!(self.target, Target::Many(_)) {
+        if kept {
             return Vec::new();
         }
         self.keep.due = false;

@@ -51,7 +51,9 @@ impl Form {
         };
         self.known.accounts = accounts.into_iter().filter(can).collect();
         self.stage = Stage::Filling;
-        let values = self.base.clone();
-        self.fill(values, at);
+        match self.draft.take() {
+            Some(draft) => self.resume(*draft, at),
+            None => self.fill(self.base.clone(), at),
+        }
     }
 }

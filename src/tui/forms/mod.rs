@@ -105,15 +105,39 @@ pub enum ManyTask {
     HandOver,
 }
 
+impl ManyTask {
+    fn sheet(self) -> &'static Sheet {
+        match self {
+            ManyTask::Flag => &flag::SHEET,
+            ManyTask::Reminder => &reminder::SHEET,
+            ManyTask::HandOver => &hand_over::SHEET,
+        }
+    }
+
+    /// What a draft is of; none when it is of a form on one client, or on nobody yet.
+    #[must_use]
+    pub fn of(draft: &Draft) -> Option<ManyTask> {
+        let all = [ManyTask::Flag, ManyTask::Reminder, ManyTask::HandOver];
+        let named = || all.into_iter().find(|task| task.sheet().name == draft.place.form);
+        if draft.place.client.is_none() { named() } else { None }
+    }
+}
+
 /// The form of an act on many clients; `about` says how many in its title.
 #[must_use]
 pub fn open_many(task: ManyTask, crowd: Crowd, about: String, at: &Here) -> Box<dyn Screen> {
-    let (sheet, values) = match task {
-        ManyTask::Flag => (&flag::SHEET, flag::new(None, at.today)),
-        ManyTask::Reminder => (&reminder::SHEET, reminder::new(at.today)),
-        ManyTask::HandOver => (&hand_over::SHEET, hand_over::new(at.today)),
+    let values = match task {
+        ManyTask::Flag => flag::new(None, at.today),
+        ManyTask::Reminder => reminder::new(at.today),
+        ManyTask::HandOver => hand_over::new(at.today),
     };
-    Box::new(Form::new(sheet, Target::Many(crowd), values, Known::default(), at).about(about))
+    Box::new(Form::new(task.sheet(), Target::Many(crowd), values, Known::default(), at).about(about))
+}
+
+/// The form of a draft of an act on many clients, as it was left.
+#[must_use]
+pub fn resume_many(task: ManyTask, draft: Draft, crowd: Crowd, about: String, at: &Here) -> Box<dyn Screen> {
+    Box::new(Form::resumed_for_many(task.sheet(), draft, crowd, at).about(about))
 }
 
 /// The form of a draft, as it was left; nothing when this program knows no such form.

@@ -66,7 +66,7 @@ pub struct Home {
     pub(super) old: bool,
     /// The day that Today is of.
     day: Option<Date>,
-    unfinished: Unfinished,
+    pub(super) unfinished: Unfinished,
     pub(super) searches: Searches,
     pub(super) marks: Marks,
     /// Whether the person has begun to do something here.
@@ -138,6 +138,12 @@ impl Home {
             let mut effects = self.searches_seen(at);
             effects.extend(std::mem::take(&mut self.old).then(|| self.todays_work()));
             return effects;
+        }
+        if self.asks_for_help() {
+            self.finding = None;
+            self.completing = Completing::default();
+            self.take_found(Found::default(), false);
+            return Vec::new();
         }
         let rows = usize::from(list_height(at)).max(1);
         let begun = self.search.text().chars().count() <= BEGUN_LETTERS;
@@ -211,9 +217,14 @@ impl Home {
         card.map(|card| Effect::Push(Box::new(card))).into_iter().collect()
     }
 
-    /// Whether the text in the box finds anybody who could be broken down; a question for help does not.
+    /// Whether the text in the box asks how to search, which is no question to the register.
+    pub(super) fn asks_for_help(&self) -> bool {
+        self.search.text().starts_with('?')
+    }
+
+    /// Whether the text in the box finds anybody who could be broken down.
     fn has_bars(&self) -> bool {
-        !self.search.is_empty() && !self.search.text().starts_with('?')
+        !self.search.is_empty() && !self.asks_for_help()
     }
 
     fn break_down(&self) -> Vec<Effect> {
@@ -257,7 +268,7 @@ impl Home {
                 self.in_list = false;
                 Vec::new()
             }
-            Action::Back if self.search.is_empty() && self.unfinished.is_any() => self.unfinished.open_or_ask(at),
+            Action::Back if self.search.is_empty() && self.unfinished.is_any() => self.open_unfinished_or_ask(at),
             Action::Back if self.search.is_empty() => vec![Effect::Pop],
             Action::Back | Action::ClearSearch => {
                 self.search.set("");
@@ -279,8 +290,8 @@ impl Home {
         // What changed meanwhile comes as news; that a day has gone by does not.
         let go = self.day.is_some_and(|day| day != at.today) && self.pace.want(at.now, true);
         let mut effects = self.again(go);
-        if self.search.is_empty() && self.unfinished.is_waiting() {
-            effects.extend(self.unfinished.open(at));
+        if let Some(opened) = self.next_unfinished(at) {
+            effects.extend(opened);
         } else if self.unfinished.wants_more() {
             self.touched = !self.search.is_empty();
             effects.push(self.call(Request::Drafts { take: false }));
@@ -312,6 +323,7 @@ impl Home {
                 self.me = Some(me);
                 let selected = self.selected();
                 self.lay_out(selected.as_ref());
+                return self.go_on_unfinished(at);
             }
             Ok(Reply::Searches(rows)) => self.take_searches(rows),
             Ok(Reply::Today(today)) => {
@@ -321,7 +333,7 @@ impl Home {
             Ok(Reply::Found(found)) if again => self.take_found(found, true),
             Ok(Reply::Drafts(drafts, elsewhere)) => {
                 self.unfinished.take(drafts, elsewhere);
-                return self.unfinished.offer(self.touched, at);
+                return self.offer_unfinished(self.touched, at);
             }
             Ok(Reply::Found(mut found)) if self.finding == Some(ticket) => {
                 self.finding = None;
@@ -336,6 +348,7 @@ impl Home {
             Ok(_) => {}
             Err(failure) => {
                 self.marks.give_up();
+                self.unfinished.give_up();
                 if self.finding == Some(ticket) {
                     self.finding = None;
                     self.open_on_arrival = false;
@@ -430,7 +443,7 @@ impl Screen for Home {
     }
 
     fn holds_keys(&self) -> bool {
-        self.marks.are_coming()
+        self.marks.are_coming() || self.unfinished.is_coming()
     }
 
     fn refreshes_at(&self) -> Option<DateTime> {

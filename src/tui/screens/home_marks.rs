@@ -34,6 +34,8 @@ pub struct Marks {
     gathering: Option<Ticket>,
     /// All hits are to be marked when they come.
     on_arrival: bool,
+    /// The question which of these clients may still be seen.
+    looked_after: Option<(Ticket, Vec<ClientId>)>,
 }
 
 impl Marks {
@@ -55,7 +57,14 @@ impl Marks {
     /// Takes all marks away; whether there were any.
     pub fn clear(&mut self) -> bool {
         self.give_up();
+        self.looked_after = None;
         !std::mem::take(&mut self.clients).is_empty()
+    }
+
+    /// Marks these and nobody else.
+    pub fn restore(&mut self, clients: &[ClientId]) {
+        self.clear();
+        self.clients.extend(clients);
     }
 
     /// Marks all of these, or takes their marks away if all of them are marked; `false` when they are too many.
@@ -139,11 +148,13 @@ impl Home {
                 Some(if self.marks.mark_all(found) { Vec::new() } else { vec![full(at)] })
             }
             Reply::Known(known) => {
+                let mine = self.marks.looked_after.take_if(|(asked, _)| *asked == ticket);
+                let Some((_, asked)) = mine else { return self.unfinished_known(ticket, known, at) };
                 let before = self.marks.count();
-                self.marks.clients.retain(|client| known.contains(client));
+                // Who was marked since the question is not in the answer.
+                self.marks.clients.retain(|client| known.contains(client) || !asked.contains(client));
                 let gone = before - self.marks.count();
-                let said = || at.words.say_with("many-vanished", &[("count", gone.into())]);
-                Some((gone > 0).then(|| Effect::Say(Message::warning(said()))).into_iter().collect())
+                Some((gone > 0).then(|| Effect::Say(Message::warning(vanished(gone, at)))).into_iter().collect())
             }
             _ => None,
         }
@@ -152,7 +163,12 @@ impl Home {
     /// Asks which of the marked clients may still be seen.
     pub(super) fn look_after_marks(&mut self) -> Option<Effect> {
         let clients: Vec<ClientId> = self.marks.clients.iter().copied().collect();
-        (!clients.is_empty()).then(|| self.call(Request::Known { clients }))
+        if clients.is_empty() {
+            return None;
+        }
+        let effect = self.call(Request::Known { clients: clients.clone() });
+        self.marks.looked_after = Some((Ticket(self.asked), clients));
+        Some(effect)
     }
 
     fn clear_marks(&mut self, at: &Here) -> Vec<Effect> {
@@ -174,7 +190,7 @@ impl Home {
             return vec![Effect::Say(Message::plain(said))];
         }
         let organisations = self.me.as_ref().map(|me| me.account.organisations.clone()).unwrap_or_default();
-        let about = at.words.say_with("many-clients", &[("count", clients.len().into())]);
+        let about = how_many(&clients, at);
         vec![Effect::Push(forms::open_many(task, Crowd { clients, organisations }, about, at))]
     }
 
@@ -216,6 +232,16 @@ impl Home {
             line(Rect { x: row.x - 1, width: 1, ..row }, buf, SIGN, at.theme.style(Role::Marker));
         }
     }
+}
+
+/// `30 clients`, as in the title of a form on them.
+pub(super) fn how_many(clients: &[ClientId], at: &Here) -> String {
+    at.words.say_with("many-clients", &[("count", clients.len().into())])
+}
+
+/// That some of the marked clients are not to be seen any more.
+pub(super) fn vanished(gone: usize, at: &Here) -> String {
+    at.words.say_with("many-vanished", &[("count", gone.into())])
 }
 
 fn full(at: &Here) -> Effect {

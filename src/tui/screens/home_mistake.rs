@@ -30,6 +30,8 @@ pub fn is_half_typed(mistake: &QueryMistake, text: &str, goes_on: bool) -> bool 
         "unknown-value" | "ambiguous-value" => goes_on,
         // A unit is two letters on its way; more are no number.
         "not-a-number" | "not-a-date" => wrong.chars().filter(|letter| letter.is_alphabetic()).count() < 3,
+        // More digits make no effect of a figure that is none.
+        "not-an-effect" => !wrong.ends_with(|letter: char| letter.is_ascii_digit()),
         _ => true,
     }
 }

@@ -74,8 +74,8 @@ impl Home {
         if !now {
             return Vec::new();
         }
-        // What is behind the hits is asked when it is seen again.
-        self.old = !self.search.is_empty();
+        // What is behind the hits is asked when it is seen again; behind the help it is asked at once.
+        self.old = !self.search.is_empty() && !self.asks_for_help();
         let effect = if self.old {
             let (text, limit) = (self.search.text().to_owned(), self.limit);
             self.call(Request::Again(Look::Find { text, limit }))

@@ -23,6 +23,7 @@ use crate::tui::pace::Pace;
 use crate::tui::screen::{Effect, Here, Message, Offer, Question, Ticket};
 use crate::tui::theme::Role;
 use crate::tui::widget::line::{line, line_right};
+use crate::tui::widget::list::List;
 
 /// The shortest time between two counts that nobody waits for, in milliseconds: each looks at every client.
 const GAP: i64 = 5_000;
@@ -79,7 +80,7 @@ fn text(search: &ListedSearch, words: &Words) -> String {
 }
 
 /// A count as it is written; a text that was not understood has none.
-fn figure(counted: &Counted) -> String {
+pub fn figure(counted: &Counted) -> String {
     match counted.fewer_than {
         _ if !counted.mistakes.is_empty() => "?".to_owned(),
         Some(few) => format!("<{few}"),
@@ -173,12 +174,13 @@ impl Home {
         let first = self.rows.iter().position(|row| matches!(row, Row::Search(_)));
         match first {
             Some(first) if !self.in_list || self.search_at().is_none() => {
-                self.list.select(first);
+                // As much of the group is seen as there is room for, its heading first.
+                self.list = List::standing(self.rows.len(), first, first.saturating_sub(1));
                 self.in_list = true;
             }
             _ => {
                 self.in_list = false;
-                self.list.select(0);
+                self.list = List::new(self.rows.len());
                 self.step_off_heading(Action::SelectNext);
             }
         }

@@ -6,8 +6,9 @@ use ratatui::layout::Rect;
 use super::home::{ABOVE, Home, list_height};
 use super::home_mistake;
 use super::home_rows::{self, Row};
-use crate::domain::rights::{Act, never, only_figures};
-use crate::register::reply::{Me, QueryMistake};
+use super::home_searches::figure;
+use crate::domain::rights::{Act, never};
+use crate::register::reply::{Counted, Found, QueryMistake};
 use crate::search::Query;
 use crate::text::dates;
 use crate::tui::action::{Action, Context};
@@ -36,10 +37,23 @@ impl Home {
         if self.in_list { in_list } else { in_box }
     }
 
-    /// `3/120`: the selected one of all.
+    /// Whether the box asks for help and the help is seen.
+    fn helps(&self) -> bool {
+        self.asks_for_help() && self.list.is_empty()
+    }
+
+    /// The figure for filters whose clients the list does not show to the role.
+    fn counted(&self) -> Option<&Counted> {
+        self.found.as_ref()?.counted.as_ref()
+    }
+
+    /// `3/120`: the selected one of all; `120` where the list shows none of them.
     fn count(&self) -> String {
+        if self.helps() {
+            return String::new();
+        }
         let Some(selected) = self.list.selected() else {
-            return "0/0".to_owned();
+            return self.counted().map_or_else(|| "0/0".to_owned(), figure);
         };
         match &self.found {
             Some(found) => format!("{}/{}", selected + 1, found.total),
@@ -78,6 +92,9 @@ impl Home {
 
     /// The line under the box: a mistake in the text, what a value can go on as, the heads of the columns, or the day.
     fn draw_under(&self, area: Rect, buf: &mut Buffer, at: &Here) {
+        if self.helps() {
+            return;
+        }
         if let Some(mistake) = self.mistake() {
             let said = home_mistake::words(mistake, self.search.text(), at);
             line(area, buf, &said, at.theme.style(Role::Warning));
@@ -97,18 +114,19 @@ impl Home {
 
     /// The line or lines that stand in for an empty list.
     fn empty_words(&self, at: &Here) -> Vec<String> {
-        if self.me.as_ref().is_some_and(|me| never(&me.account.roles, Act::Find)) {
-            return vec![at.words.say("home-role-finds-nobody"), at.words.say("home-role-finds-nobody-hint")];
-        }
-        if self.search.text().starts_with('?') {
+        if self.helps() {
             return at.words.say("query-help").lines().map(str::to_owned).collect();
         }
-        let figures = |me: &Me| only_figures(&me.account.roles) && Query::parse(self.search.text()).only_filters();
-        if self.found.is_some() && self.me.as_deref().is_some_and(figures) {
-            return vec![at.words.say("home-figures-only")];
+        if let Some(counted) = self.counted() {
+            return counted_words(counted, at);
         }
-        if self.found.is_some() {
-            return ["home-no-hits", "home-no-hits-hint", "home-no-hits-filters"].map(|id| at.words.say(id)).to_vec();
+        let roles = self.me.as_ref().map(|me| me.account.roles.as_slice());
+        let finds_nobody = roles.is_some_and(|roles| never(roles, Act::Find));
+        if finds_nobody {
+            return vec![at.words.say("home-role-finds-nobody"), at.words.say("home-role-finds-nobody-hint")];
+        }
+        if let Some(found) = &self.found {
+            return self.no_hits(found, at);
         }
         match (&self.me, &self.today) {
             (Some(me), Some(_)) if me.clients == 0 => {
@@ -120,6 +138,19 @@ impl Home {
             (_, Some(_)) => vec![at.words.say("home-nothing-due")],
             _ => Vec::new(),
         }
+    }
+
+    /// Nobody was found: what to do about it depends on what is in the box.
+    fn no_hits(&self, found: &Found, at: &Here) -> Vec<String> {
+        let text = self.search.text();
+        let hint = match found.mistakes.is_empty() {
+            // The line under the box says it, or it is not typed to its end yet.
+            false => None,
+            true if Query::parse(text).only_filters() => Some(at.words.say("home-no-hits-loosen")),
+            true => Some(at.words.say("home-no-hits-hint")),
+        };
+        let [first, last] = ["home-no-hits", "home-no-hits-filters"].map(|id| at.words.say(id));
+        [Some(first), hint, Some(last)].into_iter().flatten().collect()
     }
 
     fn draw_row(&self, place: usize, area: Rect, buf: &mut Buffer, at: &Here) {
@@ -153,6 +184,19 @@ impl Home {
             }
             Some(Row::Search(search)) => self.draw_search(*search, area, buf, at),
             None => {}
+        }
+    }
+}
+
+/// What stands in for a list that does not show whom it is about.
+fn counted_words(counted: &Counted, at: &Here) -> Vec<String> {
+    match (counted.fewer_than, counted.total) {
+        (Some(few), _) => vec![at.words.say_with("counted-few", &[("few", few.into())])],
+        (None, 0) => ["home-no-hits", "home-no-hits-filters"].map(|id| at.words.say(id)).to_vec(),
+        (None, clients) => {
+            let key = at.keys.keys_of(Context::Home, Action::NextSection).into_iter().next().unwrap_or_default();
+            let clients = at.words.say_with("counted-clients", &[("clients", clients.into())]);
+            vec![clients, at.words.say_with("counted-hidden", &[("key", (&key).into())])]
         }
     }
 }

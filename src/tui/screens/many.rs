@@ -1,8 +1,8 @@
 //! The preview of an act on many clients, or of its undoing: how many change, who stays as they are and why, before a key
-//! that does it.
+//! that does it; and after it, who was left out although the preview named them.
 //!
-//! Invariants: the act sends what the preview showed, so that what changed since is refused and not passed over; and it
-//! keeps one id until it is answered, so that a dropped line never writes twice.
+//! Invariants: the act sends what the preview showed, so that what changed since is refused and told by name, not passed
+//! over; and it keeps one id until it is answered, so that a dropped line never writes twice.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -56,6 +56,8 @@ pub struct ManyPreview {
     purpose: Option<Purpose>,
     /// What was answered last; none until the first answer.
     shown: Option<ManyDone>,
+    /// What came of the act, when it differs from what was shown before it: the figures, and the word at the end.
+    came: Option<(String, Message)>,
     rows: Vec<Row>,
     list: List,
     waiting: bool,
@@ -78,7 +80,7 @@ impl ManyPreview {
 
     fn new(plan: Plan, id: BatchId) -> ManyPreview {
         let rows = Vec::new();
-        ManyPreview { plan, id, purpose: None, shown: None, rows, list: List::new(0), waiting: false }
+        ManyPreview { plan, id, purpose: None, shown: None, came: None, rows, list: List::new(0), waiting: false }
     }
 
     fn take(&mut self, shown: ManyDone) {
@@ -122,6 +124,7 @@ impl ManyPreview {
 
     fn go(&mut self) -> Vec<Effect> {
         match &self.shown {
+            _ if self.came.is_some() => self.leave(),
             Some(shown) if !shown.done.is_empty() => self.ask(false),
             Some(_) if self.lacks_purpose() => vec![Effect::Push(Box::new(PurposePicker::new()))],
             _ => vec![Effect::Pop],
@@ -135,12 +138,7 @@ impl ManyPreview {
                 self.take(*shown);
                 self.asked_what_for()
             }
-            (ACT, Ok(Reply::Many(done))) => {
-                let refused = self.shown.as_ref().map_or(0, |shown| shown.refused.len()) + done.refused.len();
-                // What was refused in the preview was not asked for again, but it is when an act is taken back.
-                let left = if matches!(self.plan, Plan::Back) { done.refused.len() } else { refused };
-                vec![Effect::Return(DONE.to_owned()), Effect::Say(self.told(&done, left, at))]
-            }
+            (ACT, Ok(Reply::Many(done))) => self.done(*done, at),
             (PREVIEW, Err(failure)) => {
                 let nothing = matches!(self.plan, Plan::Back) && failure.kind == FailureKind::NotFound;
                 let said =
@@ -158,25 +156,53 @@ impl ManyPreview {
         self.lacks_purpose().then(|| Effect::Push(Box::new(PurposePicker::new()))).into_iter().collect()
     }
 
-    /// What came of the act, and the key that takes it back.
-    fn told(&self, done: &ManyDone, left: usize, at: &Here) -> Message {
+    /// Ends with a word; first shows who was left out although the preview said that they would change.
+    fn done(&mut self, mut done: ManyDone, at: &Here) -> Vec<Effect> {
+        let mut before = self.shown.take().map(|shown| shown.refused).unwrap_or_default();
+        let is_new = |refused: &Refused| !before.iter().any(|known| known.client == refused.client);
+        let differs = done.refused.iter().any(is_new);
+        done.refused.sort_by_key(|refused| !is_new(refused));
+        // What was refused in the preview was not asked for again, but it is when an act is taken back.
+        if matches!(self.plan, Plan::Act(_)) {
+            done.refused.append(&mut before);
+        }
+        let figures = self.figures(&done, at);
+        let mut text = figures.clone();
+        let undo = at.keys.key_of(Context::Home, Action::Undo);
+        if let Some(key) = undo.filter(|_| matches!(self.plan, Plan::Act(_)) && !done.done.is_empty()) {
+            text = format!("{text} {}", at.words.say_with("told-undo", &[("key", (&key).into())]));
+        }
+        let said = if done.refused.is_empty() { Message::done(text) } else { Message::warning(text) };
+        self.came = Some((figures, said));
+        if !differs {
+            return self.leave();
+        }
+        done.done.clear();
+        self.take(done);
+        Vec::new()
+    }
+
+    fn leave(&mut self) -> Vec<Effect> {
+        match self.came.take() {
+            Some((_, said)) => vec![Effect::Return(DONE.to_owned()), Effect::Say(said)],
+            None => vec![Effect::Pop],
+        }
+    }
+
+    /// How many were changed by the act, and how many were left.
+    fn figures(&self, done: &ManyDone, at: &Here) -> String {
         let count = done.done.len();
         let who = done.receiver.clone().unwrap_or_default();
         let args = [("count", count.into()), ("who", (&who).into())];
-        let mut text = match self.plan {
+        let text = match self.plan {
             Plan::Back => at.words.say_with("many-done-back", &args[..1]),
             Plan::Act(_) if done.receiver.is_some() => at.words.say_with("many-done-hand-over", &args),
             Plan::Act(_) => at.words.say_with(&format!("many-done-{}", name(&done.act)), &args[..1]),
         };
-        if left > 0 {
-            text = format!("{text} {}", at.words.say_with("many-left", &[("count", left.into())]));
+        match done.refused.len() {
+            0 => text,
+            left => format!("{text} {}", at.words.say_with("many-left", &[("count", left.into())])),
         }
-        let undo =
-            at.keys.key_of(Context::Home, Action::Undo).filter(|_| matches!(self.plan, Plan::Act(_)) && count > 0);
-        if let Some(key) = undo {
-            text = format!("{text} {}", at.words.say_with("told-undo", &[("key", (&key).into())]));
-        }
-        if left > 0 { Message::warning(text) } else { Message::done(text) }
     }
 
     fn title(&self, at: &Here) -> String {
@@ -277,7 +303,9 @@ impl Screen for ManyPreview {
             }),
         };
         out.extend(go.map(|id| Offer::called(Action::Open, id)));
-        out.push(Offer::called(Action::Back, "many-leave"));
+        if self.came.is_none() {
+            out.push(Offer::called(Action::Back, "many-leave"));
+        }
         out.extend(MOVING.map(Offer::of));
     }
 
@@ -294,7 +322,7 @@ impl Screen for ManyPreview {
                 Err(_) => Vec::new(),
             },
             Input::Action(Action::Open | Action::Accept) if !self.waiting => self.go(),
-            Input::Action(Action::Back) => vec![Effect::Pop],
+            Input::Action(Action::Back) => self.leave(),
             Input::Action(action) => {
                 self.list.act(action, at.size.height.saturating_sub(ABOVE));
                 Vec::new()
@@ -319,6 +347,7 @@ impl Screen for ManyPreview {
             |rows: u16| Rect { y: area.y + rows.min(area.height), height: area.height.saturating_sub(rows), ..area };
         let (count, left) = (shown.done.len(), shown.refused.len());
         let figures = match count {
+            _ if self.came.is_some() => self.came.as_ref().map(|(figures, _)| figures.clone()).unwrap_or_default(),
             0 => at.words.say("many-none-able"),
             _ => at.words.say_with("many-able", &[("count", count.into()), ("left", left.into())]),
         };
