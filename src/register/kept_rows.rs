@@ -20,6 +20,8 @@ pub struct KeptRows {
 /// Rows that stand in an image.
 struct Kept {
     image: Image,
+    /// Slots that were in use when the image was begun: whoever came while it was drawn comes once more with the tail.
+    slots: usize,
     section: usize,
     blocks: Vec<OnceLock<Option<Block>>>,
     damaged: AtomicBool,
@@ -39,7 +41,7 @@ impl KeptRows {
         }
         let mut blocks = Vec::new();
         blocks.resize_with(image.blocks(section), OnceLock::new);
-        let kept = Kept { image, section, blocks, damaged: AtomicBool::new(false) };
+        let kept = Kept { image, slots, section, blocks, damaged: AtomicBool::new(false) };
         Some(Self { own: vec![None; slots], count, kept: Some(kept) })
     }
 
@@ -97,6 +99,9 @@ impl KeptRows {
 
 impl Kept {
     fn row(&self, slot: usize) -> Option<&[u8]> {
+        if slot >= self.slots {
+            return None;
+        }
         let block = self.block(slot / BLOCK)?;
         let n = slot % BLOCK;
         let start = n.checked_sub(1).map_or(0, |before| block.ends[before]);
