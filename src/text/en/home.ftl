@@ -86,8 +86,10 @@ home-paste-cut = The pasted text did not fit in the search box; its end was left
 
 home-empty-1 = The register has no clients yet. How to begin:
 home-empty-2 = { $new } takes in the first client by hand.
-home-empty-3 = polku import clients.csv brings clients in from a spreadsheet (on the command line).
+# max 80
+home-empty-3 = polku import clients.csv takes clients in from a table (on the command line).
 home-empty-4 = polku demo opens a register of invented clients to practise with.
+# max 80
 home-empty-5 = Once there are clients, type a name, date of birth or telephone number here.
 home-empty-6 = { $help } shows every key.
 

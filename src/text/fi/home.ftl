@@ -86,8 +86,10 @@ home-paste-cut = Liitetty teksti ei mahtunut kokonaan hakukenttään.
 
 home-empty-1 = Rekisterissä ei ole vielä asiakkaita. Näin alkuun:
 home-empty-2 = { $new } lisää ensimmäisen asiakkaan käsin.
+# max 80
 home-empty-3 = polku import asiakkaat.csv tuo asiakkaat taulukosta (komentorivillä).
 home-empty-4 = polku demo avaa harjoitusrekisterin, jossa on keksittyjä asiakkaita.
+# max 80
 home-empty-5 = Kun asiakkaita on, kirjoita nimi, syntymäaika tai puhelinnumero tähän.
 home-empty-6 = { $help } näyttää kaikki näppäimet.
 

@@ -86,8 +86,10 @@ home-paste-cut = Den inklistrade texten rymdes inte helt i sökfältet.
 
 home-empty-1 = Registret har inga kunder ännu. Så här börjar du:
 home-empty-2 = { $new } lägger till den första kunden för hand.
+# max 80
 home-empty-3 = polku import kunder.csv hämtar kunder från en tabell (på kommandoraden).
 home-empty-4 = polku demo öppnar ett övningsregister med påhittade kunder.
+# max 80
 home-empty-5 = När det finns kunder: skriv namn, födelsedatum eller telefonnummer här.
 home-empty-6 = { $help } visar alla tangenter.
 
