@@ -16,7 +16,7 @@ use super::small_cells::{self, Held, Table, hold_back};
 use crate::domain::account::Account;
 use crate::domain::problem::Problem;
 use crate::domain::rights::{Act, never, only_figures};
-use crate::search::{Among, Field, Kind, Query, SlotSet};
+use crate::search::{Field, Kind, Query, SlotSet};
 
 /// The most fields at once.
 const SIDES: usize = 2;
@@ -38,7 +38,7 @@ impl Register {
         let query = Query::parse(&asked.text);
         let act = match asked.scope {
             Scope::Counted => asked_of(&query),
-            Scope::Listed { .. } => Act::Find,
+            Scope::Listed => Act::Find,
         };
         if never(&account.roles, act) {
             return Err(Failure::of(FailureKind::Denied));
@@ -71,14 +71,11 @@ impl Register {
         if query.is_empty() || query.only_filters() {
             return visible;
         }
-        let among = Among { visible: &visible, rising: &SlotSet::default() };
-        // A guess at a misspelt name is a hit, but no figure.
-        let least = match scope {
-            Scope::Counted => 0,
-            Scope::Listed { limit } => limit,
-        };
-        let total = desk.index().find(query, least, &among).total;
-        desk.index().find(query, total, &among).hits.into_iter().map(|hit| hit.id).collect()
+        match scope {
+            // A guess at a misspelt name is a hit, but no figure.
+            Scope::Counted => desk.index().certain(query, &visible),
+            Scope::Listed => desk.index().matches(query, &visible),
+        }
     }
 
     /// Puts clients into the bars of a field; bars with nobody in them are left out.

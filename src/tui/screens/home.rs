@@ -230,7 +230,7 @@ impl Home {
     fn break_down(&self) -> Vec<Effect> {
         let roles = self.me.as_ref().map(|me| me.account.roles.as_slice()).unwrap_or_default();
         let text = self.search.text();
-        vec![Effect::Push(Box::new(Breakdown::new(text, self.limit, roles, Rc::clone(&self.broken_by))))]
+        vec![Effect::Push(Box::new(Breakdown::new(text, roles, Rc::clone(&self.broken_by))))]
     }
 
     fn act(&mut self, action: Action, at: &Here) -> Vec<Effect> {
