@@ -7,7 +7,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use super::access;
-use super::act_on_many::{Plan, Ready, Run, Step, Stop};
+use super::act_on_many::{Plan, Run, Step, Stop};
 use super::codec::{decode, encode};
 use super::failure::{Failure, FailureKind};
 use super::file::{Content, File};
@@ -147,14 +147,10 @@ impl Register {
             return Err(Refusal::TakenBack.into());
         }
         self.returning(&file, &changes, moment.micros)?;
-        self.check_classes(account, &file, &wanted)?;
-        self.check(&file, &wanted)?;
         let about = About { act: Act::Undone, record: change.record, of: Some(moment.micros), purpose };
         let at = self.clock.timestamp();
         let edit = Edit { account, id, file: &file, wanted: &wanted, next_no, about: &about, at };
-        let (batch, row) = self.batch(turn, &edit)?;
-        let worker = file.content.client.worker(self.today());
-        Ok(Step::Ready(Box::new(Ready { batch, row, purpose, worker })))
+        self.prepared(turn, &edit, file.content.client.worker(self.today()))
     }
 
     /// Whether the account may put the file back, by how it stands now or, for a hand-over, by how it stood before; and

@@ -90,3 +90,15 @@ pub struct Counted {
     /// What was not understood.
     pub mistakes: Vec<QueryMistake>,
 }
+
+impl Counted {
+    /// The figure as it is written; a text that was not understood has none.
+    #[must_use]
+    pub fn figure(&self) -> String {
+        match self.fewer_than {
+            _ if !self.mistakes.is_empty() => "?".to_owned(),
+            Some(few) => format!("<{few}"),
+            None => self.total.to_string(),
+        }
+    }
+}

@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::found::Counted;
+use crate::catalogue::ready_search::ReadySearches;
+use crate::domain::language::Language;
 use crate::domain::saved_search::SearchId;
 use crate::store::Rev;
 
@@ -40,6 +42,30 @@ pub enum ListedSearch {
         /// Whether the asker may change and drop it.
         changeable: bool,
     },
+}
+
+impl ListedSearch {
+    /// What it is called.
+    #[must_use]
+    pub fn name(&self, searches: &ReadySearches, language: Language) -> String {
+        match self {
+            Self::Saved { name, .. } => name.clone(),
+            Self::Ready { id, .. } => {
+                searches.find(id).map_or_else(|| id.clone(), |ready| ready.label(language).to_owned())
+            }
+        }
+    }
+
+    /// Its text for the search box.
+    #[must_use]
+    pub fn text(&self, searches: &ReadySearches, language: Language) -> String {
+        match self {
+            Self::Saved { text, .. } => text.clone(),
+            Self::Ready { id, own } => {
+                searches.find(id).map(|ready| searches.text(ready, *own, language)).unwrap_or_default()
+            }
+        }
+    }
 }
 
 #[cfg(test)]
