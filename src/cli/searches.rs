@@ -118,7 +118,7 @@ fn document(one: &Told<'_>, around: &Around<'_>) -> Value {
         ListedSearch::Saved { by, .. } => Some(by),
         ListedSearch::Ready { .. } => None,
     };
-    let exact = counted.fewer_than.is_none() && counted.mistakes.is_empty();
+    let exact = counted.fewer_than.is_none() && counted.is_of_all();
     let mut members = json!({
         "id": (!one.id.is_empty()).then_some(one.id),
         "name": one.name,

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::filter_meanings::{Meant, Reading, Vocabulary};
 use super::filter_words::Meaning;
-use super::reply::QueryMistake;
+use super::reply::{AMBIGUOUS_VALUE, QueryMistake};
 use crate::catalogue::detail::Payer;
 use crate::catalogue::{Item, ListId};
 use crate::domain::account::Account;
@@ -131,7 +131,7 @@ fn test_of(
     let mut told = |reading: Reading, at: &std::ops::Range<usize>| {
         let (id, suggestion, meant) = match reading {
             Reading::Clear(meant) => return meant,
-            Reading::Several(meant, names) => ("ambiguous-value", Some(names.join(", ")), meant),
+            Reading::Several(meant, names) => (AMBIGUOUS_VALUE, Some(names.join(", ")), meant),
             Reading::Nothing(near) => ("unknown-value", near, Vec::new()),
         };
         mistakes.push(QueryMistake { at: (at.start, at.end), id: id.to_owned(), suggestion });

@@ -13,7 +13,7 @@ use crate::store::Rev;
 pub struct SearchRow {
     /// What it is.
     pub search: ListedSearch,
-    /// How many clients it counts by the asker's rights; with mistakes the figure says nothing.
+    /// How many clients it counts by the asker's rights; see [`Counted::is_of_all`].
     pub counted: Counted,
 }
 
