@@ -51,7 +51,7 @@ mod weak;
 mod written;
 
 pub use day::Day;
-pub use distance::within_one;
+pub use distance::slips;
 pub use ending::{Ending, ending};
 pub use field::{FIELDS, Field, Kind, Named, is_mine, named};
 pub use find::Among;

@@ -6,7 +6,6 @@ use ratatui::layout::Rect;
 use super::home::{ABOVE, Home, list_height};
 use super::home_mistake;
 use super::home_rows::{self, Row};
-use super::home_searches::figure;
 use crate::domain::rights::{Act, never};
 use crate::register::reply::{Counted, Found, QueryMistake};
 use crate::search::Query;
@@ -53,7 +52,7 @@ impl Home {
             return String::new();
         }
         let Some(selected) = self.list.selected() else {
-            return self.counted().map_or_else(|| "0/0".to_owned(), figure);
+            return self.counted().map_or_else(|| "0/0".to_owned(), Counted::figure);
         };
         match &self.found {
             Some(found) => format!("{}/{}", selected + 1, found.total),
@@ -117,7 +116,7 @@ impl Home {
         if self.helps() {
             return at.words.say("query-help").lines().map(str::to_owned).collect();
         }
-        let roles = self.me.as_ref().map(|me| me.account.roles.as_slice()).unwrap_or_default();
+        let roles = self.roles();
         if self.me.is_some() && never(roles, Act::Find) && self.counted().is_none() {
             // What else is on the command line is for whoever does not count either.
             let hint = never(roles, Act::Count).then_some("home-role-finds-nobody-hint");
