@@ -4,6 +4,7 @@
 //! ```text
 //! terms:   virtane  virtanen  virto  vist ...      sound keys, sorted
 //! shared:  .        7         4      2             bytes that stand as in the key before
+//! led:     v        n         o      s             the byte behind those
 //! ```
 
 use super::ear::{Column, Ear};
@@ -17,11 +18,14 @@ const AT_ONCE: usize = 64;
 pub(super) struct BySound {
     pub terms: Vec<u32>,
     pub shared: Vec<u8>,
+    pub led: Vec<u8>,
 }
 
-/// How many bytes two keys begin with alike, as far as keys are looked at.
-fn alike(one: &str, other: &str) -> u8 {
-    one.bytes().zip(other.bytes()).take(usize::from(u8::MAX)).take_while(|(a, b)| a == b).count() as u8
+/// How many bytes a key has from the one before it, as far as keys are looked at, and the byte behind those; 0 at the end.
+fn alike(before: &str, key: &str) -> (u8, u8) {
+    let both = before.bytes().zip(key.bytes()).take(usize::from(u8::MAX));
+    let shared = both.take_while(|(a, b)| a == b).count();
+    (shared as u8, key.as_bytes().get(shared).copied().unwrap_or(0))
 }
 
 impl BySound {
@@ -29,20 +33,20 @@ impl BySound {
     pub fn new<'d>(mut terms: Vec<u32>, sound: impl Fn(u32) -> &'d str) -> BySound {
         terms.sort_by(|a, b| sound(*a).cmp(sound(*b)));
         let mut last = "";
-        let shared = terms.iter().map(|term| alike(std::mem::replace(&mut last, sound(*term)), sound(*term))).collect();
-        BySound { terms, shared }
+        let (shared, led) =
+            terms.iter().map(|term| alike(std::mem::replace(&mut last, sound(*term)), sound(*term))).unzip();
+        BySound { terms, shared, led }
     }
 
     /// Puts a new term in its place.
     pub fn insert<'d>(&mut self, term: u32, sound: impl Fn(u32) -> &'d str) {
         let key = sound(term);
         let at = self.terms.partition_point(|other| sound(*other) < key);
-        let before = at.checked_sub(1).map_or(0, |before| alike(sound(self.terms[before]), key));
-        if let Some(behind) = self.terms.get(at) {
-            self.shared[at] = alike(key, sound(*behind));
-        }
         self.terms.insert(at, term);
-        self.shared.insert(at, before);
+        self.shared.insert(at, 0);
+        self.led.insert(at, 0);
+        self.compare(at, &sound);
+        self.compare(at + 1, &sound);
     }
 
     /// Takes a term out, whose key must still be known.
@@ -51,10 +55,17 @@ impl BySound {
         if let Some(more) = self.terms[from..].iter().position(|other| *other == term) {
             let at = from + more;
             self.terms.remove(at);
-            let shared = self.shared.remove(at);
-            if let Some(behind) = self.shared.get_mut(at) {
-                *behind = shared.min(*behind);
-            }
+            self.shared.remove(at);
+            self.led.remove(at);
+            self.compare(at, &sound);
+        }
+    }
+
+    /// Compares the key at a place with the one before it.
+    fn compare<'d>(&mut self, at: usize, sound: impl Fn(u32) -> &'d str) {
+        if let Some(term) = self.terms.get(at) {
+            let before = at.checked_sub(1).map_or("", |before| sound(self.terms[before]));
+            (self.shared[at], self.led[at]) = alike(before, sound(*term));
         }
     }
 
@@ -82,9 +93,20 @@ impl BySound {
         cheapest[0] = ear.whole(&columns[1]);
         let (mut at, mut depth, mut weighed) = (0, 0, 0);
         while at < self.terms.len() {
+            let shared = usize::from(self.shared[at]);
+            depth = shared.min(depth);
+            let led = self.led[at];
+            if depth == shared && led.is_ascii_alphabetic() && !columns[depth + 1].may_go_on(ear.class(char::from(led)))
+            {
+                let behind = self.behind(at, depth + 1);
+                if cheapest[depth] <= begun {
+                    self.terms[at..behind].iter().for_each(|term| found(*term, u16::MAX, cheapest[depth]));
+                }
+                at = behind;
+                continue;
+            }
             let term = self.terms[at];
             let key = sound(term).as_bytes();
-            depth = usize::from(self.shared[at]).min(depth);
             while depth < key.len().min(sound::LONGEST) && key[depth].is_ascii() {
                 let class = ear.class(char::from(key[depth]));
                 let (known, new) = columns.split_at_mut(depth + 2);
@@ -152,7 +174,7 @@ mod tests {
             gone.iter().for_each(|term| order.remove(*term, sound));
             let left: Vec<u32> = (0..keys.len() as u32).filter(|term| !gone.contains(term)).collect();
             let afresh = BySound::new(left.clone(), sound);
-            prop_assert_eq!(&order.shared, &afresh.shared);
+            prop_assert_eq!((&order.shared, &order.led), (&afresh.shared, &afresh.led));
 
             let begun = most.min(4);
             let ear = Ear::new(&typed, most);

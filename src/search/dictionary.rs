@@ -290,6 +290,7 @@ impl Dictionary {
         let columns = [&self.letters, &self.sounds, &self.order, &self.by_fold, &self.by_alphabet, &self.vacant];
         out.extend(columns.map(|column| kept::bytes(column)));
         out.extend([kept::bytes(&self.by_sound.terms), self.by_sound.shared.clone()]);
+        out.push(self.by_sound.led.clone());
         out.push(kept::bytes(&[self.waste as u32]));
     }
 
@@ -306,7 +307,7 @@ impl Dictionary {
         let (letters, sounds, order) = (column()?, column()?, column()?);
         let (by_fold, by_alphabet, vacant) = (column()?, column()?, column()?);
         let by_sound = column()?;
-        let by_sound = BySound { terms: by_sound, shared: next()? };
+        let by_sound = BySound { terms: by_sound, shared: next()?, led: next()? };
         let mut column = || kept::numbers(next);
         let [waste]: [u32; 1] = column()?.try_into().ok()?;
         let waste = waste as usize;
@@ -333,7 +334,7 @@ impl Dictionary {
             + (self.at.capacity() + self.letters.capacity() + self.sounds.capacity() + self.order.capacity()) * 4
             + (self.by_fold.capacity() + self.by_alphabet.capacity() + self.vacant.capacity()) * 4
             + self.by_sound.terms.capacity() * 4
-            + self.by_sound.shared.capacity()
+            + self.by_sound.shared.capacity() * 2
             + self.lengths.capacity() * 6
             + self.places.capacity()
             + self.marked.capacity()

@@ -11,16 +11,85 @@ const KNOWN: usize = 29;
 const CLASSES: usize = KNOWN + LONGEST + 1;
 const OTHER: u8 = (CLASSES - 1) as u8;
 
-/// A sound key ready to be weighed against many, with the prices looked up beforehand.
+/// What it costs to take one class for another, and what one costs alone.
+static PRICES: [[u8; CLASSES]; CLASSES] = prices();
+static ALONE: [u8; CLASSES] = alone();
+
+const fn sound_of(class: usize) -> char {
+    match class {
+        26 => 'S',
+        27 => 'C',
+        28 => 'Z',
+        letter => (b'a' + letter as u8) as char,
+    }
+}
+
+const fn prices() -> [[u8; CLASSES]; CLASSES] {
+    let mut prices = [[sound::HARD; CLASSES]; CLASSES];
+    let mut one = 0;
+    while one < CLASSES {
+        let mut other = 0;
+        while one < KNOWN && other < KNOWN {
+            prices[one][other] = sound::price(sound_of(one), sound_of(other));
+            other += 1;
+        }
+        prices[one][one] = 0;
+        one += 1;
+    }
+    prices
+}
+
+/// Per budget below [`sound::HARD`] and class the classes it may be taken for, as a set; with a greater one it may be any.
+static WITHIN: [[u64; CLASSES]; sound::HARD as usize] = within();
+/// Per budget the classes that may stand alone.
+static ALONE_WITHIN: [u64; sound::HARD as usize] = alone_within();
+
+const fn within() -> [[u64; CLASSES]; sound::HARD as usize] {
+    let mut within = [[0; CLASSES]; sound::HARD as usize];
+    let mut budget = 0;
+    while budget < within.len() {
+        let mut pair = 0;
+        while pair < CLASSES * CLASSES {
+            let (one, other) = (pair / CLASSES, pair % CLASSES);
+            if PRICES[one][other] as usize <= budget {
+                within[budget][one] |= 1 << other;
+            }
+            pair += 1;
+        }
+        budget += 1;
+    }
+    within
+}
+
+const fn alone_within() -> [u64; sound::HARD as usize] {
+    let mut within = [0; sound::HARD as usize];
+    let mut pair = 0;
+    while pair < within.len() * CLASSES {
+        let (budget, class) = (pair / CLASSES, pair % CLASSES);
+        if ALONE[class] as usize <= budget {
+            within[budget] |= 1 << class;
+        }
+        pair += 1;
+    }
+    within
+}
+
+const fn alone() -> [u8; CLASSES] {
+    let mut alone = [sound::HARD; CLASSES];
+    let mut class = 0;
+    while class < KNOWN {
+        alone[class] = sound::price_alone(sound_of(class));
+        class += 1;
+    }
+    alone
+}
+
+/// A sound key ready to be weighed against many.
 pub(super) struct Ear {
     /// The key as numbers of its sounds.
     typed: Vec<u8>,
     /// Letters of it that are no sounds.
     foreign: Vec<char>,
-    /// Per sound of the other word the price of taking each typed sound for it.
-    prices: [[u8; LONGEST]; CLASSES],
-    /// What each sound costs that only one of the words has.
-    alone: [u8; CLASSES],
     most: u8,
 }
 
@@ -31,15 +100,22 @@ pub(super) struct Column {
     /// The first and the last of them within the limit; the first is beyond the last when none is.
     from: u8,
     to: u8,
+    /// The classes behind which a beginning may be within the limit still, as a set.
+    follow: u64,
 }
 
 impl Column {
     /// All beyond the limit: what stands before the first column.
-    pub const NONE: Column = Column { costs: [FAR; LONGEST + 1], from: u8::MAX / 2, to: 0 };
+    pub const NONE: Column = Column { costs: [FAR; LONGEST + 1], from: u8::MAX / 2, to: 0, follow: 0 };
 
     /// True when every beginning of the typed word is beyond the limit.
     pub fn is_far(&self) -> bool {
         self.from > self.to
+    }
+
+    /// False when a word that goes on with such a sound is beyond the limit, whatever comes behind it.
+    pub fn may_go_on(&self, class: u8) -> bool {
+        self.follow >> class & 1 == 1
     }
 }
 
@@ -59,24 +135,8 @@ impl Ear {
     pub fn new(typed: &str, most: u16) -> Ear {
         let letters: Vec<char> = typed.chars().take(LONGEST).collect();
         let foreign: Vec<char> = letters.iter().copied().filter(|c| known(*c).is_none()).collect();
-        let mut ear = Ear {
-            typed: Vec::new(),
-            foreign,
-            prices: [[sound::HARD; LONGEST]; CLASSES],
-            alone: [sound::HARD; CLASSES],
-            most: most.min(u16::from(FAR) - 1) as u8,
-        };
+        let mut ear = Ear { typed: Vec::new(), foreign, most: most.min(u16::from(FAR) - 1) as u8 };
         ear.typed = letters.iter().map(|c| ear.class(*c)).collect();
-        for sound in ('a'..='z').chain(['S', 'C', 'Z']) {
-            let class = usize::from(ear.class(sound));
-            ear.alone[class] = sound::price_alone(sound);
-            for (price, typed) in ear.prices[class].iter_mut().zip(&letters) {
-                *price = sound::price(*typed, sound);
-            }
-        }
-        for (n, class) in ear.typed.iter().enumerate().filter(|(_, class)| usize::from(**class) >= KNOWN) {
-            ear.prices[usize::from(*class)][n] = 0;
-        }
         ear
     }
 
@@ -90,24 +150,25 @@ impl Ear {
 
     /// The column of a word of which nothing has been heard.
     pub fn nothing(&self) -> Column {
-        let mut column = Column { costs: [FAR; LONGEST + 1], from: 0, to: 0 };
+        let mut column = Column { from: 0, ..Column::NONE };
         column.costs[0] = 0;
         for (n, class) in self.typed.iter().enumerate() {
-            let cost = column.costs[n] + self.alone[usize::from(*class)];
+            let cost = column.costs[n] + ALONE[usize::from(*class)];
             if cost > self.most {
                 break;
             }
             column.costs[n + 1] = cost;
             column.to = n as u8 + 1;
         }
+        column.follow = self.follow(&column);
         column
     }
 
     /// The column behind one more sound: from the last two columns, the sound before it and itself. Costs as many steps as
     /// there are beginnings within the limit.
     pub fn hear(&self, before: &Column, last: &Column, previous: u8, class: u8, next: &mut Column) {
-        let (typed, prices) = (self.typed.as_slice(), &self.prices[usize::from(class)]);
-        let alone = self.alone[usize::from(class)];
+        let (typed, prices) = (self.typed.as_slice(), &PRICES[usize::from(class)]);
+        let alone = ALONE[usize::from(class)];
         *next = Column::NONE;
         let mut left = FAR;
         let reach = usize::from((last.to + 1).max(before.to + 2));
@@ -115,8 +176,8 @@ impl Ear {
         while n <= typed.len() && (n <= reach || left != FAR) {
             let mut cost = last.costs[n] + alone;
             if n > 0 {
-                let missing = left + self.alone[usize::from(typed[n - 1])];
-                cost = cost.min(last.costs[n - 1] + prices[n - 1]).min(missing);
+                let missing = left + ALONE[usize::from(typed[n - 1])];
+                cost = cost.min(last.costs[n - 1] + prices[usize::from(typed[n - 1])]).min(missing);
                 if n > 1 && previous == typed[n - 1] && typed[n - 2] == class {
                     cost = cost.min(before.costs[n - 2] + sound::HARD);
                 }
@@ -129,6 +190,24 @@ impl Ear {
             }
             n += 1;
         }
+        next.follow = self.follow(next);
+        // The second of two that are swapped.
+        for (n, pair) in typed.windows(2).enumerate().take(usize::from(last.to) + 1).skip(usize::from(last.from)) {
+            if pair[1] == class && last.costs[n] + sound::HARD <= self.most {
+                next.follow |= 1 << pair[0];
+            }
+        }
+    }
+
+    /// The sounds with which a column may go on, the second of two swapped ones apart.
+    fn follow(&self, column: &Column) -> u64 {
+        let mut follow = 0;
+        for n in usize::from(column.from)..=usize::from(column.to) {
+            let Some(budget) = self.most.checked_sub(column.costs[n]).map(usize::from) else { continue };
+            let Some(alone) = ALONE_WITHIN.get(budget) else { return u64::MAX };
+            follow |= alone | self.typed.get(n).map_or(0, |typed| WITHIN[budget][usize::from(*typed)]);
+        }
+        follow
     }
 
     /// What the whole typed key costs against what was heard up to a column; more than the limit is any number that is more.

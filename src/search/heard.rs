@@ -54,7 +54,7 @@ impl Typed {
             most,
             begun: most.min(4),
             ear: Ear::new(&key, most),
-            hard: Pattern::new(&key, |a, b| sound::price(a, b) < sound::HARD),
+            hard: Pattern::new(&key, sound::alike),
             key,
         })
     }
@@ -97,7 +97,7 @@ fn at_most(tier: Tier, sounds: usize) -> u16 {
         (Tier::Sound, _) => 5,
         (_, ..=4) => 4,
         (_, 5..=6) => 6,
-        _ => 8,
+        _ => 7,
     }
 }
 

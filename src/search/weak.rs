@@ -201,7 +201,7 @@ fn slips(dictionary: &Dictionary, word: &Word, among: Option<&[u32]>, allowed: u
     }
     let wanted = letter_set(&word.fold);
     let windows = Windows::new(&word.fold, allowed);
-    let pattern = Pattern::new(&word.fold, |_, _| false);
+    let pattern = Pattern::new(&word.fold, |_| std::iter::empty());
     let (shortest, longest) = (word.fold.len().saturating_sub(2), word.fold.len() + 4);
     let mut last: Option<Last<'_, Option<u16>>> = None;
     for term in passing(dictionary.letters(), among, lacking(wanted), allowed) {
