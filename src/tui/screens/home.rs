@@ -51,6 +51,8 @@ pub struct Home {
     pub(super) rows: Vec<Row>,
     pub(super) found: Option<Found>,
     pub(super) completing: Completing,
+    /// The text as a completion left it, a space of its own at the end; empty when none did.
+    pub(super) completed: String,
     pub(super) list: List,
     pub(super) asked: u32,
     /// The question whose answer is awaited for the box.
@@ -93,6 +95,7 @@ impl Home {
             rows: Vec::new(),
             found: None,
             completing: Completing::default(),
+            completed: String::new(),
             list: List::new(0),
             asked: 0,
             finding: None,
@@ -250,8 +253,7 @@ impl Home {
                 Vec::new()
             }
             Action::NextSection if self.completes() => {
-                let taken = self.completing.taken(self.search.text());
-                self.search.set(&taken.unwrap_or_default());
+                self.complete();
                 self.retyped(at)
             }
             Action::NextSection if self.has_bars() => self.break_down(),
@@ -412,6 +414,7 @@ impl Screen for Home {
                 if letter == ' ' && self.in_list && self.found.is_some() {
                     return self.mark(at);
                 }
+                self.join(letter);
                 if self.search.insert(letter) { self.retyped(at) } else { Vec::new() }
             }
             Input::Paste(text) => {
