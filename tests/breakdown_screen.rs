@@ -115,6 +115,37 @@ fn enter_narrows_and_escape_leaves_everything_as_it_was() {
 }
 
 #[test]
+fn a_bar_that_is_a_filter_already_is_not_written_twice() {
+    let office = office();
+    for (text, keys) in [
+        ("aalto kunta:pori", "tab k enter"),
+        ("aalto municipality:PORI", "tab k enter"),
+        // Another name of the only value that anybody has.
+        ("aalto kunta:609", "tab k enter"),
+        ("ikä:55..59", "tab i k enter"),
+        ("este:kieli", "tab enter"),
+        ("aalto -palvelussa", "tab p a l v e l u s enter"),
+    ] {
+        let mut program = program(&office, FOUNDER, Look::plain(Language::Fi));
+        program.type_text(text);
+        let hits = program.screen();
+        program.keys(keys);
+        assert_eq!(program.screen(), hits, "{text}");
+    }
+    // Another bar, and another value beside the one that stands there, are new.
+    for (text, keys, narrowed) in [
+        ("aalto kunta:pori", "tab enter", "aalto kunta:pori este:"),
+        ("aalto este:kieli", "tab down enter", "aalto este:kieli este:"),
+        ("aalto -kunta:ulvila", "tab k enter", "aalto -kunta:ulvila kunta:pori"),
+    ] {
+        let mut program = program(&office, FOUNDER, Look::plain(Language::Fi));
+        program.type_text(text);
+        program.keys(keys);
+        assert!(program.cursor_row().starts_with(&format!("Haku: {narrowed}")), "{}", program.screen());
+    }
+}
+
+#[test]
 fn bars_follow_what_others_change_and_log_one_look() {
     let office = office();
     let mut program = program(&office, COLLEAGUE, Look::plain(Language::Fi));
