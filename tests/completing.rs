@@ -56,8 +56,9 @@ fn a_filter_is_typed_with_tab() {
 
 #[test]
 fn a_space_follows_what_is_whole_and_gives_way_to_what_goes_on_from_it() {
-    let cases: [(&[&str], &str); 9] = [
+    let cases: [(&[&str], &str); 10] = [
         (&["kunta:kan", "TAB", "este:"], "kunta:kankaanpää este:"),
+        (&["kunta:kan", "TAB", " este:"], "kunta:kankaanpää este:"),
         (&["kunta:kan", "TAB", ",", "po", "TAB", "oma"], "kunta:kankaanpää,pori oma"),
         (&["este:kie", "TAB", "/3"], "este:kieli/3"),
         (&["suunnitelma:digi/kä", "TAB", ",kie"], "suunnitelma:digi/käynnissä,kie"),

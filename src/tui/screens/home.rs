@@ -51,7 +51,7 @@ pub struct Home {
     pub(super) rows: Vec<Row>,
     pub(super) found: Option<Found>,
     pub(super) completing: Completing,
-    /// The text as a completion left it, a space of its own at the end; empty when none did.
+    /// The text that was last put here whole, with the space behind it.
     pub(super) completed: String,
     pub(super) list: List,
     pub(super) asked: u32,
@@ -197,7 +197,7 @@ impl Home {
             return Vec::new();
         }
         if let Some(text) = self.take_search(at) {
-            self.search.set(&text);
+            self.put_whole(&text);
             return self.retyped(at);
         }
         let Some(selected) = self.list.selected() else {
@@ -244,7 +244,7 @@ impl Home {
             Action::Open => self.open(at),
             Action::NewClient => vec![Effect::Push(forms::open(Task::NewClient, None, &[], None, at))],
             Action::MyClients => {
-                self.search.set(&at.words.say("home-own-filter"));
+                self.put_whole(&at.words.say("home-own-filter"));
                 self.retyped(at)
             }
             Action::Breakdown => self.break_down(),
@@ -437,7 +437,7 @@ impl Screen for Home {
             Input::Returned(handed) => match handed.parse() {
                 Ok(number) => vec![Effect::Push(Box::new(Card::new(ClientId(number), Wanted::First)))],
                 Err(_) => {
-                    self.search.set(&handed);
+                    self.put_whole(&handed);
                     self.retyped(at)
                 }
             },
