@@ -223,6 +223,57 @@ fn a_flag_and_a_reminder_for_many_are_one_form() {
     assert!(aino.shows("Kumottu: 1."), "{}", aino.screen());
 }
 
+/// The names in the rows from the one that begins with `head` on, as far as they are names.
+fn names_below(program: &Program, head: &str) -> Vec<String> {
+    let screen = program.screen();
+    let rows = screen.lines().skip_while(|row| !row.trim_start_matches(['>', ' ']).starts_with(head)).skip(1);
+    let names =
+        rows.map(|row| row.trim_start_matches(['>', '*', ' ']).split("  ").next().unwrap_or_default().to_owned());
+    names.take_while(|name| !name.is_empty()).collect()
+}
+
+#[test]
+fn a_preview_is_in_the_order_of_the_hits() {
+    for keys in ["ctrl-x a", "down down down insert up up up insert insert", "end insert up up insert up up insert"] {
+        let desk = Desk::new(0);
+        for surname in ["Virtanen", "Öhman", "Aalto", "Mäkinen", "Berg"] {
+            desk.client(surname, "Testi");
+        }
+        let mut aino = desk.works(FOUNDER);
+        aino.type_text("testi");
+        let hits = names_below(&aino, "Nimi");
+        assert_eq!(hits.len(), 5, "{}", aino.screen());
+        aino.keys(keys);
+        let screen = aino.screen();
+        let marked =
+            |name: &String| screen.lines().any(|row| row.starts_with([' ', '>']) && row.contains(&format!("*{name}")));
+        let wanted: Vec<String> = hits.into_iter().filter(marked).collect();
+        aino.keys("ctrl-x r");
+        aino.type_text("soita");
+        aino.keys("f9");
+        assert_eq!(names_below(&aino, "Saa muistutuksen"), wanted, "{keys}\n{screen}\n{}", aino.screen());
+        assert!(wanted.len() > 1, "{screen}");
+    }
+    // Of two searches: the hits that are seen come first, the others as they were marked.
+    let desk = Desk::new(0);
+    for surname in ["Virtanen", "Öhman", "Aalto"] {
+        desk.client(surname, "Testi");
+    }
+    let mut aino = desk.works(FOUNDER);
+    for name in ["virtanen", "öhman", "aalto"] {
+        aino.type_text(name);
+        aino.keys("insert");
+        if name != "aalto" {
+            aino.keys("esc");
+        }
+    }
+    aino.keys("ctrl-x r");
+    aino.type_text("soita");
+    aino.keys("f9");
+    let names = names_below(&aino, "Saa muistutuksen");
+    assert_eq!(names, ["Aalto Testi", "Virtanen Testi", "Öhman Testi"], "{}", aino.screen());
+}
+
 #[test]
 fn who_cannot_be_handed_over_stands_first_with_the_reason() {
     let desk = Desk::new(0);
