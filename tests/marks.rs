@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 
 use jiff::civil::date;
 use office::{ADMINISTRATOR, COLLEAGUE, COORDINATOR, FOUNDER, HandClock, Office, TODAY, person, since};
-use polku::domain::account::DeputyFor;
+use polku::domain::account::{Account, DeputyFor};
 use polku::domain::client::{Client, Turvakielto};
 use polku::domain::ids::{AccountId, ClientId, Code};
 use polku::domain::period::{Period, Span};
@@ -306,6 +306,36 @@ fn who_cannot_be_handed_over_stands_first_with_the_reason() {
     aino.keys("ctrl-x a ctrl-x h b e enter enter enter");
     assert!(aino.shows("Siirretty (Bertta Testaaja): 1. Ennallaan: 4. F7 kumoaa."), "{}", aino.screen());
     assert_eq!(desk.own(COLLEAGUE), 2);
+}
+
+#[test]
+fn who_takes_over_is_told_with_the_organisation_and_is_of_one_of_ones_own() {
+    let clock = HandClock::new();
+    let store = MemStore::new(clock.now().timestamp());
+    let [pori, ulvila, eura] = ["609", "886", "050"].map(Code::from);
+    let change = |account: &mut Account| match account.id.0 {
+        // Aino works for two organisations, Celia for one of them and another one.
+        1 => account.organisations = vec![pori.clone(), ulvila.clone()],
+        3 => account.organisations = vec![eura.clone(), ulvila.clone()],
+        _ => account.organisations = vec![pori.clone()],
+    };
+    let desk = Desk { office: Office::with(Box::new(store), Box::new(clock), &change) };
+    desk.client("Aalto", "Testi");
+    for (language, home, other) in [(Language::Fi, "Pori", "Ulvila"), (Language::Sv, "Björneborg", "Ulvsby")] {
+        let mut aino = desk.speaks(FOUNDER, language);
+        aino.type_text("aalto");
+        aino.keys("insert ctrl-x h");
+        insta::assert_snapshot!(format!("who_can_take_over_{}", language.tag()), aino.screen());
+        // The organisation finds people too.
+        aino.type_text("ulv");
+        assert!(aino.shows(&format!("> Aino Testaaja (aino), {home}, {other} ")), "{}", aino.screen());
+        assert!(aino.shows(&format!("Celia Testaaja (celia), {other} ")), "{}", aino.screen());
+        assert!(!aino.shows("Bertta"), "{}", aino.screen());
+    }
+    let mut bertta = desk.works(COLLEAGUE);
+    bertta.type_text("aalto");
+    bertta.keys("insert ctrl-x h");
+    assert!(bertta.shows("Aino Testaaja (aino), Pori") && !bertta.shows("Celia"), "{}", bertta.screen());
 }
 
 #[test]
