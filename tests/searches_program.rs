@@ -232,6 +232,23 @@ fn dropping_asks_first_and_the_safe_answer_is_marked() {
 }
 
 #[test]
+fn a_question_says_what_its_keys_do() {
+    let office = office();
+    save(&office, FOUNDER, SearchOwner::Account(AccountId(1)), "Kieli", "oma este:kieli");
+    for (language, hints) in [
+        (Language::Fi, "Enter valitse  Right toinen vaihtoehto  Esc peru "),
+        (Language::Sv, "Enter välj  Right det andra svaret  Esc avbryt "),
+        (Language::En, "Enter choose  Right the other answer  Esc cancel "),
+    ] {
+        let mut program = program(&office, FOUNDER, language);
+        program.keys("tab delete");
+        assert!(program.shows(hints), "{}", program.screen());
+        program.keys("esc");
+        assert!(program.shows("Kieli") && !program.shows(hints), "{}", program.screen());
+    }
+}
+
+#[test]
 fn counts_follow_the_work_without_haste() {
     let office = office();
     let mut program = program(&office, FOUNDER, Language::Fi);
