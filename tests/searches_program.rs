@@ -356,6 +356,23 @@ fn filters_that_a_role_gets_no_list_for_are_answered_with_the_figure() {
 }
 
 #[test]
+fn own_clients_are_offered_to_those_who_can_have_some() {
+    let office = office_with_a_head();
+    for (uid, offered) in [(FOUNDER, true), (COORDINATOR, false), (COLLEAGUE, false), (ADMINISTRATOR, false)] {
+        for typed in ["", "kunta:pori", "salo"] {
+            let mut program = sized(&office, uid, Language::Fi, (80, 60));
+            program.type_text(typed);
+            program.keys("f1");
+            assert_eq!(program.shows("Omat asiakkaat"), offered, "{uid} {typed}\n{}", program.screen());
+        }
+        let mut program = program(&office, uid, Language::Fi);
+        program.keys("f4");
+        assert_eq!(program.shows("Haku: oma"), offered, "{uid}\n{}", program.screen());
+        assert_eq!(program.shows("Omat asiakkaat ei toimi tässä."), !offered, "{uid}\n{}", program.screen());
+    }
+}
+
+#[test]
 fn the_figure_follows_what_others_do() {
     let office = office_with_a_head();
     let mut program = program(&office, COORDINATOR, Language::Fi);

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 use jiff::civil::DateTime;
 use ratatui::layout::Size;
+use strum::IntoEnumIterator;
 
 use super::action::{Action, Context, Group};
 use super::around::{Around, Settings};
@@ -269,10 +270,13 @@ impl App {
             Action::Help | Action::Palette if context == Context::Confirm => {}
             Action::Help | Action::Palette => {
                 let (offers, at) = (top.offers(), self.around.here());
+                let finding = |action: &Action| action.group() == Group::Find;
+                let finds = |action: &Action| *action == Action::SwitchClient || self.stack.nearest(*action).is_some();
+                let finding: Vec<Action> = Action::iter().filter(finding).filter(finds).collect();
                 let menu = if action == Action::Help {
-                    Menu::keys(context, top.screen.takes_text(), &offers, &at)
+                    Menu::keys(context, top.screen.takes_text(), &offers, &finding, &at)
                 } else {
-                    Menu::actions(context, &offers, &at)
+                    Menu::actions(context, &offers, &finding, &at)
                 };
                 self.push(Box::new(menu), None);
             }

@@ -20,7 +20,7 @@ use super::home_offers;
 use super::home_rows::Row;
 use super::home_searches::{DROP, Searches};
 use crate::domain::ids::ClientId;
-use crate::domain::rights::{Act, may};
+use crate::domain::rights::{Act, may, never};
 use crate::register::reply::{DueWhat, Found, Me, Today};
 use crate::register::{Failure, Reply, Request};
 use crate::search::Field;
@@ -383,6 +383,10 @@ impl Screen for Home {
         }
         self.offer_searches(out);
         self.offer_marks(out);
+        // Nobody is the client of whoever does no client work.
+        if self.me.as_ref().is_some_and(|me| never(&me.account.roles, Act::Record)) {
+            out.retain(|offer| offer.action != Action::MyClients);
+        }
     }
 
     fn update(&mut self, input: Input, at: &Here) -> Vec<Effect> {
