@@ -227,7 +227,7 @@ impl Home {
 
     /// Whether the text in the box finds anybody who could be broken down.
     fn has_bars(&self) -> bool {
-        !self.search.is_empty() && !self.asks_for_help()
+        !self.search.is_empty() && !self.asks_for_help() && !self.looks_for_nobody()
     }
 
     fn break_down(&self) -> Vec<Effect> {
@@ -383,6 +383,9 @@ impl Screen for Home {
         }
         self.offer_searches(out);
         self.offer_marks(out);
+        if self.looks_for_nobody() {
+            out.retain(|offer| offer.action != Action::Breakdown);
+        }
         // Nobody is the client of whoever does no client work.
         if self.me.as_ref().is_some_and(|me| never(&me.account.roles, Act::Record)) {
             out.retain(|offer| offer.action != Action::MyClients);
