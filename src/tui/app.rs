@@ -289,6 +289,11 @@ impl App {
             Action::SwitchClient if !top.can(action) => self.push_home(),
             // Finding a client, or registering one, is not about the one in front: the nearest screen that can, does it.
             _ if action.group() == Group::Find || action == Action::NewClient => match self.stack.nearest(action) {
+                // The search would change unseen under what is in front: a fresh one comes on top, as for another client.
+                Some(id) if id != top.id && self.is_search(id) && action == Action::MyClients => {
+                    self.push_home();
+                    self.act(action);
+                }
                 Some(id) => self.tell(id, Input::Action(action)),
                 None => self.not_here(action),
             },
@@ -297,6 +302,10 @@ impl App {
             }
             _ => self.tell_top(Input::Action(action)),
         }
+    }
+
+    fn is_search(&self, id: u32) -> bool {
+        self.stack.get(id).is_some_and(|layer| layer.screen.context() == Context::Home)
     }
 
     fn not_here(&mut self, action: Action) {
