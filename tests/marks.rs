@@ -275,6 +275,60 @@ fn a_preview_is_in_the_order_of_the_hits() {
 }
 
 #[test]
+fn a_preview_is_walked_from_client_to_client() {
+    let desk = Desk::new(0);
+    for (surname, worker) in [("Aalto", AINO), ("Berg", AINO), ("Dahl", BERTTA)] {
+        let mut data = of_aino(surname, "Joukko");
+        data.caseworker[0].value = worker;
+        desk.office.create(FOUNDER, data);
+    }
+    let mut daavid = desk.works(COORDINATOR);
+    daavid.type_text("joukko");
+    daavid.keys("ctrl-x a ctrl-x h b e enter enter 4");
+    for (keys, row, place) in [
+        ("up", "> Dahl", " 1/3"),
+        ("down", "> Aalto", " 2/3"),
+        ("down", "> Berg", " 3/3"),
+        ("up", "> Aalto", " 2/3"),
+        ("up", "> Dahl", " 1/3"),
+        ("end", "> Berg", " 3/3"),
+        ("home", "> Dahl", " 1/3"),
+    ] {
+        daavid.keys(keys);
+        assert!(daavid.cursor_row().starts_with(row), "{keys}\n{}", daavid.screen());
+        assert!(daavid.screen().lines().next().unwrap().ends_with(place), "{keys}\n{}", daavid.screen());
+        assert!(daavid.shows("Jää ennalleen 1"), "the heading stays in sight\n{}", daavid.screen());
+    }
+}
+
+#[test]
+fn ones_own_clients_come_on_top_of_a_preview_and_change_nothing_under_it() {
+    let desk = Desk::new(3);
+    let mut aino = desk.works(FOUNDER);
+    aino.type_text("berg");
+    aino.keys("insert ctrl-x r");
+    aino.type_text("soita");
+    aino.keys("f9");
+    let preview = aino.screen();
+    aino.keys("f4");
+    assert!(aino.shows("Haku: oma") && aino.shows("1/3"), "{}", aino.screen());
+    aino.keys("esc esc");
+    assert_eq!(aino.screen(), preview);
+    aino.keys("esc esc tab enter");
+    assert!(aino.shows("Haku: berg") && aino.shows("merkitty 1"), "{}", aino.screen());
+}
+
+#[test]
+fn whoever_walks_the_hits_reads_how_to_mark_them() {
+    let desk = Desk::new(3);
+    let mut aino = desk.works(FOUNDER);
+    aino.type_text("testi");
+    assert!(!aino.shows("Merkitse"), "{}", aino.screen());
+    aino.keys("down");
+    assert!(aino.shows("Enter Avaa  Tab Jakauma  Ins Merkitse"), "{}", aino.screen());
+}
+
+#[test]
 fn who_cannot_be_handed_over_stands_first_with_the_reason() {
     let desk = Desk::new(0);
     let mut made = Vec::new();
