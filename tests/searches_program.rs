@@ -131,7 +131,9 @@ fn a_search_is_shared_by_choosing_for_whom() {
     program.type_text("barrier:language");
     program.keys("f9");
     program.type_text("Language");
-    program.keys("enter right enter");
+    program.keys("enter");
+    assert!(program.shows("Enter save  Right another  Shift-Tab Previous field"), "{}", program.screen());
+    program.keys("right enter");
     assert!(colleague().shows("shared"), "{}", colleague().screen());
     // The maker takes it back to where it was not shared.
     program.keys("esc tab f9 tab left enter");

@@ -222,9 +222,13 @@ impl Screen for NameSearch {
     fn offers(&self, out: &mut Vec<Offer>) {
         let accept = if self.choosing || self.owners.len() < 2 { "form-save" } else { "search-whose-next" };
         out.push(Offer::called(Action::Accept, accept));
+        if self.choosing {
+            out.push(Offer::called(Action::CursorRight, "search-whose-other"));
+            out.push(Offer::of(Action::PreviousField));
+        }
         out.push(Offer::of(Action::Save));
-        if self.owners.len() > 1 {
-            out.extend([Action::NextField, Action::PreviousField].map(Offer::of));
+        if !self.choosing && self.owners.len() > 1 {
+            out.push(Offer::of(Action::NextField));
         }
         out.push(Offer::of(Action::Back));
     }
