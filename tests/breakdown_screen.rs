@@ -164,6 +164,25 @@ fn a_narrowed_search_is_typed_on_at_once() {
 }
 
 #[test]
+fn what_was_not_understood_is_said_under_the_bars_and_nothing_understood_has_none() {
+    let office = office();
+    for (language, said) in [(Language::Fi, "tällaista arvoa ei ole"), (Language::Sv, "värde"), (Language::En, "value")]
+    {
+        let mut program = program(&office, FOUNDER, Look::plain(language));
+        program.type_text("aalto kunta:xyz");
+        program.keys("tab");
+        assert!(program.shows("”xyz”") || program.shows("“xyz”"), "{}", program.screen());
+        assert!(program.shows(said), "{}", program.screen());
+    }
+    let mut program = program(&office, FOUNDER, Look::plain(Language::Fi));
+    program.type_text("knuta:pori");
+    assert!(!program.shows("Jakauma"), "{}", program.screen());
+    let before = program.screen();
+    program.keys("tab");
+    assert_eq!(program.screen(), before, "everybody is not what was asked for");
+}
+
+#[test]
 fn bars_follow_what_others_change_and_log_one_look() {
     let office = office();
     let mut program = program(&office, COLLEAGUE, Look::plain(Language::Fi));

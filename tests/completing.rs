@@ -150,6 +150,19 @@ fn a_value_half_typed_is_no_mistake_yet() {
 }
 
 #[test]
+fn a_filter_on_its_way_is_not_said_to_find_nobody() {
+    let mut program = home(Language::Fi);
+    for text in ["kunta:", "ikä:", "ikä:<", "-este:"] {
+        program.keys("ctrl-u");
+        program.type_text(text);
+        assert!(!program.shows("Ei osumia") && !program.shows("0/0"), "{text}\n{}", program.screen());
+    }
+    program.keys("ctrl-u");
+    program.type_text("knuta:pori");
+    assert!(program.shows("Ei osumia") && program.shows("0/0"), "{}", program.screen());
+}
+
+#[test]
 fn letters_without_offers_cost_what_they_did() {
     let mut program = home(Language::Fi);
     program.type_text("mäk");

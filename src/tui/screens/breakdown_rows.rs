@@ -1,9 +1,10 @@
-//! How a breakdown looks: what is broken down, a row for each bar with label, figure, share and bar, and what to know of
-//! the figures.
+//! How a breakdown looks: what is broken down, a row for each bar with label, figure, share and bar, and under them what
+//! was not understood of the search, what to know of the figures, or how to go on.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::home_mistake;
 use crate::register::reply::{Bar, Breakdown, Figure, Side};
 use crate::text::numbers;
 use crate::tui::labels;
@@ -40,15 +41,17 @@ pub fn draw(broken: &Breakdown, text: &str, list: &List, area: Rect, buf: &mut B
     line(row(1), buf, text, at.theme.style(Role::Quiet));
     let body = Rect { y: area.y + ABOVE.min(area.height), height: height(area.height), ..area };
     let held = side.bars.iter().any(|bar| bar.clients == Figure::Held) || (list.is_empty() && broken.few.is_some());
-    let note = match broken.few {
+    let mistake = broken.mistakes.first().map(|mistake| home_mistake::words(mistake, text, at));
+    let role = if mistake.is_some() { Role::Warning } else { Role::Quiet };
+    let note = mistake.or_else(|| match broken.few {
         Some(few) if held && broken.total != Figure::Told(0) => {
             Some(words.say_with("breakdown-held", &[("few", few.into())]))
         }
         _ if !side.adds_up && !list.is_empty() => Some(words.say("breakdown-overlap")),
-        _ => None,
-    };
+        _ => (!list.is_empty()).then(|| words.say("breakdown-letters")),
+    });
     if let Some(note) = note {
-        line(row(area.height.saturating_sub(BELOW)), buf, &note, at.theme.style(Role::Quiet));
+        line(row(area.height.saturating_sub(BELOW)), buf, &note, at.theme.style(role));
     }
     if list.is_empty() {
         if broken.total == Figure::Told(0) {

@@ -23,7 +23,7 @@ use crate::domain::ids::ClientId;
 use crate::domain::rights::{Act, may, never};
 use crate::register::reply::{DueWhat, Found, Me, Today};
 use crate::register::{Failure, Reply, Request};
-use crate::search::Field;
+use crate::search::{Field, Query};
 use crate::tui::action::{Action, Context};
 use crate::tui::form::DONE;
 use crate::tui::forms::{self, Task};
@@ -227,7 +227,8 @@ impl Home {
 
     /// Whether the text in the box finds anybody who could be broken down.
     fn has_bars(&self) -> bool {
-        !self.search.is_empty() && !self.asks_for_help() && !self.looks_for_nobody()
+        let understood = !Query::parse(self.search.text()).is_empty();
+        understood && !self.asks_for_help() && !self.looks_for_nobody()
     }
 
     fn break_down(&self) -> Vec<Effect> {

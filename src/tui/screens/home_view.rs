@@ -47,6 +47,12 @@ impl Home {
         self.me.as_ref().is_some_and(|me| never(&me.account.roles, Act::Find))
     }
 
+    /// Whether all there is in the box is the beginning of a filter.
+    fn is_begun(&self) -> bool {
+        let text = self.search.text();
+        !self.search.is_empty() && Query::parse(text).is_empty() && self.mistake().is_none()
+    }
+
     /// Whether the role finds nobody by what is typed, and is told no figure of it either.
     pub(super) fn looks_for_nobody(&self) -> bool {
         self.finds_nobody() && self.found.is_some() && self.counted().is_none()
@@ -63,8 +69,8 @@ impl Home {
             return String::new();
         }
         let Some(selected) = self.list.selected() else {
-            // Nothing was looked for where nobody is ever found, so that no figure is one of hits.
-            let none = if self.finds_nobody() { "" } else { "0/0" };
+            // Where nobody is ever found, or nothing is understood yet, nothing was looked for.
+            let none = if self.finds_nobody() || self.is_begun() { "" } else { "0/0" };
             return self.counted().map_or_else(|| none.to_owned(), figure);
         };
         match &self.found {
@@ -167,8 +173,8 @@ impl Home {
             true if Query::parse(text).only_filters() => Some(at.words.say("home-no-hits-loosen")),
             true => Some(at.words.say("home-no-hits-hint")),
         };
-        let [first, last] = ["home-no-hits", "home-no-hits-filters"].map(|id| at.words.say(id));
-        [Some(first), hint, Some(last)].into_iter().flatten().collect()
+        let none = (!self.is_begun()).then(|| at.words.say("home-no-hits"));
+        [none, hint, Some(at.words.say("home-no-hits-filters"))].into_iter().flatten().collect()
     }
 
     fn draw_row(&self, place: usize, area: Rect, buf: &mut Buffer, at: &Here) {
