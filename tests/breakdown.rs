@@ -23,8 +23,6 @@ fn the_same_over_the_socket() {
     office::the_same_over_the_socket();
 }
 
-const LISTED: Scope = Scope::Listed { limit: 50 };
-
 fn asked(text: &str, scope: Scope, by: &[Field]) -> Breaking {
     Breaking { text: text.to_owned(), scope, by: by.to_vec() }
 }
@@ -98,7 +96,8 @@ fn a_bar_is_as_long_as_what_it_narrows_to_for_every_role_and_field() {
     let mut compared = 0;
     for uid in people(&office) {
         let sitting = office.sits(uid);
-        for (scope, text) in [(Scope::Counted, ""), (Scope::Counted, "ikä:>20"), (LISTED, "ikä:>20"), (LISTED, "aino")]
+        for (scope, text) in
+            [(Scope::Counted, ""), (Scope::Counted, "ikä:>20"), (Scope::Listed, "ikä:>20"), (Scope::Listed, "aino")]
         {
             for (field, ..) in FIELDS {
                 let reply = match sitting.call(Request::Breakdown(asked(text, scope, &[*field]))) {
@@ -119,8 +118,8 @@ fn a_bar_is_as_long_as_what_it_narrows_to_for_every_role_and_field() {
                             }
                             other => panic!("not a count: {other:?}"),
                         },
-                        Scope::Listed { limit } => {
-                            match sitting.call(Request::Find { text: narrowed.clone(), limit }).unwrap() {
+                        Scope::Listed => {
+                            match sitting.call(Request::Find { text: narrowed.clone(), limit: 1 }).unwrap() {
                                 Reply::Found(found) => Some(found.total),
                                 other => panic!("not hits: {other:?}"),
                             }
@@ -154,7 +153,7 @@ fn what_the_asker_may_not_know_is_in_no_bar() {
     let without: Vec<String> = by(2001, Field::Barrier).into_iter().map(|(filter, _)| filter).collect();
     assert_eq!(with.len(), without.len() + 1, "{with:?} {without:?}");
     // In a list a colleague's client has no barriers, and no lack of them either.
-    let listed = broken(&office, 2001, asked("", LISTED, &[Field::Barrier]));
+    let listed = broken(&office, 2001, asked("", Scope::Listed, &[Field::Barrier]));
     assert_eq!((listed.total, bars(&listed)), (Figure::Told(8), Vec::new()));
 }
 
@@ -221,7 +220,7 @@ fn a_breakdown_is_logged_as_a_count_and_shown_again_without_a_new_line() {
         let log = office.register.log_since(polku::store::Seq(1), 500).unwrap();
         log.into_iter().filter(|(_, _, note)| matches!(note.deed, Deed::Searched { .. })).collect::<Vec<_>>()
     };
-    let breaking = asked("este:kieli", LISTED, &[Field::Municipality]);
+    let breaking = asked("este:kieli", Scope::Listed, &[Field::Municipality]);
     sitting.call(Request::Breakdown(breaking.clone())).unwrap();
     let logged = looks();
     assert_eq!(logged.len(), 1);
@@ -238,10 +237,28 @@ fn no_field_twice_and_no_three_and_no_right_no_answer() {
         let failure = office.ask(FOUNDER, Request::Breakdown(asked("", Scope::Counted, by))).unwrap_err();
         assert_eq!((failure.kind, failure.problems[0].id.as_str()), (FailureKind::Invalid, "one-or-two-fields"));
     }
-    for scope in [Scope::Counted, LISTED] {
+    for scope in [Scope::Counted, Scope::Listed] {
         let failure = office.ask(ADMINISTRATOR, Request::Breakdown(asked("", scope, &[Field::Age]))).unwrap_err();
         assert_eq!(failure.kind, FailureKind::Denied);
     }
     let named = office.ask(COORDINATOR, Request::Breakdown(asked("aino", Scope::Counted, &[Field::Caseworker])));
     assert!(named.is_ok(), "a coordinator finds people by name");
+}
+
+#[test]
+fn a_misspelt_name_is_no_figure_and_a_list_is_broken_down_as_it_stands() {
+    let office = office();
+    let total = |text: &str, scope| broken(&office, FOUNDER, asked(text, scope, &[Field::Municipality])).total;
+    for (text, guessed) in [("aalto", 0), ("ceterholm", 1), ("grandlund aino", 1), ("eerola xyzzy", 1), ("aino", 0)] {
+        let Reply::Found(found) = office.ask(FOUNDER, Request::Find { text: text.to_owned(), limit: 1 }).unwrap()
+        else {
+            panic!("no hits for {text}")
+        };
+        assert!(found.total > 0, "{text}");
+        assert_eq!(total(text, Scope::Listed), Figure::Told(found.total), "{text}");
+        assert_eq!(total(text, Scope::Counted), Figure::Told(office.count(FOUNDER, text)), "{text}");
+        assert_eq!(found.total - office.count(FOUNDER, text), guessed, "{text}");
+    }
+    let listed = broken(&office, FOUNDER, asked("ceterholm", Scope::Listed, &[Field::Municipality]));
+    assert_eq!(bars(&listed), [("municipality:pori".to_owned(), Some(1))]);
 }

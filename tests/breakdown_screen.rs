@@ -238,6 +238,25 @@ fn nobody_to_break_down_and_nobody_who_may() {
 }
 
 #[test]
+fn a_mistake_is_told_instead_of_nobody() {
+    let office = office();
+    let mut one = program(&office, FOUNDER, Look::plain(Language::Fi));
+    one.type_text("kunta:atlantis ");
+    one.keys("tab");
+    assert!(one.shows("Jakauma") && one.shows("atlantis”"), "{}", one.screen());
+    assert!(!one.shows("Ei jaoteltavia") && !one.shows("0 asiakasta"), "{}", one.screen());
+    // A list of the rest is broken down as it stands, and the mistake stays in sight.
+    let mut rest = program(&office, FOUNDER, Look::plain(Language::Fi));
+    rest.type_text("aalto knuta:pori ");
+    rest.keys("tab");
+    insta::assert_snapshot!("bars_mistaken_list", rest.screen());
+    let mut other = program(&office, COORDINATOR, Look::plain(Language::Fi));
+    other.type_text("ikä:>20 knuta:pori ");
+    other.keys("tab");
+    insta::assert_snapshot!("bars_mistaken_figures", other.screen());
+}
+
+#[test]
 fn letters_that_begin_no_field_are_said() {
     let office = office();
     let mut program = program(&office, FOUNDER, Look::plain(Language::Fi));

@@ -120,6 +120,10 @@ fn a_role_that_is_shown_no_clients_is_told_how_many_match() {
     let ran = coordinator.polku(&office, &["find", "kunta:pori -este:kieli"]);
     assert!(ran.err.starts_with("Fewer than 5 clients match."), "{}", ran.err);
     assert_eq!(json("ikä:>20").get("counted"), None, "the list shows all of them");
+    // Of a text that was not understood there is no figure of the rest.
+    let mistaken = coordinator.polku(&office, &["find", "este:kieli knuta:pori"]);
+    assert!(mistaken.err.contains("knuta") && !mistaken.err.contains("match"), "{}", mistaken.err);
+    assert_eq!(json("este:kieli knuta:pori")["counted"], serde_json::json!({ "total": null }));
     let founder = polku(&office, &["find", "este:kieli", "--json"]).json();
     assert_eq!((&founder["total"], founder.get("counted")), (&5.into(), None));
 }
@@ -139,7 +143,7 @@ fn counts_take_filters_with_a_leading_hyphen() {
 }
 
 #[test]
-fn a_mistake_is_pointed_at_and_the_rest_is_answered() {
+fn a_mistake_is_pointed_at_and_no_figure_is_given_for_the_rest() {
     let office = Office::new();
     let client = office.create(FOUNDER, person("Mäkinen", "Aino", "140685-901V"));
     office.write(FOUNDER, client, add(barrier("B2.4", 3))).unwrap();
@@ -155,6 +159,16 @@ fn a_mistake_is_pointed_at_and_the_rest_is_answered() {
         assert_eq!(ran.exit, Exit::Data, "{ran:?}");
         assert!(ran.err.contains(said), "{text}:\n{}", ran.err);
         assert!(!ran.err.contains("aino"), "{}", ran.err);
+        // A value that fits several stands for all of them.
+        let figure = if text == "kunta:ka" { "0\n" } else { "" };
+        assert_eq!(ran.out, figure, "{text}");
+        assert_eq!(polku(&office, &["count", "aino", text, "--plain"]).out, figure, "{text}");
+        let json = polku(&office, &["count", "aino", text, "--json"]).json();
+        assert!(
+            json["total"].is_null() == figure.is_empty()
+                && json["mistakes"].as_array().is_some_and(|list| list.len() == 1),
+            "{json}"
+        );
     }
     let several = polku(&office, &["count", "kunta:ka"]);
     assert!(several.err.contains("kankaanpää, karvia"), "{}", several.err);

@@ -111,6 +111,40 @@ fn a_mistake_is_named_with_what_was_probably_meant() {
 }
 
 #[test]
+fn a_mistaken_text_has_no_figures() {
+    let office = office(5, 2);
+    for text in ["knuta:pori", "kunta:atlantis", "ikä:nuori", "kunta:pori knuta:pori"] {
+        for form in [&[][..], &["--plain"], &["--csv"]] {
+            let ran = polku(&office, &[&["count", text, "--by", "kunta"], form].concat());
+            assert_eq!((ran.exit, ran.out.as_str()), (Exit::Data, ""), "{text} {form:?}");
+            assert!(!ran.err.is_empty() && !ran.err.contains("nobody"), "{}", ran.err);
+        }
+        let ran = polku(&office, &["count", text, "--by", "kunta,ikä", "--json"]);
+        let json = ran.json();
+        assert_eq!(ran.exit, Exit::Data);
+        assert!(json["total"].is_null() && json["fewer_than"].is_null(), "{json}");
+        assert_eq!((&json["by"][0]["bars"], &json["cells"]), (&serde_json::json!([]), &serde_json::json!([])));
+        assert_eq!(json["mistakes"].as_array().map(Vec::len), Some(1), "{json}");
+    }
+    // A value that fits several stands for all of them, which is said.
+    let ran = polku(&office, &["count", "kunta:p,u", "--by", "kunta", "--plain"]);
+    assert_eq!((ran.exit, ran.out.as_str()), (Exit::Data, "609\t5\n886\t2\n"), "{}", ran.err);
+}
+
+#[test]
+fn two_fields_may_be_given_one_at_a_time() {
+    let office = office(5, 2);
+    let once = polku(&office, &["count", "--by", "kunta,este", "--plain"]);
+    let twice = polku(&office, &["count", "--by", "kunta", "--by", "este", "--plain"]);
+    assert_eq!((twice.exit, twice.out), (Exit::Ok, once.out));
+    for by in [&["--by", "kunta", "--by", "kunta"][..], &["--by", "kunta,este", "--by", "ikä"]] {
+        let ran = polku(&office, &[&["count"], by].concat());
+        assert_eq!(ran.exit, Exit::Usage);
+        assert!(ran.err.contains("one field or by two"), "{}", ran.err);
+    }
+}
+
+#[test]
 fn small_figures_are_held_back_from_those_who_get_figures_only() {
     let few = office(9, 2);
     let coordinator = Run { uid: COORDINATOR, ..Run::default() };

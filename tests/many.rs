@@ -22,8 +22,8 @@ use polku::domain::rights::Role;
 use polku::register::many::{Chosen, MAX_CLIENTS, ManyAct, ManyDone, Refusal};
 use polku::register::note::{Act, Deed};
 use polku::register::request::Write;
-use polku::register::{BatchId, Changed, Clock, Failure, FailureKind, Reply, Request, Service};
-use polku::store::{DurableStore, MemStore, Seq};
+use polku::register::{BatchId, Changed, Clock, Failure, FailureKind, ImageKeeper, Reply, Request, Service};
+use polku::store::{DurableStore, MemStore, Seq, Store};
 
 const AINO: AccountId = AccountId(1);
 const BERTTA: AccountId = AccountId(2);
@@ -440,6 +440,31 @@ fn an_act_can_be_taken_back_by_whoever_did_it_for_some_days() {
     clock.go(2 * 24 * 3_600);
     let late = undo(&office, FOUNDER, office.id(), false).unwrap_err();
     assert_eq!(late.kind, FailureKind::NotFound);
+}
+
+#[test]
+fn an_act_too_old_to_be_taken_back_is_forgotten_though_its_account_does_nothing_more() {
+    let clock = HandClock::new();
+    let folder = tempfile::tempdir().unwrap();
+    let store = || DurableStore::open(folder.path(), clock.now().timestamp()).unwrap().0;
+    let kept = |store: &DurableStore| store.scratch_list(b"u").unwrap().len();
+    let change = |account: &mut polku::domain::account::Account| account.deputy_for = DeputyFor::Nobody;
+    let office = Office::with(Box::new(store()), Box::new(clock.clone()), &change);
+    let clients = clients(&office, 3);
+    Asking::new(&office, FOUNDER, to(BERTTA)).act(&clients);
+    clock.go(8 * 24 * 3_600);
+    Asking::new(&office, BERTTA_UID, flag()).act(&clients);
+    drop(office);
+    assert_eq!(kept(&store()), 1, "Bertta's alone");
+    let office = Office::again(Box::new(store()), Box::new(clock.clone()));
+    ImageKeeper::begin(&office.register).end();
+    drop(office);
+    assert_eq!(kept(&store()), 1);
+    clock.go(8 * 24 * 3_600);
+    let office = Office::again(Box::new(store()), Box::new(clock.clone()));
+    ImageKeeper::begin(&office.register).end();
+    drop(office);
+    assert_eq!(kept(&store()), 0, "nobody did anything since");
 }
 
 #[test]

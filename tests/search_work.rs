@@ -23,7 +23,8 @@ fn eight_misspelt_words_are_hardly_dearer_than_one() {
     assert!((1..20_000).contains(&dearest), "{dearest}");
     for text in [words.join(" "), words.join("-"), words.join(" 1985 "), words.join(" ").repeat(150)] {
         let all = compared(&text);
-        assert!(all <= dearest * 4, "{all} for eight words, {dearest} for one");
+        // Four of the words are looked for among all spellings, the others among those of the clients left.
+        assert!(all <= dearest * 5, "{all} for eight words, {dearest} for one");
     }
     for text in ["a e i o u n s t".to_owned(), "a ".repeat(5_000), "an ".repeat(3_000)] {
         assert_eq!(compared(&text), 0, "too short to be misspelt");

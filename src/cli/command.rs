@@ -124,7 +124,7 @@ fn searches(words: &Words) -> Command {
 
 fn counting(words: &Words) -> Command {
     searching(words, "count", "cli-count-about", "cli-count-usage")
-        .arg(value(words, "by", "cli-value-fields", "cli-count-by"))
+        .arg(value(words, "by", "cli-value-fields", "cli-count-by").action(ArgAction::Append))
         .arg(flag(words, "csv", "cli-count-csv").requires("by").conflicts_with_all(["json", "plain"]))
 }
 

@@ -8,7 +8,7 @@ use super::export::sheet;
 use super::order::{CountBy, Form};
 use super::outputs::{Outputs, Stop};
 use super::{asked, find, json, table, telling};
-use crate::register::reply::{Bar, BarValue, Breakdown, Figure, Side};
+use crate::register::reply::{Bar, BarValue, Breakdown, Figure, QueryMistake, Side};
 use crate::register::request::{Breaking, Scope};
 use crate::register::{Reply, Request};
 use crate::search::{FIELDS, Field, Named, is_mine, named};
@@ -37,6 +37,13 @@ pub fn count_by(order: &CountBy, form: Form, around: &mut Around<'_>, outputs: &
     let asked = Breaking { text: text.clone(), scope: Scope::Counted, by };
     let Reply::Breakdown(broken) = around.ask(Request::Breakdown(asked))? else { return Err(wrong_reply()) };
     telling::tell_mistakes(&broken.mistakes, &text, outputs, around.words);
+    if broken.mistakes.iter().any(QueryMistake::leaves_out) {
+        // The answer to half a question would be taken for the answer.
+        if form == Form::Json {
+            json::write(outputs, &document(&broken, around))?;
+        }
+        return Ok(Exit::Data);
+    }
     match form {
         _ if order.csv => csv(&broken, around, outputs)?,
         Form::Json => json::write(outputs, &document(&broken, around))?,
@@ -45,7 +52,7 @@ pub fn count_by(order: &CountBy, form: Form, around: &mut Around<'_>, outputs: &
         Form::Table => readable(&broken, around, outputs)?,
     }
     explain(&broken, order.csv || form != Form::Table, around, outputs);
-    // A script must not take the answer to half a question for the answer.
+    // A script must not take what fits several for what it meant.
     Ok(if broken.mistakes.is_empty() { Exit::Ok } else { Exit::Data })
 }
 

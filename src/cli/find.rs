@@ -49,6 +49,8 @@ pub fn find(
     }
     if found.rows.is_empty() {
         match &found.counted {
+            // The figure of the rest would be taken for the answer.
+            Some(_) if found.mistakes.iter().any(QueryMistake::leaves_out) => {}
             Some(counted) => tell_counted(counted, around, outputs),
             None => outputs.talk(&around.words.say("cli-found-nothing")),
         }
@@ -61,7 +63,8 @@ pub fn find(
     Ok(Exit::Ok)
 }
 
-/// Counts clients; zero is an answer like any other.
+/// Counts clients; zero is an answer like any other, and a text that was not understood has none: the figure of the rest
+/// would be taken for it.
 ///
 /// # Errors
 /// [`Stop`] with the reason.
@@ -73,20 +76,20 @@ pub fn count(from: &TextFrom, form: Form, around: &mut Around<'_>, outputs: &mut
     telling::tell_mistakes(&counted.mistakes, &text, outputs, around.words);
     match form {
         Form::Json => {
-            let mut members = figure(&counted);
+            let mut members = figure(&counted, &counted.mistakes);
             members["mistakes"] = mistakes(&counted.mistakes);
             json::write(outputs, &json::document("counted", members))?;
         }
+        Form::Plain | Form::Table if !counted.is_of_all() => {}
         // The sign stands for scripts; a person is told why.
-        Form::Plain | Form::Table => match counted.fewer_than {
-            Some(few) => {
-                outputs.data(&format!("<{few}"))?;
+        Form::Plain | Form::Table => {
+            outputs.data(&counted.figure())?;
+            if let Some(few) = counted.fewer_than {
                 outputs.talk(&around.words.say_with("cli-count-few", &[("few", few.into())]));
             }
-            None => outputs.data(&counted.total.to_string())?,
-        },
+        }
     }
-    // A script must not take the answer to half a question for the answer.
+    // A script must not take what fits several for what it meant.
     Ok(if counted.mistakes.is_empty() { Exit::Ok } else { Exit::Data })
 }
 
@@ -103,9 +106,10 @@ fn tell_counted(counted: &Counted, around: &Around<'_>, outputs: &mut Outputs<'_
     }
 }
 
-/// A figure for scripts: exact, or that it is small.
-fn figure(counted: &Counted) -> Value {
+/// A figure for scripts: exact, or that it is small; none of a text that was not understood.
+fn figure(counted: &Counted, mistakes: &[QueryMistake]) -> Value {
     match counted.fewer_than {
+        _ if mistakes.iter().any(QueryMistake::leaves_out) => json!({ "total": null }),
         Some(few) => json!({ "total": null, "fewer_than": few }),
         None => json!({ "total": counted.total }),
     }
@@ -134,7 +138,7 @@ fn document(found: &Found, around: &Around<'_>) -> Value {
         "clients": found.rows.iter().map(client).collect::<Vec<_>>(),
     });
     if let Some(counted) = &found.counted {
-        members["counted"] = figure(counted);
+        members["counted"] = figure(counted, &found.mistakes);
     }
     json::document("found", members)
 }

@@ -329,13 +329,15 @@ fn order(name: &str, matches: &ArgMatches) -> Order {
             client: ClientId(matches.get_one("client").copied().unwrap_or_default()),
             purpose: matches.get_one::<String>("purpose").and_then(|name| name.parse().ok()),
         },
-        "count" => match matches.get_one::<String>("by") {
+        "count" => match matches.get_many::<String>("by") {
             None => Order::Count { text: text(matches) },
             Some(by) => {
                 let words = matches.get_many::<String>("text").is_some_and(|words| words.len() > 0);
                 let some = words || matches.contains_id("saved");
                 let text = some.then(|| text(matches));
-                Order::CountBy(CountBy { text, by: by.clone(), csv: matches.get_flag("csv") })
+                // One field each time is as good as both at once.
+                let by = by.map(String::as_str).collect::<Vec<_>>().join(",");
+                Order::CountBy(CountBy { text, by, csv: matches.get_flag("csv") })
             }
         },
         "import" => Order::Import(Import {

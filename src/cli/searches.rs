@@ -39,7 +39,14 @@ pub fn searches(form: Form, around: &mut Around<'_>, outputs: &mut Outputs<'_>) 
             let line = |one: &Told<'_>| {
                 let organisation = organisation(one.row).map(|code| code.0.clone()).unwrap_or_default();
                 let whose = one.whose.to_owned();
-                vec![one.id.to_owned(), whose, organisation, figure(one.row), one.name.clone(), one.text.clone()]
+                vec![
+                    one.id.to_owned(),
+                    whose,
+                    organisation,
+                    one.row.counted.figure(),
+                    one.name.clone(),
+                    one.text.clone(),
+                ]
             };
             table::write(outputs, form, &[], 4, &told.iter().map(line).collect::<Vec<_>>())?;
         }
@@ -52,7 +59,7 @@ pub fn searches(form: Form, around: &mut Around<'_>, outputs: &mut Outputs<'_>) 
                     None if one.id.is_empty() => around.words.say("cli-search-own"),
                     None => one.id.to_owned(),
                 };
-                vec![one.name.clone(), figure(one.row), whose, one.text.clone()]
+                vec![one.name.clone(), one.row.counted.figure(), whose, one.text.clone()]
             };
             table::write(outputs, form, &headings, 0, &told.iter().map(line).collect::<Vec<_>>())?;
         }
@@ -86,23 +93,13 @@ fn ask(around: &Around<'_>) -> Result<Vec<SearchRow>, Stop> {
 }
 
 fn told<'a>(row: &'a SearchRow, around: &Around<'_>) -> Told<'a> {
-    match &row.search {
-        ListedSearch::Ready { id, own } => {
-            let (searches, language) = (&around.catalogue.searches, around.labels().language());
-            let ready = searches.find(id);
-            Told {
-                row,
-                id,
-                name: ready.map_or_else(|| id.clone(), |ready| ready.label(language).to_owned()),
-                text: ready.map(|ready| searches.text(ready, *own, language)).unwrap_or_default(),
-                whose: "ready",
-            }
-        }
-        ListedSearch::Saved { id, name, text, .. } => {
-            let whose = if matches!(id.owner, SearchOwner::Account(_)) { "own" } else { "shared" };
-            Told { row, id: "", name: name.clone(), text: text.clone(), whose }
-        }
-    }
+    let (searches, language) = (&around.catalogue.searches, around.labels().language());
+    let (id, whose) = match &row.search {
+        ListedSearch::Ready { id, .. } => (id.as_str(), "ready"),
+        ListedSearch::Saved { id, .. } if matches!(id.owner, SearchOwner::Account(_)) => ("", "own"),
+        ListedSearch::Saved { .. } => ("", "shared"),
+    };
+    Told { row, id, name: row.search.name(searches, language), text: row.search.text(searches, language), whose }
 }
 
 fn organisation(row: &SearchRow) -> Option<&crate::domain::ids::Code> {
@@ -115,22 +112,13 @@ fn organisation(row: &SearchRow) -> Option<&crate::domain::ids::Code> {
     }
 }
 
-/// A count as it is written; a text that is not understood any more has none.
-fn figure(row: &SearchRow) -> String {
-    match row.counted.fewer_than {
-        _ if !row.counted.mistakes.is_empty() => "?".to_owned(),
-        Some(few) => format!("<{few}"),
-        None => row.counted.total.to_string(),
-    }
-}
-
 fn document(one: &Told<'_>, around: &Around<'_>) -> Value {
     let counted = &one.row.counted;
     let by = match &one.row.search {
         ListedSearch::Saved { by, .. } => Some(by),
         ListedSearch::Ready { .. } => None,
     };
-    let exact = counted.fewer_than.is_none() && counted.mistakes.is_empty();
+    let exact = counted.fewer_than.is_none() && counted.is_of_all();
     let mut members = json!({
         "id": (!one.id.is_empty()).then_some(one.id),
         "name": one.name,

@@ -133,7 +133,7 @@ fn requests() -> Vec<(&'static str, Request)> {
         ("undo-many", Request::UndoMany { id, of: Some(ID), preview: true }),
         ("known", Request::Known { clients: vec![client] }),
         ("breakdown", Request::Breakdown(breaking(Scope::Counted))),
-        ("again.breakdown", Request::Again(Look::Breakdown(breaking(Scope::Listed { limit: 20 })))),
+        ("again.breakdown", Request::Again(Look::Breakdown(breaking(Scope::Listed)))),
     ]
 }
 

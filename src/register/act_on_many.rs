@@ -248,12 +248,17 @@ impl Register {
             }
             _ => return Err(Failure::of(FailureKind::NotFound).into()),
         }
-        self.check_classes(account, &file, &wanted)?;
-        self.check(&file, &wanted)?;
         let at = self.clock.timestamp();
         let edit = Edit { account, id, file: &file, wanted: &wanted, next_no, about: &about, at };
-        let (batch, row) = self.batch(turn, &edit)?;
-        Ok(Step::Ready(Box::new(Ready { batch, row, purpose, worker })))
+        self.prepared(turn, &edit, worker)
+    }
+
+    /// One client's change, checked and ready to be written.
+    pub(super) fn prepared(&self, turn: &Turn<'_>, edit: &Edit<'_>, worker: Option<AccountId>) -> Result<Step, Stop> {
+        self.check_classes(edit.account, edit.file, edit.wanted)?;
+        self.check(edit.file, edit.wanted)?;
+        let (batch, row) = self.batch(turn, edit)?;
+        Ok(Step::Ready(Box::new(Ready { batch, row, purpose: edit.about.purpose, worker })))
     }
 
     /// Whether the right to an act on a known client stands in the row. Who is in the multisectoral service stands in the

@@ -1,7 +1,8 @@
 //! How many clients have which values: of the hits of a look-up or of what a count counts, by one field or two.
 //!
 //! Invariants: a bar holds the clients that its filter finds among them, by the rights of that filter; whoever gets figures
-//! alone is told no figure that is small, nor one from which a small one could be worked out; the log keeps no text.
+//! alone is told no figure that is small, nor one from which a small one could be worked out; what a count counts is no
+//! figure of a text that was not understood; the log keeps no text.
 
 use std::cmp::Reverse;
 
@@ -16,7 +17,7 @@ use super::small_cells::{self, Held, Table, hold_back};
 use crate::domain::account::Account;
 use crate::domain::problem::Problem;
 use crate::domain::rights::{Act, never, only_figures};
-use crate::search::{Among, Field, Kind, Query, SlotSet};
+use crate::search::{Field, Kind, Query, SlotSet};
 
 /// The most fields at once.
 const SIDES: usize = 2;
@@ -38,7 +39,7 @@ impl Register {
         let query = Query::parse(&asked.text);
         let act = match asked.scope {
             Scope::Counted => asked_of(&query),
-            Scope::Listed { .. } => Act::Find,
+            Scope::Listed => Act::Find,
         };
         if never(&account.roles, act) {
             return Err(Failure::of(FailureKind::Denied));
@@ -56,6 +57,10 @@ impl Register {
     fn break_down(&self, account: &Account, query: &Query, act: Act, asked: &Breaking) -> (Breakdown, usize) {
         let mut mistakes: Vec<QueryMistake> = query.problems.iter().map(mistake).collect();
         let filters = Filters::resolve(self.catalogue, &self.desk(), account, query, self.today(), &mut mistakes);
+        if asked.scope == Scope::Counted && mistakes.iter().any(QueryMistake::leaves_out) {
+            // The figures of the rest would be taken for the answer.
+            return (Breakdown { mistakes, ..without_bars(&asked.by, Figure::Held, None) }, 0);
+        }
         let clients = self.broken_down(account, query, act, &filters, asked.scope);
         let total = clients.len();
         let sides: Vec<Vec<Filled>> = asked.by.iter().map(|field| self.fill(account, act, &clients, *field)).collect();
@@ -71,14 +76,11 @@ impl Register {
         if query.is_empty() || query.only_filters() {
             return visible;
         }
-        let among = Among { visible: &visible, rising: &SlotSet::default() };
-        // A guess at a misspelt name is a hit, but no figure.
-        let least = match scope {
-            Scope::Counted => 0,
-            Scope::Listed { limit } => limit,
-        };
-        let total = desk.index().find(query, least, &among).total;
-        desk.index().find(query, total, &among).hits.into_iter().map(|hit| hit.id).collect()
+        match scope {
+            // A guess at a misspelt name is a hit, but no figure.
+            Scope::Counted => desk.index().certain(query, &visible),
+            Scope::Listed => desk.index().matches(query, &visible),
+        }
     }
 
     /// Puts clients into the bars of a field; bars with nobody in them are left out.
@@ -110,9 +112,8 @@ fn told(total: usize, by: &[Field], sides: &[Vec<Filled>], few: Option<usize>) -
     });
     if held.total {
         // Who knows that there are so few could tell each bar by their number alone.
-        let side = |field: &Field| Side { field: *field, adds_up: adds_up(*field), bars: Vec::new() };
         let total = if few.is_some_and(|few| total < few) { Figure::Held } else { Figure::Told(total) };
-        return Breakdown { total, sides: by.iter().map(side).collect(), cells: Vec::new(), few, mistakes: Vec::new() };
+        return without_bars(by, total, few);
     }
     let figure = |number: usize, held: bool| if held { Figure::Held } else { Figure::Told(number) };
     let is_held = |held: &[bool], at: usize| held.get(at).is_some_and(|held| *held);
@@ -133,6 +134,11 @@ fn told(total: usize, by: &[Field], sides: &[Vec<Filled>], few: Option<usize>) -
     });
     let sides = (0..sides.len()).map(side).collect();
     Breakdown { total: Figure::Told(total), sides, cells, few, mistakes: Vec::new() }
+}
+
+fn without_bars(by: &[Field], total: Figure, few: Option<usize>) -> Breakdown {
+    let side = |field: &Field| Side { field: *field, adds_up: adds_up(*field), bars: Vec::new() };
+    Breakdown { total, sides: by.iter().map(side).collect(), cells: Vec::new(), few, mistakes: Vec::new() }
 }
 
 /// The order of the bars. Those that are held back stand last, in their own order: among the others, their place would

@@ -80,6 +80,18 @@ pub fn decode_borrowed_as<'a, T: Deserialize<'a>>(version: u8, bytes: &'a [u8]) 
     whole(body(version, bytes)?)
 }
 
+/// The value stored as `bytes` in a later version of its shape, or in version 1, which had all of it but the end: there
+/// `missing` bytes of nought say none, nobody or an empty list.
+///
+/// # Errors
+/// As [`decode`].
+pub fn decode_lengthened<T: DeserializeOwned>(version: u8, bytes: &[u8], missing: usize) -> Result<T, CodecError> {
+    match bytes.split_first() {
+        Some((&VERSION, rest)) => whole(&[rest, &vec![0; missing]].concat()),
+        _ => decode_as(version, bytes),
+    }
+}
+
 fn whole<'a, T: Deserialize<'a>>(body: &'a [u8]) -> Result<T, CodecError> {
     match postcard::take_from_bytes(body) {
         Ok((value, [])) => Ok(value),

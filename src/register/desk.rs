@@ -125,13 +125,16 @@ impl Desk {
     ) -> Option<Self> {
         let (slots, []) = slots.as_chunks::<{ Slot::BYTES }>() else { return None };
         let slots: Vec<Slot> = slots.iter().map(Slot::of_bytes).collect();
-        let fits = slots.len() == rows.slots() && slots.len() >= index.slots();
+        let placed = slots.iter().all(|slot| slot.organisation() <= organisations.len());
+        if !placed || slots.len() != rows.slots() || slots.len() < index.slots() {
+            return None;
+        }
         let mut seats = Seats::default();
         for (at, slot) in slots.iter().enumerate().filter(|(_, slot)| slot.used) {
             seats.change(at as u32, Slot::default(), *slot);
         }
         let facts = OnceLock::new();
-        fits.then_some(Self { day, rows, slots, seats, facts, making: None, index, organisations, accounts })
+        Some(Self { day, rows, slots, seats, facts, making: None, index, organisations, accounts })
     }
 
     /// The values of the day of every slot, as an image holds them.
@@ -351,5 +354,28 @@ fn slot(glimpse: &Glimpse<'_>, day: Date, organisations: &mut Vec<Code>) -> Slot
         protected: glimpse.turvakielto.is_some_and(|ban| ban.holds(day)),
         worker: holding(&glimpse.caseworker, day).map(|period| period.value),
         organisation: organisation.map_or(0, &mut place),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn slots_of_an_organisation_that_there_is_not_make_no_desk() {
+        let desk = |organisation: u32| {
+            let mut rows = KeptRows::default();
+            rows.put(1, Vec::new());
+            let slot = Slot { used: true, organisation, ..Slot::default() };
+            let slots = [Slot::default().bytes(), slot.bytes()].concat();
+            let organisations = vec![Code::from("609"), Code::from("886")];
+            Desk::of_kept(date(2026, 11, 21), Vec::new(), organisations, &slots, Index::new(), rows)
+        };
+        for organisation in 0..=2 {
+            assert_eq!(desk(organisation).map(|desk| desk.slot(1).organisation()), Some(organisation as usize));
+        }
+        assert!(desk(3).is_none() && desk(u32::MAX).is_none());
     }
 }

@@ -85,8 +85,7 @@ pub fn list_of(field: Field) -> Option<ListId> {
 pub fn words_of(field: Field) -> Vec<&'static Word> {
     match field {
         Field::Plan => STATUS_WORDS.iter().collect(),
-        Field::Flag => KIND_WORDS.iter().chain(NONE_WORDS.iter()).collect(),
-        Field::Overdue => KIND_WORDS.iter().chain(NONE_WORDS.iter()).collect(),
+        Field::Flag | Field::Overdue => KIND_WORDS.iter().chain(NONE_WORDS.iter()).collect(),
         Field::Group => GROUP_WORDS.iter().chain(NONE_WORDS.iter()).collect(),
         Field::Caseworker => MINE_WORDS.iter().chain(NONE_WORDS.iter()).collect(),
         _ => NONE_WORDS.iter().collect(),

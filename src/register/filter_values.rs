@@ -5,12 +5,11 @@
 
 use jiff::civil::Date;
 
-use super::desk::Desk;
 use super::filter_meanings::{Meant, Reading, Vocabulary};
 use super::filter_words::Meaning;
-use super::reply::QueryMistake;
+use super::reply::{AMBIGUOUS_VALUE, QueryMistake};
 use crate::catalogue::detail::Payer;
-use crate::catalogue::{Catalogue, Item, ListId};
+use crate::catalogue::{Item, ListId};
 use crate::domain::account::Account;
 use crate::domain::ids::AccountId;
 use crate::domain::language::Language;
@@ -68,25 +67,22 @@ pub struct PlanTest {
 
 /// Makes one filter ready; values that mean nothing are reported and match nobody.
 pub fn ready(
-    catalogue: &Catalogue,
-    desk: &Desk,
+    vocabulary: &Vocabulary<'_>,
     account: &Account,
     filter: &Filter,
-    today: Date,
     mistakes: &mut Vec<QueryMistake>,
 ) -> ReadyTest {
-    let vocabulary = Vocabulary::new(catalogue, desk.accounts(), today);
     match &filter.test {
         Test::Yes => ReadyTest::Any,
         Test::Range(spans) => either(spans.iter().map(|(from, to)| ReadyTest::Range(*from, *to)).collect()),
         Test::Dates(spans) => {
             let dates = |(from, to): &(Option<Day>, Option<Day>)| {
-                ReadyTest::Dates(from.map(|day| day.on(today)), to.map(|day| day.on(today)))
+                ReadyTest::Dates(from.map(|day| day.on(vocabulary.today)), to.map(|day| day.on(vocabulary.today)))
             };
             either(spans.iter().map(dates).collect())
         }
         Test::Is(values) => {
-            let tests = values.iter().map(|value| test_of(&vocabulary, account, filter, value, mistakes));
+            let tests = values.iter().map(|value| test_of(vocabulary, account, filter, value, mistakes));
             either(joined(tests.collect()))
         }
     }
@@ -135,7 +131,7 @@ fn test_of(
     let mut told = |reading: Reading, at: &std::ops::Range<usize>| {
         let (id, suggestion, meant) = match reading {
             Reading::Clear(meant) => return meant,
-            Reading::Several(meant, names) => ("ambiguous-value", Some(names.join(", ")), meant),
+            Reading::Several(meant, names) => (AMBIGUOUS_VALUE, Some(names.join(", ")), meant),
             Reading::Nothing(near) => ("unknown-value", near, Vec::new()),
         };
         mistakes.push(QueryMistake { at: (at.start, at.end), id: id.to_owned(), suggestion });

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::desk::Desk;
+use super::filter_meanings::Vocabulary;
 use super::filter_values::{ReadyTest, ready};
 use super::reply::QueryMistake;
 use super::sight::Sight;
@@ -61,9 +62,10 @@ impl Filters {
         today: Date,
         mistakes: &mut Vec<QueryMistake>,
     ) -> Self {
+        let vocabulary = Vocabulary::new(catalogue, desk.accounts(), today);
         let mut list = Vec::new();
         for filter in &query.filters {
-            let test = ready(catalogue, desk, account, filter, today, mistakes);
+            let test = ready(&vocabulary, account, filter, mistakes);
             list.push(Ready { field: filter.field, negated: filter.negated, test });
         }
         // Those of one value each narrow quickly what the others then look at.

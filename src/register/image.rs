@@ -22,7 +22,7 @@ use crate::domain::ids::Code;
 use crate::store::{Build, Drawing, Image, ImageShelf, LoggedFrame, Seq};
 
 /// What is laid out otherwise by a later program; counts up with every change of what an image holds.
-pub const LAYOUT: u8 = 1;
+pub const LAYOUT: u8 = 2;
 
 /// The sections of an image; those of the search index follow.
 const HEAD: usize = 0;

@@ -1,5 +1,6 @@
 //! Draws images while the register is served: when it has been quiet for a while after changes, or changed for long; and
-//! once more at the end. Makes ready what filters ask of the clients, too, so that the first filter of a day need not.
+//! once more at the end. Makes ready what filters ask of the clients, too, so that the first filter of a day need not, and
+//! forgets the acts on many clients that nobody can take back any more.
 
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Weak};
@@ -35,7 +36,13 @@ impl ImageKeeper {
         let weak = Arc::downgrade(register);
         let watched = Weak::clone(&weak);
         let keep = move || {
-            let ready = || watched.upgrade().map(|register| register.ready_filters());
+            let ready = || {
+                if let Some(register) = watched.upgrade() {
+                    register.ready_filters();
+                    // What a disk in trouble keeps is forgotten another time.
+                    let _ = register.forget_acts();
+                }
+            };
             // Nobody should wait for it at the first filter.
             ready();
             loop {

@@ -184,7 +184,12 @@ pub fn act(id: AccountId, of: BatchId) -> Made {
 
 /// All of these of an account.
 pub fn acts(id: AccountId) -> Vec<u8> {
-    let mut bytes = vec![ACT];
+    let mut bytes = all_acts();
     bytes.extend_from_slice(&id.0.to_be_bytes());
     bytes
+}
+
+/// All of these.
+pub fn all_acts() -> Vec<u8> {
+    vec![ACT]
 }

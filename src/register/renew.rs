@@ -1,7 +1,8 @@
 //! Rows of the lists that an earlier program stored, made anew from their files when a register opens; once, because
 //! they are written back.
 //!
-//! What is laid on the desk is always new. What could not be written back (a full disk) is made anew the next time.
+//! What is laid on the desk is always new. What could not be written back (a full disk, a row too long for a value) is made
+//! anew the next time.
 
 use super::clock::Clock;
 use super::codec::encode;
@@ -11,26 +12,41 @@ use super::note::{Deed, Note};
 use super::summarise::summarise;
 use super::summary_row;
 use crate::catalogue::Catalogue;
-use crate::store::{Batch, BatchId, Entry, MAX_EXPECTS, Row, Store};
+use crate::store::{Batch, BatchId, Entry, MAX_BATCH_BYTES, MAX_EXPECTS, MAX_VALUE_BYTES, Row, Store};
+
+/// Bytes of rows of one batch; the rest is room for its line in the log.
+const SLICE_BYTES: usize = MAX_BATCH_BYTES - MAX_VALUE_BYTES;
 
 /// Makes the old rows of a page new, in place and in the store.
 ///
 /// # Errors
 /// Of stored bytes that cannot be read.
 pub(super) fn renew(store: &dyn Store, clock: &dyn Clock, page: &mut [Row]) -> Result<(), Failure> {
-    let mut old: Vec<&mut Row> = page.iter_mut().filter(|row| summary_row::is_old(&row.value)).collect();
-    if old.is_empty() {
+    let mut slices = Vec::new();
+    let (mut slice, mut bytes) = (Vec::new(), 0);
+    for row in page.iter_mut().filter(|row| summary_row::is_old(&row.value)) {
+        row.value = anew(store, row)?;
+        if row.value.len() > MAX_VALUE_BYTES {
+            continue;
+        }
+        let more = 2 * row.key.as_bytes().len() + row.value.len();
+        if slice.len() == MAX_EXPECTS || bytes + more > SLICE_BYTES {
+            slices.push(std::mem::take(&mut slice));
+            bytes = 0;
+        }
+        bytes += more;
+        slice.push(&*row);
+    }
+    if !slice.is_empty() {
+        slices.push(slice);
+    }
+    if slices.is_empty() {
         return Ok(());
     }
     let mut batches = Vec::new();
-    for rows in old.chunks_mut(MAX_EXPECTS) {
-        let mut expect = Vec::new();
-        let mut put = Vec::new();
-        for row in rows {
-            row.value = anew(store, row)?;
-            expect.push((row.key.clone(), Some(row.rev)));
-            put.push((row.key.clone(), row.value.clone()));
-        }
+    for slice in slices {
+        let expect = slice.iter().map(|row| (row.key.clone(), Some(row.rev))).collect();
+        let put: Vec<_> = slice.iter().map(|row| (row.key.clone(), row.value.clone())).collect();
         let deed = Deed::Renewed(u32::try_from(put.len()).unwrap_or(u32::MAX));
         let note = Note { who: None, deed, purpose: None, client: None, protected: false };
         let entry = Entry { at: clock.timestamp(), note: encode(&note)? };
@@ -75,7 +91,7 @@ mod tests {
     use crate::register::file::{Content, all_rows};
     use crate::register::stored::account;
     use crate::register::{Register, keys};
-    use crate::store::DurableStore;
+    use crate::store::{DurableStore, MemStore};
 
     /// A row as version 1 stored it.
     fn old(row: &Summary) -> Vec<u8> {
@@ -84,6 +100,36 @@ mod tests {
         let mut old = bytes[..bytes.len() - 5].to_vec();
         old[0] = 1;
         old
+    }
+
+    #[test]
+    fn rows_near_the_limit_of_a_value_are_written_back_too() {
+        let clock = FixedClock(date(2026, 11, 21).at(9, 30, 0, 0).to_zoned(TimeZone::UTC).unwrap());
+        let store = MemStore::new(clock.timestamp());
+        let long = |number: u32, letters: usize| Summary {
+            id: ClientId(number),
+            given: "a".repeat(letters),
+            next_no: 9,
+            ..Summary::of_client(ClientId(number), &Client::default())
+        };
+        // Rows without files; the last one fits as an old row, and not as a new one.
+        let fits = MAX_VALUE_BYTES - 100;
+        let most = (MAX_VALUE_BYTES - 100..).find(|letters| old(&long(31, letters + 1)).len() > MAX_VALUE_BYTES);
+        let rows = (1..=30).map(|number| long(number, fits)).chain([long(31, most.unwrap())]);
+        for row in rows {
+            let put = vec![(keys::summary(row.id).unwrap(), old(&row))];
+            let entry = Entry { at: clock.timestamp(), note: Vec::new() };
+            let id = BatchId([row.id.0 as u8; 16]);
+            store.commit(Batch { id, expect: Vec::new(), put, delete: Vec::new(), entry }).unwrap();
+        }
+        let before = store.head().unwrap().0;
+        let mut page = all_rows(&store, &keys::summaries()).unwrap();
+        renew(&store, &clock, &mut page).unwrap();
+        assert!(page.iter().all(|row| !summary_row::is_old(&row.value)), "the desk gets them all");
+        let stored = all_rows(&store, &keys::summaries()).unwrap();
+        let left: Vec<usize> = (0..31).filter(|at| summary_row::is_old(&stored[*at].value)).collect();
+        assert_eq!((left, stored.len()), (vec![30], 31));
+        assert_eq!(store.head().unwrap().0.0 - before.0, 2, "fifteen fit in a batch");
     }
 
     #[test]

@@ -308,10 +308,7 @@ pub enum Scope {
     /// Of the clients that `Count` counts.
     Counted,
     /// Of the hits that `Find` counts.
-    Listed {
-        /// The most hits wanted, as in `Find`.
-        limit: usize,
-    },
+    Listed,
 }
 
 /// A look that stays on the screen while others work.

@@ -52,7 +52,9 @@ impl Register {
         listed.extend(ready.map(|ready| ListedSearch::Ready { id: ready.id.clone(), own }));
         let rows: Vec<SearchRow> = {
             let _pass = self.lanes.heavy();
-            let counted = |search: &ListedSearch| self.add_up(account, &Query::parse(&self.text_of(search)));
+            // The three languages of a query say the same.
+            let text = |search: &ListedSearch| search.text(&self.catalogue.searches, Language::Fi);
+            let counted = |search: &ListedSearch| self.add_up(account, &Query::parse(&text(search)));
             listed.into_iter().map(|search| SearchRow { counted: counted(&search), search }).collect()
         };
         if !quiet {
@@ -65,17 +67,6 @@ impl Register {
         let changeable = may_change(account, &one);
         let SavedSearch { name, text, by } = one.search;
         ListedSearch::Saved { id: one.id, rev: one.rev, name, text, by: self.desk().name_of(by), changeable }
-    }
-
-    fn text_of(&self, search: &ListedSearch) -> String {
-        match search {
-            ListedSearch::Saved { text, .. } => text.clone(),
-            ListedSearch::Ready { id, own } => {
-                let ready = self.catalogue.searches.find(id);
-                // The three languages of a query say the same.
-                ready.map(|ready| self.catalogue.searches.text(ready, *own, Language::Fi)).unwrap_or_default()
-            }
-        }
     }
 
     /// Saves a search, in the place of another as it was read or as a new one.

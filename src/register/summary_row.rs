@@ -11,8 +11,8 @@ use crate::domain::summary::Summary;
 /// The version that is written.
 const VERSION: u8 = 2;
 
-/// What version 2 has at its end and version 1 has not: nothing known, no periods. All of it is a byte of nought.
-const UNKNOWN: [u8; 5] = [0; 5];
+/// What version 2 has at its end and version 1 has not: nothing known, no periods.
+const UNKNOWN: usize = 5;
 
 /// The stored form of a row.
 ///
@@ -27,11 +27,7 @@ pub fn encode(row: &Summary) -> Result<Vec<u8>, CodecError> {
 /// # Errors
 /// [`CodecError`] when the bytes are of a later version or damaged.
 pub fn read(bytes: &[u8]) -> Result<Summary, CodecError> {
-    if is_old(bytes) {
-        let longer: Vec<u8> = [VERSION].iter().chain(&bytes[1..]).chain(&UNKNOWN).copied().collect();
-        return codec::decode_as(VERSION, &longer);
-    }
-    codec::decode_as(VERSION, bytes)
+    codec::decode_lengthened(VERSION, bytes, UNKNOWN)
 }
 
 /// The whole row in a form that borrows from the bytes, for rows of the written version.

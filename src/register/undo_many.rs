@@ -1,13 +1,13 @@
 //! Taking back an act on many clients: what is needed for it is kept beside the drafts before the act is written, so that
 //! it is there after any break; each client is put back as a new change, only where nobody has changed it since.
 //!
-//! It is kept by account for some days. Whoever handed a client over may take it back by the right they had before.
+//! It is kept by account for some days, and forgotten then while the register is served. Whoever handed a client over may take it back by the right they had before.
 
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use super::access;
-use super::act_on_many::{Plan, Ready, Run, Step, Stop};
+use super::act_on_many::{Plan, Run, Step, Stop};
 use super::codec::{decode, encode};
 use super::failure::{Failure, FailureKind};
 use super::file::{Content, File};
@@ -95,8 +95,22 @@ impl Register {
         Ok(bytes.map(|bytes| decode(&bytes)).transpose()?)
     }
 
-    /// Keeps what takes an act back; called before it is written, for each slice of its clients. Acts too old to be
-    /// taken back are forgotten.
+    /// Forgets the acts that are too old to be taken back, whoever's they are: they name clients, and some say what of.
+    ///
+    /// # Errors
+    /// A store failure.
+    pub(super) fn forget_acts(&self) -> Result<(), Failure> {
+        let now = self.clock.timestamp();
+        for key in self.store.scratch_list(&keys::all_acts())? {
+            let old = self.store.scratch_get(&key)?.and_then(|bytes| decode::<Acted>(&bytes).ok());
+            if old.is_none_or(|old| now.duration_since(old.at) > KEPT) {
+                self.store.scratch_delete(&key)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Keeps what takes an act back; called before it is written, for each slice of its clients.
     pub(super) fn remember(
         &self,
         account: &Account,
@@ -107,12 +121,7 @@ impl Register {
         let at = self.clock.timestamp();
         let known = self.acted(account, of)?;
         if known.is_none() {
-            for key in self.store.scratch_list(&keys::acts(account.id))? {
-                let old = self.store.scratch_get(&key)?.and_then(|bytes| decode::<Acted>(&bytes).ok());
-                if old.is_none_or(|old| at.duration_since(old.at) > KEPT) {
-                    self.store.scratch_delete(&key)?;
-                }
-            }
+            self.forget_acts()?;
         }
         let mut acted =
             known.unwrap_or_else(|| Acted { of, at, act: act.clone(), moments: Vec::new(), taken_back: None });
@@ -147,14 +156,10 @@ impl Register {
             return Err(Refusal::TakenBack.into());
         }
         self.returning(&file, &changes, moment.micros)?;
-        self.check_classes(account, &file, &wanted)?;
-        self.check(&file, &wanted)?;
         let about = About { act: Act::Undone, record: change.record, of: Some(moment.micros), purpose };
         let at = self.clock.timestamp();
         let edit = Edit { account, id, file: &file, wanted: &wanted, next_no, about: &about, at };
-        let (batch, row) = self.batch(turn, &edit)?;
-        let worker = file.content.client.worker(self.today());
-        Ok(Step::Ready(Box::new(Ready { batch, row, purpose, worker })))
+        self.prepared(turn, &edit, file.content.client.worker(self.today()))
     }
 
     /// Whether the account may put the file back, by how it stands now or, for a hand-over, by how it stood before; and

@@ -15,7 +15,7 @@ const MAX_VALUES: usize = 32;
 /// Names that a mistake lists at most.
 const MAX_NAMED: usize = 3;
 /// Bytes of one value that are looked at; no label is longer.
-const MAX_VALUE: usize = 200;
+pub(super) const MAX_VALUE: usize = 200;
 
 type Mistake = (Range<usize>, Problem, Option<String>);
 

@@ -4,13 +4,15 @@
 //! ```text
 //! text:    Mäkinen makinen makinen | Wirtanen wirtanen virtanen | ...   as displayed, folded, by sound
 //! at, lengths, place, marked, letters, sounds, order: one entry a term
-//! by_fold, by_alphabet: the terms in these orders
+//! by_fold, by_alphabet, by_sound: the terms in these orders
 //! ```
 //! A built dictionary numbers its terms by their folded letters, so that scans run along the arena.
 
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
+use super::by_sound::BySound;
+use super::ear::Ear;
 use super::fold;
 use super::kept;
 use super::place::Place;
@@ -55,6 +57,7 @@ pub(super) struct Dictionary {
     order: Vec<u32>,
     by_fold: Vec<u32>,
     by_alphabet: Vec<u32>,
+    by_sound: BySound,
     /// Terms that no client uses any more.
     vacant: Vec<u32>,
     waste: usize,
@@ -140,6 +143,16 @@ impl Dictionary {
         self.by_fold.get(from).is_some_and(|t| self.fold(*t) == fold)
     }
 
+    /// The terms near a typed sound key, as [`BySound::near`] finds them.
+    pub fn near(&self, ear: &Ear, most: (u16, u16), found: impl FnMut(u32, u16, u16)) -> usize {
+        self.by_sound.near(|term| self.sound(term), ear, most, found)
+    }
+
+    /// The terms whose sound keys begin with `start`.
+    pub fn sounding(&self, start: &str) -> &[u32] {
+        self.by_sound.beginning(start, |term| self.sound(term))
+    }
+
     /// The first surnames in Finnish order.
     pub fn surnames(&self) -> impl Iterator<Item = u32> + '_ {
         self.by_alphabet.iter().copied().filter(|t| self.place(*t) == Place::Surname)
@@ -161,6 +174,9 @@ impl Dictionary {
         let at = self.by_alphabet.partition_point(|t| fold::alphabetical(self.spelled(*t)) < key);
         self.by_alphabet.insert(at, id);
         self.place_in_alphabet(at);
+        let mut by_sound = std::mem::take(&mut self.by_sound);
+        by_sound.insert(id, |term| self.sound(term));
+        self.by_sound = by_sound;
         id
     }
 
@@ -233,6 +249,9 @@ impl Dictionary {
         if let Some(more) = self.by_alphabet[at..].iter().position(|t| *t == term) {
             self.by_alphabet.remove(at + more);
         }
+        let mut by_sound = std::mem::take(&mut self.by_sound);
+        by_sound.remove(term, |term| self.sound(term));
+        self.by_sound = by_sound;
         let (at, lengths) = (self.at[term as usize] as usize, self.lengths[term as usize]);
         let length: usize = lengths.iter().map(|n| usize::from(*n)).sum();
         self.text.replace_range(at..at + length, &"\0".repeat(length));
@@ -270,6 +289,7 @@ impl Dictionary {
         out.extend([places, self.marked.clone()]);
         let columns = [&self.letters, &self.sounds, &self.order, &self.by_fold, &self.by_alphabet, &self.vacant];
         out.extend(columns.map(|column| kept::bytes(column)));
+        out.extend([kept::bytes(&self.by_sound.terms), self.by_sound.shared.clone()]);
         out.push(kept::bytes(&[self.waste as u32]));
     }
 
@@ -285,6 +305,9 @@ impl Dictionary {
         let mut column = || kept::numbers(next);
         let (letters, sounds, order) = (column()?, column()?, column()?);
         let (by_fold, by_alphabet, vacant) = (column()?, column()?, column()?);
+        let by_sound = column()?;
+        let by_sound = BySound { terms: by_sound, shared: next()? };
+        let mut column = || kept::numbers(next);
         let [waste]: [u32; 1] = column()?.try_into().ok()?;
         let waste = waste as usize;
         Some(Dictionary {
@@ -298,6 +321,7 @@ impl Dictionary {
             order,
             by_fold,
             by_alphabet,
+            by_sound,
             vacant,
             waste,
         })
@@ -308,6 +332,8 @@ impl Dictionary {
         self.text.capacity()
             + (self.at.capacity() + self.letters.capacity() + self.sounds.capacity() + self.order.capacity()) * 4
             + (self.by_fold.capacity() + self.by_alphabet.capacity() + self.vacant.capacity()) * 4
+            + self.by_sound.terms.capacity() * 4
+            + self.by_sound.shared.capacity()
             + self.lengths.capacity() * 6
             + self.places.capacity()
             + self.marked.capacity()
@@ -360,6 +386,7 @@ impl Builder {
         by_alphabet.sort_by(|a, b| key(*a).cmp(key(*b)));
         dictionary.by_alphabet = by_alphabet;
         dictionary.number_alphabet(|a, b| key(a) == key(b));
+        dictionary.by_sound = BySound::new(dictionary.by_fold.clone(), |term| dictionary.sound(term));
         dictionary.shrink();
         (dictionary, renumbered)
     }

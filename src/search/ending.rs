@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::condition::cut;
+use super::condition::{MAX_VALUE, cut};
 use super::field::{self, Field, Kind, Named};
 use super::query::{MAX_FILTERS, MAX_WORDS};
 use super::tokens::{parts, tokens, unquoted};
@@ -46,7 +46,8 @@ pub fn ending(text: &str) -> Option<Ending> {
             return None;
         }
         let at = token.at.start + usize::from(token.raw.starts_with('-'))..token.at.end;
-        return Some(Ending::Word { text: text[at.clone()].to_owned(), at });
+        // Nothing that could be offered is so long.
+        return (at.len() <= MAX_VALUE).then(|| Ending::Word { text: text[at.clone()].to_owned(), at });
     };
     let Named::One(field, language) = field::named(cut.name) else { return None };
     if field.kind() != Kind::Codes || !text[..cut.value_at].ends_with(':') {
@@ -56,7 +57,13 @@ pub fn ending(text: &str) -> Option<Ending> {
     let slashed = matches!(field, Field::Barrier | Field::Plan);
     let (slash, piece) = if slashed { parts(value, |c| c == '/').pop()? } else { (0, value) };
     let from = cut.value_at + comma + slash;
-    Some(Ending::Value { field, language, at: from..text.len(), text: unquoted(piece), behind_slash: slash > 0 })
+    (piece.len() <= MAX_VALUE).then(|| Ending::Value {
+        field,
+        language,
+        at: from..text.len(),
+        text: unquoted(piece),
+        behind_slash: slash > 0,
+    })
 }
 
 #[cfg(test)]
@@ -79,6 +86,11 @@ mod tests {
         assert_eq!(value("plan:digi/k"), Some((Field::Plan, 10, text("k"), true)));
         for none in ["", "kunta:pori ", "oma ", "ikä:3", "zzz:x", "\"kun", "kun:", "-oma"] {
             assert_eq!(ending(none), None, "{none}");
+        }
+        for long in
+            ["ﷺ".repeat(10_000), format!("kunta:{}", "ﷺ".repeat(10_000)), format!("este:kieli/{}", "a".repeat(999))]
+        {
+            assert_eq!(ending(&long), None, "{} bytes", long.len());
         }
     }
 }

@@ -11,6 +11,9 @@ use super::fold::fold;
 use super::nearest::nearest;
 use super::unit::Unit;
 
+/// Bytes of a name that are looked at; no field has a longer one.
+const MAX_NAME: usize = 100;
+
 /// A field of the query language. What a value means is the register's to decide.
 #[derive(
     Clone,
@@ -160,13 +163,13 @@ pub enum Named {
 impl Field {
     /// The field of a whole name in any of the languages, folded.
     pub fn named(name: &str) -> Option<Field> {
-        let name = fold(name);
+        let name = folded(name);
         NAMES.iter().find(|known| known.fold == name).map(|known| known.field)
     }
 
     /// The names that begin so, of at least three letters, with their fields and languages (0 fi, 1 sv, 2 en).
     pub fn beginning(start: &str) -> impl Iterator<Item = (Field, usize, &'static str)> {
-        let start = fold(start);
+        let start = folded(start);
         let enough = start.chars().count() >= LEAST;
         let names = NAMES.iter().filter(move |known| enough && known.fold.starts_with(&start));
         names.map(|known| (known.field, known.language, known.shown))
@@ -216,7 +219,7 @@ impl Field {
 /// The field that a name before the colon stands for: the whole name, or its beginning when no other field begins so.
 #[must_use]
 pub fn named(name: &str) -> Named {
-    let folded = fold(name);
+    let folded = folded(name);
     if let Some(known) = NAMES.iter().find(|known| known.fold == folded) {
         return Named::One(known.field, known.language);
     }
@@ -245,10 +248,15 @@ pub(super) fn bare(word: &str) -> Option<Field> {
     Field::named(word).filter(|field| field.stands_alone())
 }
 
+/// A name as it is looked up; nothing of what is longer than any name, because one sign may be many letters.
+fn folded(name: &str) -> String {
+    if name.len() > MAX_NAME { String::new() } else { fold(name) }
+}
+
 /// True for `oma`, `egen`, `mine`: the one who asks.
 #[must_use]
 pub fn is_mine(word: &str) -> bool {
-    let word = fold(word);
+    let word = folded(word);
     MINE.iter().any(|mine| *mine == word)
 }
 
@@ -280,6 +288,16 @@ mod tests {
         assert_eq!(one("om"), None, "two letters say too little");
         let Named::Several(names) = named("kun") else { panic!("kunta and kuntaosuus begin so") };
         assert_eq!(names, ["kunta", "kuntaosuus"]);
+    }
+
+    #[test]
+    fn what_is_longer_than_any_name_is_not_taken_apart() {
+        assert!(FIELDS.iter().flat_map(|row| row.3).all(|name| name.len() < MAX_NAME));
+        for text in ["ﷺ".repeat(10_000), format!("kunta{}", "\u{ad}".repeat(100)), "oma".repeat(100)] {
+            assert_eq!(folded(&text), "", "{} bytes", text.len());
+            assert!(matches!(named(&text), Named::Unknown(None)) && Field::named(&text).is_none() && !is_mine(&text));
+            assert_eq!(Field::beginning(&text).count(), 0);
+        }
     }
 
     #[test]

@@ -51,16 +51,18 @@ impl Index {
         Found { total, hits }
     }
 
-    /// All clients that the words and numbers of a query find, in the tiers that [`Index::find`] opens for it, whoever
-    /// may be seen; everybody for filters alone, nobody for an empty query.
+    /// All clients `within` that the words and numbers of a query find, guesses too: those that [`Index::find`] counts;
+    /// all of them for filters alone, nobody for an empty query.
     #[must_use]
-    pub fn matches(&self, query: &Query) -> SlotSet {
+    pub fn matches(&self, query: &Query, within: &SlotSet) -> SlotSet {
         let reworded = OnceCell::new();
         let words: Vec<&Word> = query.words.iter().collect();
-        self.open(query, &words, &reworded, None).all
+        let mut matches = self.open(query, &words, &reworded, Some(within)).all;
+        matches.intersect(within);
+        matches
     }
 
-    /// Those of them `within` that the tiers find that do not guess: identifiers, words and beginnings only, for figures.
+    /// Those of them that the tiers find that do not guess: identifiers, words and beginnings only, for figures.
     #[must_use]
     pub fn certain(&self, query: &Query, within: &SlotSet) -> SlotSet {
         let reworded = OnceCell::new();

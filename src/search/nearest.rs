@@ -1,5 +1,7 @@
 //! What was probably meant by a mistaken word: the word fewest slips of the keyboard away, two at the most.
 
+use super::distance::slips;
+
 /// A word as long as this, or longer, may be two slips away.
 const LONG: usize = 7;
 
@@ -13,30 +15,10 @@ pub fn nearest<'w>(typed: &str, words: impl IntoIterator<Item = &'w str>) -> Opt
     if !(2..=LONGEST).contains(&typed.len()) {
         return None;
     }
-    let far = words.into_iter().map(|word| slips(&typed, &word.chars().collect::<Vec<char>>()));
-    far.enumerate().filter(|(_, far)| *far <= most).min_by_key(|(at, far)| (*far, *at)).map(|(at, _)| at)
-}
-
-/// Letters added, left out or changed, and neighbours swapped, that turn one word into the other.
-fn slips(a: &[char], b: &[char]) -> usize {
-    if a.len().abs_diff(b.len()) > 2 {
-        return usize::MAX;
-    }
-    // Row `i` says how far the first `i` letters of `a` are from the beginnings of `b`.
-    let mut rows = vec![(0..=b.len()).collect::<Vec<usize>>()];
-    for i in 1..=a.len() {
-        let mut row = vec![i];
-        for j in 1..=b.len() {
-            let changed = rows[i - 1][j - 1] + usize::from(a[i - 1] != b[j - 1]);
-            let mut least = changed.min(rows[i - 1][j] + 1).min(row[j - 1] + 1);
-            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
-                least = least.min(rows[i - 2][j - 2] + 1);
-            }
-            row.push(least);
-        }
-        rows.push(row);
-    }
-    rows[a.len()][b.len()]
+    let words = words.into_iter().map(|word| word.chars().collect::<Vec<char>>()).enumerate();
+    let near = words.filter(|(_, word)| word.len().abs_diff(typed.len()) <= most);
+    let far = near.map(|(at, word)| (slips(&typed, &word), at));
+    far.filter(|(far, _)| *far <= most).min().map(|(_, at)| at)
 }
 
 #[cfg(test)]

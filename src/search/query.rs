@@ -19,6 +19,9 @@ pub(super) const MAX_WORDS: usize = 8;
 pub(super) const MAX_FILTERS: usize = 16;
 /// Letters of one word that are looked at; no name in the index is longer.
 const MAX_LETTERS: usize = 64;
+/// Signs of one word that are taken apart into letters: marks and signs that are no letters stand among them, and one sign
+/// may be many letters.
+const MAX_SIGNS: usize = 256;
 
 /// A query ready to be answered.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -222,7 +225,7 @@ impl Query {
             text = rest;
         }
         for range in fold::words(text) {
-            let letters = fold::letters(&text[range]);
+            let letters = letters(&text[range]);
             if letters.is_empty() {
                 continue;
             }
@@ -254,6 +257,12 @@ impl Query {
             self.problem(filter.at, Problem::TooLong, None);
         }
     }
+}
+
+/// The letters of the beginning of a word, as far as anybody looks.
+fn letters(word: &str) -> Vec<Letter> {
+    let end = word.char_indices().nth(MAX_SIGNS).map_or(word.len(), |(at, _)| at);
+    fold::letters(&word[..end])
 }
 
 /// A token that holds a digit is a number or an identifier; no name in the register has digits.
@@ -421,6 +430,18 @@ mod tests {
         assert_eq!(query.numerals.len(), 1);
         assert!(Query::parse("virtanen 19").numerals[0].parts[0].begun, "a number just begun does not empty the list");
         assert!(Query::parse(" ,.- ").is_empty());
+    }
+
+    #[test]
+    fn of_a_long_word_no_more_is_taken_apart_than_its_beginning() {
+        for (sign, each) in [("ﷺ", 18), ("a", 1), ("a\u{308}", 1), ("ß", 2), ("ё", 1)] {
+            let word = sign.repeat(10_000);
+            let taken = letters(&word);
+            assert!(taken.len() <= MAX_SIGNS * each, "{} letters of {sign}", taken.len());
+            // Nobody can tell from what is left.
+            let whole = Word::new(&fold::letters(&word));
+            assert_eq!(Query::parse(&word).words, [whole], "{sign}");
+        }
     }
 
     #[test]

@@ -1,15 +1,15 @@
-//! The weak tiers of one typed word: terms with its letters in order, a slip away, like-sounding, or with it in the middle.
+//! The weak tiers of one typed word: terms with its letters in order, a slip away, or with it in the middle; [`super::heard`] has
+//! those that sound like it.
 //!
 //! Sets of letters rule nearly all terms out, a machine word each; only the rest is compared.
 
-use super::arabic;
 use super::dictionary::{Dictionary, OTHER_LETTERS, letter_set};
 use super::fold;
 use super::fuzzy;
-use super::nearness::{Ear, LONGEST, Pattern};
+use super::heard::sounds;
+use super::nearness::{LONGEST, Pattern};
 use super::query::Word;
 use super::rank::{Level, Tier};
-use super::sound;
 
 /// Spellings of one typed word that fuzzy-matcher itself scores; the others keep the order of their gaps.
 const SCORED: usize = 24;
@@ -17,19 +17,11 @@ const SCORED: usize = 24;
 const SLIP: usize = 4;
 const SLIP_BEGUN: usize = 5;
 const SECOND_SLIP: usize = 8;
-/// Sounds from which two words may sound alike, letters in Arabic writing, and sounds from which a beginning may.
-const EAR: usize = 3;
-const ARABIC: usize = 2;
-const EAR_BEGUN: usize = 4;
 /// Letters from which the middle of a word is looked at.
 const MIDDLE: usize = 4;
-/// Sounds as a set: the vowels, and h.
-const VOWELS: u32 = 1 | 1 << 4 | 1 << 8 | 1 << 14 | 1 << 20;
-const H: u32 = 1 << 7;
-
 /// What a first letter changed, and a mere beginning, take off the likeness.
 const FIRST: u16 = 3;
-const BEGUN: u16 = 4;
+pub(super) const BEGUN: u16 = 4;
 
 /// Terms and how they fit.
 pub(super) type Found = Vec<(u32, Level)>;
@@ -42,7 +34,7 @@ pub(super) struct Weak {
 }
 
 impl Weak {
-    fn push(&mut self, dictionary: &Dictionary, term: u32, tier: Tier, strictness: u16) {
+    pub fn push(&mut self, dictionary: &Dictionary, term: u32, tier: Tier, strictness: u16) {
         self.found.push((term, Level { tier, strictness, place: dictionary.place(term).rank() }));
     }
 }
@@ -71,7 +63,12 @@ pub(super) fn unlikely(dictionary: &Dictionary, word: &Word, among: Option<&[u32
 
 /// Terms whose sets pass, by number; the same letters at several places come one after the other. Sixty-four at once, in
 /// loops without branches, which the compiler turns into vector operations.
-fn passing(sets: &[u32], among: Option<&[u32]>, missing: impl Fn(&[u32; 64], &mut [u32; 64]), most: u32) -> Vec<u32> {
+pub(super) fn passing(
+    sets: &[u32],
+    among: Option<&[u32]>,
+    missing: impl Fn(&[u32; 64], &mut [u32; 64]),
+    most: u32,
+) -> Vec<u32> {
     let mut out = Vec::new();
     let (mut lanes, mut counts) = ([0u32; 64], [0u32; 64]);
     let mut judge = |lanes: &[u32; 64], here: usize, term: &dyn Fn(usize) -> u32| {
@@ -192,9 +189,9 @@ fn has_marks(dictionary: &Dictionary, word: &Word, term: u32) -> bool {
 }
 
 /// Remembers what was said of the last letters: the same spelling at another place fits alike.
-struct Last<'a, T> {
-    letters: &'a str,
-    said: T,
+pub(super) struct Last<'a, T> {
+    pub letters: &'a str,
+    pub said: T,
 }
 
 fn slips(dictionary: &Dictionary, word: &Word, among: Option<&[u32]>, allowed: u32, tier: Tier, weak: &mut Weak) {
@@ -237,95 +234,6 @@ fn slips(dictionary: &Dictionary, word: &Word, among: Option<&[u32]>, allowed: u
 
 fn first_changed(typed: &str, word: &str) -> u16 {
     if typed.chars().next() == word.chars().next() { 0 } else { FIRST }
-}
-
-/// What two words may differ by ear: hardly, so that they sound alike, or by about one slip more.
-fn by_ear_at_most(tier: Tier, sounds: usize) -> u16 {
-    match (tier, sounds) {
-        (Tier::Sound, ..=4) => 2,
-        (Tier::Sound, 5..=6) => 3,
-        (Tier::Sound, _) => 5,
-        (_, ..=4) => 4,
-        (_, 5..=6) => 6,
-        _ => 8,
-    }
-}
-
-fn sounds(dictionary: &Dictionary, word: &Word, among: Option<&[u32]>, tier: Tier, weak: &mut Weak) {
-    let typed = sound::key(&word.strict.iter().collect::<String>());
-    let bare = sound::sound_set(&typed) & sound::BARE != 0;
-    let count = typed.chars().count() - usize::from(bare);
-    if !(if bare { ARABIC } else { EAR }..=LONGEST).contains(&count) {
-        return;
-    }
-    let demands = if bare { arabic::demands(&typed, sound::bit, sound::SOUNDS) } else { sound::demands(&typed) };
-    let most = by_ear_at_most(tier, count);
-    let pattern = Pattern::new(&typed, |a, b| sound::price(a, b) < sound::HARD);
-    let hard = u32::from(most).div_ceil(3).min(2);
-    let ear = Ear::new(&typed, most);
-    // A word in the other writing has other letters; there are few of them.
-    let other_writing = if bare { 0 } else { sound::BARE };
-    let unmet = |sets: &[u32; 64], counts: &mut [u32; 64]| {
-        for demand in &demands {
-            let met = demand | other_writing;
-            sets.iter().zip(counts.iter_mut()).for_each(|(set, count)| *count += u32::from(set & met == 0));
-        }
-    };
-    let heard = demands.iter().fold(VOWELS, |heard, demand| heard | demand);
-    let h = |key: &str| key.bytes().filter(|byte| *byte == b'h').count() as u32;
-    let own = h(&typed);
-    // What may differ when a difference costs a vowel at least, or an h once; with two of them the count is left out.
-    let may_sound_alike = |set: u32, key: &str| {
-        let once = own + if set & H == 0 { 0 } else { h(key) };
-        let apart = |most: u32, price: u32| (most / price).max(once + most.saturating_sub(2 * once) / price);
-        let (begun, whole) = (apart(u32::from(most.min(4)), 3), apart(u32::from(most), 3));
-        let within_one = || pattern.begun_within_one(key);
-        once > 1
-            || (count >= EAR_BEGUN && (begun > 1 || within_one()))
-            || ((set & !heard).count_ones() <= apart(u32::from(most), 4)
-                && key.len().abs_diff(typed.len()) <= whole as usize
-                && (whole > 1 || within_one()))
-    };
-    let mut last: Option<Last<'_, Option<u16>>> = None;
-    for term in passing(dictionary.sounds(), among, unmet, u32::from(most >= 4 && !bare)) {
-        let key = dictionary.sound(term);
-        if last.as_ref().is_none_or(|last| last.letters != key) {
-            let other = dictionary.sounds()[term as usize] & sound::BARE != 0;
-            let said = if bare != other {
-                weak.compared += 1;
-                let (whole, begun) = if bare { arabic::apart(&typed, key) } else { arabic::apart(key, &typed) };
-                let most = arabic_at_most(tier, if bare { count } else { key.chars().count() - 1 });
-                let begun = Some(begun + BEGUN).filter(|cost| bare && count >= EAR_BEGUN && cost - BEGUN <= most);
-                Some(whole).filter(|cost| *cost <= most).into_iter().chain(begun).min()
-            } else if key.len() + 2 < typed.len()
-                || (count < EAR_BEGUN && key.len() > typed.len() + 1)
-                || !may_sound_alike(dictionary.sounds()[term as usize], key)
-            {
-                None
-            } else {
-                weak.compared += 1;
-                let apart = pattern.apart(key);
-                (apart.begun <= hard).then(|| ear.apart(key)).and_then(|(whole, begun)| {
-                    let begun = Some(begun + BEGUN).filter(|cost| count >= EAR_BEGUN && cost - BEGUN <= most.min(4));
-                    Some(whole).filter(|cost| *cost <= most).into_iter().chain(begun).min()
-                })
-            };
-            last = Some(Last { letters: key, said });
-        }
-        if let Some(cost) = last.as_ref().and_then(|last| last.said) {
-            weak.push(dictionary, term, tier, cost * 2);
-        }
-    }
-}
-
-/// The same for a name in Arabic letters and a Latin spelling: fewer letters say less.
-fn arabic_at_most(tier: Tier, letters: usize) -> u16 {
-    let most = match letters {
-        ..=3 => 1,
-        4..=5 => 2,
-        _ => 3,
-    };
-    if tier == Tier::Sound { most } else { most + 1 }
 }
 
 fn middles(dictionary: &Dictionary, word: &Word, among: Option<&[u32]>, weak: &mut Weak) {

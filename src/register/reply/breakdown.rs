@@ -11,7 +11,7 @@ use crate::search::Field;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Breakdown {
     /// All clients that were asked for; more or fewer than the bars together, see [`Side::adds_up`]. There are no bars
-    /// where each of them could be told by the number of clients alone.
+    /// where each of them could be told by the number of clients alone, and no figure of a count that was mistaken.
     pub total: Figure,
     /// By what, in the order it was asked: one side or two.
     pub sides: Vec<Side>,
@@ -20,7 +20,7 @@ pub struct Breakdown {
     /// Figures from 1 to below this are not told to the asker, nor others from which they could be worked out; none: the
     /// asker is told every figure.
     pub few: Option<usize>,
-    /// What was not understood of the text; the rest was counted.
+    /// What was not understood of the text; a list is broken down as it stands, by the rest.
     pub mistakes: Vec<QueryMistake>,
 }
 

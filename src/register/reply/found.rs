@@ -42,6 +42,9 @@ pub struct Offer {
     pub language: u8,
 }
 
+/// The id of a value that fits several.
+pub const AMBIGUOUS_VALUE: &str = "ambiguous-value";
+
 /// A mistake in the search text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct QueryMistake {
@@ -51,6 +54,14 @@ pub struct QueryMistake {
     pub id: String,
     /// What could have been meant.
     pub suggestion: Option<String>,
+}
+
+impl QueryMistake {
+    /// Whether the answer leaves something of the text out. A value that fits several does not: all of them are taken.
+    #[must_use]
+    pub fn leaves_out(&self) -> bool {
+        self.id != AMBIGUOUS_VALUE
+    }
 }
 
 /// One hit, cut to what the asker may see.
@@ -89,4 +100,22 @@ pub struct Counted {
     pub fewer_than: Option<usize>,
     /// What was not understood.
     pub mistakes: Vec<QueryMistake>,
+}
+
+impl Counted {
+    /// Whether the figure is one of the whole text; that of a rest would be taken for it.
+    #[must_use]
+    pub fn is_of_all(&self) -> bool {
+        !self.mistakes.iter().any(QueryMistake::leaves_out)
+    }
+
+    /// The figure as it is written; a text that was not understood has none.
+    #[must_use]
+    pub fn figure(&self) -> String {
+        match self.fewer_than {
+            _ if !self.is_of_all() => "?".to_owned(),
+            Some(few) => format!("<{few}"),
+            None => self.total.to_string(),
+        }
+    }
 }

@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::found::Counted;
+use crate::catalogue::ready_search::ReadySearches;
+use crate::domain::language::Language;
 use crate::domain::saved_search::SearchId;
 use crate::store::Rev;
 
@@ -11,7 +13,7 @@ use crate::store::Rev;
 pub struct SearchRow {
     /// What it is.
     pub search: ListedSearch,
-    /// How many clients it counts by the asker's rights; with mistakes the figure says nothing.
+    /// How many clients it counts by the asker's rights; see [`Counted::is_of_all`].
     pub counted: Counted,
 }
 
@@ -40,6 +42,30 @@ pub enum ListedSearch {
         /// Whether the asker may change and drop it.
         changeable: bool,
     },
+}
+
+impl ListedSearch {
+    /// What it is called.
+    #[must_use]
+    pub fn name(&self, searches: &ReadySearches, language: Language) -> String {
+        match self {
+            Self::Saved { name, .. } => name.clone(),
+            Self::Ready { id, .. } => {
+                searches.find(id).map_or_else(|| id.clone(), |ready| ready.label(language).to_owned())
+            }
+        }
+    }
+
+    /// Its text for the search box.
+    #[must_use]
+    pub fn text(&self, searches: &ReadySearches, language: Language) -> String {
+        match self {
+            Self::Saved { text, .. } => text.clone(),
+            Self::Ready { id, own } => {
+                searches.find(id).map(|ready| searches.text(ready, *own, language)).unwrap_or_default()
+            }
+        }
+    }
 }
 
 #[cfg(test)]

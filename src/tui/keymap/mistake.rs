@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use strum::{Display, EnumIter, IntoStaticStr};
 
+use crate::search::slips;
 use crate::text::{Arg, Words};
 
 /// Kind of mistake; its words are the message `keymap-<kind>` with the arguments `subject` and `other`.
@@ -92,29 +93,12 @@ impl Mistake {
 #[must_use]
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let most = (word.chars().count() / 3).max(2);
-    let near = candidates.into_iter().map(|candidate| (steps(&word.to_lowercase(), candidate), candidate));
-    near.filter(|&(steps, candidate)| steps <= most && steps < candidate.chars().count())
-        .min_by_key(|&(steps, _)| steps)
+    let typed: Vec<char> = word.to_lowercase().chars().collect();
+    let far = |candidate: &str| slips(&typed, &candidate.chars().collect::<Vec<char>>());
+    let near = candidates.into_iter().map(|candidate| (far(candidate), candidate));
+    near.filter(|&(slips, candidate)| slips <= most && slips < candidate.chars().count())
+        .min_by_key(|&(slips, _)| slips)
         .map(|(_, candidate)| candidate)
-}
-
-/// Optimal string alignment distance.
-fn steps(a: &str, b: &str) -> usize {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let mut rows = vec![(0..=b.len()).collect::<Vec<usize>>()];
-    for i in 1..=a.len() {
-        let mut row = vec![i];
-        for j in 1..=b.len() {
-            let change = rows[i - 1][j - 1] + usize::from(a[i - 1] != b[j - 1]);
-            let mut best = change.min(rows[i - 1][j] + 1).min(row[j - 1] + 1);
-            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
-                best = best.min(rows[i - 2][j - 2] + 1);
-            }
-            row.push(best);
-        }
-        rows.push(row);
-    }
-    rows[a.len()][b.len()]
 }
 
 #[cfg(test)]

@@ -68,15 +68,14 @@ pub struct Breakdown {
 }
 
 impl Breakdown {
-    /// Breaks down what `text` finds among the first `limit` hits or more, for somebody with these roles, by the field of
-    /// last time.
+    /// Breaks down what `text` finds, for somebody with these roles, by the field of last time.
     #[must_use]
-    pub fn new(text: &str, limit: usize, roles: &[Role], by: Rc<Cell<Option<Field>>>) -> Breakdown {
+    pub fn new(text: &str, roles: &[Role], by: Rc<Cell<Option<Field>>>) -> Breakdown {
         // Who is told figures alone sees few hits or none.
         let figures = only_figures(roles);
         Breakdown {
             text: text.trim().to_owned(),
-            scope: if figures { Scope::Counted } else { Scope::Listed { limit } },
+            scope: if figures { Scope::Counted } else { Scope::Listed },
             by,
             first: if figures { Field::Municipality } else { Field::Barrier },
             broken: None,

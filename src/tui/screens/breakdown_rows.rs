@@ -37,24 +37,30 @@ pub fn draw(broken: &Breakdown, text: &str, list: &List, area: Rect, buf: &mut B
     let field = words.say(&format!("by-{}", side.field));
     let title = format!("{}: {field}", words.say("breakdown-title"));
     line(row(0), buf, &title, at.theme.style(Role::Title));
-    line_right(row(0), buf, &total(broken, at), at.theme.style(Role::Title));
+    let mistake = broken.mistakes.first().map(|mistake| home_mistake::words(mistake, text, at));
+    if mistake.is_none() || !list.is_empty() {
+        line_right(row(0), buf, &total(broken, at), at.theme.style(Role::Title));
+    }
     line(row(1), buf, text, at.theme.style(Role::Quiet));
     let body = Rect { y: area.y + ABOVE.min(area.height), height: height(area.height), ..area };
     let held = side.bars.iter().any(|bar| bar.clients == Figure::Held) || (list.is_empty() && broken.few.is_some());
-    let mistake = broken.mistakes.first().map(|mistake| home_mistake::words(mistake, text, at));
-    let role = if mistake.is_some() { Role::Warning } else { Role::Quiet };
-    let note = mistake.or_else(|| match broken.few {
+    let note = match broken.few {
+        _ if mistake.is_some() => None,
         Some(few) if held && broken.total != Figure::Told(0) => {
             Some(words.say_with("breakdown-held", &[("few", few.into())]))
         }
         _ if !side.adds_up && !list.is_empty() => Some(words.say("breakdown-overlap")),
         _ => (!list.is_empty()).then(|| words.say("breakdown-letters")),
-    });
+    };
     if let Some(note) = note {
-        line(row(area.height.saturating_sub(BELOW)), buf, &note, at.theme.style(role));
+        line(row(area.height.saturating_sub(BELOW)), buf, &note, at.theme.style(Role::Quiet));
+    }
+    if let Some(mistake) = &mistake {
+        let place = if list.is_empty() { body } else { row(area.height.saturating_sub(BELOW)) };
+        line(place, buf, mistake, at.theme.style(Role::Warning));
     }
     if list.is_empty() {
-        if broken.total == Figure::Told(0) {
+        if mistake.is_none() && broken.total == Figure::Told(0) {
             line(body, buf, &words.say("breakdown-nobody"), at.theme.style(Role::Text));
         }
         return Focus::at(body.x, body.y);

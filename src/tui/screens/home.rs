@@ -20,7 +20,7 @@ use super::home_offers;
 use super::home_rows::Row;
 use super::home_searches::{DROP, Searches};
 use crate::domain::ids::ClientId;
-use crate::domain::rights::{Act, may, never};
+use crate::domain::rights::{Act, Role, may, never};
 use crate::register::reply::{DueWhat, Found, Me, Today};
 use crate::register::{Failure, Reply, Request};
 use crate::search::{Field, Query};
@@ -232,9 +232,13 @@ impl Home {
     }
 
     fn break_down(&self) -> Vec<Effect> {
-        let roles = self.me.as_ref().map(|me| me.account.roles.as_slice()).unwrap_or_default();
         let text = self.search.text();
-        vec![Effect::Push(Box::new(Breakdown::new(text, self.limit, roles, Rc::clone(&self.broken_by))))]
+        vec![Effect::Push(Box::new(Breakdown::new(text, self.roles(), Rc::clone(&self.broken_by))))]
+    }
+
+    /// The asker's roles; none until the register has said who asks.
+    pub(super) fn roles(&self) -> &[Role] {
+        self.me.as_ref().map(|me| me.account.roles.as_slice()).unwrap_or_default()
     }
 
     fn act(&mut self, action: Action, at: &Here) -> Vec<Effect> {

@@ -203,8 +203,7 @@ impl Home {
 
     /// Adds what can be done with marks; an act that the role never has is not offered.
     pub(super) fn offer_marks(&self, out: &mut Vec<Offer>) {
-        let roles = self.me.as_ref().map(|me| me.account.roles.as_slice()).unwrap_or_default();
-        let (records, hands_over) = (!never(roles, Act::Record), !never(roles, Act::HandOver));
+        let (records, hands_over) = (!never(self.roles(), Act::Record), !never(self.roles(), Act::HandOver));
         let hits = self.found.is_some() && !self.list.is_empty();
         let marked = self.marks.count() > 0;
         if !records && !hands_over {

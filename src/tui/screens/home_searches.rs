@@ -11,7 +11,7 @@ use super::name_search::NameSearch;
 use crate::catalogue::{Catalogue, ListId};
 use crate::domain::rights::{Act, may};
 use crate::domain::saved_search::{SearchId, SearchOwner};
-use crate::register::reply::{Counted, ListedSearch, SearchRow};
+use crate::register::reply::{ListedSearch, SearchRow};
 use crate::register::request::Look;
 use crate::register::{Reply, Request, Rev};
 use crate::search::Query;
@@ -58,34 +58,12 @@ impl Default for Searches {
 
 /// What a search is called.
 fn name(search: &ListedSearch, words: &Words) -> String {
-    match search {
-        ListedSearch::Saved { name, .. } => name.clone(),
-        ListedSearch::Ready { id, .. } => {
-            let ready = Catalogue::get().searches.find(id);
-            ready.map_or_else(|| id.clone(), |ready| ready.label(label_language(words.language())).to_owned())
-        }
-    }
+    search.name(&Catalogue::get().searches, label_language(words.language()))
 }
 
 /// The text of a search for the box.
 fn text(search: &ListedSearch, words: &Words) -> String {
-    match search {
-        ListedSearch::Saved { text, .. } => text.clone(),
-        ListedSearch::Ready { id, own } => {
-            let searches = &Catalogue::get().searches;
-            let ready = searches.find(id);
-            ready.map(|ready| searches.text(ready, *own, label_language(words.language()))).unwrap_or_default()
-        }
-    }
-}
-
-/// A count as it is written; a text that was not understood has none.
-pub fn figure(counted: &Counted) -> String {
-    match counted.fewer_than {
-        _ if !counted.mistakes.is_empty() => "?".to_owned(),
-        Some(few) => format!("<{few}"),
-        None => counted.total.to_string(),
-    }
+    search.text(&Catalogue::get().searches, label_language(words.language()))
 }
 
 /// Whether two rows are the same search, however it is called now.
@@ -301,7 +279,7 @@ impl Home {
         let columns = u16::try_from(widest).unwrap_or(NAME).min(NAME).min(area.width);
         line(Rect { width: columns, ..area }, buf, &name(&row.search, at.words), at.theme.style(Role::Text));
         let count = Rect { x: area.x + columns, width: FIGURE.min(area.width - columns), ..area };
-        line_right(count, buf, &figure(&row.counted), at.theme.style(Role::Text));
+        line_right(count, buf, &row.counted.figure(), at.theme.style(Role::Text));
         let used = (count.right() - area.x).saturating_add(2).min(area.width);
         let rest = Rect { x: area.x + used, width: area.width - used, ..area };
         let mut about = text(&row.search, at.words);
@@ -323,7 +301,7 @@ impl Home {
         };
         let mut said = String::new();
         for row in self.searches.rows.iter().filter(pressing) {
-            let more = format!("{} {}", name(&row.search, at.words), figure(&row.counted));
+            let more = format!("{} {}", name(&row.search, at.words), row.counted.figure());
             let more = if said.is_empty() { more } else { format!("{said} {} {more}", at.glyphs.dot) };
             if width(&more) + 2 > usize::from(area.width) {
                 break;

@@ -6,7 +6,6 @@ use ratatui::layout::Rect;
 use super::home::{ABOVE, Home, list_height};
 use super::home_mistake;
 use super::home_rows::{self, Row};
-use super::home_searches::figure;
 use crate::domain::rights::{Act, never};
 use crate::register::reply::{Counted, Found, QueryMistake};
 use crate::search::Query;
@@ -71,7 +70,7 @@ impl Home {
         let Some(selected) = self.list.selected() else {
             // Where nobody is ever found, or nothing is understood yet, nothing was looked for.
             let none = if self.finds_nobody() || self.is_begun() { "" } else { "0/0" };
-            return self.counted().map_or_else(|| none.to_owned(), figure);
+            return self.counted().map_or_else(|| none.to_owned(), Counted::figure);
         };
         match &self.found {
             Some(found) => format!("{}/{}", selected + 1, found.total),
@@ -135,7 +134,7 @@ impl Home {
         if self.helps() {
             return at.words.say("query-help").lines().map(str::to_owned).collect();
         }
-        let roles = self.me.as_ref().map(|me| me.account.roles.as_slice()).unwrap_or_default();
+        let roles = self.roles();
         if self.finds_nobody() && self.counted().is_none() {
             let ids: &[&str] = match &self.found {
                 // What else is on the command line is for whoever does not count either.
