@@ -319,16 +319,6 @@ fn ones_own_clients_come_on_top_of_a_preview_and_change_nothing_under_it() {
 }
 
 #[test]
-fn whoever_walks_the_hits_reads_how_to_mark_them() {
-    let desk = Desk::new(3);
-    let mut aino = desk.works(FOUNDER);
-    aino.type_text("testi");
-    assert!(!aino.shows("Merkitse"), "{}", aino.screen());
-    aino.keys("down");
-    assert!(aino.shows("Enter Avaa  Tab Jakauma  Ins Merkitse"), "{}", aino.screen());
-}
-
-#[test]
 fn who_cannot_be_handed_over_stands_first_with_the_reason() {
     let desk = Desk::new(0);
     let mut made = Vec::new();

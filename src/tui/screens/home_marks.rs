@@ -216,12 +216,8 @@ impl Home {
         }
         let marks = [(hits, Action::Mark), (hits, Action::MarkAll), (marked, Action::ClearMarks)];
         let marks = marks.into_iter().filter(|(there, _)| *there).map(|(_, action)| Offer::of(action));
-        // While something is marked, acting on it comes next to opening; whoever walks the hits reads how to mark them.
-        let place = match (marked, self.in_list) {
-            (true, _) => out.len().min(1),
-            (false, true) => out.len().min(2),
-            (false, false) => out.len(),
-        };
+        // While something is marked, acting on it comes next to opening.
+        let place = if marked { out.len().min(1) } else { out.len() };
         let offers =
             if marked { acts.into_iter().chain(marks).collect() } else { marks.chain(acts).collect::<Vec<_>>() };
         out.splice(place..place, offers);
