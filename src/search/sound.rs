@@ -187,11 +187,6 @@ pub(super) const fn is_vowel(c: char) -> bool {
 /// What a difference costs that no ear excuses.
 pub(super) const HARD: u8 = 4;
 
-/// The sounds that an ear takes for a sound at some price below [`HARD`], less itself.
-pub(super) fn alike(sound: char) -> impl Iterator<Item = char> {
-    SOUNDS.chars().filter(move |other| *other != sound && price(sound, *other) < HARD)
-}
-
 /// What it costs to take one sound for another: 0 for the same, 1 for what is hardly heard apart, up to [`HARD`].
 pub(super) const fn price(a: char, b: char) -> u8 {
     if a as u32 > b as u32 {
