@@ -282,34 +282,37 @@ impl Dictionary {
     }
 
     /// The terms as arrays.
-    pub fn keep(&self, out: &mut Vec<Vec<u8>>) {
+    pub fn keep(&self, out: &mut Vec<kept::Array>) {
         let lengths: Vec<u16> = self.lengths.iter().flatten().copied().collect();
         let places: Vec<u8> = self.places.iter().map(|place| *place as u8).collect();
-        out.extend([self.text.clone().into_bytes(), kept::bytes(&self.at), kept::bytes(&lengths)]);
-        out.extend([places, self.marked.clone()]);
+        out.extend([vec![self.text.clone().into_bytes()], kept::whole(&self.at), kept::whole(&lengths)]);
+        out.extend([vec![places], vec![self.marked.clone()]]);
         let columns = [&self.letters, &self.sounds, &self.order, &self.by_fold, &self.by_alphabet, &self.vacant];
-        out.extend(columns.map(|column| kept::bytes(column)));
-        out.extend([kept::bytes(&self.by_sound.terms), self.by_sound.shared.clone()]);
-        out.push(self.by_sound.led.clone());
-        out.push(kept::bytes(&[self.waste as u32]));
+        out.extend(columns.map(|column| kept::whole(column)));
+        let sounds = [&self.by_sound.shared, &self.by_sound.led];
+        out.push(kept::whole(&self.by_sound.terms));
+        out.extend(sounds.map(|column| vec![column.clone()]));
+        out.push(kept::whole(&[self.waste as u32]));
     }
 
     /// The terms of kept arrays.
-    pub fn kept(next: &mut kept::Next<'_>) -> Option<Dictionary> {
-        let text = String::from_utf8(next()?).ok()?;
-        let at = kept::numbers(next)?;
-        let lengths: Vec<u16> = kept::numbers(next)?;
+    pub fn kept(next: &mut kept::Next) -> Option<Dictionary> {
+        let text = String::from_utf8(next.bytes()?).ok()?;
+        let at = next.numbers()?;
+        let lengths: Vec<u16> = next.numbers()?;
         let lengths = lengths.as_chunks::<3>().0.to_vec();
-        let places =
-            next()?.into_iter().map(|place| Place::ALL.get(usize::from(place)).copied()).collect::<Option<_>>()?;
-        let marked = next()?;
-        let mut column = || kept::numbers(next);
+        let places = next
+            .bytes()?
+            .into_iter()
+            .map(|place| Place::ALL.get(usize::from(place)).copied())
+            .collect::<Option<_>>()?;
+        let marked = next.bytes()?;
+        let mut column = || next.numbers();
         let (letters, sounds, order) = (column()?, column()?, column()?);
         let (by_fold, by_alphabet, vacant) = (column()?, column()?, column()?);
         let by_sound = column()?;
-        let by_sound = BySound { terms: by_sound, shared: next()?, led: next()? };
-        let mut column = || kept::numbers(next);
-        let [waste]: [u32; 1] = column()?.try_into().ok()?;
+        let by_sound = BySound { terms: by_sound, shared: next.bytes()?, led: next.bytes()? };
+        let [waste]: [u32; 1] = next.numbers()?.try_into().ok()?;
         let waste = waste as usize;
         Some(Dictionary {
             text,
