@@ -197,13 +197,19 @@ fn a_save_whose_answer_was_lost_is_not_unfinished_and_one_that_was_not_done_is()
 }
 
 #[test]
-fn whoever_has_no_drafts_names_a_search_all_the_same() {
-    let house = House::new();
+fn whoever_counts_without_recording_has_the_box_kept_too() {
+    let mut house = House::new();
     let mut daavid = house.start(COORDINATOR);
     daavid.type_text("kunta:pori");
     daavid.keys("f9");
     daavid.type_text("Pori");
-    assert!(daavid.is_at_rest(), "nobody is asked to keep it: {:?}", daavid.alarms());
+    daavid.alarms_come();
+    drop(daavid);
+    assert_eq!(house.drafts(COORDINATOR), 1);
+    house.restart();
+    let mut daavid = house.start(COORDINATOR);
+    assert!(naming(&daavid).iter().any(|row| row.contains("Pori")), "{}", daavid.screen());
     daavid.keys("f9");
     assert!(daavid.shows("Haku ”Pori” on tallennettu."), "{}", daavid.screen());
+    assert_eq!(house.drafts(COORDINATOR), 0);
 }

@@ -16,6 +16,9 @@ pub const DRAFTS_AT_ONCE: usize = 8;
 /// The most bytes of a form's name.
 pub const LONGEST_FORM: usize = 32;
 
+/// The form that names a search.
+pub const SEARCH_FORM: &str = "search";
+
 /// Which open form a draft belongs to, beside the account that types in it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct DraftPlace {

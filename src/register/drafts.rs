@@ -11,7 +11,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::act_on_many::id_of;
 use super::card::Wish;
-use super::draft::{DRAFTS_AT_ONCE, Draft, DraftPlace, LONGEST_FORM, MOST_DRAFTS};
+use super::draft::{DRAFTS_AT_ONCE, Draft, DraftPlace, LONGEST_FORM, MOST_DRAFTS, SEARCH_FORM};
 use super::draft_row;
 use super::failure::{Failure, FailureKind};
 use super::keys;
@@ -167,6 +167,8 @@ impl Register {
             // To which of the clients it may be done is said when it is.
             (None, Some(act)) if never(&asker.roles, act) => Err(Failure::of(FailureKind::Denied)),
             (None, Some(_)) => Ok(()),
+            // Whoever counts may save a search.
+            (None, None) if place.form == SEARCH_FORM && !never(&asker.roles, Act::Count) => Ok(()),
             (None, None) => self.may_create(asker),
         }
     }

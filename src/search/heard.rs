@@ -13,9 +13,6 @@ const EAR: usize = 3;
 const ARABIC: usize = 2;
 const EAR_BEGUN: usize = 4;
 
-/// Differences that no ear excuses, at most.
-const HARD_AT_MOST: u16 = 2;
-
 /// A typed word by its sound, and what may differ from it.
 struct Typed {
     tier: Tier,
@@ -34,8 +31,6 @@ struct Typed {
     latin_begun: u16,
     ear: Scale,
     latin: Scale,
-    /// Sounds that are no other to any ear.
-    hard: Scale,
 }
 
 impl Typed {
@@ -61,7 +56,6 @@ impl Typed {
             latin_begun: may_begin(if bare { latin_most } else { most.min(4) }),
             ear: Scale::ear(&key, most),
             latin: if bare { Scale::arabic(&key, latin_most) } else { Scale::ear(&key, most) },
-            hard: Scale::hard(&key, HARD_AT_MOST),
             key,
         })
     }
@@ -77,7 +71,6 @@ impl Typed {
         self.meets(set)
             && key.len() + 2 >= self.key.len()
             && (self.count >= EAR_BEGUN || key.len() <= self.key.len() + 1)
-            && self.hard.apart(key).1 <= self.most.div_ceil(3).min(HARD_AT_MOST)
     }
 
     /// What a term costs of what it costs as a whole and by a beginning, if that is not too much.

@@ -33,11 +33,9 @@ struct Prices {
 }
 
 /// Every slip costs one.
-static SLIPS: Prices = Prices::new(1, None);
+static SLIPS: Prices = Prices::equal(1);
 /// What is hardly heard costs little.
-static EAR: Prices = Prices::new(sound::HARD, Some(1));
-/// Every difference that no ear excuses costs one, and a sound too many or too few.
-static HARD: Prices = Prices::new(1, Some(sound::HARD));
+static EAR: Prices = Prices::by_ear();
 /// Letters of an Arabic key typed, and Latin sounds.
 static ARABIC: Prices = Prices::arabic();
 /// The letters of an Arabic key that are no Latin sounds; the last one is an `a` at the beginning.
@@ -53,33 +51,37 @@ const fn sound_of(class: usize) -> char {
 }
 
 impl Prices {
-    /// At most `most` for each difference; by ear what [`sound::price`] asks, less what does not make a whole share of it.
-    const fn new(most: u8, share: Option<u8>) -> Prices {
+    /// The same for every difference.
+    const fn equal(price: u8) -> Prices {
         let mut prices = Prices {
-            between: [[most; CLASSES]; CLASSES],
-            first: [most; CLASSES],
-            alone: [most; CLASSES],
-            missing: [most; CLASSES],
-            swapped: most,
+            between: [[price; CLASSES]; CLASSES],
+            first: [price; CLASSES],
+            alone: [price; CLASSES],
+            missing: [price; CLASSES],
+            swapped: price,
             within: [[0; CLASSES]; TIGHT],
             alone_within: [0; TIGHT],
         };
         let mut one = 0;
         while one < CLASSES {
+            prices.between[one][one] = 0;
+            one += 1;
+        }
+        prices.with_sets()
+    }
+
+    /// What [`sound::price`] asks.
+    const fn by_ear() -> Prices {
+        let mut prices = Prices::equal(sound::HARD);
+        let mut one = 0;
+        while one < KNOWN {
             let mut other = 0;
-            while other < KNOWN && one < KNOWN {
-                if let Some(share) = share {
-                    prices.between[one][other] = sound::price(sound_of(one), sound_of(other)) / share;
-                }
+            while other < KNOWN {
+                prices.between[one][other] = sound::price(sound_of(one), sound_of(other));
                 other += 1;
             }
-            prices.between[one][one] = 0;
-            if let Some(1) = share
-                && one < KNOWN
-            {
-                let alone = sound::price_alone(sound_of(one));
-                (prices.first[one], prices.alone[one], prices.missing[one]) = (alone, alone, alone);
-            }
+            let alone = sound::price_alone(sound_of(one));
+            (prices.first[one], prices.alone[one], prices.missing[one]) = (alone, alone, alone);
             one += 1;
         }
         prices.with_sets()
@@ -87,7 +89,7 @@ impl Prices {
 
     /// What [`arabic`] says of Latin sounds for the letters of an Arabic key; nothing is swapped.
     const fn arabic() -> Prices {
-        let mut prices = Prices::new(sound::HARD, None);
+        let mut prices = Prices::equal(sound::HARD);
         prices.swapped = FAR / 4;
         let mut typed = 0;
         while typed < KNOWN + LETTERS.len() {
@@ -186,11 +188,6 @@ impl Scale {
     /// For differences that are heard, by [`sound::price`], between sound keys.
     pub fn ear(typed: &str, most: u16) -> Scale {
         Scale::new(typed, &EAR, most)
-    }
-
-    /// For differences between sound keys that no ear excuses, and sounds too many or too few.
-    pub fn hard(typed: &str, most: u16) -> Scale {
-        Scale::new(typed, &HARD, most)
     }
 
     /// For an Arabic key and the Latin sounds that may be a spelling of it.
@@ -292,19 +289,20 @@ impl Scale {
 
     /// What the differences of the typed word and another cost: of the whole of the other, and of its cheapest beginning. More than the limit may be any number that is more.
     pub fn apart(&self, word: &str) -> (u16, u16) {
-        let (mut before, mut last, mut next) = (Column::NONE, self.nothing(), Column::NONE);
-        let (mut begun, mut previous) = (self.whole(&last), Scale::BEGINNING);
+        let columns = &mut [Column::NONE, self.nothing(), Column::NONE];
+        let [mut before, mut last, mut next] = columns.each_mut();
+        let (mut begun, mut previous) = (self.whole(last), Scale::BEGINNING);
         for c in word.chars().take(sound::LONGEST) {
             let class = self.class(c);
-            self.read(&before, &last, previous, class, &mut next);
+            if !last.may_go_on(class) {
+                return (u16::from(FAR), begun);
+            }
+            self.read(before, last, previous, class, next);
             (before, last, next) = (last, next, before);
             previous = class;
-            begun = begun.min(self.whole(&last));
-            if last.is_far() && before.is_far() {
-                break;
-            }
+            begun = begun.min(self.whole(last));
         }
-        (self.whole(&last), begun)
+        (self.whole(last), begun)
     }
 }
 

@@ -10,10 +10,9 @@ use super::card::Card;
 use super::home::Home;
 use super::home_marks::{how_many, vanished};
 use super::name_search::NameSearch;
-use super::name_search_draft;
 use crate::domain::ids::ClientId;
 use crate::register::Request;
-use crate::register::draft::{DRAFTS_AT_ONCE, Draft};
+use crate::register::draft::{DRAFTS_AT_ONCE, Draft, SEARCH_FORM};
 use crate::text::dates;
 use crate::tui::action::{Action, Context};
 use crate::tui::form::Crowd;
@@ -90,7 +89,7 @@ impl Unfinished {
         let text = at.words.say_with("home-draft-open", &[("when", (&when).into())]);
         match self.waiting.len() {
             0 => text,
-            _ if ManyTask::of(draft).is_some() || draft.place.form == name_search_draft::FORM => {
+            _ if ManyTask::of(draft).is_some() || draft.place.form == SEARCH_FORM => {
                 format!("{text} {}", self.waits(at))
             }
             more => format!("{text} {}", at.words.say_with("home-draft-more", &[("count", more.into())])),
@@ -124,7 +123,7 @@ impl Home {
         let text = self.unfinished.since(&draft, at);
         let screen = match draft.place.client {
             Some(client) => Some(Card::unfinished(client, draft)),
-            None if draft.place.form == name_search_draft::FORM => {
+            None if draft.place.form == SEARCH_FORM => {
                 NameSearch::resumed(draft, at).map(|named| Box::new(named) as Box<dyn Screen>)
             }
             None => forms::resume(draft, &[], at),

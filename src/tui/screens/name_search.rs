@@ -57,8 +57,6 @@ pub struct NameSearch {
     pub(super) sending: bool,
     /// Whether anything was typed or chosen.
     pub(super) typed: bool,
-    /// Whether the register keeps drafts of the person.
-    pub(super) keeps: bool,
     /// Which draft keeps it.
     pub(super) place: DraftPlace,
     pub(super) keep: Keep,
@@ -66,9 +64,9 @@ pub struct NameSearch {
 }
 
 impl NameSearch {
-    /// For a text that has no name yet; `keeps` when the register keeps drafts of the person.
+    /// For a text that has no name yet.
     #[must_use]
-    pub fn new(text: &str, owners: Vec<SearchOwner>, keeps: bool, at: &Here) -> NameSearch {
+    pub fn new(text: &str, owners: Vec<SearchOwner>, at: &Here) -> NameSearch {
         let id = at.ids.next();
         NameSearch {
             text: text.to_owned(),
@@ -83,7 +81,6 @@ impl NameSearch {
             sent: None,
             sending: false,
             typed: false,
-            keeps,
             place: name_search_draft::place(id),
             keep: Keep::default(),
             problems: Vec::new(),
@@ -97,16 +94,15 @@ impl NameSearch {
         text: &str,
         changing: bool,
         mut owners: Vec<SearchOwner>,
-        keeps: bool,
         at: &Here,
     ) -> NameSearch {
-        let ListedSearch::Saved { id, rev, name, .. } = search else { return NameSearch::new(text, owners, keeps, at) };
+        let ListedSearch::Saved { id, rev, name, .. } = search else { return NameSearch::new(text, owners, at) };
         if !owners.contains(&id.owner) {
             owners.push(id.owner.clone());
         }
         let chosen = owners.iter().position(|owner| *owner == id.owner).unwrap_or(0);
         let before = Some(Before { id: id.clone(), rev: *rev, name: name.clone() });
-        let fresh = NameSearch::new(text, owners, keeps, at);
+        let fresh = NameSearch::new(text, owners, at);
         NameSearch { name: fresh.name.clone().with_text(name), chosen, before, changing, ..fresh }
     }
 
@@ -295,7 +291,7 @@ impl Screen for NameSearch {
     }
 
     fn has_unsaved(&self) -> bool {
-        self.keeps && self.typed
+        self.typed
     }
 
     fn keeping(&self) -> Keeping {

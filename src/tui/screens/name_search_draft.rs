@@ -6,16 +6,13 @@
 use super::name_search::{Before, NameSearch};
 use crate::domain::ids::{AccountId, Code};
 use crate::domain::saved_search::{SearchId, SearchOwner};
-use crate::register::draft::{Draft, DraftEntry, DraftField, DraftPlace};
+use crate::register::draft::{Draft, DraftEntry, DraftField, DraftPlace, SEARCH_FORM};
 use crate::register::{BatchId, Failure, Reply};
 use crate::tui::screen::{Effect, Here, Keeping};
 
-/// The name of the box among the forms.
-pub const FORM: &str = "search";
-
 /// Which box this is among the drafts of its account.
 pub fn place(instance: BatchId) -> DraftPlace {
-    DraftPlace { client: None, form: FORM.to_owned(), record: None, instance }
+    DraftPlace { client: None, form: SEARCH_FORM.to_owned(), record: None, instance }
 }
 
 /// An owner as a draft keeps it.
@@ -84,7 +81,7 @@ impl NameSearch {
     pub fn resumed(draft: Draft, at: &Here) -> Option<NameSearch> {
         let owners = draft.read.iter().filter(|(name, _)| name == "owner");
         let owners = owners.map(|(_, owner)| read(owner)).collect::<Option<Vec<_>>>()?;
-        let mut fresh = NameSearch::new(known(&draft, "text")?, owners, true, at);
+        let mut fresh = NameSearch::new(known(&draft, "text")?, owners, at);
         fresh.before = before(&draft);
         fresh.changing = known(&draft, "changing").is_some() && fresh.before.is_some();
         for field in &draft.fields {
@@ -111,7 +108,7 @@ impl NameSearch {
 
     /// How it stands with keeping the box.
     pub(super) fn kept_so_far(&self) -> Keeping {
-        if self.keeps { self.keep.so_far(self.typed) } else { Keeping::Settled }
+        self.keep.so_far(self.typed)
     }
 
     /// Asks the register to keep what stands in the box, unless it is what it keeps already.
