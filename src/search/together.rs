@@ -17,7 +17,7 @@ use super::weak;
 /// Clients up to whom each is asked whether all words find a place in the name.
 const ASKED_SINGLY: usize = 512;
 /// Spellings for each client that is left: with more clients, all spellings are looked at instead of theirs.
-const SPELLINGS_A_CLIENT: usize = 8;
+const SPELLINGS_A_CLIENT: usize = 32;
 
 /// Words of a query, the longest first, that are looked for among all spellings in the weak tiers; a further one only if
 /// the clients left by then are few enough for their spellings to be gone through.
