@@ -10,17 +10,24 @@ use super::heard::sounds;
 use super::nearness::{LONGEST, Pattern};
 use super::query::Word;
 use super::rank::{Level, Tier};
+use super::sound;
 
 /// Spellings of one typed word that fuzzy-matcher itself scores; the others keep the order of their gaps.
 const SCORED: usize = 24;
+/// Letters from which a gap and a slip are allowed in a short word beside one of [`SLIP`] letters.
+const GAP_BESIDE: usize = 2;
+const SLIP_BESIDE: usize = 3;
 /// Letters from which a slip is allowed, in the beginning of a longer word, and a second one.
-const SLIP: usize = 4;
+pub(super) const SLIP: usize = 4;
 const SLIP_BEGUN: usize = 5;
 const SECOND_SLIP: usize = 8;
 /// Letters from which the middle of a word is looked at.
 const MIDDLE: usize = 4;
-/// What a first letter changed, and a mere beginning, take off the likeness.
-const FIRST: u16 = 3;
+/// What a slip takes off the likeness and the first letter more, where letters are wrong and where some are only missing.
+const WRONG: (u16, u16) = (8, 3);
+const MISSING: (u16, u16) = (6, 1);
+/// What slips that no ear hears take off, and a mere beginning.
+const UNHEARD: u16 = 1;
 pub(super) const BEGUN: u16 = 4;
 
 /// Terms and how they fit.
@@ -147,7 +154,8 @@ impl Windows {
 
 fn subsequences(dictionary: &Dictionary, word: &Word, among: Option<&[u32]>, weak: &mut Weak) {
     let length = word.strict.len();
-    let Some(first) = word.fold.chars().next().filter(|_| length >= fuzzy::SHORTEST) else { return };
+    let shortest = if word.beside { GAP_BESIDE } else { fuzzy::SHORTEST };
+    let Some(first) = word.fold.chars().next().filter(|_| length >= shortest) else { return };
     let wanted = letter_set(&word.fold);
     let mut inside: Vec<(usize, &str, u32)> = Vec::new();
     for term in among.unwrap_or_else(|| dictionary.beginning(&first.to_string())) {
@@ -196,13 +204,19 @@ pub(super) struct Last<'a, T> {
 
 fn slips(dictionary: &Dictionary, word: &Word, among: Option<&[u32]>, allowed: u32, tier: Tier, weak: &mut Weak) {
     let length = word.strict.len();
-    if length < if allowed > 1 { SECOND_SLIP } else { SLIP } {
+    let shortest = match allowed {
+        1 if word.beside => SLIP_BESIDE,
+        1 => SLIP,
+        _ => SECOND_SLIP,
+    };
+    if length < shortest {
         return;
     }
     let wanted = letter_set(&word.fold);
     let windows = Windows::new(&word.fold, allowed);
     let pattern = Pattern::new(&word.fold, |_, _| false);
-    let (shortest, longest) = (word.fold.len().saturating_sub(2), word.fold.len() + 4);
+    let sound = sound::key(&word.strict.iter().collect::<String>());
+    let (shortest, longest) = (word.fold.len().saturating_sub(2), word.fold.len() + 2);
     let mut last: Option<Last<'_, Option<u16>>> = None;
     for term in passing(dictionary.letters(), among, lacking(wanted), allowed) {
         let bytes = dictionary.fold_len(term);
@@ -218,13 +232,13 @@ fn slips(dictionary: &Dictionary, word: &Word, among: Option<&[u32]>, allowed: u
             weak.compared += 1;
             let apart = pattern.apart(letters);
             let cost = if apart.whole <= allowed {
-                Some(apart.whole as u16 * 8)
+                Some(if dictionary.sound(term) == sound { UNHEARD } else { price(&word.fold, letters, apart.whole) })
             } else if length >= SLIP_BEGUN && apart.begun <= allowed {
-                Some(apart.begun as u16 * 8 + BEGUN)
+                Some(price(&word.fold, letters, apart.begun) + BEGUN)
             } else {
                 None
             };
-            last = Some(Last { letters, said: cost.map(|cost| cost + first_changed(&word.fold, letters)) });
+            last = Some(Last { letters, said: cost });
         }
         if let Some(cost) = last.as_ref().and_then(|last| last.said) {
             weak.push(dictionary, term, tier, cost);
@@ -232,8 +246,10 @@ fn slips(dictionary: &Dictionary, word: &Word, among: Option<&[u32]>, allowed: u
     }
 }
 
-fn first_changed(typed: &str, word: &str) -> u16 {
-    if typed.chars().next() == word.chars().next() { 0 } else { FIRST }
+/// What so many slips between two words take off the likeness.
+fn price(typed: &str, word: &str, slips: u32) -> u16 {
+    let (each, first) = if fuzzy::gaps(typed, word).is_some() { MISSING } else { WRONG };
+    slips as u16 * each + if typed.chars().next() == word.chars().next() { 0 } else { first }
 }
 
 fn middles(dictionary: &Dictionary, word: &Word, among: Option<&[u32]>, weak: &mut Weak) {
