@@ -115,6 +115,74 @@ fn enter_narrows_and_escape_leaves_everything_as_it_was() {
 }
 
 #[test]
+fn a_bar_that_is_a_filter_already_is_not_written_twice() {
+    let office = office();
+    for (text, keys) in [
+        ("aalto kunta:pori", "tab k enter"),
+        ("aalto municipality:PORI", "tab k enter"),
+        // Another name of the only value that anybody has.
+        ("aalto kunta:609", "tab k enter"),
+        ("ikä:55..59", "tab i k enter"),
+        ("este:kieli", "tab enter"),
+        ("aalto -palvelussa", "tab p a l v e l u s enter"),
+    ] {
+        let mut program = program(&office, FOUNDER, Look::plain(Language::Fi));
+        program.type_text(text);
+        // All but the cursor, which stands behind a space that is ready for another filter.
+        let rows = |program: &Program| program.screen().lines().take(24).collect::<Vec<_>>().join("\n");
+        let hits = rows(&program);
+        program.keys(keys);
+        assert_eq!(rows(&program), hits, "{text}");
+    }
+    // Another bar, and another value beside the one that stands there, are new.
+    for (text, keys, narrowed) in [
+        ("aalto kunta:pori", "tab enter", "aalto kunta:pori este:"),
+        ("aalto este:kieli", "tab down enter", "aalto este:kieli este:"),
+        ("aalto -kunta:ulvila", "tab k enter", "aalto -kunta:ulvila kunta:pori"),
+    ] {
+        let mut program = program(&office, FOUNDER, Look::plain(Language::Fi));
+        program.type_text(text);
+        program.keys(keys);
+        assert!(program.cursor_row().starts_with(&format!("Haku: {narrowed}")), "{}", program.screen());
+    }
+}
+
+#[test]
+fn a_narrowed_search_is_typed_on_at_once() {
+    let office = office();
+    for (typed, text) in [("oma", "aalto kunta:pori oma"), (",ulvila", "aalto kunta:pori,ulvila")] {
+        let mut program = program(&office, FOUNDER, Look::plain(Language::Fi));
+        program.type_text("aalto");
+        program.keys("tab k enter");
+        program.type_text(typed);
+        assert!(program.cursor_row().starts_with(&format!("Haku: {text} ")), "{}", program.screen());
+    }
+    // Nothing is offered in the place of `*`, which says all.
+    let mut program = program(&office, FOUNDER, Look::plain(Language::Fi));
+    program.type_text("tarve:ei,*");
+    assert!(!program.shows("ohjaus") && !program.shows("täydennä"), "{}", program.screen());
+}
+
+#[test]
+fn what_was_not_understood_is_said_under_the_bars_and_nothing_understood_has_none() {
+    let office = office();
+    for (language, said) in [(Language::Fi, "tällaista arvoa ei ole"), (Language::Sv, "värde"), (Language::En, "value")]
+    {
+        let mut program = program(&office, FOUNDER, Look::plain(language));
+        program.type_text("aalto kunta:xyz");
+        program.keys("tab");
+        assert!(program.shows("”xyz”") || program.shows("“xyz”"), "{}", program.screen());
+        assert!(program.shows(said), "{}", program.screen());
+    }
+    let mut program = program(&office, FOUNDER, Look::plain(Language::Fi));
+    program.type_text("knuta:pori");
+    assert!(!program.shows("Jakauma"), "{}", program.screen());
+    let before = program.screen();
+    program.keys("tab");
+    assert_eq!(program.screen(), before, "everybody is not what was asked for");
+}
+
+#[test]
 fn bars_follow_what_others_change_and_log_one_look() {
     let office = office();
     let mut program = program(&office, COLLEAGUE, Look::plain(Language::Fi));

@@ -55,6 +55,31 @@ fn a_filter_is_typed_with_tab() {
 }
 
 #[test]
+fn a_space_follows_what_is_whole_and_gives_way_to_what_goes_on_from_it() {
+    let cases: [(&[&str], &str); 10] = [
+        (&["kunta:kan", "TAB", "este:"], "kunta:kankaanpää este:"),
+        (&["kunta:kan", "TAB", " este:"], "kunta:kankaanpää este:"),
+        (&["kunta:kan", "TAB", ",", "po", "TAB", "oma"], "kunta:kankaanpää,pori oma"),
+        (&["este:kie", "TAB", "/3"], "este:kieli/3"),
+        (&["suunnitelma:digi/kä", "TAB", ",kie"], "suunnitelma:digi/käynnissä,kie"),
+        (&["kun", "TAB", "po"], "kunta:po"),
+        (&["-myöh", "TAB", ":es"], "-myöhässä:es"),
+        (&["myöh", "TAB", "oma"], "myöhässä oma"),
+        (&["kunta:kan", "TAB", ":"], "kunta:kankaanpää :"),
+        (&["kunta:kankaanpää ", ","], "kunta:kankaanpää ,"),
+    ];
+    for (pieces, taken) in cases {
+        let mut program = home(Language::Fi);
+        for piece in pieces {
+            if *piece == "TAB" { program.keys("tab") } else { program.type_text(piece) }
+        }
+        assert!(program.cursor_row().starts_with(&format!("Haku: {taken}")), "{pieces:?}\n{}", program.screen());
+        let at = format!("cursor: column {}, row 0", 6 + taken.chars().count());
+        assert!(program.screen().ends_with(&at), "{pieces:?}\n{}", program.screen());
+    }
+}
+
+#[test]
 fn each_language_is_completed_in_its_own_words() {
     for (language, typed, taken) in [
         (Language::Sv, "komm tab bj tab", "kommun:björneborg"),
@@ -122,6 +147,19 @@ fn a_value_half_typed_is_no_mistake_yet() {
         program.type_text(text);
         assert_eq!(program.screen().contains('”'), said, "{text}\n{}", program.screen());
     }
+}
+
+#[test]
+fn a_filter_on_its_way_is_not_said_to_find_nobody() {
+    let mut program = home(Language::Fi);
+    for text in ["kunta:", "ikä:", "ikä:<", "-este:"] {
+        program.keys("ctrl-u");
+        program.type_text(text);
+        assert!(!program.shows("Ei osumia") && !program.shows("0/0"), "{text}\n{}", program.screen());
+    }
+    program.keys("ctrl-u");
+    program.type_text("knuta:pori");
+    assert!(program.shows("Ei osumia") && program.shows("0/0"), "{}", program.screen());
 }
 
 #[test]

@@ -271,8 +271,13 @@ fn the_last_screen_stays() {
 }
 
 #[test]
-fn finding_goes_to_the_nearest_screen_that_can() {
-    assert!(after("enter f4 esc").text().contains("home: action my-clients"));
+fn finding_comes_on_top_and_leaves_the_search_below_as_it_is() {
+    let mut drive = after("enter f4");
+    assert!(drive.text().contains("home: action my-clients"), "{}", drive.text());
+    drive.press("esc").unwrap();
+    assert!(drive.text().contains("card: uncovered"), "{}", drive.text());
+    drive.press("esc").unwrap();
+    assert!(top_row(&mut drive).starts_with("home: ") && !drive.text().contains("my-clients"), "{}", drive.text());
 }
 
 #[test]

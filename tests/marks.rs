@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 
 use jiff::civil::date;
 use office::{ADMINISTRATOR, COLLEAGUE, COORDINATOR, FOUNDER, HandClock, Office, TODAY, person, since};
-use polku::domain::account::DeputyFor;
+use polku::domain::account::{Account, DeputyFor};
 use polku::domain::client::{Client, Turvakielto};
 use polku::domain::ids::{AccountId, ClientId, Code};
 use polku::domain::period::{Period, Span};
@@ -223,6 +223,101 @@ fn a_flag_and_a_reminder_for_many_are_one_form() {
     assert!(aino.shows("Kumottu: 1."), "{}", aino.screen());
 }
 
+/// The names in the rows from the one that begins with `head` on, as far as they are names.
+fn names_below(program: &Program, head: &str) -> Vec<String> {
+    let screen = program.screen();
+    let rows = screen.lines().skip_while(|row| !row.trim_start_matches(['>', ' ']).starts_with(head)).skip(1);
+    let names =
+        rows.map(|row| row.trim_start_matches(['>', '*', ' ']).split("  ").next().unwrap_or_default().to_owned());
+    names.take_while(|name| !name.is_empty()).collect()
+}
+
+#[test]
+fn a_preview_is_in_the_order_of_the_hits() {
+    for keys in ["ctrl-x a", "down down down insert up up up insert insert", "end insert up up insert up up insert"] {
+        let desk = Desk::new(0);
+        for surname in ["Virtanen", "Öhman", "Aalto", "Mäkinen", "Berg"] {
+            desk.client(surname, "Testi");
+        }
+        let mut aino = desk.works(FOUNDER);
+        aino.type_text("testi");
+        let hits = names_below(&aino, "Nimi");
+        assert_eq!(hits.len(), 5, "{}", aino.screen());
+        aino.keys(keys);
+        let screen = aino.screen();
+        let marked =
+            |name: &String| screen.lines().any(|row| row.starts_with([' ', '>']) && row.contains(&format!("*{name}")));
+        let wanted: Vec<String> = hits.into_iter().filter(marked).collect();
+        aino.keys("ctrl-x r");
+        aino.type_text("soita");
+        aino.keys("f9");
+        assert_eq!(names_below(&aino, "Saa muistutuksen"), wanted, "{keys}\n{screen}\n{}", aino.screen());
+        assert!(wanted.len() > 1, "{screen}");
+    }
+    // Of two searches: the hits that are seen come first, the others as they were marked.
+    let desk = Desk::new(0);
+    for surname in ["Virtanen", "Öhman", "Aalto"] {
+        desk.client(surname, "Testi");
+    }
+    let mut aino = desk.works(FOUNDER);
+    for name in ["virtanen", "öhman", "aalto"] {
+        aino.type_text(name);
+        aino.keys("insert");
+        if name != "aalto" {
+            aino.keys("esc");
+        }
+    }
+    aino.keys("ctrl-x r");
+    aino.type_text("soita");
+    aino.keys("f9");
+    let names = names_below(&aino, "Saa muistutuksen");
+    assert_eq!(names, ["Aalto Testi", "Virtanen Testi", "Öhman Testi"], "{}", aino.screen());
+}
+
+#[test]
+fn a_preview_is_walked_from_client_to_client() {
+    let desk = Desk::new(0);
+    for (surname, worker) in [("Aalto", AINO), ("Berg", AINO), ("Dahl", BERTTA)] {
+        let mut data = of_aino(surname, "Joukko");
+        data.caseworker[0].value = worker;
+        desk.office.create(FOUNDER, data);
+    }
+    let mut daavid = desk.works(COORDINATOR);
+    daavid.type_text("joukko");
+    daavid.keys("ctrl-x a ctrl-x h b e enter enter 4");
+    for (keys, row, place) in [
+        ("up", "> Dahl", " 1/3"),
+        ("down", "> Aalto", " 2/3"),
+        ("down", "> Berg", " 3/3"),
+        ("up", "> Aalto", " 2/3"),
+        ("up", "> Dahl", " 1/3"),
+        ("end", "> Berg", " 3/3"),
+        ("home", "> Dahl", " 1/3"),
+    ] {
+        daavid.keys(keys);
+        assert!(daavid.cursor_row().starts_with(row), "{keys}\n{}", daavid.screen());
+        assert!(daavid.screen().lines().next().unwrap().ends_with(place), "{keys}\n{}", daavid.screen());
+        assert!(daavid.shows("Jää ennalleen 1"), "the heading stays in sight\n{}", daavid.screen());
+    }
+}
+
+#[test]
+fn ones_own_clients_come_on_top_of_a_preview_and_change_nothing_under_it() {
+    let desk = Desk::new(3);
+    let mut aino = desk.works(FOUNDER);
+    aino.type_text("berg");
+    aino.keys("insert ctrl-x r");
+    aino.type_text("soita");
+    aino.keys("f9");
+    let preview = aino.screen();
+    aino.keys("f4");
+    assert!(aino.shows("Haku: oma") && aino.shows("1/3"), "{}", aino.screen());
+    aino.keys("esc esc");
+    assert_eq!(aino.screen(), preview);
+    aino.keys("esc esc tab enter");
+    assert!(aino.shows("Haku: berg") && aino.shows("merkitty 1"), "{}", aino.screen());
+}
+
 #[test]
 fn who_cannot_be_handed_over_stands_first_with_the_reason() {
     let desk = Desk::new(0);
@@ -255,6 +350,36 @@ fn who_cannot_be_handed_over_stands_first_with_the_reason() {
     aino.keys("ctrl-x a ctrl-x h b e enter enter enter");
     assert!(aino.shows("Siirretty (Bertta Testaaja): 1. Ennallaan: 4. F7 kumoaa."), "{}", aino.screen());
     assert_eq!(desk.own(COLLEAGUE), 2);
+}
+
+#[test]
+fn who_takes_over_is_told_with_the_organisation_and_is_of_one_of_ones_own() {
+    let clock = HandClock::new();
+    let store = MemStore::new(clock.now().timestamp());
+    let [pori, ulvila, eura] = ["609", "886", "050"].map(Code::from);
+    let change = |account: &mut Account| match account.id.0 {
+        // Aino works for two organisations, Celia for one of them and another one.
+        1 => account.organisations = vec![pori.clone(), ulvila.clone()],
+        3 => account.organisations = vec![eura.clone(), ulvila.clone()],
+        _ => account.organisations = vec![pori.clone()],
+    };
+    let desk = Desk { office: Office::with(Box::new(store), Box::new(clock), &change) };
+    desk.client("Aalto", "Testi");
+    for (language, home, other) in [(Language::Fi, "Pori", "Ulvila"), (Language::Sv, "Björneborg", "Ulvsby")] {
+        let mut aino = desk.speaks(FOUNDER, language);
+        aino.type_text("aalto");
+        aino.keys("insert ctrl-x h");
+        insta::assert_snapshot!(format!("who_can_take_over_{}", language.tag()), aino.screen());
+        // The organisation finds people too.
+        aino.type_text("ulv");
+        assert!(aino.shows(&format!("> Aino Testaaja (aino), {home}, {other} ")), "{}", aino.screen());
+        assert!(aino.shows(&format!("Celia Testaaja (celia), {other} ")), "{}", aino.screen());
+        assert!(!aino.shows("Bertta"), "{}", aino.screen());
+    }
+    let mut bertta = desk.works(COLLEAGUE);
+    bertta.type_text("aalto");
+    bertta.keys("insert ctrl-x h");
+    assert!(bertta.shows("Aino Testaaja (aino), Pori") && !bertta.shows("Celia"), "{}", bertta.screen());
 }
 
 #[test]

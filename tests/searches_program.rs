@@ -131,7 +131,9 @@ fn a_search_is_shared_by_choosing_for_whom() {
     program.type_text("barrier:language");
     program.keys("f9");
     program.type_text("Language");
-    program.keys("enter right enter");
+    program.keys("enter");
+    assert!(program.shows("Enter save  Right another  Shift-Tab Previous field"), "{}", program.screen());
+    program.keys("right enter");
     assert!(colleague().shows("shared"), "{}", colleague().screen());
     // The maker takes it back to where it was not shared.
     program.keys("esc tab f9 tab left enter");
@@ -229,6 +231,23 @@ fn dropping_asks_first_and_the_safe_answer_is_marked() {
     program.listen();
     program.keys("tab tab delete f9");
     assert!(program.shows("Tämän haun teki Bertta Testaaja."), "{}", program.screen());
+}
+
+#[test]
+fn a_question_says_what_its_keys_do() {
+    let office = office();
+    save(&office, FOUNDER, SearchOwner::Account(AccountId(1)), "Kieli", "oma este:kieli");
+    for (language, hints) in [
+        (Language::Fi, "Enter valitse  Right toinen vaihtoehto  Esc peru"),
+        (Language::Sv, "Enter välj  Right det andra svaret  Esc avbryt"),
+        (Language::En, "Enter choose  Right the other answer  Esc cancel"),
+    ] {
+        let mut program = program(&office, FOUNDER, language);
+        program.keys("tab delete");
+        assert!(program.shows(hints) && !program.shows("F1"), "there is no help over it: {}", program.screen());
+        program.keys("esc");
+        assert!(program.shows("Kieli") && !program.shows(hints), "{}", program.screen());
+    }
 }
 
 #[test]
@@ -331,11 +350,43 @@ fn filters_that_a_role_gets_no_list_for_are_answered_with_the_figure() {
     }
     let mut head = program(&office, COLLEAGUE, Language::Fi);
     head.type_text("salo");
-    assert!(head.shows("Roolillasi ei näy täällä asiakkaita.") && head.shows("0/0"), "{}", head.screen());
+    assert!(head.shows("Roolillasi ei haeta nimellä") && !head.shows("0/0"), "{}", head.screen());
     assert!(!head.shows("polku user"), "a head has nothing to do there\n{}", head.screen());
+    for typed in ["031185-123A", "syntynyt:14.6.1985", "salo kunta:pori"] {
+        head.keys("ctrl-u");
+        head.type_text(typed);
+        assert!(head.shows("Roolillasi ei haeta nimellä"), "{typed}\n{}", head.screen());
+        assert!(!head.shows("Jakauma"), "there are no bars of nobody\n{}", head.screen());
+    }
+    // A filter on its way is no name.
+    head.keys("ctrl-u");
+    head.type_text("kunta:");
+    assert!(!head.shows("Roolillasi") && head.shows("Hakuehdoista näet"), "{}", head.screen());
+    for language in Language::ALL {
+        let mut head = program(&office, COLLEAGUE, language);
+        head.type_text("salo");
+        insta::assert_snapshot!(format!("no_names_{}", language.tag()), head.screen());
+    }
     let mut lists = program(&office, COORDINATOR, Language::Fi);
     lists.type_text("ikä:>20");
     assert!(lists.shows("1/7"), "what the list shows has no other figure\n{}", lists.screen());
+}
+
+#[test]
+fn own_clients_are_offered_to_those_who_can_have_some() {
+    let office = office_with_a_head();
+    for (uid, offered) in [(FOUNDER, true), (COORDINATOR, false), (COLLEAGUE, false), (ADMINISTRATOR, false)] {
+        for typed in ["", "kunta:pori", "salo"] {
+            let mut program = sized(&office, uid, Language::Fi, (80, 60));
+            program.type_text(typed);
+            program.keys("f1");
+            assert_eq!(program.shows("Omat asiakkaat"), offered, "{uid} {typed}\n{}", program.screen());
+        }
+        let mut program = program(&office, uid, Language::Fi);
+        program.keys("f4");
+        assert_eq!(program.shows("Haku: oma"), offered, "{uid}\n{}", program.screen());
+        assert_eq!(program.shows("Omat asiakkaat ei toimi tässä."), !offered, "{uid}\n{}", program.screen());
+    }
 }
 
 #[test]

@@ -11,18 +11,18 @@
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
-use super::by_sound::BySound;
-use super::ear::Ear;
 use super::fold;
 use super::kept;
 use super::place::Place;
+use super::scale::Scale;
+use super::sorted::Sorted;
 use super::sound;
 
 /// The highest number a term may have: the rows keep eight bits of their own beside it.
 pub(super) const HIGHEST: u32 = (1 << 24) - 1;
 
 /// The bit of a [`letter_set`] for all but a-z.
-pub(super) const OTHER_LETTERS: u32 = 1 << 26;
+const OTHER_LETTERS: u32 = 1 << 26;
 
 /// The letters of a text as a set: a-z, one bit for all others, and for the five letters that most often come twice a bit
 /// when they do. Each slip of a keyboard can take at most one bit away.
@@ -55,9 +55,9 @@ pub(super) struct Dictionary {
     sounds: Vec<u32>,
     /// Position in the Finnish alphabet; equal for words that differ only in case.
     order: Vec<u32>,
-    by_fold: Vec<u32>,
+    by_fold: Sorted,
     by_alphabet: Vec<u32>,
-    by_sound: BySound,
+    by_sound: Sorted,
     /// Terms that no client uses any more.
     vacant: Vec<u32>,
     waste: usize,
@@ -83,16 +83,6 @@ impl Dictionary {
     /// The word folded; empty for a vacant term and for the surname of somebody without one.
     pub fn fold(&self, term: u32) -> &str {
         self.slice(term, 1, 2)
-    }
-
-    /// The first sixteen bytes of the folded word, lowest first; behind a shorter word stands anything.
-    pub fn first_letters(&self, term: u32) -> u128 {
-        let at = self.at[term as usize] as usize + usize::from(self.lengths[term as usize][0]);
-        let bytes = self.text.as_bytes();
-        match bytes.get(at..at + 16).and_then(|bytes| bytes.try_into().ok()) {
-            Some(bytes) => u128::from_le_bytes(bytes),
-            None => bytes[at..].iter().rev().fold(0, |bits, byte| bits << 8 | u128::from(*byte)),
-        }
     }
 
     /// The word by its sound.
@@ -132,20 +122,35 @@ impl Dictionary {
 
     /// The terms whose folded letters begin with `start`.
     pub fn beginning(&self, start: &str) -> &[u32] {
-        let from = self.by_fold.partition_point(|t| self.fold(*t) < start);
-        let rest = &self.by_fold[from..];
-        &rest[..rest.partition_point(|t| self.fold(*t).starts_with(start))]
+        self.by_fold.beginning(start, |term| self.fold(term))
     }
 
     /// Whether there is a term with exactly these folded letters.
     pub fn has(&self, fold: &str) -> bool {
-        let from = self.by_fold.partition_point(|t| self.fold(*t) < fold);
-        self.by_fold.get(from).is_some_and(|t| self.fold(*t) == fold)
+        let at = self.by_fold.place(fold, |term| self.fold(term));
+        self.by_fold.terms.get(at).is_some_and(|t| self.fold(*t) == fold)
     }
 
-    /// The terms near a typed sound key, as [`BySound::near`] finds them.
-    pub fn near(&self, ear: &Ear, most: (u16, u16), found: impl FnMut(u32, u16, u16)) -> usize {
-        self.by_sound.near(|term| self.sound(term), ear, most, found)
+    /// The terms near some folded letters, as [`Sorted::near`] finds them.
+    pub fn like_spelt(
+        &self,
+        scale: &Scale,
+        most: (u16, u16),
+        may: impl Fn(u32) -> bool,
+        found: impl FnMut(u32, u16, u16),
+    ) -> usize {
+        self.by_fold.near(|term| self.fold(term), scale, most, may, found)
+    }
+
+    /// The terms near a sound key, as [`Sorted::near`] finds them.
+    pub fn like_sounding(
+        &self,
+        scale: &Scale,
+        most: (u16, u16),
+        may: impl Fn(u32) -> bool,
+        found: impl FnMut(u32, u16, u16),
+    ) -> usize {
+        self.by_sound.near(|term| self.sound(term), scale, most, may, found)
     }
 
     /// The terms whose sound keys begin with `start`.
@@ -161,22 +166,22 @@ impl Dictionary {
     /// The term of a spelling, made when it is new.
     pub fn intern(&mut self, place: Place, spelled: &str) -> u32 {
         let fold = fold::fold(spelled);
-        let found = self.by_fold.binary_search_by(|t| self.key(*t).cmp(&(&fold, place, spelled)));
+        let found = self.by_fold.terms.binary_search_by(|t| self.key(*t).cmp(&(&fold, place, spelled)));
         let at = match found {
-            Ok(at) => return self.by_fold[at],
+            Ok(at) => return self.by_fold.terms[at],
             // Sixteen million spellings are more than there are; one more than that is not found by name.
             Err(_) if self.at.len() > HIGHEST as usize => return 0,
             Err(at) => at,
         };
         let id = self.push(place, spelled, &fold);
-        self.by_fold.insert(at, id);
+        let (mut by_fold, mut by_sound) = (std::mem::take(&mut self.by_fold), std::mem::take(&mut self.by_sound));
+        by_fold.insert(at, id, |term| self.fold(term));
+        by_sound.insert(by_sound.place(self.sound(id), |term| self.sound(term)), id, |term| self.sound(term));
+        (self.by_fold, self.by_sound) = (by_fold, by_sound);
         let key = fold::alphabetical(spelled);
         let at = self.by_alphabet.partition_point(|t| fold::alphabetical(self.spelled(*t)) < key);
         self.by_alphabet.insert(at, id);
         self.place_in_alphabet(at);
-        let mut by_sound = std::mem::take(&mut self.by_sound);
-        by_sound.insert(id, |term| self.sound(term));
-        self.by_sound = by_sound;
         id
     }
 
@@ -240,18 +245,19 @@ impl Dictionary {
 
     /// Forgets a term that nobody has any more; its letters are blanked at once.
     pub fn forget(&mut self, term: u32) {
-        let key = self.key(term);
-        let at = self.by_fold.partition_point(|t| self.key(*t) < key);
-        if self.by_fold.get(at) == Some(&term) {
-            self.by_fold.remove(at);
+        let (mut by_fold, mut by_sound) = (std::mem::take(&mut self.by_fold), std::mem::take(&mut self.by_sound));
+        if let Ok(at) = by_fold.terms.binary_search_by(|t| self.key(*t).cmp(&self.key(term))) {
+            by_fold.remove(at, |term| self.fold(term));
         }
+        let from = by_sound.place(self.sound(term), |term| self.sound(term));
+        if let Some(more) = by_sound.terms[from..].iter().position(|t| *t == term) {
+            by_sound.remove(from + more, |term| self.sound(term));
+        }
+        (self.by_fold, self.by_sound) = (by_fold, by_sound);
         let at = self.by_alphabet.partition_point(|t| self.order(*t) < self.order(term));
         if let Some(more) = self.by_alphabet[at..].iter().position(|t| *t == term) {
             self.by_alphabet.remove(at + more);
         }
-        let mut by_sound = std::mem::take(&mut self.by_sound);
-        by_sound.remove(term, |term| self.sound(term));
-        self.by_sound = by_sound;
         let (at, lengths) = (self.at[term as usize] as usize, self.lengths[term as usize]);
         let length: usize = lengths.iter().map(|n| usize::from(*n)).sum();
         self.text.replace_range(at..at + length, &"\0".repeat(length));
@@ -287,9 +293,11 @@ impl Dictionary {
         let places: Vec<u8> = self.places.iter().map(|place| *place as u8).collect();
         out.extend([self.text.clone().into_bytes(), kept::bytes(&self.at), kept::bytes(&lengths)]);
         out.extend([places, self.marked.clone()]);
-        let columns = [&self.letters, &self.sounds, &self.order, &self.by_fold, &self.by_alphabet, &self.vacant];
+        let columns = [&self.letters, &self.sounds, &self.order, &self.by_alphabet, &self.vacant];
         out.extend(columns.map(|column| kept::bytes(column)));
-        out.extend([kept::bytes(&self.by_sound.terms), self.by_sound.shared.clone()]);
+        for sorted in [&self.by_fold, &self.by_sound] {
+            out.extend([kept::bytes(&sorted.terms), sorted.shared.clone(), sorted.led.clone()]);
+        }
         out.push(kept::bytes(&[self.waste as u32]));
     }
 
@@ -304,9 +312,9 @@ impl Dictionary {
         let marked = next()?;
         let mut column = || kept::numbers(next);
         let (letters, sounds, order) = (column()?, column()?, column()?);
-        let (by_fold, by_alphabet, vacant) = (column()?, column()?, column()?);
-        let by_sound = column()?;
-        let by_sound = BySound { terms: by_sound, shared: next()? };
+        let (by_alphabet, vacant) = (column()?, column()?);
+        let mut sorted = || Some(Sorted { terms: kept::numbers(next)?, shared: next()?, led: next()? });
+        let (by_fold, by_sound) = (sorted()?, sorted()?);
         let mut column = || kept::numbers(next);
         let [waste]: [u32; 1] = column()?.try_into().ok()?;
         let waste = waste as usize;
@@ -331,9 +339,9 @@ impl Dictionary {
     pub fn memory(&self) -> usize {
         self.text.capacity()
             + (self.at.capacity() + self.letters.capacity() + self.sounds.capacity() + self.order.capacity()) * 4
-            + (self.by_fold.capacity() + self.by_alphabet.capacity() + self.vacant.capacity()) * 4
-            + self.by_sound.terms.capacity() * 4
-            + self.by_sound.shared.capacity()
+            + (self.by_alphabet.capacity() + self.vacant.capacity()) * 4
+            + self.by_fold.memory()
+            + self.by_sound.memory()
             + self.lengths.capacity() * 6
             + self.places.capacity()
             + self.marked.capacity()
@@ -379,14 +387,17 @@ impl Builder {
             let (spelled, place) = &words[*old as usize];
             renumbered[*old as usize] = dictionary.push(*place, spelled, fold);
         }
-        dictionary.by_fold = (0..words.len() as u32).collect();
+        let all: Vec<u32> = (0..words.len() as u32).collect();
+        dictionary.by_fold = Sorted::new(all.clone(), |term| dictionary.fold(term));
+        let mut by_sound = all.clone();
+        by_sound.sort_by(|a, b| dictionary.sound(*a).cmp(dictionary.sound(*b)));
+        dictionary.by_sound = Sorted::new(by_sound, |term| dictionary.sound(term));
         let keys: Vec<String> = (0..words.len() as u32).map(|t| fold::alphabetical(dictionary.spelled(t))).collect();
         let key = |t: u32| keys[t as usize].as_str();
-        let mut by_alphabet = dictionary.by_fold.clone();
+        let mut by_alphabet = all;
         by_alphabet.sort_by(|a, b| key(*a).cmp(key(*b)));
         dictionary.by_alphabet = by_alphabet;
         dictionary.number_alphabet(|a, b| key(a) == key(b));
-        dictionary.by_sound = BySound::new(dictionary.by_fold.clone(), |term| dictionary.sound(term));
         dictionary.shrink();
         (dictionary, renumbered)
     }

@@ -2,20 +2,19 @@
 
 use super::arabic;
 use super::dictionary::Dictionary;
-use super::ear::Ear;
-use super::nearness::{LONGEST, Pattern};
 use super::query::Word;
 use super::rank::Tier;
+use super::scale::{LONGEST, Scale};
 use super::sound;
-use super::weak::{BEGUN, Last, Weak, passing};
+use super::weak::{A_SPELLING, BEGUN, Last, Weak, passing};
 
 /// Sounds from which two words may sound alike, letters in Arabic writing, and sounds from which a beginning may.
 const EAR: usize = 3;
 const ARABIC: usize = 2;
 const EAR_BEGUN: usize = 4;
 
-/// Sounds of a common name: so many weighed count as one spelling compared.
-const A_SPELLING: usize = 7;
+/// Differences that no ear excuses, at most.
+const HARD_AT_MOST: u16 = 2;
 
 /// A typed word by its sound, and what may differ from it.
 struct Typed {
@@ -31,9 +30,9 @@ struct Typed {
     /// What the whole may differ by, and a beginning.
     most: u16,
     begun: u16,
-    ear: Ear,
+    ear: Scale,
     /// Sounds that are no other to any ear.
-    hard: Pattern,
+    hard: Scale,
 }
 
 impl Typed {
@@ -53,19 +52,24 @@ impl Typed {
             unmet: u32::from(most >= 4 && !bare),
             most,
             begun: most.min(4),
-            ear: Ear::new(&key, most),
-            hard: Pattern::new(&key, |a, b| sound::price(a, b) < sound::HARD),
+            ear: Scale::ear(&key, most),
+            hard: Scale::hard(&key, HARD_AT_MOST),
             key,
         })
     }
 
+    /// Whether a set of sounds has what a word must have that is like the typed one.
+    fn meets(&self, set: u32) -> bool {
+        let unmet: u32 = self.demands.iter().map(|demand| u32::from(set & demand == 0)).sum();
+        unmet <= self.unmet
+    }
+
     /// Whether a key in Latin letters with this set of sounds may be like the typed one, its cost apart.
     fn may_be_like(&self, key: &str, set: u32) -> bool {
-        let unmet = self.demands.iter().filter(|demand| set & **demand == 0).count();
-        unmet as u32 <= self.unmet
+        self.meets(set)
             && key.len() + 2 >= self.key.len()
             && (self.count >= EAR_BEGUN || key.len() <= self.key.len() + 1)
-            && self.hard.apart(key).begun <= u32::from(self.most).div_ceil(3).min(2)
+            && self.hard.apart(key).1 <= self.most.div_ceil(3).min(HARD_AT_MOST)
     }
 
     /// What a term may cost, of what it costs as a whole and by a beginning.
@@ -97,7 +101,7 @@ fn at_most(tier: Tier, sounds: usize) -> u16 {
         (Tier::Sound, _) => 5,
         (_, ..=4) => 4,
         (_, 5..=6) => 6,
-        _ => 8,
+        _ => 7,
     }
 }
 
@@ -129,7 +133,11 @@ fn near(dictionary: &Dictionary, typed: &Typed, weak: &mut Weak) {
     let begun = if typed.count >= EAR_BEGUN { typed.begun } else { 0 };
     let mut last: Option<Last<'_, bool>> = None;
     let mut found = Vec::new();
-    let weighed = dictionary.near(&typed.ear, (typed.most, begun), |term, whole, begun| {
+    let may = |term: u32| {
+        let set = dictionary.sounds()[term as usize];
+        set & sound::BARE == 0 && typed.meets(set)
+    };
+    let weighed = dictionary.like_sounding(&typed.ear, (typed.most, begun), may, |term, whole, begun| {
         let (key, set) = (dictionary.sound(term), dictionary.sounds()[term as usize]);
         let Some(cost) = typed.cost(whole, begun).filter(|_| set & sound::BARE == 0) else { return };
         if last.as_ref().is_none_or(|last| last.letters != key) {

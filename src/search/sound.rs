@@ -180,7 +180,7 @@ pub(super) fn demands(key: &str) -> Vec<u32> {
 pub(super) const SOUNDS: &str = "abdefghiklmnoprstuvxzSCZ";
 
 /// True for the five vowels of a key.
-pub(super) fn is_vowel(c: char) -> bool {
+pub(super) const fn is_vowel(c: char) -> bool {
     matches!(c, 'a' | 'e' | 'i' | 'o' | 'u')
 }
 
@@ -188,11 +188,12 @@ pub(super) fn is_vowel(c: char) -> bool {
 pub(super) const HARD: u8 = 4;
 
 /// What it costs to take one sound for another: 0 for the same, 1 for what is hardly heard apart, up to [`HARD`].
-pub(super) fn price(a: char, b: char) -> u8 {
-    if a == b {
-        return 0;
+pub(super) const fn price(a: char, b: char) -> u8 {
+    if a as u32 > b as u32 {
+        return price(b, a);
     }
-    match (a.min(b), a.max(b)) {
+    match (a, b) {
+        (a, b) if a as u32 == b as u32 => 0,
         ('d', 't') | ('b', 'p') | ('g', 'k') => 1,
         ('s', 'z') | ('S', 's') | ('Z', 'z') | ('S', 'Z') | ('C', 'S') | ('C', 'z') => 1,
         ('a', 'e') | ('o', 'u') | ('e', 'i') => 1,
@@ -213,7 +214,7 @@ pub(super) fn price(a: char, b: char) -> u8 {
 }
 
 /// What a sound costs that one of the words has and the other has not.
-pub(super) fn price_alone(c: char) -> u8 {
+pub(super) const fn price_alone(c: char) -> u8 {
     match c {
         'h' => 2,
         c if is_vowel(c) => 3,

@@ -3,13 +3,13 @@
 //!
 //! Sets of letters rule nearly all terms out, a machine word each; only the rest is compared.
 
-use super::dictionary::{Dictionary, OTHER_LETTERS, letter_set};
+use super::dictionary::{Dictionary, letter_set};
 use super::fold;
 use super::fuzzy;
 use super::heard::sounds;
-use super::nearness::{LONGEST, Pattern};
 use super::query::Word;
 use super::rank::{Level, Tier};
+use super::scale::{LONGEST, Scale};
 use super::sound;
 
 /// Spellings of one typed word that fuzzy-matcher itself scores; the others keep the order of their gaps.
@@ -23,6 +23,9 @@ const SLIP_BEGUN: usize = 5;
 const SECOND_SLIP: usize = 8;
 /// Letters from which the middle of a word is looked at.
 const MIDDLE: usize = 4;
+/// Letters of a common name: so many weighed count as one spelling compared.
+pub(super) const A_SPELLING: usize = 7;
+
 /// What a slip takes off the likeness and the first letter more, where letters are wrong and where some are only missing.
 const WRONG: (u16, u16) = (8, 3);
 const MISSING: (u16, u16) = (6, 1);
@@ -114,44 +117,6 @@ fn lacking(wanted: u32) -> impl Fn(&[u32; 64], &mut [u32; 64]) {
     }
 }
 
-/// Where letters of a typed word must stand in the letters of a term if so many slips part them: the first two in their
-/// place, or, a slip being among those, letters further on hardly moved. Rules out most terms with the same letters.
-struct Windows {
-    first: u64,
-    /// Letters, over how many bits, and at which places.
-    further: Vec<(u128, u128, std::ops::RangeInclusive<u32>)>,
-}
-
-impl Windows {
-    /// None for words that are not of a letter a byte.
-    fn new(fold: &str, allowed: u32) -> Option<Windows> {
-        let letters = fold.as_bytes();
-        if !fold.is_ascii() || letters.len() < SLIP {
-            return None;
-        }
-        let part = |from: usize, to: usize, at: std::ops::RangeInclusive<u32>| {
-            let part = &letters[from.min(letters.len() - 1)..to.min(letters.len())];
-            let bits = part.iter().rev().fold(0u128, |bits, letter| bits << 8 | u128::from(*letter));
-            (bits, (1u128 << (part.len() * 8)) - 1, at)
-        };
-        let further = if allowed == 1 {
-            // The one slip is among the first three letters: the fourth and those behind it stand as typed.
-            vec![part(3, 7, 2..=4)]
-        } else {
-            // One or both are there; if one is further on too, then either before the seventh letter or behind it.
-            vec![part(3, 6, 1..=5), part(7, 10, 5..=9)]
-        };
-        Some(Windows { first: u64::from(letters[0]) | u64::from(letters[1]) << 8, further })
-    }
-
-    fn fits(&self, letters: u128) -> bool {
-        letters as u64 & 0xffff == self.first
-            || self.further.iter().any(|(part, mask, at)| {
-                at.clone().fold(false, |fits, at| fits | ((letters >> (at * 8)) & mask == *part))
-            })
-    }
-}
-
 fn subsequences(dictionary: &Dictionary, word: &Word, among: Option<&[u32]>, weak: &mut Weak) {
     let length = word.strict.len();
     let shortest = if word.beside { GAP_BESIDE } else { fuzzy::SHORTEST };
@@ -202,7 +167,7 @@ pub(super) struct Last<'a, T> {
     pub said: T,
 }
 
-fn slips(dictionary: &Dictionary, word: &Word, among: Option<&[u32]>, allowed: u32, tier: Tier, weak: &mut Weak) {
+fn slips(dictionary: &Dictionary, word: &Word, among: Option<&[u32]>, allowed: u16, tier: Tier, weak: &mut Weak) {
     let length = word.strict.len();
     let shortest = match allowed {
         1 if word.beside => SLIP_BESIDE,
@@ -212,44 +177,38 @@ fn slips(dictionary: &Dictionary, word: &Word, among: Option<&[u32]>, allowed: u
     if length < shortest {
         return;
     }
-    let wanted = letter_set(&word.fold);
-    let windows = Windows::new(&word.fold, allowed);
-    let pattern = Pattern::new(&word.fold, |_, _| false);
     let sound = sound::key(&word.strict.iter().collect::<String>());
-    let (shortest, longest) = (word.fold.len().saturating_sub(2), word.fold.len() + 2);
-    let mut last: Option<Last<'_, Option<u16>>> = None;
-    for term in passing(dictionary.letters(), among, lacking(wanted), allowed) {
-        let bytes = dictionary.fold_len(term);
-        if bytes < shortest || (length < SLIP_BEGUN && bytes > longest) {
-            continue;
-        }
-        let ascii = dictionary.letters()[term as usize] & OTHER_LETTERS == 0;
-        if ascii && windows.as_ref().is_some_and(|windows| !windows.fits(dictionary.first_letters(term))) {
-            continue;
-        }
+    let scale = Scale::slips(&word.fold, allowed);
+    let most = (allowed, if length >= SLIP_BEGUN { allowed } else { 0 });
+    let slip = |term: u32, whole: u16, begun: u16, weak: &mut Weak| {
         let letters = dictionary.fold(term);
-        if last.as_ref().is_none_or(|last| last.letters != letters) {
-            weak.compared += 1;
-            let apart = pattern.apart(letters);
-            let cost = if apart.whole <= allowed {
-                Some(if dictionary.sound(term) == sound { UNHEARD } else { price(&word.fold, letters, apart.whole) })
-            } else if length >= SLIP_BEGUN && apart.begun <= allowed {
-                Some(price(&word.fold, letters, apart.begun) + BEGUN)
-            } else {
-                None
-            };
-            last = Some(Last { letters, said: cost });
-        }
-        if let Some(cost) = last.as_ref().and_then(|last| last.said) {
-            weak.push(dictionary, term, tier, cost);
-        }
+        let cost = if whole <= most.0 {
+            if dictionary.sound(term) == sound { UNHEARD } else { price(&word.fold, letters, whole) }
+        } else if begun <= most.1 && most.1 > 0 {
+            price(&word.fold, letters, begun) + BEGUN
+        } else {
+            return;
+        };
+        weak.push(dictionary, term, tier, cost);
+    };
+    let Some(terms) = among else {
+        let wanted = letter_set(&word.fold);
+        let may = |term: u32| (wanted & !dictionary.letters()[term as usize]).count_ones() <= u32::from(allowed);
+        let weighed = dictionary.like_spelt(&scale, most, may, |term, whole, begun| slip(term, whole, begun, weak));
+        weak.compared += weighed.div_ceil(A_SPELLING);
+        return;
+    };
+    for term in passing(dictionary.letters(), Some(terms), lacking(letter_set(&word.fold)), allowed.into()) {
+        weak.compared += 1;
+        let (whole, begun) = scale.apart(dictionary.fold(term));
+        slip(term, whole, begun, weak);
     }
 }
 
 /// What so many slips between two words take off the likeness.
-fn price(typed: &str, word: &str, slips: u32) -> u16 {
+fn price(typed: &str, word: &str, slips: u16) -> u16 {
     let (each, first) = if fuzzy::gaps(typed, word).is_some() { MISSING } else { WRONG };
-    slips as u16 * each + if typed.chars().next() == word.chars().next() { 0 } else { first }
+    slips * each + if typed.chars().next() == word.chars().next() { 0 } else { first }
 }
 
 fn middles(dictionary: &Dictionary, word: &Word, among: Option<&[u32]>, weak: &mut Weak) {

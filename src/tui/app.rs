@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 use jiff::civil::DateTime;
 use ratatui::layout::Size;
+use strum::IntoEnumIterator;
 
 use super::action::{Action, Context, Group};
 use super::around::{Around, Settings};
@@ -269,10 +270,13 @@ impl App {
             Action::Help | Action::Palette if context == Context::Confirm => {}
             Action::Help | Action::Palette => {
                 let (offers, at) = (top.offers(), self.around.here());
+                let finding = |action: &Action| action.group() == Group::Find;
+                let finds = |action: &Action| *action == Action::SwitchClient || self.stack.nearest(*action).is_some();
+                let finding: Vec<Action> = Action::iter().filter(finding).filter(finds).collect();
                 let menu = if action == Action::Help {
-                    Menu::keys(context, top.screen.takes_text(), &offers, &at)
+                    Menu::keys(context, top.screen.takes_text(), &offers, &finding, &at)
                 } else {
-                    Menu::actions(context, &offers, &at)
+                    Menu::actions(context, &offers, &finding, &at)
                 };
                 self.push(Box::new(menu), None);
             }
@@ -285,6 +289,11 @@ impl App {
             Action::SwitchClient if !top.can(action) => self.push_home(),
             // Finding a client, or registering one, is not about the one in front: the nearest screen that can, does it.
             _ if action.group() == Group::Find || action == Action::NewClient => match self.stack.nearest(action) {
+                // The search would change unseen under what is in front: a fresh one comes on top, as for another client.
+                Some(id) if id != top.id && self.is_search(id) && action == Action::MyClients => {
+                    self.push_home();
+                    self.act(action);
+                }
                 Some(id) => self.tell(id, Input::Action(action)),
                 None => self.not_here(action),
             },
@@ -293,6 +302,10 @@ impl App {
             }
             _ => self.tell_top(Input::Action(action)),
         }
+    }
+
+    fn is_search(&self, id: u32) -> bool {
+        self.stack.get(id).is_some_and(|layer| layer.screen.context() == Context::Home)
     }
 
     fn not_here(&mut self, action: Action) {

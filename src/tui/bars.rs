@@ -71,7 +71,8 @@ pub fn hints(area: Rect, buf: &mut Buffer, context: Context, offers: &[Offer], a
     let hint = |offer: &Offer| Some((at.keys.key_of(context, offer.action)?, offer.name(at.words)));
     let (key_style, text) = (at.theme.style(Role::Key), at.theme.style(Role::Text));
     let mut room = usize::from(area.width);
-    let help = hint(&Offer::of(Action::Help));
+    // Over a question there is no help: it is to be answered.
+    let help = hint(&Offer::of(Action::Help)).filter(|_| context != Context::Confirm);
     if let Some((key, name)) = &help {
         let columns = width(key) + width(name) + 1;
         room = room.saturating_sub(columns + 2);

@@ -41,7 +41,9 @@ impl Screen for Confirm {
     }
 
     fn offers(&self, out: &mut Vec<Offer>) {
-        out.extend([Action::Open, Action::NextSection, Action::Back].map(Offer::of));
+        out.push(Offer::called(Action::Open, "confirm-take"));
+        out.push(Offer::called(Action::NextSection, "confirm-other"));
+        out.push(Offer::called(Action::Back, "confirm-stay"));
     }
 
     fn update(&mut self, input: Input, _at: &Here) -> Vec<Effect> {

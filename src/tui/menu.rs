@@ -38,22 +38,24 @@ pub struct Menu {
 }
 
 impl Menu {
-    /// The keys of a screen: what it offers first, then finding, the program, moving about and editing text.
-    pub fn keys(below: Context, takes_text: bool, offers: &[Offer], at: &Here) -> Menu {
-        let mut groups = vec![Group::Find, Group::Program, Group::Move];
+    /// The keys of a screen: what it offers first, then `finding`, which some screen does, the program, moving about and
+    /// editing text.
+    pub fn keys(below: Context, takes_text: bool, offers: &[Offer], finding: &[Action], at: &Here) -> Menu {
+        let mut groups = vec![Group::Program, Group::Move];
         if takes_text {
             groups.push(Group::Text);
         }
-        Menu::new(Context::Help, below, offers, &groups, at)
+        let more = finding.iter().copied().chain(groups.into_iter().flat_map(of_group));
+        Menu::new(Context::Help, below, offers, more, at)
     }
 
-    /// Every action that does something in a screen, and those of the program.
-    pub fn actions(below: Context, offers: &[Offer], at: &Here) -> Menu {
-        Menu::new(Context::Palette, below, offers, &[Group::Program, Group::Find], at)
+    /// Every action that does something in a screen, and those of the program, and `finding`.
+    pub fn actions(below: Context, offers: &[Offer], finding: &[Action], at: &Here) -> Menu {
+        let more = of_group(Group::Program).chain(finding.iter().copied());
+        Menu::new(Context::Palette, below, offers, more, at)
     }
 
-    fn new(context: Context, below: Context, offers: &[Offer], groups: &[Group], at: &Here) -> Menu {
-        let more = groups.iter().flat_map(|&group| Action::iter().filter(move |action| action.group() == group));
+    fn new(context: Context, below: Context, offers: &[Offer], more: impl Iterator<Item = Action>, at: &Here) -> Menu {
         let more = more.filter(|action| context == Context::Palette || at.keys.key_of(below, *action).is_some());
         let mut entries: Vec<Entry> = Vec::new();
         for offer in offers.iter().copied().chain(more.map(Offer::of)) {
@@ -92,6 +94,10 @@ impl Menu {
     fn rows(at: &Here) -> u16 {
         at.size.height.saturating_sub(2).saturating_sub(AROUND).max(1)
     }
+}
+
+fn of_group(group: Group) -> impl Iterator<Item = Action> {
+    Action::iter().filter(move |action| action.group() == group)
 }
 
 impl Screen for Menu {

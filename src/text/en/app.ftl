@@ -23,6 +23,15 @@ frame-quit-lost-text = A form is unfinished, and no draft of it could be kept. I
 frame-quit-lost-go = Quit and lose it
 frame-quit-stay = Stay
 
+## What the keys do under a question: take the marked answer, mark the other one, give the safe answer
+
+# max 12
+confirm-take = choose
+# max 20
+confirm-other = the other answer
+# max 12
+confirm-stay = cancel
+
 ## Said on the ordinary screen, before or after the program
 
 frame-no-terminal = Polku's screens need a terminal. For one answer use a command, such as polku find.

@@ -78,6 +78,8 @@ breakdown-nobody = There are no clients to break down.
 breakdown-overlap = A client is in every bar it belongs to: together they exceed the clients.
 # $few (Number): the smallest figure that is told
 breakdown-held = .. is fewer than { $few }, or would give such a figure away.
+# max 78
+breakdown-letters = Type the beginning of a field, such as age, to break down by that one.
 # max 14
 breakdown-narrow = narrow
 # max 14

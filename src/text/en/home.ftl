@@ -80,6 +80,10 @@ home-no-hits-filters = Type ? in the search box to see the filters.
 home-nothing-due = Nothing is due today. Type a name to find a client.
 home-role-finds-nobody = Your role is shown no clients here.
 home-role-finds-nobody-hint = On the command line: polku user, polku audit, polku import.
+# max 80
+home-role-finds-no-names = Your role does not search by name, number or date of birth.
+# max 80
+home-role-counts-filters = Filters tell how many clients there are, for example: municipality:pori age:<30
 home-paste-cut = The pasted text did not fit in the search box; its end was left out.
 
 ## An empty register: six lines on how to begin; $new and $help are keys

@@ -18,6 +18,7 @@ search-label-whose = For whom
 search-label-text = Search
 search-for-me = for me
 search-whose-next = for whom
+search-whose-other = another
 search-hint = A shared search is seen by everybody who works in the same municipality. Write nothing about a client in the name.
 
 ## What the status row says

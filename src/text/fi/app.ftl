@@ -23,6 +23,15 @@ frame-quit-lost-text = Lomake on kesken, eikä luonnosta saatu talteen. Jos lope
 frame-quit-lost-go = Lopeta ja hylkää
 frame-quit-stay = Jatka
 
+## What the keys do under a question: take the marked answer, mark the other one, give the safe answer
+
+# max 12
+confirm-take = valitse
+# max 20
+confirm-other = toinen vaihtoehto
+# max 12
+confirm-stay = peru
+
 ## Said on the ordinary screen, before or after the program
 
 frame-no-terminal = Polun näytöt tarvitsevat päätteen. Yksittäisen vastauksen antaa komento, esimerkiksi polku find.

@@ -78,6 +78,8 @@ breakdown-nobody = Jaoteltavia asiakkaita ei ole.
 breakdown-overlap = Asiakas on kaikissa palkeissaan: niiden summa ylittää asiakasmäärän.
 # $few (Number): the smallest figure that is told
 breakdown-held = .. on alle { $few } tai luku, josta sellaisen voisi päätellä.
+# max 78
+breakdown-letters = Kirjoita tiedon alkua, esimerkiksi ikä: jakauma vaihtuu sen mukaiseksi.
 # max 14
 breakdown-narrow = rajaa
 # max 14

@@ -80,6 +80,10 @@ home-no-hits-filters = Kirjoita hakukenttään ?, niin näet hakuehdot.
 home-nothing-due = Tänään ei ole mitään tehtävää. Kirjoita nimi, kun haluat löytää asiakkaan.
 home-role-finds-nobody = Roolillasi ei näy täällä asiakkaita.
 home-role-finds-nobody-hint = Komentorivillä: polku user, polku audit, polku import.
+# max 80
+home-role-finds-no-names = Roolillasi ei haeta nimellä, numerolla eikä syntymäajalla.
+# max 80
+home-role-counts-filters = Hakuehdoista näet asiakkaiden määrän, esimerkiksi: kunta:pori ikä:<30
 home-paste-cut = Liitetty teksti ei mahtunut kokonaan hakukenttään.
 
 ## An empty register: six lines on how to begin; $new and $help are keys

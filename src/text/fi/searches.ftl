@@ -18,6 +18,7 @@ search-label-whose = Kenelle
 search-label-text = Haku
 search-for-me = minulle
 search-whose-next = kenelle
+search-whose-other = toinen
 search-hint = Yhteisen haun näkevät kaikki, jotka työskentelevät samassa kunnassa. Älä kirjoita nimeen mitään asiakkaasta.
 
 ## What the status row says

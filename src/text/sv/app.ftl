@@ -23,6 +23,15 @@ frame-quit-lost-text = Ett formulär är oavslutat och utkastet kunde inte bevar
 frame-quit-lost-go = Avsluta och förlora det
 frame-quit-stay = Stanna
 
+## What the keys do under a question: take the marked answer, mark the other one, give the safe answer
+
+# max 12
+confirm-take = välj
+# max 20
+confirm-other = det andra svaret
+# max 12
+confirm-stay = avbryt
+
 ## Said on the ordinary screen, before or after the program
 
 frame-no-terminal = Polkus skärmar behöver en terminal. Ett enskilt svar ger ett kommando, till exempel polku find.

@@ -78,6 +78,8 @@ breakdown-nobody = Det finns inga kunder att fördela.
 breakdown-overlap = En kund står i varje stapel den hör till: staplarna blir fler än kunderna.
 # $few (Number): the smallest figure that is told
 breakdown-held = .. är färre än { $few }, eller ett tal som skulle röja ett sådant.
+# max 78
+breakdown-letters = Skriv början av en uppgift, till exempel ålder: fördelningen byts till den.
 # max 14
 breakdown-narrow = avgränsa
 # max 14

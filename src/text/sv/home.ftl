@@ -80,6 +80,10 @@ home-no-hits-filters = Skriv ? i sökfältet för att se sökvillkoren.
 home-nothing-due = I dag finns inget att göra. Skriv ett namn för att hitta en kund.
 home-role-finds-nobody = Med din roll visas inga kunder här.
 home-role-finds-nobody-hint = På kommandoraden: polku user, polku audit, polku import.
+# max 80
+home-role-finds-no-names = Med din roll söker man inte på namn, nummer eller födelsetid.
+# max 80
+home-role-counts-filters = Sökvillkor ger antalet kunder, till exempel: kommun:björneborg ålder:<30
 home-paste-cut = Den inklistrade texten rymdes inte helt i sökfältet.
 
 ## An empty register: six lines on how to begin; $new and $help are keys

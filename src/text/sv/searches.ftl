@@ -18,6 +18,7 @@ search-label-whose = För vem
 search-label-text = Sökning
 search-for-me = för mig
 search-whose-next = för vem
+search-whose-other = en annan
 search-hint = En gemensam sökning syns för alla som arbetar i samma kommun. Skriv ingenting om en kund i namnet.
 
 ## What the status row says

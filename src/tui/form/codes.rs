@@ -9,7 +9,7 @@ use crate::domain::ids::{Code, RecordNo};
 use crate::domain::record::RecordKind;
 use crate::register::reply::CardRecord;
 use crate::text::Words;
-use crate::tui::labels::{list_of, named};
+use crate::tui::labels::{label, list_of, named};
 
 /// Something that can be chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,11 +37,15 @@ impl Known {
         Known { records: linked.collect(), accounts: Vec::new() }
     }
 
-    /// The accounts as offers, by name and login.
-    pub fn receivers(&self) -> Vec<Offer> {
-        let offer = |account: &Account| Offer {
-            value: account.id.0.to_string(),
-            label: format!("{} ({})", account.name, account.login),
+    /// The accounts as offers, by name, login and the organisations they work for.
+    pub fn receivers(&self, words: &Words) -> Vec<Offer> {
+        let home = |code: &Code| label(ListId::Municipalities, code.as_str(), words);
+        let offer = |account: &Account| {
+            let homes: Vec<String> = account.organisations.iter().map(home).collect();
+            Offer {
+                value: account.id.0.to_string(),
+                label: format!("{} ({}), {}", account.name, account.login, homes.join(", ")),
+            }
         };
         let mut offers: Vec<Offer> = self.accounts.iter().map(offer).collect();
         offers.sort_by(|one, other| one.label.cmp(&other.label));

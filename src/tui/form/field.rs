@@ -48,7 +48,7 @@ impl Field {
         let control = match spec.kind {
             Kind::Code(list) => Control::Pick(Pick::new(Source::Codes(list), value)),
             Kind::Link(kind) => Control::Pick(Pick::new(Source::These(known.links(kind, at.words)), value)),
-            Kind::Receiver => Control::Pick(Pick::new(Source::These(known.receivers()), value)),
+            Kind::Receiver => Control::Pick(Pick::new(Source::These(known.receivers(at.words)), value)),
             Kind::Words(..) | Kind::Scale(..) | Kind::Reason(_) => {
                 Control::Choice(Choice::new(spec.kind, value, at.today))
             }

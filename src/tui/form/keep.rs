@@ -1,7 +1,7 @@
-//! Keeping a form while it is filled in: what the register was asked to keep last, and whether there is more by now.
+//! Keeping a box while it is filled in: what the register was asked to keep last, and whether there is more by now.
 
 use super::state::{DROP, Form, KEEP, Stage};
-use crate::register::draft::Draft;
+use crate::register::draft::{Draft, DraftPlace};
 use crate::register::{Failure, FailureKind, Reply, Request};
 use crate::tui::screen::{Effect, Here, Keeping, Message};
 use crate::tui::told::failure_text;
@@ -43,18 +43,76 @@ impl Keep {
     pub fn touch(&mut self) {
         self.due = true;
     }
+
+    /// How it stands with keeping what is `unsaved`, or nothing.
+    pub fn so_far(&self, unsaved: bool) -> Keeping {
+        match self {
+            _ if self.due && (unsaved || self.last.is_some()) => Keeping::Due,
+            _ if self.asked > 0 => Keeping::Asked,
+            _ if self.failed && unsaved => Keeping::Failed,
+            _ => Keeping::Settled,
+        }
+    }
+
+    /// Asks the register to keep a draft, unless it is what it keeps already.
+    pub fn ask(&mut self, draft: Draft) -> Vec<Effect> {
+        self.due = false;
+        let is_kept = |last: &Draft| Draft { kept: last.kept, ..draft.clone() } == *last;
+        let anew = std::mem::take(&mut self.anew) || self.failed;
+        if !anew && self.last.as_deref().is_some_and(is_kept) {
+            return Vec::new();
+        }
+        self.asked += 1;
+        self.last = Some(Box::new(draft.clone()));
+        vec![Effect::Call(Request::KeepDraft { draft: Box::new(draft) }, KEEP)]
+    }
+
+    /// The register answered; a failure is told once, until keeping works again. None when another terminal took this
+    /// draft up, so that what stands here is to become a draft, and a save, of its own.
+    pub fn answered(&mut self, reply: Result<Reply, Failure>, at: &Here) -> Option<Vec<Effect>> {
+        self.asked = self.asked.saturating_sub(1);
+        let held = matches!(&reply, Err(failure) if failure.kind == FailureKind::Conflict);
+        let still_held = std::mem::replace(&mut self.held, held) && held;
+        match reply {
+            Ok(_) if std::mem::take(&mut self.failed) => {
+                Some(vec![Effect::Say(Message::plain(at.words.say("form-kept-again")))])
+            }
+            Ok(_) => Some(Vec::new()),
+            // It may have been this terminal's own connection that dropped, and the register has not noticed yet.
+            Err(_) if held && !still_held => {
+                self.claim();
+                Some(Vec::new())
+            }
+            Err(_) if still_held => {
+                self.held = false;
+                (self.last, self.due) = (None, true);
+                None
+            }
+            Err(failure) => {
+                if std::mem::replace(&mut self.failed, true) {
+                    return Some(Vec::new());
+                }
+                let why = failure_text(&failure, at.words);
+                let text = at.words.say_with("form-not-kept", &[("why", (&why).into())]);
+                Some(vec![Effect::Say(Message::failed(text))])
+            }
+        }
+    }
+
+    /// Nothing is unfinished at `place` any longer.
+    pub fn forget(&mut self, place: &DraftPlace) -> Vec<Effect> {
+        self.due = false;
+        let kept = self.last.take();
+        kept.map(|_| Effect::Call(Request::DropDraft { place: place.clone() }, DROP)).into_iter().collect()
+    }
 }
 
 impl Form {
     /// How it stands with keeping the form.
     pub(super) fn kept_so_far(&self) -> Keeping {
-        let keep = &self.keep;
         match self.stage {
             Stage::Loading | Stage::Shut(_) => Keeping::Settled,
-            _ if keep.due && (self.unsaved || keep.last.is_some()) => Keeping::Due,
-            _ if keep.asked > 0 => Keeping::Asked,
-            _ if self.keeps_failing() => Keeping::Failed,
-            _ => Keeping::Settled,
+            _ => self.keep.so_far(self.unsaved),
         }
     }
 
@@ -65,71 +123,31 @@ impl Form {
 
     /// Asks the register to keep what stands in the form, unless it is what it keeps already.
     pub(super) fn keep(&mut self, at: &Here) -> Vec<Effect> {
-        let kept = !matches!(self.kept_so_far(), Keeping::Due | Keeping::Failed);
-        if kept {
+        if !matches!(self.kept_so_far(), Keeping::Due | Keeping::Failed) {
             return Vec::new();
         }
-        self.keep.due = false;
         if !self.unsaved {
-            return self.forget();
+            return self.keep.forget(&self.place);
         }
         let draft = self.draft(at);
-        let is_kept = |last: &Draft| Draft { kept: last.kept, ..draft.clone() } == *last;
-        let anew = std::mem::take(&mut self.keep.anew) || self.keep.failed;
-        if !anew && self.keep.last.as_deref().is_some_and(is_kept) {
-            return Vec::new();
-        }
-        self.keep.asked += 1;
-        self.keep.last = Some(Box::new(draft.clone()));
-        vec![Effect::Call(Request::KeepDraft { draft: Box::new(draft) }, KEEP)]
+        self.keep.ask(draft)
     }
 
-    /// The register answered; a failure is told once, until keeping works again.
+    /// The register answered.
     pub(super) fn kept(&mut self, reply: Result<Reply, Failure>, at: &Here) -> Vec<Effect> {
-        self.keep.asked = self.keep.asked.saturating_sub(1);
-        let held = matches!(&reply, Err(failure) if failure.kind == FailureKind::Conflict);
-        let still_held = std::mem::replace(&mut self.keep.held, held) && held;
-        match reply {
-            Ok(_) if std::mem::take(&mut self.keep.failed) => {
-                vec![Effect::Say(Message::plain(at.words.say("form-kept-again")))]
+        self.keep.answered(reply, at).unwrap_or_else(|| {
+            self.place.instance = at.ids.next();
+            if !matches!(self.stage, Stage::Saving) {
+                (self.id, self.sent) = (at.ids.next(), None);
             }
-            Ok(_) => Vec::new(),
-            // It may have been this terminal's own connection that dropped, and the register has not noticed yet.
-            Err(_) if held && !still_held => {
-                self.keep.claim();
-                Vec::new()
-            }
-            Err(_) if still_held => {
-                // Another terminal took this draft up: what stands here becomes a draft, and a save, of its own.
-                self.keep.held = false;
-                self.place.instance = at.ids.next();
-                if !matches!(self.stage, Stage::Saving) {
-                    (self.id, self.sent) = (at.ids.next(), None);
-                }
-                (self.keep.last, self.keep.due) = (None, true);
-                Vec::new()
-            }
-            Err(failure) => {
-                if std::mem::replace(&mut self.keep.failed, true) {
-                    return Vec::new();
-                }
-                let why = failure_text(&failure, at.words);
-                let text = at.words.say_with("form-not-kept", &[("why", (&why).into())]);
-                vec![Effect::Say(Message::failed(text))]
-            }
-        }
+            Vec::new()
+        })
     }
 
     /// Ends the form by `how`: nothing is unfinished any longer, so its draft goes too.
     pub(super) fn close(&mut self, how: Effect) -> Vec<Effect> {
-        let mut effects = self.forget();
+        let mut effects = self.keep.forget(&self.place);
         effects.push(how);
         effects
-    }
-
-    fn forget(&mut self) -> Vec<Effect> {
-        let kept = self.keep.last.take();
-        let place = self.place.clone();
-        kept.map(|_| Effect::Call(Request::DropDraft { place }, DROP)).into_iter().collect()
     }
 }

@@ -41,15 +41,20 @@ impl Form {
         }
     }
 
-    /// Offers those of the accounts that can be responsible for clients here.
+    /// Offers those of the accounts that can be responsible for clients of the organisations that the asker works for,
+    /// each with those of these that it works for.
     pub(super) fn know_receivers(&mut self, accounts: Vec<Account>, at: &Here) {
         let Target::Many(crowd) = &self.target else { return };
         let works = |role| verdict(role, Act::Record, Relation::Own) == Verdict::Full;
-        let here = |account: &Account| crowd.organisations.iter().any(|code| account.works_for(code.as_str()));
         let can = |account: &Account| {
-            account.is_valid(at.today) && account.roles.iter().any(|role| works(*role)) && here(account)
+            let here = !account.organisations.is_empty();
+            account.is_valid(at.today) && account.roles.iter().any(|role| works(*role)) && here
         };
-        self.known.accounts = accounts.into_iter().filter(can).collect();
+        let here = |mut account: Account| {
+            account.organisations.retain(|code| crowd.organisations.contains(code));
+            account
+        };
+        self.known.accounts = accounts.into_iter().map(here).filter(can).collect();
         self.stage = Stage::Filling;
         match self.draft.take() {
             Some(draft) => self.resume(*draft, at),

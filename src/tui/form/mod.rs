@@ -32,7 +32,8 @@ mod view;
 
 pub use answer::RECORD;
 pub use codes::Known;
+pub use keep::Keep;
 pub use lines::RESPONSIBLE;
 pub use many::DONE;
-pub use state::Form;
+pub use state::{Form, KEEP};
 pub use target::{Crowd, Target};

@@ -20,7 +20,8 @@ pub(super) const LOAD: Ticket = Ticket(1);
 pub(super) const ACCOUNTS: Ticket = Ticket(2);
 pub(super) const SAVE: Ticket = Ticket(3);
 pub(super) const DISCARD: Ticket = Ticket(4);
-pub(super) const KEEP: Ticket = Ticket(5);
+/// The register is asked to keep a draft.
+pub const KEEP: Ticket = Ticket(5);
 pub(super) const DROP: Ticket = Ticket(6);
 pub(super) const NEWER: Ticket = Ticket(7);
 

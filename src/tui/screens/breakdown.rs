@@ -1,7 +1,8 @@
 //! The clients that were found as bars by the values of one field; Enter narrows the search to a bar, letters and arrows
 //! choose the field.
 //!
-//! Invariants: the heading names the field of the bars that are shown; an answer to an older question is never shown.
+//! Invariants: the heading names the field of the bars that are shown; an answer to an older question is never shown; a
+//! filter that stands in the search already is not written there twice.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -15,7 +16,7 @@ use crate::domain::rights::{Role, only_figures};
 use crate::register::reply::{BarValue, Breakdown as Broken, Side};
 use crate::register::request::{Breaking, Look, Scope};
 use crate::register::{Failure, Reply, Request, bar_filter};
-use crate::search::{Field, fold};
+use crate::search::{Field, Query, Test, Value, fold};
 use crate::tui::action::{Action, Context};
 use crate::tui::labels;
 use crate::tui::pace::Pace;
@@ -170,6 +171,10 @@ impl Breakdown {
             return vec![Effect::Say(Message::plain(at.words.say("breakdown-not-narrowed")))];
         }
         let filter = bar_filter(side.field, &bar.value, labels::label_language(at.words.language()));
+        let whole = side.adds_up && self.broken.as_ref().is_some_and(|broken| broken.total == bar.clients);
+        if is_in(&self.text, &filter, whole) {
+            return vec![Effect::Return(self.text.clone())];
+        }
         vec![Effect::Return(format!("{} {filter}", self.text).trim_start().to_owned())]
     }
 
@@ -213,6 +218,23 @@ impl Breakdown {
         effects.extend(self.again(go));
         effects
     }
+}
+
+/// Whether `filter` stands in `text`, in whatever words; `whole` when all that is found has its value and no other of the
+/// field, so that any filter by the field says the same.
+fn is_in(text: &str, filter: &str, whole: bool) -> bool {
+    let same = |one: &Test, other: &Test| match (one, other) {
+        (Test::Is(one), Test::Is(other)) => {
+            let value = |value: &Value| (fold(&value.text), value.detail.clone());
+            one.iter().map(value).eq(other.iter().map(value))
+        }
+        (one, other) => one == other,
+    };
+    let (there, new) = (Query::parse(text), Query::parse(filter));
+    new.filters.iter().all(|new| {
+        let alike = there.filters.iter().filter(|there| there.field == new.field && there.negated == new.negated);
+        alike.into_iter().any(|there| whole || same(&there.test, &new.test))
+    })
 }
 
 impl Screen for Breakdown {

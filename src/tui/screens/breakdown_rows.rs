@@ -1,5 +1,5 @@
-//! How a breakdown looks: what is broken down, a row for each bar with label, figure, share and bar, and what to know of
-//! the figures; what was not understood before anything else.
+//! How a breakdown looks: what is broken down, a row for each bar with label, figure, share and bar, and under them what
+//! was not understood of the search, what to know of the figures, or how to go on.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -50,7 +50,7 @@ pub fn draw(broken: &Breakdown, text: &str, list: &List, area: Rect, buf: &mut B
             Some(words.say_with("breakdown-held", &[("few", few.into())]))
         }
         _ if !side.adds_up && !list.is_empty() => Some(words.say("breakdown-overlap")),
-        _ => None,
+        _ => (!list.is_empty()).then(|| words.say("breakdown-letters")),
     };
     if let Some(note) = note {
         line(row(area.height.saturating_sub(BELOW)), buf, &note, at.theme.style(Role::Quiet));

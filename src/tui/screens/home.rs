@@ -20,10 +20,10 @@ use super::home_offers;
 use super::home_rows::Row;
 use super::home_searches::{DROP, Searches};
 use crate::domain::ids::ClientId;
-use crate::domain::rights::{Act, Role, may};
+use crate::domain::rights::{Act, Role, may, never};
 use crate::register::reply::{DueWhat, Found, Me, Today};
 use crate::register::{Failure, Reply, Request};
-use crate::search::Field;
+use crate::search::{Field, Query};
 use crate::tui::action::{Action, Context};
 use crate::tui::form::DONE;
 use crate::tui::forms::{self, Task};
@@ -51,6 +51,8 @@ pub struct Home {
     pub(super) rows: Vec<Row>,
     pub(super) found: Option<Found>,
     pub(super) completing: Completing,
+    /// The text that was last put here whole, with the space behind it.
+    pub(super) completed: String,
     pub(super) list: List,
     pub(super) asked: u32,
     /// The question whose answer is awaited for the box.
@@ -93,6 +95,7 @@ impl Home {
             rows: Vec::new(),
             found: None,
             completing: Completing::default(),
+            completed: String::new(),
             list: List::new(0),
             asked: 0,
             finding: None,
@@ -194,7 +197,7 @@ impl Home {
             return Vec::new();
         }
         if let Some(text) = self.take_search(at) {
-            self.search.set(&text);
+            self.put_whole(&text);
             return self.retyped(at);
         }
         let Some(selected) = self.list.selected() else {
@@ -224,7 +227,8 @@ impl Home {
 
     /// Whether the text in the box finds anybody who could be broken down.
     fn has_bars(&self) -> bool {
-        !self.search.is_empty() && !self.asks_for_help()
+        let understood = !Query::parse(self.search.text()).is_empty();
+        understood && !self.asks_for_help() && !self.looks_for_nobody()
     }
 
     fn break_down(&self) -> Vec<Effect> {
@@ -245,7 +249,7 @@ impl Home {
             Action::Open => self.open(at),
             Action::NewClient => vec![Effect::Push(forms::open(Task::NewClient, None, &[], None, at))],
             Action::MyClients => {
-                self.search.set(&at.words.say("home-own-filter"));
+                self.put_whole(&at.words.say("home-own-filter"));
                 self.retyped(at)
             }
             Action::Breakdown => self.break_down(),
@@ -254,8 +258,7 @@ impl Home {
                 Vec::new()
             }
             Action::NextSection if self.completes() => {
-                let taken = self.completing.taken(self.search.text());
-                self.search.set(&taken.unwrap_or_default());
+                self.complete();
                 self.retyped(at)
             }
             Action::NextSection if self.has_bars() => self.break_down(),
@@ -385,6 +388,13 @@ impl Screen for Home {
         }
         self.offer_searches(out);
         self.offer_marks(out);
+        if self.looks_for_nobody() {
+            out.retain(|offer| offer.action != Action::Breakdown);
+        }
+        // Nobody is the client of whoever does no client work.
+        if self.me.as_ref().is_some_and(|me| never(&me.account.roles, Act::Record)) {
+            out.retain(|offer| offer.action != Action::MyClients);
+        }
     }
 
     fn update(&mut self, input: Input, at: &Here) -> Vec<Effect> {
@@ -416,6 +426,7 @@ impl Screen for Home {
                 if letter == ' ' && self.in_list && self.found.is_some() {
                     return self.mark(at);
                 }
+                self.join(letter);
                 if self.search.insert(letter) { self.retyped(at) } else { Vec::new() }
             }
             Input::Paste(text) => {
@@ -438,7 +449,7 @@ impl Screen for Home {
             Input::Returned(handed) => match handed.parse() {
                 Ok(number) => vec![Effect::Push(Box::new(Card::new(ClientId(number), Wanted::First)))],
                 Err(_) => {
-                    self.search.set(&handed);
+                    self.put_whole(&handed);
                     self.retyped(at)
                 }
             },

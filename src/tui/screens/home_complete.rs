@@ -1,15 +1,18 @@
 //! What is typed in the search box, gone on with: the rest of the best offer stands in brackets behind the cursor, and
 //! all offers for a value in the line under the box.
 //!
-//! An offer is shown only while it goes on from what is typed; the brackets tell it from typed text without colour.
+//! An offer is shown only while it goes on from what is typed; the brackets tell it from typed text without colour. What
+//! is taken whole has a space behind it, and a letter that goes on from it takes the place of that space.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::home::Home;
 use super::home_mistake;
 use crate::register::reply::{Completion, QueryMistake};
 use crate::search::fold;
 use crate::text::width::width;
+use crate::tui::action::Action;
 use crate::tui::screen::{Focus, Here};
 use crate::tui::theme::Role;
 use crate::tui::widget::line::line;
@@ -32,6 +35,10 @@ impl Completing {
     pub fn new(text: &str, completion: Option<Completion>, language: usize) -> Self {
         let Some(completion) = completion else { return Self::default() };
         let Some((before, piece)) = text.split_at_checked(completion.at.0) else { return Self::default() };
+        if piece == "*" {
+            // It stands for any value and is no beginning of one.
+            return Self::default();
+        }
         let own = |offer: &&crate::register::reply::Offer| usize::from(offer.language) == language;
         let mut offers: Vec<String> = completion.offers.iter().filter(own).map(|offer| offer.text.clone()).collect();
         if offers.is_empty() && completion.field.is_some() {
@@ -81,6 +88,39 @@ impl Completing {
     /// Whether a mistake is only that its piece, the last of `text`, is not typed to its end yet.
     pub fn awaits(&self, mistake: &QueryMistake, text: &str) -> bool {
         home_mistake::is_half_typed(mistake, text, self.is_any(text))
+    }
+}
+
+impl Home {
+    /// Takes the best offer; a space follows what is whole, so that the next filter can be typed at once.
+    pub(super) fn complete(&mut self) {
+        match self.completing.taken(self.search.text()) {
+            Some(taken) if taken.ends_with(':') => self.search.set(&taken),
+            Some(taken) => self.put_whole(&taken),
+            None => {}
+        }
+    }
+
+    /// Puts a text into the box that goes on with another filter, if it goes on.
+    pub(super) fn put_whole(&mut self, text: &str) {
+        self.search.set(text);
+        self.search.insert(' ');
+        self.completed = self.search.text().to_owned();
+    }
+
+    /// Takes the space behind what was just completed away again, if `letter` goes on from it: another value, what stands
+    /// behind the slash of one, or the colon of a filter that may also stand alone; or if it is a space itself.
+    pub(super) fn join(&mut self, letter: char) {
+        let text = self.search.text();
+        let last = text.split_whitespace().next_back().unwrap_or_default();
+        let goes_on = if last.contains(':') { [',', '/'].contains(&letter) } else { letter == ':' };
+        if (goes_on || letter == ' ')
+            && text == self.completed
+            && text.ends_with(' ')
+            && self.search.cursor() == text.len()
+        {
+            self.search.act(Action::DeleteBack, 0);
+        }
     }
 }
 

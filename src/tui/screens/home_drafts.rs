@@ -9,6 +9,8 @@ use std::collections::VecDeque;
 use super::card::Card;
 use super::home::Home;
 use super::home_marks::{how_many, vanished};
+use super::name_search::NameSearch;
+use super::name_search_draft;
 use crate::domain::ids::ClientId;
 use crate::register::Request;
 use crate::register::draft::{DRAFTS_AT_ONCE, Draft};
@@ -16,7 +18,7 @@ use crate::text::dates;
 use crate::tui::action::{Action, Context};
 use crate::tui::form::Crowd;
 use crate::tui::forms::{self, ManyTask};
-use crate::tui::screen::{Effect, Here, Message, Question, Ticket};
+use crate::tui::screen::{Effect, Here, Message, Question, Screen, Ticket};
 
 /// The question whether forms of other terminals are to be opened here.
 pub const TAKE: Ticket = Ticket(0);
@@ -88,7 +90,9 @@ impl Unfinished {
         let text = at.words.say_with("home-draft-open", &[("when", (&when).into())]);
         match self.waiting.len() {
             0 => text,
-            _ if ManyTask::of(draft).is_some() => format!("{text} {}", self.waits(at)),
+            _ if ManyTask::of(draft).is_some() || draft.place.form == name_search_draft::FORM => {
+                format!("{text} {}", self.waits(at))
+            }
             more => format!("{text} {}", at.words.say_with("home-draft-more", &[("count", more.into())])),
         }
     }
@@ -120,6 +124,9 @@ impl Home {
         let text = self.unfinished.since(&draft, at);
         let screen = match draft.place.client {
             Some(client) => Some(Card::unfinished(client, draft)),
+            None if draft.place.form == name_search_draft::FORM => {
+                NameSearch::resumed(draft, at).map(|named| Box::new(named) as Box<dyn Screen>)
+            }
             None => forms::resume(draft, &[], at),
         };
         match screen {

@@ -1,10 +1,8 @@
 //! Marks in the list of hits, and what is begun with the marked clients; marks are of clients, so they outlive the search
 //! that found them.
 //!
-//! Invariants: what is acted on is what was marked, so keys wait while hits are still being fetched to be marked; a client
+//! Invariants: nobody is marked twice; what is begun goes through the clients in the order of the hits; what is acted on is what was marked, so keys wait while hits are still being fetched to be marked; a client
 //! that the person may not see any more loses the mark with a word.
-
-use std::collections::BTreeSet;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -29,7 +27,8 @@ const SIGN: &str = "*";
 /// The marks of Home.
 #[derive(Default)]
 pub struct Marks {
-    clients: BTreeSet<ClientId>,
+    /// In the order of marking; all hits at once in the order of the hits. A few hundred at most.
+    clients: Vec<ClientId>,
     /// The question for all hits, which are to be marked.
     gathering: Option<Ticket>,
     /// All hits are to be marked when they come.
@@ -70,18 +69,24 @@ impl Marks {
     /// Marks all of these, or takes their marks away if all of them are marked; `false` when they are too many.
     fn mark_all(&mut self, found: &Found) -> bool {
         let all = || found.rows.iter().map(|row| row.client);
-        if all().all(|client| self.clients.contains(&client)) {
-            all().for_each(|client| {
-                self.clients.remove(&client);
-            });
+        let mut fresh: Vec<ClientId> = all().filter(|client| !self.clients.contains(client)).collect();
+        if fresh.is_empty() {
+            self.clients.retain(|client| !all().any(|hit| hit == *client));
             return true;
         }
-        let both: BTreeSet<ClientId> = self.clients.iter().copied().chain(all()).collect();
-        if both.len() > MAX_CLIENTS {
+        if self.clients.len() + fresh.len() > MAX_CLIENTS {
             return false;
         }
-        self.clients = both;
+        self.clients.append(&mut fresh);
         true
+    }
+
+    /// The marked clients: those among the hits that are seen in their order, then the others in the order of marking.
+    fn in_order(&self, found: Option<&Found>) -> Vec<ClientId> {
+        let hits = found.map(|found| found.rows.as_slice()).unwrap_or_default();
+        let mut clients = self.clients.clone();
+        clients.sort_by_cached_key(|client| hits.iter().position(|row| row.client == *client).unwrap_or(hits.len()));
+        clients
     }
 }
 
@@ -106,11 +111,13 @@ impl Home {
     pub(super) fn mark(&mut self, at: &Here) -> Vec<Effect> {
         let row = self.found.as_ref().zip(self.list.selected()).and_then(|(found, place)| found.rows.get(place));
         let Some(client) = row.map(|row| row.client) else { return Vec::new() };
-        if !self.marks.clients.remove(&client) {
-            if self.marks.count() == MAX_CLIENTS {
-                return vec![full(at)];
+        let marked = self.marks.clients.iter().position(|marked| *marked == client);
+        match marked {
+            Some(place) => {
+                self.marks.clients.remove(place);
             }
-            self.marks.clients.insert(client);
+            None if self.marks.count() == MAX_CLIENTS => return vec![full(at)],
+            None => self.marks.clients.push(client),
         }
         self.walk(Action::SelectNext, at)
     }
@@ -162,7 +169,7 @@ impl Home {
 
     /// Asks which of the marked clients may still be seen.
     pub(super) fn look_after_marks(&mut self) -> Option<Effect> {
-        let clients: Vec<ClientId> = self.marks.clients.iter().copied().collect();
+        let clients = self.marks.clients.clone();
         if clients.is_empty() {
             return None;
         }
@@ -182,7 +189,7 @@ impl Home {
         let selected = selected.and_then(|(found, place)| found.rows.get(place)).map(|row| row.client);
         let clients: Vec<ClientId> = match self.marks.count() {
             0 => selected.into_iter().collect(),
-            _ => self.marks.clients.iter().copied().collect(),
+            _ => self.marks.in_order(self.found.as_ref()),
         };
         if clients.is_empty() {
             let key = at.keys.key_of(Context::Home, Action::Mark).unwrap_or_default();

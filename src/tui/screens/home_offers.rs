@@ -31,11 +31,14 @@ pub fn add(rows: bool, text: bool, drafts: bool, bars: bool, out: &mut Vec<Offer
     }
     out.extend([Action::NewClient, Action::MyClients].map(Offer::of));
     if text {
-        out.extend([Offer::called(Action::Back, "home-clear"), Offer::of(Action::ClearSearch)]);
+        out.push(Offer::called(Action::Back, "home-clear"));
     } else if !drafts {
         out.push(Offer::of(Action::Back));
     }
     out.extend([Action::Refresh, Action::Search, Action::Breakdown].map(Offer::of));
+    if text {
+        out.push(Offer::of(Action::ClearSearch));
+    }
     if rows {
         out.extend(MOVING.map(Offer::of));
     }

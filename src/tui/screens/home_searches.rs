@@ -179,13 +179,15 @@ impl Home {
         let account = self.me.as_ref().map(|me| &me.account);
         let shares = account.filter(|account| may(&account.roles, Act::Count));
         let Some(account) = account else { return Vec::new() };
+        // The register keeps drafts of those who record.
+        let keeps = may(&account.roles, Act::Record);
         let shared = shares.into_iter().flat_map(|account| account.organisations.iter().cloned());
         let owners = std::iter::once(SearchOwner::Account(account.id)).chain(shared.map(SearchOwner::Organisation));
         let owners: Vec<SearchOwner> = owners.collect();
         if self.search.is_empty() {
             return match self.search_at().map(|row| &row.search) {
                 Some(search @ ListedSearch::Saved { text, changeable: true, .. }) => {
-                    vec![Effect::Push(Box::new(NameSearch::of(search, text, true, owners, at)))]
+                    vec![Effect::Push(Box::new(NameSearch::of(search, text, true, owners, keeps, at)))]
                 }
                 Some(ListedSearch::Saved { by, .. }) => {
                     let args = [("name", by.into())];
@@ -201,9 +203,9 @@ impl Home {
         }
         let screen = match &self.searches.taken {
             Some(search @ ListedSearch::Saved { changeable: true, .. }) => {
-                NameSearch::of(search, text, false, owners, at)
+                NameSearch::of(search, text, false, owners, keeps, at)
             }
-            _ => NameSearch::new(text, owners, at),
+            _ => NameSearch::new(text, owners, keeps, at),
         };
         vec![Effect::Push(Box::new(screen))]
     }

@@ -41,6 +41,22 @@ impl Home {
         self.asks_for_help() && self.list.is_empty()
     }
 
+    /// Whether the role finds nobody by name, whatever is typed.
+    fn finds_nobody(&self) -> bool {
+        self.me.as_ref().is_some_and(|me| never(&me.account.roles, Act::Find))
+    }
+
+    /// Whether all there is in the box is the beginning of a filter.
+    fn is_begun(&self) -> bool {
+        let text = self.search.text();
+        !self.search.is_empty() && Query::parse(text).is_empty() && self.mistake().is_none()
+    }
+
+    /// Whether the role finds nobody by what is typed, and is told no figure of it either.
+    pub(super) fn looks_for_nobody(&self) -> bool {
+        self.finds_nobody() && self.found.is_some() && self.counted().is_none()
+    }
+
     /// The figure for filters whose clients the list does not show to the role.
     fn counted(&self) -> Option<&Counted> {
         self.found.as_ref()?.counted.as_ref()
@@ -52,7 +68,9 @@ impl Home {
             return String::new();
         }
         let Some(selected) = self.list.selected() else {
-            return self.counted().map_or_else(|| "0/0".to_owned(), Counted::figure);
+            // Where nobody is ever found, or nothing is understood yet, nothing was looked for.
+            let none = if self.finds_nobody() || self.is_begun() { "" } else { "0/0" };
+            return self.counted().map_or_else(|| none.to_owned(), Counted::figure);
         };
         match &self.found {
             Some(found) => format!("{}/{}", selected + 1, found.total),
@@ -99,10 +117,10 @@ impl Home {
             line(area, buf, &said, at.theme.style(Role::Warning));
         } else if let Some(offers) = self.completing.line(self.search.text(), at).filter(|_| self.completes()) {
             line(area, buf, &offers, at.theme.style(Role::Text));
-        } else if self.found.is_some() {
+        } else if self.found.is_some() && !self.finds_nobody() {
             let inner = Rect { x: area.x + MARKER, width: area.width.saturating_sub(MARKER), ..area };
             home_rows::draw_heads(inner, buf, at);
-        } else {
+        } else if self.found.is_none() {
             let day = dates::short_day(at.today, at.words.language());
             let today = at.words.say_with("home-today", &[("day", (&day).into())]);
             let used = line(area, buf, &today, at.theme.style(Role::Title));
@@ -117,10 +135,17 @@ impl Home {
             return at.words.say("query-help").lines().map(str::to_owned).collect();
         }
         let roles = self.roles();
-        if self.me.is_some() && never(roles, Act::Find) && self.counted().is_none() {
-            // What else is on the command line is for whoever does not count either.
-            let hint = never(roles, Act::Count).then_some("home-role-finds-nobody-hint");
-            return [Some("home-role-finds-nobody"), hint].into_iter().flatten().map(|id| at.words.say(id)).collect();
+        if self.finds_nobody() && self.counted().is_none() {
+            let ids: &[&str] = match &self.found {
+                // What else is on the command line is for whoever does not count either.
+                _ if never(roles, Act::Count) => &["home-role-finds-nobody", "home-role-finds-nobody-hint"],
+                Some(_) if Query::parse(self.search.text()).is_empty() => {
+                    &["home-role-counts-filters", "home-no-hits-filters"]
+                }
+                Some(_) => &["home-role-finds-no-names", "home-role-counts-filters", "home-no-hits-filters"],
+                None => &["home-role-finds-nobody"],
+            };
+            return ids.iter().map(|id| at.words.say(id)).collect();
         }
         if let Some(found) = &self.found {
             let counted = found.counted.as_ref().and_then(|counted| counted_words(counted, at));
@@ -147,8 +172,8 @@ impl Home {
             true if Query::parse(text).only_filters() => Some(at.words.say("home-no-hits-loosen")),
             true => Some(at.words.say("home-no-hits-hint")),
         };
-        let [first, last] = ["home-no-hits", "home-no-hits-filters"].map(|id| at.words.say(id));
-        [Some(first), hint, Some(last)].into_iter().flatten().collect()
+        let none = (!self.is_begun()).then(|| at.words.say("home-no-hits"));
+        [none, hint, Some(at.words.say("home-no-hits-filters"))].into_iter().flatten().collect()
     }
 
     fn draw_row(&self, place: usize, area: Rect, buf: &mut Buffer, at: &Here) {
@@ -171,8 +196,7 @@ impl Home {
                 }
             }
             Some(Row::Nothing) => {
-                let nobody = self.me.as_ref().is_some_and(|me| never(&me.account.roles, Act::Find));
-                let id = if nobody { "home-role-finds-nobody" } else { "home-nothing-due" };
+                let id = if self.finds_nobody() { "home-role-finds-nobody" } else { "home-nothing-due" };
                 let area = Rect { x: area.x - MARKER, width: area.width + MARKER, ..area };
                 line(area, buf, &at.words.say(id), at.theme.style(Role::Text));
             }

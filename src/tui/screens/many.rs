@@ -49,6 +49,12 @@ enum Row {
     Done(usize),
 }
 
+impl Row {
+    fn is_client(self) -> bool {
+        matches!(self, Row::Refused(_) | Row::Done(_))
+    }
+}
+
 /// The preview.
 pub struct ManyPreview {
     plan: Plan,
@@ -96,7 +102,29 @@ impl ManyPreview {
             self.rows.extend(done);
         }
         self.list = List::new(self.rows.len());
+        self.step_off_heading(false);
         self.shown = Some(shown);
+    }
+
+    /// Selects the nearest client where a heading was come to, on `up` or down; the heading of the first stays in sight.
+    fn step_off_heading(&mut self, up: bool) {
+        let Some(selected) = self.list.selected() else { return };
+        let client = |place: &usize| self.rows.get(*place).is_some_and(|row| row.is_client());
+        let (below, above) = ((selected..self.rows.len()).find(client), (0..selected).rev().find(client));
+        let nearest = if up { above.or(below) } else { below.or(above) };
+        match nearest {
+            _ if self.rows.get(selected).is_some_and(|row| row.is_client()) && selected > 1 => {}
+            Some(1) => self.list = List::standing(self.rows.len(), 1, 0),
+            Some(place) => self.list.select(place),
+            None => {}
+        }
+    }
+
+    /// Which of the clients is selected, as `3/120`.
+    fn position(&self) -> String {
+        let count = |rows: &[Row]| rows.iter().filter(|row| row.is_client()).count();
+        let upto = self.list.selected().map_or(0, |selected| selected + 1);
+        format!("{}/{}", count(self.rows.get(..upto).unwrap_or_default()), count(&self.rows))
     }
 
     /// Whether somebody among the clients is not the asker's own, and it was not said yet what for.
@@ -288,7 +316,7 @@ fn draw_client(client: ClientId, name: &str, more: &str, role: Role, area: Rect,
 
 impl Screen for ManyPreview {
     fn context(&self) -> Context {
-        Context::Picker
+        Context::List
     }
 
     fn offers(&self, out: &mut Vec<Offer>) {
@@ -324,7 +352,9 @@ impl Screen for ManyPreview {
             Input::Action(Action::Open | Action::Accept) if !self.waiting => self.go(),
             Input::Action(Action::Back) => self.leave(),
             Input::Action(action) => {
-                self.list.act(action, at.size.height.saturating_sub(ABOVE));
+                if self.list.act(action, at.size.height.saturating_sub(ABOVE)) {
+                    self.step_off_heading(matches!(action, Action::SelectPrevious | Action::PageUp));
+                }
                 Vec::new()
             }
             _ => Vec::new(),
@@ -342,7 +372,7 @@ impl Screen for ManyPreview {
             return Focus::at(area.x, area.y);
         };
         line(area, buf, &self.title(at), at.theme.style(Role::Title));
-        line_right(area, buf, &self.list.position(), at.theme.style(Role::Quiet));
+        line_right(area, buf, &self.position(), at.theme.style(Role::Quiet));
         let below =
             |rows: u16| Rect { y: area.y + rows.min(area.height), height: area.height.saturating_sub(rows), ..area };
         let (count, left) = (shown.done.len(), shown.refused.len());

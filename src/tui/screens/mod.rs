@@ -31,5 +31,6 @@ mod home_view;
 pub mod locked;
 pub mod many;
 mod name_search;
+mod name_search_draft;
 pub mod no_rights;
 pub mod purpose;

@@ -1,21 +1,25 @@
 //! Asks under which name, and for whom, a search is to be saved; what is refused stands under its field.
 //!
-//! Invariant: one attempt has one name of its own, so an answer that got lost on the way never saves a search twice.
+//! Invariant: one attempt has one name of its own, so an answer that got lost on the way never saves a search twice. How it
+//! is kept while it is typed in stands in `name_search_draft`.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::name_search_draft;
 use crate::catalogue::ListId;
 use crate::domain::problem::Problem;
 use crate::domain::saved_search::{MOST_NAME, SearchId, SearchOwner};
+use crate::register::draft::DraftPlace;
 use crate::register::reply::ListedSearch;
 use crate::register::{BatchId, Failure, FailureKind, Reply, Request, Rev};
 use crate::search::fold;
 use crate::text::width::width;
 use crate::tui::action::{Action, Context};
+use crate::tui::form::{KEEP, Keep};
 use crate::tui::labels;
 use crate::tui::problem::problem_text;
-use crate::tui::screen::{Effect, Focus, Here, Input, Message, Offer, Screen, Ticket};
+use crate::tui::screen::{Effect, Focus, Here, Input, Keeping, Message, Offer, Screen, Ticket};
 use crate::tui::theme::Role;
 use crate::tui::told::failure_message;
 use crate::tui::widget::line::{line, parts};
@@ -29,35 +33,43 @@ const SAVE: Ticket = Ticket(1);
 const SIZE: (u16, u16) = (72, 10);
 
 /// A saved search that this one may take the place of.
-struct Before {
-    id: SearchId,
-    rev: Rev,
-    name: String,
+pub(super) struct Before {
+    pub id: SearchId,
+    pub rev: Rev,
+    pub name: String,
 }
 
 /// The question.
 pub struct NameSearch {
-    text: String,
-    name: TextField,
+    pub(super) text: String,
+    pub(super) name: TextField,
     /// For whom it can be, oneself first.
-    owners: Vec<SearchOwner>,
+    pub(super) owners: Vec<SearchOwner>,
     /// For whom it is to be.
-    chosen: usize,
+    pub(super) chosen: usize,
     /// Whether the cursor is on the choice for whom; else it is in the name.
-    choosing: bool,
-    before: Option<Before>,
+    pub(super) choosing: bool,
+    pub(super) before: Option<Before>,
     /// Whether `before` is what is changed, whatever it is called afterwards.
-    changing: bool,
-    id: BatchId,
-    sent: Option<(String, SearchOwner)>,
-    sending: bool,
+    pub(super) changing: bool,
+    pub(super) id: BatchId,
+    pub(super) sent: Option<(String, SearchOwner)>,
+    pub(super) sending: bool,
+    /// Whether anything was typed or chosen.
+    pub(super) typed: bool,
+    /// Whether the register keeps drafts of the person.
+    pub(super) keeps: bool,
+    /// Which draft keeps it.
+    pub(super) place: DraftPlace,
+    pub(super) keep: Keep,
     problems: Vec<Problem>,
 }
 
 impl NameSearch {
-    /// For a text that has no name yet.
+    /// For a text that has no name yet; `keeps` when the register keeps drafts of the person.
     #[must_use]
-    pub fn new(text: &str, owners: Vec<SearchOwner>, at: &Here) -> NameSearch {
+    pub fn new(text: &str, owners: Vec<SearchOwner>, keeps: bool, at: &Here) -> NameSearch {
+        let id = at.ids.next();
         NameSearch {
             text: text.to_owned(),
             // A letter takes at most four bytes; the register counts letters.
@@ -67,9 +79,13 @@ impl NameSearch {
             choosing: false,
             before: None,
             changing: false,
-            id: at.ids.next(),
+            id,
             sent: None,
             sending: false,
+            typed: false,
+            keeps,
+            place: name_search_draft::place(id),
+            keep: Keep::default(),
             problems: Vec::new(),
         }
     }
@@ -81,25 +97,37 @@ impl NameSearch {
         text: &str,
         changing: bool,
         mut owners: Vec<SearchOwner>,
+        keeps: bool,
         at: &Here,
     ) -> NameSearch {
-        let ListedSearch::Saved { id, rev, name, .. } = search else { return NameSearch::new(text, owners, at) };
+        let ListedSearch::Saved { id, rev, name, .. } = search else { return NameSearch::new(text, owners, keeps, at) };
         if !owners.contains(&id.owner) {
             owners.push(id.owner.clone());
         }
         let chosen = owners.iter().position(|owner| *owner == id.owner).unwrap_or(0);
         let before = Some(Before { id: id.clone(), rev: *rev, name: name.clone() });
-        let fresh = NameSearch::new(text, owners, at);
+        let fresh = NameSearch::new(text, owners, keeps, at);
         NameSearch { name: fresh.name.clone().with_text(name), chosen, before, changing, ..fresh }
     }
 
-    fn owner(&self) -> Option<&SearchOwner> {
+    pub(super) fn owner(&self) -> Option<&SearchOwner> {
         self.owners.get(self.chosen)
     }
 
+    /// What a save would send now.
+    pub(super) fn sending(&self) -> Option<(String, SearchOwner)> {
+        Some((self.name.text().trim().to_owned(), self.owner()?.clone()))
+    }
+
+    /// Closes the box: nothing is unfinished any longer, so its draft goes too.
+    fn close(&mut self) -> Vec<Effect> {
+        let mut effects = self.keep.forget(&self.place);
+        effects.push(Effect::Pop);
+        effects
+    }
+
     fn save(&mut self, at: &Here) -> Vec<Effect> {
-        let name = self.name.text().trim().to_owned();
-        let Some(owner) = self.owner().cloned() else { return Vec::new() };
+        let Some((name, owner)) = self.sending() else { return Vec::new() };
         if name.is_empty() {
             self.choosing = false;
             self.problems = vec![Problem::new("name", "required")];
@@ -127,7 +155,9 @@ impl NameSearch {
             Ok(_) => {
                 let args = [("name", self.name.text().trim().into())];
                 let told = Message::done(at.words.say_with("search-saved", &args));
-                vec![Effect::Pop, Effect::Say(told)]
+                let mut effects = self.close();
+                effects.push(Effect::Say(told));
+                effects
             }
             Err(failure) if failure.kind == FailureKind::Invalid => {
                 self.choosing = failure.problems.iter().all(|problem| problem.field == "whose");
@@ -142,7 +172,7 @@ impl NameSearch {
         let several = self.owners.len() > 1;
         let last = self.owners.len().saturating_sub(1);
         match action {
-            Action::Back => return vec![Effect::Pop],
+            Action::Back => return self.close(),
             Action::Save => return self.save(at),
             Action::Accept if !several || self.choosing => return self.save(at),
             Action::Accept | Action::NextField | Action::SelectNext => self.choosing = several,
@@ -192,24 +222,27 @@ impl Screen for NameSearch {
     fn offers(&self, out: &mut Vec<Offer>) {
         let accept = if self.choosing || self.owners.len() < 2 { "form-save" } else { "search-whose-next" };
         out.push(Offer::called(Action::Accept, accept));
+        if self.choosing {
+            out.push(Offer::called(Action::CursorRight, "search-whose-other"));
+            out.push(Offer::of(Action::PreviousField));
+        }
         out.push(Offer::of(Action::Save));
-        if self.owners.len() > 1 {
-            out.extend([Action::NextField, Action::PreviousField].map(Offer::of));
+        if !self.choosing && self.owners.len() > 1 {
+            out.push(Offer::of(Action::NextField));
         }
         out.push(Offer::of(Action::Back));
     }
 
     fn update(&mut self, input: Input, at: &Here) -> Vec<Effect> {
-        match input {
-            Input::Action(action) => return self.act(action, at),
-            Input::Text(letter) => self.typed(letter, at),
-            Input::Paste(text) if !self.choosing => {
-                self.name.paste(&text);
-            }
-            Input::Reply(SAVE, reply) => return self.answered(reply, at),
+        match &input {
+            Input::News(news) if news.is_lost() => self.keep.claim(),
+            Input::Action(_) | Input::Text(_) | Input::Paste(_) | Input::Reply(SAVE, _) => self.keep.touch(),
             _ => {}
         }
-        Vec::new()
+        let before = (self.name.text().to_owned(), self.chosen);
+        let effects = self.take(input, at);
+        self.typed |= before != (self.name.text().to_owned(), self.chosen);
+        effects
     }
 
     fn view(&self, area: Rect, buf: &mut Buffer, at: &Here) -> Focus {
@@ -261,6 +294,14 @@ impl Screen for NameSearch {
         focus
     }
 
+    fn has_unsaved(&self) -> bool {
+        self.keeps && self.typed
+    }
+
+    fn keeping(&self) -> Keeping {
+        self.kept_so_far()
+    }
+
     fn holds_keys(&self) -> bool {
         self.sending
     }
@@ -271,6 +312,21 @@ impl Screen for NameSearch {
 }
 
 impl NameSearch {
+    fn take(&mut self, input: Input, at: &Here) -> Vec<Effect> {
+        match input {
+            Input::Action(action) => return self.act(action, at),
+            Input::Text(letter) => self.typed(letter, at),
+            Input::Paste(text) if !self.choosing => {
+                self.name.paste(&text);
+            }
+            Input::Reply(SAVE, reply) => return self.answered(reply, at),
+            Input::Reply(KEEP, reply) => return self.kept(reply, at),
+            Input::Tick => return self.keep(at),
+            _ => {}
+        }
+        Vec::new()
+    }
+
     /// Draws for whom it can be, the chosen one marked; says where that one stands.
     fn draw_owners(&self, area: Rect, buf: &mut Buffer, at: &Here) -> Focus {
         let mut x = area.x;

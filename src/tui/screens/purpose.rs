@@ -45,8 +45,9 @@ impl Screen for PurposePicker {
     }
 
     fn offers(&self, out: &mut Vec<Offer>) {
-        let actions = [Action::Open, Action::SelectNext, Action::SelectPrevious, Action::Back];
-        out.extend(actions.map(Offer::of));
+        out.push(Offer::called(Action::Open, "confirm-take"));
+        out.extend([Action::SelectNext, Action::SelectPrevious].map(Offer::of));
+        out.push(Offer::called(Action::Back, "confirm-stay"));
     }
 
     fn update(&mut self, input: Input, _at: &Here) -> Vec<Effect> {

@@ -1,0 +1,304 @@
+//! A typed word weighed against others, letter by letter or sound by sound: what their differences cost, up to a limit.
+
+use super::sound;
+
+/// Letters of a typed word that are compared; no name is longer.
+pub(super) const LONGEST: usize = 32;
+
+/// A cost above every limit; costs are small enough that two of them added stay numbers of a byte.
+const FAR: u8 = 200;
+/// Sounds of [`sound::SOUNDS`] and of the alphabet around them.
+const KNOWN: usize = 29;
+/// Those, the letters of a typed word that are none of them, and all others.
+const CLASSES: usize = KNOWN + LONGEST + 1;
+const OTHER: u8 = (CLASSES - 1) as u8;
+/// Budgets with which not every letter may follow.
+const TIGHT: usize = sound::HARD as usize;
+
+/// What differences cost.
+struct Prices {
+    /// To take one class for another, to have one alone, and to swap two neighbours.
+    between: [[u8; CLASSES]; CLASSES],
+    alone: [u8; CLASSES],
+    swapped: u8,
+    /// Per budget the classes that a class may be taken for, and those that may stand alone, as sets.
+    within: [[u64; CLASSES]; TIGHT],
+    alone_within: [u64; TIGHT],
+}
+
+/// Every slip costs one.
+static SLIPS: Prices = Prices::new(1, None);
+/// What is hardly heard costs little.
+static EAR: Prices = Prices::new(sound::HARD, Some(1));
+/// Every difference that no ear excuses costs one, and a sound too many or too few.
+static HARD: Prices = Prices::new(1, Some(sound::HARD));
+
+const fn sound_of(class: usize) -> char {
+    match class {
+        26 => 'S',
+        27 => 'C',
+        28 => 'Z',
+        letter => (b'a' + letter as u8) as char,
+    }
+}
+
+impl Prices {
+    /// At most `most` for each difference; by ear what [`sound::price`] asks, less what does not make a whole share of it.
+    const fn new(most: u8, share: Option<u8>) -> Prices {
+        let mut prices = Prices {
+            between: [[most; CLASSES]; CLASSES],
+            alone: [most; CLASSES],
+            swapped: most,
+            within: [[0; CLASSES]; TIGHT],
+            alone_within: [0; TIGHT],
+        };
+        let mut pair = 0;
+        while pair < CLASSES * CLASSES {
+            let (one, other) = (pair / CLASSES, pair % CLASSES);
+            if one == other {
+                prices.between[one][one] = 0;
+            } else if let Some(share) = share
+                && one < KNOWN
+                && other < KNOWN
+            {
+                prices.between[one][other] = sound::price(sound_of(one), sound_of(other)) / share;
+            }
+            if let Some(1) = share
+                && one < KNOWN
+            {
+                prices.alone[one] = sound::price_alone(sound_of(one));
+            }
+            let mut budget = 0;
+            while budget < TIGHT {
+                if prices.between[one][other] as usize <= budget {
+                    prices.within[budget][one] |= 1 << other;
+                }
+                if prices.alone[one] as usize <= budget {
+                    prices.alone_within[budget] |= 1 << one;
+                }
+                budget += 1;
+            }
+            pair += 1;
+        }
+        prices
+    }
+}
+
+/// A typed word ready to be weighed against many.
+pub(super) struct Scale {
+    /// The word as numbers of its letters.
+    typed: Vec<u8>,
+    /// Letters of it that are no known ones.
+    foreign: Vec<char>,
+    prices: &'static Prices,
+    most: u8,
+}
+
+/// What the beginning of another word costs against each beginning of the typed one; more than the limit is [`FAR`].
+#[derive(Clone)]
+pub(super) struct Column {
+    costs: [u8; LONGEST + 1],
+    /// The first and the last of them within the limit; the first is beyond the last when none is.
+    from: u8,
+    to: u8,
+    /// The classes behind which a beginning may be within the limit still, as a set.
+    follow: u64,
+}
+
+impl Column {
+    /// All beyond the limit: what stands before the first column.
+    pub const NONE: Column = Column { costs: [FAR; LONGEST + 1], from: u8::MAX / 2, to: 0, follow: 0 };
+
+    /// True when every beginning of the typed word is beyond the limit.
+    pub fn is_far(&self) -> bool {
+        self.from > self.to
+    }
+
+    /// False when a word that goes on with such a letter is beyond the limit, whatever comes behind it.
+    pub fn may_go_on(&self, class: u8) -> bool {
+        self.follow >> class & 1 == 1
+    }
+}
+
+/// The number of a letter or a sound, below [`KNOWN`].
+fn known(c: char) -> Option<u8> {
+    match c {
+        'a'..='z' => Some(c as u8 - b'a'),
+        'S' => Some(26),
+        'C' => Some(27),
+        'Z' => Some(28),
+        _ => None,
+    }
+}
+
+impl Scale {
+    /// For slips of the keyboard: letters missing, added, changed, or two neighbours swapped, of which only so many matter.
+    pub fn slips(typed: &str, most: u16) -> Scale {
+        Scale::new(typed, &SLIPS, most)
+    }
+
+    /// For differences that are heard, by [`sound::price`], between sound keys.
+    pub fn ear(typed: &str, most: u16) -> Scale {
+        Scale::new(typed, &EAR, most)
+    }
+
+    /// For differences between sound keys that no ear excuses, and sounds too many or too few.
+    pub fn hard(typed: &str, most: u16) -> Scale {
+        Scale::new(typed, &HARD, most)
+    }
+
+    /// A word of at most [`LONGEST`] letters. What costs more than `most` is not told apart from what costs much more.
+    fn new(typed: &str, prices: &'static Prices, most: u16) -> Scale {
+        let letters: Vec<char> = typed.chars().take(LONGEST).collect();
+        let foreign: Vec<char> = letters.iter().copied().filter(|c| known(*c).is_none()).collect();
+        let mut scale = Scale { typed: Vec::new(), foreign, prices, most: most.min(u16::from(FAR) - 1) as u8 };
+        scale.typed = letters.iter().map(|c| scale.class(*c)).collect();
+        scale
+    }
+
+    /// The number of a letter.
+    pub fn class(&self, c: char) -> u8 {
+        known(c).unwrap_or_else(|| {
+            let place = self.foreign.iter().position(|foreign| *foreign == c);
+            place.map_or(OTHER, |n| (KNOWN + n) as u8)
+        })
+    }
+
+    /// The column of a word of which nothing has been read.
+    pub fn nothing(&self) -> Column {
+        let mut column = Column { from: 0, ..Column::NONE };
+        column.costs[0] = 0;
+        for (n, class) in self.typed.iter().enumerate() {
+            let cost = column.costs[n] + self.prices.alone[usize::from(*class)];
+            if cost > self.most {
+                break;
+            }
+            column.costs[n + 1] = cost;
+            column.to = n as u8 + 1;
+        }
+        column.follow = self.follow(&column);
+        column
+    }
+
+    /// The column behind one more letter: from the last two columns, the letter before it and itself. Costs as many steps as
+    /// there are beginnings within the limit.
+    pub fn read(&self, before: &Column, last: &Column, previous: u8, class: u8, next: &mut Column) {
+        let (typed, prices) = (self.typed.as_slice(), self.prices);
+        let (between, alone) = (&prices.between[usize::from(class)], prices.alone[usize::from(class)]);
+        *next = Column::NONE;
+        let mut left = FAR;
+        let reach = usize::from((last.to + 1).max(before.to + 2));
+        let mut n = usize::from(last.from.min(before.from + 2));
+        while n <= typed.len() && (n <= reach || left != FAR) {
+            let mut cost = last.costs[n] + alone;
+            if n > 0 {
+                let missing = left + prices.alone[usize::from(typed[n - 1])];
+                cost = cost.min(last.costs[n - 1] + between[usize::from(typed[n - 1])]).min(missing);
+                if n > 1 && previous == typed[n - 1] && typed[n - 2] == class {
+                    cost = cost.min(before.costs[n - 2] + prices.swapped);
+                }
+            }
+            left = if cost > self.most { FAR } else { cost };
+            next.costs[n] = left;
+            if left != FAR {
+                next.from = next.from.min(n as u8);
+                next.to = n as u8;
+            }
+            n += 1;
+        }
+        next.follow = self.follow(next);
+        // The second of two that are swapped.
+        for (n, pair) in typed.windows(2).enumerate().take(usize::from(last.to) + 1).skip(usize::from(last.from)) {
+            if pair[1] == class && last.costs[n] + prices.swapped <= self.most {
+                next.follow |= 1 << pair[0];
+            }
+        }
+    }
+
+    /// The letters with which a column may go on, the second of two swapped ones apart.
+    fn follow(&self, column: &Column) -> u64 {
+        let mut follow = 0;
+        for n in usize::from(column.from)..=usize::from(column.to) {
+            let Some(budget) = self.most.checked_sub(column.costs[n]).map(usize::from) else { continue };
+            let Some(alone) = self.prices.alone_within.get(budget) else { return u64::MAX };
+            follow |= alone | self.typed.get(n).map_or(0, |typed| self.prices.within[budget][usize::from(*typed)]);
+        }
+        follow
+    }
+
+    /// What the whole typed word costs against what was read up to a column; more than the limit is any number that is more.
+    pub fn whole(&self, column: &Column) -> u16 {
+        u16::from(column.costs[self.typed.len()])
+    }
+
+    /// What the differences of the typed word and another cost: of the whole of the other, and of its cheapest beginning. More than the limit may be any number that is more.
+    pub fn apart(&self, word: &str) -> (u16, u16) {
+        let (mut before, mut last, mut next) = (Column::NONE, self.nothing(), Column::NONE);
+        let (mut begun, mut previous) = (self.whole(&last), u8::MAX);
+        for c in word.chars().take(sound::LONGEST) {
+            let class = self.class(c);
+            self.read(&before, &last, previous, class, &mut next);
+            (before, last, next) = (last, next, before);
+            previous = class;
+            begun = begun.min(self.whole(&last));
+            if last.is_far() && before.is_far() {
+                break;
+            }
+        }
+        (self.whole(&last), begun)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// The textbook's table, cell by cell.
+    fn slow(typed: &str, word: &str, between: fn(char, char) -> u8, alone: fn(char) -> u8, swapped: u16) -> (u16, u16) {
+        let (a, b): (Vec<char>, Vec<char>) = (typed.chars().collect(), word.chars().collect());
+        let alone = |c: char| u16::from(alone(c));
+        let mut d = vec![vec![0u16; b.len() + 1]; a.len() + 1];
+        for i in 0..=a.len() {
+            for j in 0..=b.len() {
+                let mut ways = vec![];
+                if i > 0 {
+                    ways.push(d[i - 1][j] + alone(a[i - 1]));
+                }
+                if j > 0 {
+                    ways.push(d[i][j - 1] + alone(b[j - 1]));
+                }
+                if i > 0 && j > 0 {
+                    ways.push(d[i - 1][j - 1] + u16::from(between(a[i - 1], b[j - 1])));
+                }
+                if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                    ways.push(d[i - 2][j - 2] + swapped);
+                }
+                d[i][j] = ways.into_iter().min().unwrap_or(0);
+            }
+        }
+        (d[a.len()][b.len()], *d[a.len()].iter().min().unwrap())
+    }
+
+    proptest! {
+        #[test]
+        fn differences_cost_what_the_textbook_says(typed in "[abdehkstCSZж]{1,9}", word in "[abdehkstCSZжд]{0,12}", most in 1u16..9) {
+            let capped = |(whole, begun): (u16, u16)| (whole.min(most + 1), begun.min(most + 1));
+            let heard = slow(&typed, &word, sound::price, sound::price_alone, sound::HARD.into());
+            prop_assert_eq!(capped(Scale::ear(&typed, most).apart(&word)), capped(heard));
+            let slips = slow(&typed, &word, |a, b| u8::from(a != b), |_| 1, 1);
+            prop_assert_eq!(capped(Scale::slips(&typed, most).apart(&word)), capped(slips));
+        }
+    }
+
+    #[test]
+    fn the_ear_forgives_what_is_hardly_heard() {
+        let cost = |a: &str, b: &str| Scale::ear(&sound::key(a), 99).apart(&sound::key(b)).0;
+        for (a, b) in [("Birgitta", "Pirkitta"), ("David", "Tavit"), ("Mohamed", "Muhammad"), ("Ahmed", "Ahmad")] {
+            assert!((1..=4).contains(&cost(a, b)), "{a} {b} {}", cost(a, b));
+        }
+        assert!(cost("Virtanen", "Korhonen") > 8);
+        assert_eq!(Scale::ear("virta", 8).apart("virtanen").1, 0);
+    }
+}
