@@ -3,6 +3,7 @@
 
 mod edge;
 
+use std::cell::OnceCell;
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
@@ -177,6 +178,8 @@ impl Desk<'_> {
         let plain = !locks && self.config.smallest_figure.is_none();
         let brief = plain && matches!(asked.order, Order::Find { .. } | Order::Count { .. });
         let stop = streams::stop_flag(founding);
+        // A second question is asked where the first one was.
+        let alone = OnceCell::new();
         let open = || -> Result<Box<dyn Service>, Failure> {
             let place = if founding {
                 there(named.place())?
@@ -187,11 +190,14 @@ impl Desk<'_> {
                 }
                 place
             };
+            if let Some(alone) = alone.get() {
+                return Ok(Box::new(ByName(Arc::clone(alone))));
+            }
             if brief {
                 let words = self.words.clone();
                 let say_rebuilt = move || say(&words.say("failure-register-rebuilt"));
-                if let Some(alone) = alone::open(&place, say_rebuilt)? {
-                    return Ok(Box::new(ByName(alone)));
+                if let Some(opened) = alone::open(&place, say_rebuilt)? {
+                    return Ok(Box::new(ByName(Arc::clone(alone.get_or_init(|| Arc::new(opened))))));
                 }
             }
             let reach = Arc::new(Reach::new(place, founding));
@@ -216,7 +222,11 @@ impl Desk<'_> {
             person: &|login| user::named(login).map(|user| SystemUser { uid: user.uid, name: user.name }),
             elapsed: &|| self.started.elapsed(),
         };
-        streams::with_outputs(&asked.options, |outputs| cli::run(asked, &mut around, outputs))
+        let exit = streams::with_outputs(&asked.options, |outputs| cli::run(asked, &mut around, outputs));
+        if let Some(alone) = alone.get() {
+            alone.end();
+        }
+        exit
     }
 
     fn fail(&self, failure: Failure) -> u8 {

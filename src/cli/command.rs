@@ -13,23 +13,9 @@ use crate::text::{Language, Words};
 #[must_use]
 pub fn command(words: &Words) -> Command {
     let say = |id: &str| words.say(id);
-    let top = Command::new("polku")
-        .version(env!("CARGO_PKG_VERSION"))
-        .about(say("cli-about"))
-        .override_usage(say("cli-usage"))
-        .after_help(format!("{}\n\n{}", say("cli-after"), say("serve-places")))
-        .subcommand_help_heading(say("cli-heading-commands"))
-        .disable_help_subcommand(true)
-        .disable_version_flag(true)
-        .arg(output_flag(words, "json", "cli-option-json"))
-        .arg(output_flag(words, "plain", "cli-option-plain"))
-        .args(global_options(words))
-        .arg(option(words, "version", "cli-option-version").short('V').action(ArgAction::Version));
     let commands = [
         demo(words),
-        searching(words, "find", "cli-find-about", "cli-find-usage").arg(
-            value(words, "limit", "cli-value-number", "cli-find-limit").value_parser(value_parser!(u32).range(1..)),
-        ),
+        finding(words),
         show(words),
         counting(words),
         searches(words),
@@ -51,7 +37,29 @@ pub fn command(words: &Words) -> Command {
             ),
         Command::new("man").about(say("cli-man-about")).override_usage(say("cli-man-usage")),
     ];
-    finish(words, top.subcommands(commands))
+    finish(words, top(words).subcommands(commands))
+}
+
+/// The same with no other commands than those that look clients up: what it reads, the whole table reads alike.
+#[must_use]
+pub fn look_ups(words: &Words) -> Command {
+    finish(words, top(words).subcommands([finding(words), counting(words)]))
+}
+
+fn top(words: &Words) -> Command {
+    let say = |id: &str| words.say(id);
+    Command::new("polku")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(say("cli-about"))
+        .override_usage(say("cli-usage"))
+        .after_help(format!("{}\n\n{}", say("cli-after"), say("serve-places")))
+        .subcommand_help_heading(say("cli-heading-commands"))
+        .disable_help_subcommand(true)
+        .disable_version_flag(true)
+        .arg(output_flag(words, "json", "cli-option-json"))
+        .arg(output_flag(words, "plain", "cli-option-plain"))
+        .args(global_options(words))
+        .arg(option(words, "version", "cli-option-version").short('V').action(ArgAction::Version))
 }
 
 /// What every command has: help in the chosen language, laid out the same way.
@@ -111,6 +119,11 @@ fn searching(words: &Words, name: &'static str, about: &str, usage: &str) -> Com
         .arg(output_flag(words, "plain", "cli-option-plain"))
         .arg(value(words, "saved", "cli-value-search", "cli-search-saved"))
         .arg(positional(words, "text", "cli-value-text", "cli-search-text").num_args(0..))
+}
+
+fn finding(words: &Words) -> Command {
+    searching(words, "find", "cli-find-about", "cli-find-usage")
+        .arg(value(words, "limit", "cli-value-number", "cli-find-limit").value_parser(value_parser!(u32).range(1..)))
 }
 
 fn searches(words: &Words) -> Command {

@@ -8,7 +8,6 @@ use super::order::{Form, TextFrom};
 use super::outputs::{Outputs, Stop};
 use super::{asked, json, table, telling};
 use crate::catalogue::ListId;
-use crate::domain::rights::{Act, never};
 use crate::register::reply::{Counted, Found, FoundRow, QueryMistake};
 use crate::register::{Failure, FailureKind, Reply, Request};
 use crate::text::dates;
@@ -29,11 +28,7 @@ pub fn find(
         return Err(wrong_reply());
     };
     // "No hits" would say that there is no such client, to somebody who is shown none.
-    if found.rows.is_empty()
-        && found.counted.is_none()
-        && let Reply::Me(me) = around.ask(Request::Me)?
-        && never(&me.account.roles, Act::Find)
-    {
+    if found.lists_nobody && found.rows.is_empty() && found.counted.is_none() {
         return Err(Failure::of(FailureKind::Denied).into());
     }
     telling::tell_mistakes(&found.mistakes, &text, outputs, around.words);

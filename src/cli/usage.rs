@@ -7,7 +7,7 @@ use std::ffi::OsString;
 use clap::Command;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use super::command::command;
+use super::command::{command, look_ups};
 use super::exit::Exit;
 use super::order::{Asked, NEGATION};
 use super::secret::holds_hetu;
@@ -44,12 +44,25 @@ pub fn read(args: &[OsString], words: &Words) -> Result<Asked, Answer> {
     if args.iter().skip(1).any(|arg| holds_hetu(&arg.to_string_lossy())) {
         return Err(mistake(words, words.say("cli-hetu-in-arguments"), words.say("cli-hetu-in-arguments-hint")));
     }
+    if let Some(asked) = read_look_up(args, words) {
+        return Ok(asked);
+    }
     let command = command(words);
     let args = negations_marked(help_last(args, &command));
     match command.try_get_matches_from(args) {
         Ok(matches) => Ok(Asked::of(&matches)),
         Err(error) => Err(explain(&error, words)),
     }
+}
+
+/// A look-up without a mistake, read without the words of all the help there is: they take longer than the look-up.
+fn read_look_up(args: &[OsString], words: &Words) -> Option<Asked> {
+    let typed = |names: &[&str]| args.iter().skip(1).any(|arg| names.iter().any(|name| arg == name));
+    if !typed(&["find", "count"]) || typed(&["help"]) {
+        return None;
+    }
+    let command = look_ups(&Words::none(words.language()));
+    command.try_get_matches_from(negations_marked(args.to_vec())).ok().map(|matches| Asked::of(&matches))
 }
 
 /// `polku help find` is `polku find --help`; after another command, `help` is a word like any other.

@@ -86,6 +86,14 @@ fn take(folder: &Path) -> Option<(Arc<Register>, RebuiltWatch)> {
 }
 
 impl Alone {
+    /// Ends with the process, which gives memory and locks back at once; a state that was opened is closed as usual.
+    pub fn end(&self) {
+        let held = self.held().take();
+        if held.as_ref().is_some_and(|held| !held.state.is_open()) {
+            std::mem::forget(held);
+        }
+    }
+
     fn held(&self) -> MutexGuard<'_, Option<Held>> {
         self.held.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -119,7 +119,7 @@ pub(super) fn found() -> Found {
     let offer = Offer { text: text("este:"), language: 0 };
     let completion = Some(Completion { at: (0, 3), field: Some(text("kunta")), offers: vec![offer] });
     let counted = Some(Counted { total: 0, fewer_than: Some(5), mistakes: Vec::new() });
-    Found { rows: vec![row], total: 300, mistakes: vec![mistake()], completion, counted }
+    Found { rows: vec![row], total: 300, mistakes: vec![mistake()], completion, counted, lists_nobody: true }
 }
 
 pub(super) fn mistake() -> QueryMistake {

@@ -26,7 +26,7 @@ impl Register {
     /// The accounts as the asker may know them: colleagues by name and role; what more they may see, and for whom they
     /// stand in, is for whoever manages accounts.
     pub(super) fn accounts_for(&self, asker: &Account) -> Vec<Account> {
-        let mut accounts = self.desk().accounts().to_vec();
+        let mut accounts = self.desk().accounts().all().to_vec();
         if !may(&asker.roles, Act::ManageAccounts) {
             for other in accounts.iter_mut().filter(|other| other.id != asker.id) {
                 other.classes = Vec::new();
@@ -43,7 +43,7 @@ impl Register {
         if let Some(done) = self.account_by(id)? {
             return Ok(done);
         }
-        let last = self.desk().accounts().iter().map(|account| account.id.0).max().unwrap_or(0);
+        let last = self.desk().accounts().all().iter().map(|account| account.id.0).max().unwrap_or(0);
         let new = Account { id: AccountId(last.saturating_add(1)), ..new };
         self.put_account(asker, id, None, new)
     }
@@ -88,7 +88,7 @@ impl Register {
         new: Account,
     ) -> Result<Account, Failure> {
         let today = self.today();
-        let mut accounts = self.desk().accounts().to_vec();
+        let mut accounts = self.desk().accounts().all().to_vec();
         let problems = validate::account::check(self.catalogue, &accounts, old, &new, today);
         if !problems.is_empty() {
             return Err(Failure::invalid(problems));

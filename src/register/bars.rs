@@ -49,7 +49,7 @@ pub fn adds_up(field: Field) -> bool {
 /// Every bar of a field in its own order, the one of clients who have nothing last.
 pub fn candidates(catalogue: &Catalogue, desk: &Desk, field: Field, today: Date) -> Vec<Candidate> {
     let mut bars: Vec<(BarValue, ReadyTest)> = match (field, field.kind()) {
-        (Field::Caseworker, _) => desk.accounts().iter().map(worker).collect(),
+        (Field::Caseworker, _) => desk.accounts().all().iter().map(worker).collect(),
         (Field::Group, _) => Criterion::iter().map(criterion).collect(),
         (Field::Age, _) => numbers(AGES),
         (Field::Unemployed, _) => numbers(MONTHS),

@@ -66,7 +66,7 @@ impl Vocabulary<'_> {
             let works = |account: &&Account| account.is_valid(self.today) && account.roles.contains(&Role::Caseworker);
             let wanted = fold(typed);
             let called: Vec<&Account> =
-                if wanted.is_empty() { self.accounts.iter().collect() } else { self.called(&wanted) };
+                if wanted.is_empty() { self.accounts.all().iter().collect() } else { self.called(&wanted) };
             // A few more than are shown, because some are offered by a name that begins otherwise.
             names.extend(called.into_iter().filter(works).take(2 * MOST).map(|account| self.worker_name(account)));
         }
@@ -91,9 +91,11 @@ mod tests {
 
     use super::*;
     use crate::catalogue::Catalogue;
+    use crate::register::kept_accounts::Accounts;
 
     fn offers(text: &str) -> Vec<String> {
-        let vocabulary = Vocabulary::new(Catalogue::get(), &[], date(2026, 11, 22));
+        let accounts = Accounts::default();
+        let vocabulary = Vocabulary::new(Catalogue::get(), &accounts, date(2026, 11, 22));
         let completion = vocabulary.complete(text);
         completion.into_iter().flat_map(|completion| completion.offers).map(|offer| offer.text).collect()
     }
@@ -130,7 +132,8 @@ mod tests {
     #[test]
     fn every_offer_is_understood_when_it_is_taken() {
         use crate::search::{FIELDS, Query};
-        let vocabulary = Vocabulary::new(Catalogue::get(), &[], date(2026, 11, 22));
+        let accounts = Accounts::default();
+        let vocabulary = Vocabulary::new(Catalogue::get(), &accounts, date(2026, 11, 22));
         for (field, ..) in FIELDS {
             for name in field.names() {
                 for letter in std::iter::once(String::new()).chain(('a'..='ö').map(|c| c.to_string())) {

@@ -11,6 +11,7 @@ use super::access;
 use super::codec::CodecError;
 use super::facts::Facts;
 use super::glimpse::Glimpse;
+use super::kept_accounts::Accounts;
 use super::kept_rows::KeptRows;
 use super::row_view::RowView;
 use super::seats::Seats;
@@ -21,7 +22,7 @@ use crate::domain::ids::{AccountId, ClientId, Code};
 use crate::domain::period::holding;
 use crate::domain::rights::{Act, Case, Verdict};
 use crate::domain::summary::Summary;
-use crate::search::{Filling, Index};
+use crate::search::{Array, Filling, Flat, Index, Next, Number};
 
 /// Values of one client that hold on the desk's day.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -66,11 +67,22 @@ impl Slot {
     }
 }
 
+impl Number for Slot {
+    fn put(self, out: &mut Vec<u8>) {
+        out.extend_from_slice(&self.bytes());
+    }
+
+    fn all(bytes: &[u8]) -> Option<Vec<Self>> {
+        let (slots, []) = bytes.as_chunks::<{ Slot::BYTES }>() else { return None };
+        Some(slots.iter().map(Slot::of_bytes).collect())
+    }
+}
+
 /// The clients and accounts in memory, for one day.
 pub struct Desk {
     day: Date,
     rows: KeptRows,
-    slots: Vec<Slot>,
+    slots: Flat<Slot, 256>,
     seats: Seats,
     /// Made when somebody asks for the first time of the day, and kept in step from then on.
     facts: OnceLock<Facts>,
@@ -79,7 +91,7 @@ pub struct Desk {
     index: Index,
     /// Organisations that clients belong to.
     organisations: Vec<Code>,
-    accounts: Vec<Account>,
+    accounts: Accounts,
 }
 
 impl Desk {
@@ -88,13 +100,13 @@ impl Desk {
         Self {
             day,
             rows: KeptRows::default(),
-            slots: Vec::new(),
+            slots: Flat::default(),
             seats: Seats::default(),
             facts: OnceLock::new(),
             making: None,
             index: Index::new(),
             organisations: Vec::new(),
-            accounts,
+            accounts: accounts.into(),
         }
     }
 
@@ -115,31 +127,35 @@ impl Desk {
     }
 
     /// A desk of what an image holds; nothing when the parts do not fit together.
-    pub fn of_kept(
-        day: Date,
-        accounts: Vec<Account>,
-        organisations: Vec<Code>,
-        slots: &[u8],
-        index: Index,
-        rows: KeptRows,
-    ) -> Option<Self> {
-        let (slots, []) = slots.as_chunks::<{ Slot::BYTES }>() else { return None };
-        let slots: Vec<Slot> = slots.iter().map(Slot::of_bytes).collect();
-        let placed = slots.iter().all(|slot| slot.organisation() <= organisations.len());
+    pub fn of_kept(day: Date, organisations: Vec<Code>, next: &mut Next, rows: KeptRows) -> Option<Self> {
+        let accounts = Accounts::kept(next)?;
+        let (slots, seats) = (Flat::kept(next, Slot::BYTES)?, Seats::kept(next)?);
+        let index = Index::kept(next)?;
+        let placed = seats.organisations() <= organisations.len();
         if !placed || slots.len() != rows.slots() || slots.len() < index.slots() {
             return None;
-        }
-        let mut seats = Seats::default();
-        for (at, slot) in slots.iter().enumerate().filter(|(_, slot)| slot.used) {
-            seats.change(at as u32, Slot::default(), *slot);
         }
         let facts = OnceLock::new();
         Some(Self { day, rows, slots, seats, facts, making: None, index, organisations, accounts })
     }
 
-    /// The values of the day of every slot, as an image holds them.
-    pub fn kept_slots(&self) -> Vec<u8> {
-        self.slots.iter().flat_map(|slot| slot.bytes()).collect()
+    /// What [`Desk::of_kept`] takes up.
+    ///
+    /// # Errors
+    /// [`CodecError`] when an account cannot be written.
+    pub fn arrays(&self) -> Result<Vec<Array>, CodecError> {
+        let mut arrays = self.accounts.keep()?.to_vec();
+        arrays.push(self.slots.keep());
+        arrays.extend(self.seats.keep());
+        arrays.extend(self.index.keep());
+        Ok(arrays)
+    }
+
+    /// Reads all that an image has and nobody has looked at; false when something is damaged.
+    pub fn read_all(&mut self) -> bool {
+        let slots = self.slots.read_all();
+        let placed = self.slots.all().iter().all(|slot| slot.organisation() <= self.organisations.len());
+        slots && placed && self.seats.read_all() && self.index.read_all() && self.rows.read_all()
     }
 
     /// The rows.
@@ -183,8 +199,9 @@ impl Desk {
 
     fn keep(&mut self, id: ClientId, slot: Slot, bytes: Vec<u8>) {
         let at = id.0 as usize;
-        if self.slots.len() <= at {
-            self.slots.resize(at + 1, Slot::default());
+        let slots = self.slots.change();
+        if slots.len() <= at {
+            slots.resize(at + 1, Slot::default());
         }
         if let Some(facts) = self.facts.get_mut().or_else(|| self.making.as_mut().map(|(facts, _)| facts))
             && let Ok(row) = RowView::of(&bytes)
@@ -192,8 +209,8 @@ impl Desk {
             facts.put(at, &row);
         }
         self.rows.put(at, bytes);
-        self.seats.change(id.0, self.slots[at], slot);
-        self.slots[at] = slot;
+        self.seats.change(id.0, slots[at], slot);
+        slots[at] = slot;
     }
 
     /// The row of a client.
@@ -249,7 +266,9 @@ impl Desk {
 
     /// The values of the day of a client.
     pub fn slot(&self, id: u32) -> Slot {
-        self.slots.get(id as usize).copied().unwrap_or_default()
+        let slot = self.slots.get(id as usize).unwrap_or_default();
+        // Of an organisation that there is not it cannot be told who may know.
+        if slot.organisation() <= self.organisations.len() { slot } else { Slot::default() }
     }
 
     /// What the account may do of `act` to a client, as [`access::verdict`] says from the row; `No` when there is none.
@@ -274,10 +293,7 @@ impl Desk {
 
     /// Puts or replaces an account.
     pub fn put_account(&mut self, account: Account) {
-        match self.accounts.iter_mut().find(|known| known.id == account.id) {
-            Some(known) => *known = account,
-            None => self.accounts.push(account),
-        }
+        self.accounts.put(account);
     }
 
     /// The clients a caseworker is responsible for.
@@ -287,7 +303,7 @@ impl Desk {
 
     /// All clients, by number.
     pub fn ids(&self) -> impl Iterator<Item = ClientId> + '_ {
-        let used = self.slots.iter().enumerate().filter(|(_, slot)| slot.used);
+        let used = self.slots.all().iter().enumerate().filter(|(_, slot)| slot.used);
         used.filter_map(|(at, _)| u32::try_from(at).ok()).map(ClientId)
     }
 
@@ -307,13 +323,13 @@ impl Desk {
     }
 
     /// The accounts.
-    pub fn accounts(&self) -> &[Account] {
+    pub fn accounts(&self) -> &Accounts {
         &self.accounts
     }
 
     /// An account.
     pub fn account(&self, id: AccountId) -> Option<&Account> {
-        self.accounts.iter().find(|account| account.id == id)
+        self.accounts.get(id)
     }
 
     /// The name of an account, or its number when it is not known.
@@ -333,8 +349,9 @@ impl Desk {
         for at in 0..self.rows.slots() {
             let glimpse = self.rows.get(at).and_then(|bytes| Glimpse::of(bytes).ok());
             let slot = glimpse.map(|glimpse| slot(&glimpse, day, &mut self.organisations)).unwrap_or_default();
-            self.seats.change(at as u32, self.slots[at], slot);
-            self.slots[at] = slot;
+            let slots = self.slots.change();
+            self.seats.change(at as u32, slots[at], slot);
+            slots[at] = slot;
         }
     }
 }
@@ -359,23 +376,57 @@ fn slot(glimpse: &Glimpse<'_>, day: Date, organisations: &mut Vec<Code>) -> Slot
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use jiff::civil::date;
 
     use super::*;
+    use crate::search::Blocks;
+
+    #[derive(Debug)]
+    struct Shelf(Vec<Array>);
+
+    impl Blocks for Shelf {
+        fn count(&self, array: usize) -> usize {
+            self.0[array].len()
+        }
+
+        fn length(&self, array: usize) -> usize {
+            self.0[array].iter().map(Vec::len).sum()
+        }
+
+        fn block(&self, array: usize, n: usize) -> Option<Vec<u8>> {
+            self.0[array].get(n).cloned()
+        }
+    }
+
+    /// A desk of two organisations, of a slot and of what its seats say.
+    fn kept(slot: Slot, seat: Slot) -> Option<Desk> {
+        let rows = || {
+            let mut rows = KeptRows::default();
+            rows.put(1, Vec::new());
+            rows
+        };
+        let mut desk = Desk::new(date(2026, 11, 21), Vec::new());
+        (desk.rows, desk.slots) = (rows(), vec![Slot::default(), slot].into());
+        desk.seats.change(1, Slot::default(), seat);
+        let mut next = Next::new(Arc::new(Shelf(desk.arrays().unwrap())), 0);
+        Desk::of_kept(desk.day, vec![Code::from("609"), Code::from("886")], &mut next, rows())
+    }
 
     #[test]
     fn slots_of_an_organisation_that_there_is_not_make_no_desk() {
-        let desk = |organisation: u32| {
-            let mut rows = KeptRows::default();
-            rows.put(1, Vec::new());
-            let slot = Slot { used: true, organisation, ..Slot::default() };
-            let slots = [Slot::default().bytes(), slot.bytes()].concat();
-            let organisations = vec![Code::from("609"), Code::from("886")];
-            Desk::of_kept(date(2026, 11, 21), Vec::new(), organisations, &slots, Index::new(), rows)
-        };
+        let at = |organisation: u32| Slot { used: true, organisation, ..Slot::default() };
         for organisation in 0..=2 {
-            assert_eq!(desk(organisation).map(|desk| desk.slot(1).organisation()), Some(organisation as usize));
+            let desk = kept(at(organisation), at(organisation)).unwrap();
+            assert_eq!(desk.slot(1).organisation(), organisation as usize);
         }
-        assert!(desk(3).is_none() && desk(u32::MAX).is_none());
+        assert!(kept(at(3), at(3)).is_none());
+        // Read one by one, they are nobody's; read whole, they make no desk either.
+        for organisation in [3, u32::MAX] {
+            let mut desk = kept(at(organisation), at(2)).unwrap();
+            assert_eq!(desk.slot(1), Slot::default());
+            assert!(!desk.read_all());
+        }
     }
 }

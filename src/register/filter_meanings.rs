@@ -7,6 +7,7 @@ use std::cell::OnceCell;
 use jiff::civil::Date;
 
 use super::filter_words::{GROUP_WORDS, KIND_WORDS, MINE_WORDS, Meaning, NONE_WORDS, STATUS_WORDS, Word};
+use super::kept_accounts::Accounts;
 use crate::catalogue::{Catalogue, Item, ListId, mean, pick};
 use crate::domain::account::Account;
 use crate::domain::ids::AccountId;
@@ -40,7 +41,7 @@ pub struct Vocabulary<'a> {
     /// The code lists.
     pub catalogue: &'a Catalogue,
     /// All accounts.
-    pub accounts: &'a [Account],
+    pub accounts: &'a Accounts,
     /// The day of asking.
     pub today: Date,
     /// The names of the accounts as they are compared, made when first asked for.
@@ -94,7 +95,7 @@ pub fn words_of(field: Field) -> Vec<&'static Word> {
 
 impl<'a> Vocabulary<'a> {
     /// What values are resolved against on a day.
-    pub fn new(catalogue: &'a Catalogue, accounts: &'a [Account], today: Date) -> Self {
+    pub fn new(catalogue: &'a Catalogue, accounts: &'a Accounts, today: Date) -> Self {
         Self { catalogue, accounts, today, called: OnceCell::new() }
     }
 
@@ -149,9 +150,9 @@ impl<'a> Vocabulary<'a> {
     /// Caseworkers called so: by the sign-in name; else by the whole name, whoever else's begins so; else by a
     /// beginning of either, those whose rights hold first.
     pub fn called(&self, wanted: &str) -> Vec<&'a Account> {
-        let called = self.called.get_or_init(|| self.accounts.iter().map(Called::of).collect());
+        let called = self.called.get_or_init(|| self.accounts.all().iter().map(Called::of).collect());
         let by = |is: &dyn Fn(&Called) -> bool| {
-            let those = self.accounts.iter().zip(called).filter(|(_, called)| is(called));
+            let those = self.accounts.all().iter().zip(called).filter(|(_, called)| is(called));
             those.map(|(account, _)| account).collect::<Vec<_>>()
         };
         if wanted.is_empty() {
@@ -197,7 +198,7 @@ impl<'a> Vocabulary<'a> {
         if let Some(list) = list {
             names.extend(crate::catalogue::mean::names(list, self.today).map(|(name, item)| (fold(name), shown(item))));
         }
-        for worker in self.accounts.iter().filter(|_| workers) {
+        for worker in self.accounts.all().iter().filter(|_| workers) {
             let parts = worker.name.split_whitespace().chain([worker.login.as_str()]);
             names.extend(parts.map(|part| (fold(part), part.to_lowercase())));
         }
@@ -242,7 +243,7 @@ mod tests {
         }
     }
 
-    fn accounts() -> Vec<Account> {
+    fn accounts() -> Accounts {
         vec![
             account(1, "aino", "Aino Testaaja"),
             account(2, "pekka.v", "Pekka Virtanen"),
@@ -250,14 +251,15 @@ mod tests {
             account(4, "", "Maija van der Ä"),
             account(5, "x", "Aino Testaaja"),
         ]
+        .into()
     }
 
-    fn vocabulary(accounts: &[Account]) -> Vocabulary<'_> {
+    fn vocabulary(accounts: &Accounts) -> Vocabulary<'_> {
         Vocabulary::new(Catalogue::get(), accounts, TODAY)
     }
 
     /// What a whole filter, typed as shown, means; it must be understood without a mistake.
-    fn typed(text: &str, accounts: &[Account]) -> Vec<Meant> {
+    fn typed(text: &str, accounts: &Accounts) -> Vec<Meant> {
         let query = Query::parse(text);
         assert_eq!(query.problems, [], "{text}");
         let [filter] = &query.filters[..] else { panic!("one filter: {text}") };
@@ -304,7 +306,7 @@ mod tests {
                 }
             }
         }
-        for account in &accounts[1..4] {
+        for account in &accounts.all()[1..4] {
             let text = filter_text(Field::Caseworker, 0, &vocabulary(&accounts).worker_name(account));
             assert_eq!(typed(&text, &accounts), [Meant::Worker(account.id)], "{text}");
         }

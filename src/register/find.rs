@@ -63,8 +63,9 @@ impl Register {
         let desk = self.desk();
         let mut mistakes: Vec<QueryMistake> = query.problems.iter().map(mistake).collect();
         let filters = Filters::resolve(self.catalogue, &desk, account, query, self.today(), &mut mistakes);
+        let lists_nobody = never(&account.roles, Act::Find);
         if query.is_empty() {
-            return Found { mistakes, ..Found::default() };
+            return Found { mistakes, lists_nobody, ..Found::default() };
         }
         let visible = filters.of_all(&desk, &desk.sight(account, Act::Find));
         let recent = self.opened_last(account.id);
@@ -73,7 +74,7 @@ impl Register {
         let rows = answer.hits.into_iter();
         let rows = rows.filter_map(|hit| self.row(account, &desk, hit)).collect();
         let counted = self.unlisted(account, &desk, query, &filters, answer.total);
-        Found { rows, total: answer.total, mistakes, completion: None, counted }
+        Found { rows, total: answer.total, mistakes, completion: None, counted, lists_nobody }
     }
 
     /// The figure for filters whose clients a list does not show to whoever gets figures alone: what [`Register::count`]

@@ -5,7 +5,8 @@
 //! as they lie then, and whatever was written from that frame on is laid once more over what was read.
 
 use std::io;
-use std::sync::{Mutex, PoisonError};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -17,20 +18,17 @@ use super::kept_rows::{BLOCK, KeptRows};
 use super::keys;
 use super::office::{Meta, Register};
 use super::summary_row;
-use crate::domain::account::Account;
 use crate::domain::ids::Code;
+use crate::search::{Blocks, Next};
 use crate::store::{Build, Drawing, Image, ImageShelf, LoggedFrame, Seq};
 
 /// What is laid out otherwise by a later program; counts up with every change of what an image holds.
-pub const LAYOUT: u8 = 2;
+pub const LAYOUT: u8 = 4;
 
-/// The sections of an image; those of the search index follow.
+/// The sections of an image; those of the desk follow.
 const HEAD: usize = 0;
-const SLOTS: usize = 1;
-const ROWS: usize = 2;
-const INDEX: usize = 3;
-/// Bytes of a block of the index.
-const PART: usize = 256 << 10;
+const ROWS: usize = 1;
+const DESK: usize = 2;
 
 /// Frames that may usually lie between an image and the end of the log before the next one is drawn: gone through in well
 /// under a millisecond.
@@ -50,19 +48,60 @@ pub struct Images {
 struct Head {
     day: Date,
     meta: Meta,
-    accounts: Vec<Vec<u8>>,
     organisations: Vec<Code>,
     slots: u32,
     count: u32,
     last_micros: i64,
 }
 
+/// An image whose blocks are read one by one, and whether one of them turned out to be damaged.
+#[derive(Debug)]
+pub(super) struct Reading {
+    image: Image,
+    damaged: AtomicBool,
+}
+
+impl Reading {
+    /// Whether something was damaged that somebody looked at.
+    pub fn is_damaged(&self) -> bool {
+        self.damaged.load(Ordering::Relaxed)
+    }
+}
+
+impl Blocks for Reading {
+    fn count(&self, array: usize) -> usize {
+        self.image.blocks(array)
+    }
+
+    fn length(&self, array: usize) -> usize {
+        self.image.length(array)
+    }
+
+    fn block(&self, array: usize, n: usize) -> Option<Vec<u8>> {
+        let block = self.image.block(array, n);
+        if block.is_none() {
+            self.damaged.store(true, Ordering::Relaxed);
+        }
+        block
+    }
+}
+
 /// What an image and the log beyond it give.
 pub(super) struct Opened {
     pub desk: Desk,
+    /// Where the desk is read from while it is not read whole.
+    pub reading: Option<Arc<Reading>>,
     pub meta: Meta,
     /// The moment of the last frame, in microseconds.
     pub last_micros: i64,
+}
+
+impl Opened {
+    /// The same read whole; nothing when something is damaged.
+    pub fn read_all(mut self) -> Option<Self> {
+        self.reading = None;
+        self.desk.read_all().then_some(self)
+    }
 }
 
 impl Images {
@@ -80,20 +119,15 @@ impl Images {
 /// The desk of an image and of what the log has beyond it; nothing when the image is of another day or does not fit.
 pub(super) fn open(image: Image, tail: &[LoggedFrame], today: Date) -> Option<Opened> {
     let head: Head = decode(&image.section(HEAD)?).ok().filter(|head: &Head| head.day == today)?;
-    let accounts = head.accounts.iter().map(|bytes| account_row::read(bytes).ok()).collect::<Option<Vec<Account>>>()?;
-    let slots = image.section(SLOTS)?;
-    let mut at = INDEX;
-    let index = crate::search::Index::kept(&mut || {
-        at += 1;
-        if at <= image.sections() { image.section(at - 1) } else { None }
-    })?;
-    let rows = KeptRows::of_image(image, ROWS, head.slots as usize, head.count as usize)?;
-    let mut desk = Desk::of_kept(head.day, accounts, head.organisations, &slots, index, rows)?;
+    let reading = Arc::new(Reading { image, damaged: AtomicBool::new(false) });
+    let rows = KeptRows::of_image(reading.clone(), ROWS, head.slots as usize, head.count as usize)?;
+    let mut next = Next::new(reading.clone(), DESK);
+    let mut desk = Desk::of_kept(head.day, head.organisations, &mut next, rows)?;
     for frame in tail {
         lay(&mut desk, frame)?;
     }
     let last = tail.last().map(|frame| frame.entry.at.as_microsecond());
-    Some(Opened { desk, meta: head.meta, last_micros: last.unwrap_or(head.last_micros) })
+    Some(Opened { desk, reading: Some(reading), meta: head.meta, last_micros: last.unwrap_or(head.last_micros) })
 }
 
 /// Lays what a frame wrote; nothing where that is more than rows and accounts can show.
@@ -152,37 +186,31 @@ impl Register {
     }
 
     fn draw(&self, drawing: &mut Drawing, last_micros: i64) -> io::Result<Date> {
-        let (head, day, slots, index, blocks) = {
+        let (head, day, arrays, blocks) = {
             let desk = self.desk();
-            let accounts = desk.accounts().iter().map(account_row::encode).collect::<Result<_, _>>();
             let count = |number: usize| u32::try_from(number).map_err(io::Error::other);
             let head = Head {
                 day: desk.day(),
                 meta: self.meta.clone(),
-                accounts: accounts.map_err(io::Error::other)?,
                 organisations: desk.organisations().to_vec(),
                 slots: count(desk.rows().slots())?,
                 count: count(desk.clients())?,
                 last_micros,
             };
             let blocks = desk.rows().slots().div_ceil(BLOCK);
-            (encode(&head).map_err(io::Error::other)?, head.day, desk.kept_slots(), desk.index().keep(), blocks)
+            (encode(&head).map_err(io::Error::other)?, head.day, desk.arrays().map_err(io::Error::other)?, blocks)
         };
-        section(drawing, &head)?;
-        section(drawing, &slots)?;
+        drawing.section();
+        drawing.block(&head)?;
         drawing.section();
         for n in 0..blocks {
             let block = self.desk().rows().block(n);
             drawing.block(&block)?;
         }
-        for array in index {
-            section(drawing, &array)?;
+        for array in arrays {
+            drawing.section();
+            array.iter().try_for_each(|block| drawing.block(block))?;
         }
         Ok(day)
     }
-}
-
-fn section(drawing: &mut Drawing, bytes: &[u8]) -> io::Result<()> {
-    drawing.section();
-    bytes.chunks(PART).try_for_each(|part| drawing.block(part))
 }

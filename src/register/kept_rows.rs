@@ -1,30 +1,33 @@
 //! The stored rows of the lists in memory: those of an image are read from it in blocks when somebody first looks at one,
 //! and those that came since lie before them.
 
-use std::sync::OnceLock;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 
-use crate::store::Image;
+use crate::search::Blocks;
 
 /// Clients of a block.
-pub const BLOCK: usize = 64;
+pub const BLOCK: usize = 32;
+
+/// Rows that came since, of one block.
+type Own = [Option<Box<[u8]>>; BLOCK];
 
 /// The rows by slot.
 #[derive(Default)]
 pub struct KeptRows {
-    own: Vec<Option<Box<[u8]>>>,
+    /// By block, so that a block of which nothing came since takes no room.
+    own: Vec<Option<Box<Own>>>,
+    slots: usize,
     count: usize,
     kept: Option<Kept>,
 }
 
 /// Rows that stand in an image.
 struct Kept {
-    image: Image,
+    image: Arc<dyn Blocks>,
     /// Slots that were in use when the image was begun: whoever came while it was drawn comes once more with the tail.
     slots: usize,
     section: usize,
-    blocks: Vec<OnceLock<Option<Block>>>,
-    damaged: AtomicBool,
+    blocks: Box<[OnceLock<Option<Box<Block>>>]>,
 }
 
 /// The rows of some clients, one after the other.
@@ -35,19 +38,18 @@ struct Block {
 
 impl KeptRows {
     /// The rows that stand in a section of an image, `count` of them below the slot `slots`.
-    pub fn of_image(image: Image, section: usize, slots: usize, count: usize) -> Option<Self> {
-        if image.blocks(section) != slots.div_ceil(BLOCK) {
+    pub fn of_image(image: Arc<dyn Blocks>, section: usize, slots: usize, count: usize) -> Option<Self> {
+        if image.count(section) != slots.div_ceil(BLOCK) {
             return None;
         }
-        let mut blocks = Vec::new();
-        blocks.resize_with(image.blocks(section), OnceLock::new);
-        let kept = Kept { image, slots, section, blocks, damaged: AtomicBool::new(false) };
-        Some(Self { own: vec![None; slots], count, kept: Some(kept) })
+        let blocks = (0..image.count(section)).map(|_| OnceLock::new()).collect();
+        let kept = Kept { image, slots, section, blocks };
+        Some(Self { own: Vec::new(), slots, count, kept: Some(kept) })
     }
 
     /// One more than the highest slot ever used.
     pub fn slots(&self) -> usize {
-        self.own.len()
+        self.slots
     }
 
     /// How many rows there are.
@@ -57,30 +59,25 @@ impl KeptRows {
 
     /// The row in a slot.
     pub fn get(&self, slot: usize) -> Option<&[u8]> {
-        match self.own.get(slot)? {
-            Some(bytes) => Some(bytes),
-            None => self.kept.as_ref()?.row(slot),
-        }
+        let own = self.own.get(slot / BLOCK).and_then(Option::as_ref).and_then(|block| block[slot % BLOCK].as_deref());
+        own.or_else(|| self.kept.as_ref()?.row(slot))
     }
 
     /// Puts a row into a slot.
     pub fn put(&mut self, slot: usize, bytes: Vec<u8>) {
-        if self.own.len() <= slot {
-            self.own.resize(slot + 1, None);
-        }
         self.count += usize::from(self.get(slot).is_none());
-        self.own[slot] = Some(bytes.into_boxed_slice());
+        self.slots = self.slots.max(slot + 1);
+        if self.own.len() <= slot / BLOCK {
+            self.own.resize_with(slot / BLOCK + 1, || None);
+        }
+        let block = self.own[slot / BLOCK].get_or_insert_with(|| Box::new([const { None }; BLOCK]));
+        block[slot % BLOCK] = Some(bytes.into_boxed_slice());
     }
 
     /// Reads every block that nobody has looked at; false when one is damaged.
     pub fn read_all(&self) -> bool {
         let Some(kept) = &self.kept else { return true };
         (0..kept.blocks.len()).all(|n| kept.block(n).is_some())
-    }
-
-    /// Whether a block turned out to be damaged.
-    pub fn are_damaged(&self) -> bool {
-        self.kept.as_ref().is_some_and(|kept| kept.damaged.load(Ordering::Relaxed))
     }
 
     /// The rows of a block of slots, as an image has them.
@@ -110,11 +107,8 @@ impl Kept {
     }
 
     fn block(&self, n: usize) -> Option<&Block> {
-        let block = self.blocks.get(n)?.get_or_init(|| self.image.block(self.section, n).and_then(Block::of));
-        if block.is_none() {
-            self.damaged.store(true, Ordering::Relaxed);
-        }
-        block.as_ref()
+        let read = || self.image.block(self.section, n).and_then(Block::of).map(Box::new);
+        self.blocks.get(n)?.get_or_init(read).as_deref()
     }
 }
 

@@ -1,9 +1,7 @@
 //! Requests that look at every client, and how many of them run at once: never more than there are processors, so that
 //! they take turns among themselves and not with everybody who types. Whoever waits here holds no lock.
 
-use std::num::NonZero;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
-use std::thread::available_parallelism;
 
 /// The lane of the heavy requests.
 pub(super) struct Lanes {
@@ -15,9 +13,9 @@ pub(super) struct Lanes {
 pub(super) struct Pass<'a>(&'a Lanes);
 
 impl Lanes {
-    /// A lane as wide as this machine has processors.
-    pub fn new() -> Self {
-        Self { free: Mutex::new(available_parallelism().map_or(1, NonZero::get)), freed: Condvar::new() }
+    /// A lane as wide as there are processors.
+    pub fn new(processors: usize) -> Self {
+        Self { free: Mutex::new(processors), freed: Condvar::new() }
     }
 
     fn free(&self) -> MutexGuard<'_, usize> {

@@ -39,6 +39,7 @@ mod history;
 pub mod image;
 mod image_keeper;
 mod import;
+mod kept_accounts;
 mod kept_rows;
 mod keys;
 mod lanes;

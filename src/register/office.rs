@@ -4,6 +4,7 @@
 //! the desk, so what it validated is what it writes, and writers of different clients share one wait for the disk.
 
 use std::collections::HashMap;
+use std::num::NonZero;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, channel, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard};
@@ -21,7 +22,7 @@ use super::drafts::Shelf;
 use super::failure::{Failure, FailureKind};
 use super::file::{all_rows, each_page};
 use super::find::Run;
-use super::image::{self, Images, Opened};
+use super::image::{self, Images, Opened, Reading};
 use super::keys;
 use super::lanes::Lanes;
 use super::laying::{LaidRow, Laying};
@@ -45,6 +46,11 @@ const READIED_AT_ONCE: usize = 128;
 /// Pages read ahead of the desk.
 const PAGES_AHEAD: usize = 4;
 
+/// How many processors this machine has for us.
+fn processors() -> usize {
+    thread::available_parallelism().map_or(1, NonZero::get)
+}
+
 /// What the register says of itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Meta {
@@ -62,6 +68,8 @@ pub struct Register {
     pub(super) meta: Meta,
     pub(super) rebuilt: bool,
     desk: RwLock<Desk>,
+    /// What the desk is read from, where it is not read whole.
+    reading: Option<Arc<Reading>>,
     pub(super) turns: Turns,
     pub(super) queue: Queue,
     pub(super) lanes: Lanes,
@@ -162,12 +170,12 @@ impl Register {
         if let Some((image, tail)) = image {
             let seq = image.reached().0;
             // What is damaged in it must turn out before anybody is shown a gap.
-            let opened = image::open(image, &tail, today).filter(|opened| opened.desk.rows().read_all());
+            let opened = image::open(image, &tail, today).and_then(Opened::read_all);
             if let Some(opened) = opened {
                 if let Some(images) = &images {
                     images.took_up(seq, today);
                 }
-                return Self::with_desk(store, clock, rebuilt, opened, images);
+                return Self::with_desk(store, clock, rebuilt, opened, images, processors());
             }
         }
         let Some((_, bytes)) = store.get(&keys::meta()?)? else {
@@ -181,7 +189,7 @@ impl Register {
         let (head, _) = store.head()?;
         let last = store.entries(head, 1)?;
         let last_micros = last.first().map_or(0, |frame| frame.entry.at.as_microsecond());
-        Self::with_desk(store, clock, rebuilt, Opened { desk, meta, last_micros }, images)
+        Self::with_desk(store, clock, rebuilt, Opened { desk, reading: None, meta, last_micros }, images, processors())
     }
 
     /// Opens the register by an image alone, for one answer: rows are read when they are looked at, and the store need not
@@ -196,13 +204,14 @@ impl Register {
         tail: &[LoggedFrame],
     ) -> Result<Option<Arc<Self>>, Failure> {
         let opened = image::open(image, tail, clock.today());
-        opened.map(|opened| Self::with_desk(store, clock, false, opened, None)).transpose()
+        // Whoever asks alone needs no more than one processor, and need not ask the system how many there are.
+        opened.map(|opened| Self::with_desk(store, clock, false, opened, None, 1)).transpose()
     }
 
     /// Whether rows that the image should hold could not be read: what was answered may lack somebody.
     #[must_use]
     pub fn image_is_damaged(&self) -> bool {
-        self.desk().rows().are_damaged()
+        self.reading.as_ref().is_some_and(|reading| reading.is_damaged())
     }
 
     fn with_desk(
@@ -211,8 +220,9 @@ impl Register {
         rebuilt: bool,
         opened: Opened,
         images: Option<Images>,
+        processors: usize,
     ) -> Result<Arc<Self>, Failure> {
-        let Opened { desk, meta, last_micros } = opened;
+        let Opened { desk, reading, meta, last_micros } = opened;
         let (head, _) = store.head()?;
         Ok(Arc::new(Self {
             store,
@@ -221,10 +231,11 @@ impl Register {
             meta,
             rebuilt,
             turns: Turns::new(head, last_micros, desk.next_id()),
-            queue: Queue::new(),
-            lanes: Lanes::new(),
+            queue: Queue::new(processors),
+            lanes: Lanes::new(processors),
             laying: Laying::default(),
             desk: RwLock::new(desk),
+            reading,
             watchers: Mutex::new(Vec::new()),
             shown: Mutex::default(),
             searching: Mutex::new(HashMap::new()),
@@ -319,11 +330,11 @@ impl Register {
     pub(super) fn account_of(&self, uid: u32) -> Result<Account, Failure> {
         let today = self.today();
         let desk = self.desk();
-        let own = || desk.accounts().iter().filter(|account| account.uid == Some(uid));
-        if let Some(account) = own().find(|account| account.is_valid(today)) {
-            return Ok(account.clone());
+        let own = desk.accounts().of_user(uid);
+        if let Some(account) = own.iter().find(|account| account.is_valid(today)) {
+            return Ok((*account).clone());
         }
-        Err(match own().max_by_key(|account| account.from) {
+        Err(match own.into_iter().max_by_key(|account| account.from) {
             Some(account) => {
                 let day = account.to.filter(|to| *to < today).unwrap_or(account.from);
                 Failure::of(FailureKind::AccountEnded).with("name", &account.name).with("day", day)

@@ -5,10 +5,9 @@
 //! again: whoever waits here holds nothing that another may want.
 
 use std::collections::VecDeque;
-use std::num::NonZero;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::thread::{self, Thread, ThreadId, available_parallelism};
+use std::thread::{self, Thread, ThreadId};
 
 use super::request::{Look, Request};
 
@@ -92,12 +91,8 @@ impl Who {
 pub(super) struct Place<'a>(&'a Queue);
 
 impl Queue {
-    /// A queue for the processors of this machine.
-    pub fn new() -> Self {
-        Self::of(available_parallelism().map_or(1, NonZero::get))
-    }
-
-    fn of(free: usize) -> Self {
+    /// A queue for so many processors.
+    pub fn new(free: usize) -> Self {
         let (letters, others) = (VecDeque::new(), VecDeque::new());
         Self(Mutex::new(Waiting { free, inside: Vec::with_capacity(free), letters, others, ahead: 0 }))
     }
@@ -178,7 +173,7 @@ mod tests {
 
     /// In which order those who came in this order are worked on, when all of them had to wait for the one place.
     fn order(came: &[Who]) -> Vec<usize> {
-        let (queue, worked) = (Queue::of(1), Mutex::new(Vec::new()));
+        let (queue, worked) = (Queue::new(1), Mutex::new(Vec::new()));
         thread::scope(|scope| {
             let first = queue.enter(Who::Other);
             for (number, who) in came.iter().enumerate() {
@@ -212,7 +207,7 @@ mod tests {
 
     #[test]
     fn a_place_is_given_back_once_also_by_a_panic() {
-        let queue = Queue::of(2);
+        let queue = Queue::new(2);
         let place = queue.enter(Who::Letter);
         queue.leave();
         drop(place);

@@ -1,5 +1,6 @@
 //! The contract between the register and whoever asks it; the same in one process and (with the next layer) over a socket.
 
+use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 
 use serde::{Deserialize, Serialize};
@@ -19,6 +20,16 @@ pub trait Service: Send + Sync {
 
     /// Hears of every later change; the receiver ends when the register closes.
     fn watch(&self) -> Receiver<Change>;
+}
+
+impl<S: Service> Service for Arc<S> {
+    fn call(&self, request: Request) -> Result<Reply, Failure> {
+        (**self).call(request)
+    }
+
+    fn watch(&self) -> Receiver<Change> {
+        (**self).watch()
+    }
 }
 
 /// Something changed: a hint to ask again, without content.

@@ -3,6 +3,7 @@
 //! A key has a letter for a letter: `a u i` for long vowels, `A` for ayn, `L` for the l of the article, `J T D` for jim, tha and
 //! the letters that are z to some and d to others, else the sounds of [`super::sound`]. A `_` stands before it.
 
+use super::scale::Scale;
 use super::sound::{HARD, is_vowel, price};
 
 /// The key of a word in Arabic or Persian letters, folded; none when a letter is of another script.
@@ -76,7 +77,7 @@ fn sound(letter: char) -> Option<&'static str> {
 }
 
 /// What it costs that an Arabic letter stands for a Latin sound.
-fn against(arabic: char, latin: char, first: bool) -> u8 {
+pub(super) const fn against(arabic: char, latin: char, first: bool) -> u8 {
     match (arabic, latin) {
         ('A', 'k') => 1,
         ('J', 'i') | ('T', 's' | 't') | ('D', 'd' | 'z') | ('L', 'l') | ('u', 'v') => 0,
@@ -92,17 +93,17 @@ fn against(arabic: char, latin: char, first: bool) -> u8 {
 }
 
 /// What a letter costs that the Latin spelling leaves out.
-fn silent(arabic: char) -> u16 {
+pub(super) const fn silent(arabic: char) -> u8 {
     match arabic {
         'A' => 0,
         'a' | 'u' | 'i' | 'L' => 1,
         'h' => 2,
-        _ => HARD.into(),
+        _ => HARD,
     }
 }
 
 /// What a Latin sound costs that Arabic does not write.
-fn unwritten(latin: char, first: bool) -> u16 {
+pub(super) const fn unwritten(latin: char, first: bool) -> u8 {
     match latin {
         // A name that begins with a vowel has a letter for it.
         c if is_vowel(c) => {
@@ -114,7 +115,7 @@ fn unwritten(latin: char, first: bool) -> u16 {
         }
         'h' => 1,
         'v' => 2,
-        _ => HARD.into(),
+        _ => HARD,
     }
 }
 
@@ -123,34 +124,25 @@ pub(super) fn demands(key: &str, sounds: impl Fn(char) -> u32, known: &str) -> V
     let consonants = key.chars().filter(|c| !"_aAuiL".contains(*c));
     let heard =
         |c: char| known.chars().filter(|latin| against(c, *latin, false) < HARD).fold(0, |set, l| set | sounds(l));
-    let mut sets: Vec<u32> = consonants.filter(|c| silent(*c) >= u16::from(HARD)).map(heard).collect();
+    let mut sets: Vec<u32> = consonants.filter(|c| silent(*c) >= HARD).map(heard).collect();
     sets.sort_unstable();
     sets.dedup();
     sets
 }
 
+/// Costs above this are not told apart.
+const FAR: u16 = 40;
+
 /// What a Latin sound key costs as a spelling of an Arabic key: the whole of it, and its cheapest beginning.
 pub(super) fn apart(arabic: &str, latin: &str) -> (u16, u16) {
-    let arabic: Vec<char> = arabic.chars().filter(|c| *c != '_').collect();
-    let mut column = vec![0u16];
-    arabic.iter().for_each(|c| column.push(column[column.len() - 1] + silent(*c)));
-    let mut begun = column[arabic.len()];
-    let mut last = None;
-    for (at, latin) in latin.chars().enumerate() {
-        let mut next = vec![column[0] + unwritten(latin, at == 0)];
-        for (n, letter) in arabic.iter().enumerate() {
-            let meant = column[n] + u16::from(against(*letter, latin, n == 0));
-            let left_out = next[n] + silent(*letter);
-            next.push(meant.min(left_out).min(column[n + 1] + unwritten(latin, at == 0)));
-        }
-        column = next;
-        begun = begun.min(column[arabic.len()]);
-        last = Some(latin);
-    }
-    // A vowel at the end is long, and written.
+    let (whole, begun) = Scale::arabic(arabic, FAR).apart(latin);
+    (whole + open(arabic, latin), begun)
+}
+
+/// What an end costs that is open in Latin alone: a vowel at the end is long, and written.
+pub(super) fn open(arabic: &str, latin: &str) -> u16 {
     let ends = |c: char| is_vowel(c) || c == 'h';
-    let open = last.is_some_and(ends) && !arabic.last().is_some_and(|c| "aAuih".contains(*c));
-    (column[arabic.len()] + u16::from(open), begun)
+    u16::from(latin.ends_with(ends) && !arabic.ends_with(|c| "aAuih".contains(c)))
 }
 
 #[cfg(test)]

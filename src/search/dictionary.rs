@@ -288,35 +288,37 @@ impl Dictionary {
     }
 
     /// The terms as arrays.
-    pub fn keep(&self, out: &mut Vec<Vec<u8>>) {
+    pub fn keep(&self, out: &mut Vec<kept::Array>) {
         let lengths: Vec<u16> = self.lengths.iter().flatten().copied().collect();
         let places: Vec<u8> = self.places.iter().map(|place| *place as u8).collect();
-        out.extend([self.text.clone().into_bytes(), kept::bytes(&self.at), kept::bytes(&lengths)]);
-        out.extend([places, self.marked.clone()]);
+        out.extend([vec![self.text.clone().into_bytes()], kept::whole(&self.at), kept::whole(&lengths)]);
+        out.extend([vec![places], vec![self.marked.clone()]]);
         let columns = [&self.letters, &self.sounds, &self.order, &self.by_alphabet, &self.vacant];
-        out.extend(columns.map(|column| kept::bytes(column)));
+        out.extend(columns.map(|column| kept::whole(column)));
         for sorted in [&self.by_fold, &self.by_sound] {
-            out.extend([kept::bytes(&sorted.terms), sorted.shared.clone(), sorted.led.clone()]);
+            out.extend([kept::whole(&sorted.terms), vec![sorted.shared.clone()], vec![sorted.led.clone()]]);
         }
-        out.push(kept::bytes(&[self.waste as u32]));
+        out.push(kept::whole(&[self.waste as u32]));
     }
 
     /// The terms of kept arrays.
-    pub fn kept(next: &mut kept::Next<'_>) -> Option<Dictionary> {
-        let text = String::from_utf8(next()?).ok()?;
-        let at = kept::numbers(next)?;
-        let lengths: Vec<u16> = kept::numbers(next)?;
+    pub fn kept(next: &mut kept::Next) -> Option<Dictionary> {
+        let text = String::from_utf8(next.bytes()?).ok()?;
+        let at = next.numbers()?;
+        let lengths: Vec<u16> = next.numbers()?;
         let lengths = lengths.as_chunks::<3>().0.to_vec();
-        let places =
-            next()?.into_iter().map(|place| Place::ALL.get(usize::from(place)).copied()).collect::<Option<_>>()?;
-        let marked = next()?;
-        let mut column = || kept::numbers(next);
+        let places = next
+            .bytes()?
+            .into_iter()
+            .map(|place| Place::ALL.get(usize::from(place)).copied())
+            .collect::<Option<_>>()?;
+        let marked = next.bytes()?;
+        let mut column = || next.numbers();
         let (letters, sounds, order) = (column()?, column()?, column()?);
         let (by_alphabet, vacant) = (column()?, column()?);
-        let mut sorted = || Some(Sorted { terms: kept::numbers(next)?, shared: next()?, led: next()? });
+        let mut sorted = || Some(Sorted { terms: next.numbers()?, shared: next.bytes()?, led: next.bytes()? });
         let (by_fold, by_sound) = (sorted()?, sorted()?);
-        let mut column = || kept::numbers(next);
-        let [waste]: [u32; 1] = column()?.try_into().ok()?;
+        let [waste]: [u32; 1] = next.numbers()?.try_into().ok()?;
         let waste = waste as usize;
         Some(Dictionary {
             text,

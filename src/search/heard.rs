@@ -27,10 +27,13 @@ struct Typed {
     /// Sounds of which a like word has one, for each consonant; and how many may be missing.
     demands: Vec<u32>,
     unmet: u32,
-    /// What the whole may differ by, and a beginning.
+    /// What the whole may differ by, and a beginning: in the same writing, and in Latin letters.
     most: u16,
     begun: u16,
+    latin_most: u16,
+    latin_begun: u16,
     ear: Scale,
+    latin: Scale,
     /// Sounds that are no other to any ear.
     hard: Scale,
 }
@@ -44,6 +47,8 @@ impl Typed {
             return None;
         }
         let most = at_most(tier, count);
+        let may_begin = |most: u16| if count < EAR_BEGUN { 0 } else { most };
+        let latin_most = if bare { arabic_at_most(tier, count) } else { most };
         Some(Typed {
             tier,
             count,
@@ -51,8 +56,11 @@ impl Typed {
             demands: if bare { arabic::demands(&key, sound::bit, sound::SOUNDS) } else { sound::demands(&key) },
             unmet: u32::from(most >= 4 && !bare),
             most,
-            begun: most.min(4),
+            begun: may_begin(most.min(4)),
+            latin_most,
+            latin_begun: may_begin(if bare { latin_most } else { most.min(4) }),
             ear: Scale::ear(&key, most),
+            latin: if bare { Scale::arabic(&key, latin_most) } else { Scale::ear(&key, most) },
             hard: Scale::hard(&key, HARD_AT_MOST),
             key,
         })
@@ -72,24 +80,34 @@ impl Typed {
             && self.hard.apart(key).1 <= self.most.div_ceil(3).min(HARD_AT_MOST)
     }
 
-    /// What a term may cost, of what it costs as a whole and by a beginning.
-    fn cost(&self, whole: u16, begun: u16) -> Option<u16> {
-        let begun = Some(begun).filter(|cost| self.count >= EAR_BEGUN && *cost <= self.begun).map(|cost| cost + BEGUN);
-        Some(whole).filter(|cost| *cost <= self.most).into_iter().chain(begun).min()
+    /// What a term costs of what it costs as a whole and by a beginning, if that is not too much.
+    fn cost(&self, whole: u16, begun: u16, (most, most_begun): (u16, u16)) -> Option<u16> {
+        let begun = Some(begun).filter(|cost| self.count >= EAR_BEGUN && *cost <= most_begun).map(|cost| cost + BEGUN);
+        Some(whole).filter(|cost| *cost <= most).into_iter().chain(begun).min()
+    }
+
+    /// What a term in Latin letters costs, of what [`Typed::latin`] says of it; whether it is like the typed word apart.
+    fn latin_cost(&self, key: &str, whole: u16, begun: u16) -> Option<u16> {
+        let open = if self.bare { arabic::open(&self.key, key) } else { 0 };
+        self.cost(whole.saturating_add(open), begun, (self.latin_most, self.latin_begun))
     }
 
     /// What a term costs; nothing when it is too much.
     fn weigh(&self, key: &str, set: u32) -> Option<u16> {
-        if self.bare == (set & sound::BARE != 0) {
-            return self
+        match (self.bare, set & sound::BARE != 0) {
+            (true, false) => {
+                let (whole, begun) = self.latin.apart(key);
+                self.latin_cost(key, whole, begun)
+            }
+            (false, true) => {
+                let (whole, _) = arabic::apart(key, &self.key);
+                Some(whole).filter(|cost| *cost <= arabic_at_most(self.tier, key.chars().count() - 1))
+            }
+            _ => self
                 .may_be_like(key, set)
                 .then(|| self.ear.apart(key))
-                .and_then(|(whole, begun)| self.cost(whole, begun));
+                .and_then(|(whole, begun)| self.cost(whole, begun, (self.most, self.begun))),
         }
-        let (whole, begun) = if self.bare { arabic::apart(&self.key, key) } else { arabic::apart(key, &self.key) };
-        let most = arabic_at_most(self.tier, if self.bare { self.count } else { key.chars().count() - 1 });
-        let begun = Some(begun).filter(|cost| self.bare && self.count >= EAR_BEGUN && *cost <= most);
-        Some(whole).filter(|cost| *cost <= most).into_iter().chain(begun.map(|cost| cost + BEGUN)).min()
     }
 }
 
@@ -119,29 +137,29 @@ fn arabic_at_most(tier: Tier, letters: usize) -> u16 {
 pub(super) fn sounds(dictionary: &Dictionary, word: &Word, among: Option<&[u32]>, tier: Tier, weak: &mut Weak) {
     let Some(typed) = Typed::new(word, tier) else { return };
     match among {
-        Some(terms) => one_by_one(dictionary, &typed, Some(terms), weak),
-        None if typed.bare => one_by_one(dictionary, &typed, None, weak),
+        Some(terms) => one_by_one(dictionary, &typed, terms, weak),
         None => {
             near(dictionary, &typed, weak);
-            one_by_one(dictionary, &typed, Some(dictionary.sounding("_")), weak);
+            one_by_one(dictionary, &typed, dictionary.sounding("_"), weak);
         }
     }
 }
 
-/// All Latin terms near a word in Latin letters.
+/// All terms in Latin letters near a word.
 fn near(dictionary: &Dictionary, typed: &Typed, weak: &mut Weak) {
-    let begun = if typed.count >= EAR_BEGUN { typed.begun } else { 0 };
     let mut last: Option<Last<'_, bool>> = None;
     let mut found = Vec::new();
     let may = |term: u32| {
         let set = dictionary.sounds()[term as usize];
         set & sound::BARE == 0 && typed.meets(set)
     };
-    let weighed = dictionary.like_sounding(&typed.ear, (typed.most, begun), may, |term, whole, begun| {
+    let most = (typed.latin_most, typed.latin_begun);
+    let weighed = dictionary.like_sounding(&typed.latin, most, may, |term, whole, begun| {
         let (key, set) = (dictionary.sound(term), dictionary.sounds()[term as usize]);
-        let Some(cost) = typed.cost(whole, begun).filter(|_| set & sound::BARE == 0) else { return };
+        let Some(cost) = typed.latin_cost(key, whole, begun).filter(|_| set & sound::BARE == 0) else { return };
         if last.as_ref().is_none_or(|last| last.letters != key) {
-            last = Some(Last { letters: key, said: typed.may_be_like(key, set) });
+            let like = if typed.bare { typed.meets(set) } else { typed.may_be_like(key, set) };
+            last = Some(Last { letters: key, said: like });
         }
         if last.as_ref().is_some_and(|last| last.said) {
             found.push((term, cost));
@@ -152,7 +170,7 @@ fn near(dictionary: &Dictionary, typed: &Typed, weak: &mut Weak) {
 }
 
 /// Each term whose sounds meet the demands, weighed by itself.
-fn one_by_one(dictionary: &Dictionary, typed: &Typed, among: Option<&[u32]>, weak: &mut Weak) {
+fn one_by_one(dictionary: &Dictionary, typed: &Typed, among: &[u32], weak: &mut Weak) {
     // A word in the other writing has other letters; there are few of them.
     let other_writing = if typed.bare { 0 } else { sound::BARE };
     let unmet = |sets: &[u32; 64], counts: &mut [u32; 64]| {
@@ -162,7 +180,7 @@ fn one_by_one(dictionary: &Dictionary, typed: &Typed, among: Option<&[u32]>, wea
         }
     };
     let mut last: Option<Last<'_, Option<u16>>> = None;
-    for term in passing(dictionary.sounds(), among, unmet, typed.unmet) {
+    for term in passing(dictionary.sounds(), Some(among), unmet, typed.unmet) {
         let (key, set) = (dictionary.sound(term), dictionary.sounds()[term as usize]);
         if last.as_ref().is_none_or(|last| last.letters != key) {
             weak.compared += 1;

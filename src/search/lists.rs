@@ -10,7 +10,9 @@
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
+use super::flat::Flat;
 use super::kept;
 
 /// Numbers of a piece as built.
@@ -19,7 +21,7 @@ const PIECE: usize = 1024;
 /// Sorted lists by number; how they are sorted is the caller's affair.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Lists {
-    values: Vec<u32>,
+    values: Flat<u32>,
     starts: Vec<u32>,
     changed: BTreeMap<(u32, u32), Vec<u32>>,
     /// A bit for each list that has a changed piece.
@@ -29,15 +31,15 @@ pub(super) struct Lists {
 impl Lists {
     /// Lists as built: `starts` holds where each begins, and at last where the last one ends.
     pub fn new(values: Vec<u32>, starts: Vec<u32>) -> Lists {
-        Lists { values, starts, changed: BTreeMap::new(), touched: Vec::new() }
+        Lists { values: values.into(), starts, changed: BTreeMap::new(), touched: Vec::new() }
     }
 
     /// The numbers of a list in their order, piece by piece; pieces may be empty.
     pub fn pieces(&self, list: u32) -> Pieces<'_> {
         let base = self.base(list);
         let touched = self.touched(list).then_some(&self.changed);
-        let pieces = if touched.is_some() { self.count(list) } else { usize::from(!base.is_empty()) };
-        Pieces { base, changed: touched, list, at: 0, pieces }
+        let pieces = if touched.is_some() { self.count(list) } else { 0 };
+        Pieces { values: &self.values, base, changed: touched, list, at: 0, pieces }
     }
 
     /// The numbers of a list in their order.
@@ -95,11 +97,12 @@ impl Lists {
         out
     }
 
-    fn base(&self, list: u32) -> &[u32] {
+    /// Where a list stands among the values.
+    fn base(&self, list: u32) -> Range<usize> {
         let at = list as usize;
         match (self.starts.get(at), self.starts.get(at + 1)) {
-            (Some(from), Some(to)) => &self.values[*from as usize..*to as usize],
-            _ => &[],
+            (Some(from), Some(to)) => *from as usize..*to as usize,
+            _ => 0..0,
         }
     }
 
@@ -118,7 +121,7 @@ impl Lists {
         {
             return values;
         }
-        piece_of_base(self.base(list), piece)
+        self.values.slice(piece_of_base(self.base(list), piece))
     }
 
     /// The last piece that begins with a number that is `before`; the first one when none does.
@@ -139,17 +142,15 @@ impl Lists {
             self.touched.resize(word + 1, 0);
         }
         self.touched[word] |= 1 << (list % 64);
-        let base = match (self.starts.get(list as usize), self.starts.get(list as usize + 1)) {
-            (Some(from), Some(to)) => &self.values[*from as usize..*to as usize],
-            _ => &[],
-        };
-        self.changed.entry((list, piece as u32)).or_insert_with(|| piece_of_base(base, piece).to_vec())
+        let base = piece_of_base(self.base(list), piece);
+        let values = &self.values;
+        self.changed.entry((list, piece as u32)).or_insert_with(|| values.slice(base).to_vec())
     }
 
     /// The lists as arrays, with what changed since in its place.
-    pub fn keep(&self, out: &mut Vec<Vec<u8>>) {
+    pub fn keep(&self, out: &mut Vec<kept::Array>) {
         if self.changed.is_empty() {
-            out.extend([kept::bytes(&self.values), kept::bytes(&self.starts)]);
+            out.extend([self.values.keep(), kept::whole(&self.starts)]);
             return;
         }
         let changed = self.changed.keys().map(|(list, _)| *list + 1).max().unwrap_or(0);
@@ -159,30 +160,37 @@ impl Lists {
             self.pieces(list).for_each(|piece| values.extend_from_slice(piece));
             starts.push(values.len() as u32);
         }
-        out.extend([kept::bytes(&values), kept::bytes(&starts)]);
+        out.extend([Flat::<u32>::from(values).keep(), kept::whole(&starts)]);
     }
 
     /// The lists of kept arrays.
-    pub fn kept(next: &mut kept::Next<'_>) -> Option<Lists> {
-        Some(Lists::new(kept::numbers(next)?, kept::numbers(next)?))
+    pub fn kept(next: &mut kept::Next) -> Option<Lists> {
+        let values = Flat::kept(next, size_of::<u32>())?;
+        Some(Lists { values, starts: next.numbers()?, ..Lists::default() })
+    }
+
+    /// Reads all values that were not looked at; false when one is damaged.
+    pub fn read_all(&mut self) -> bool {
+        self.values.read_all()
     }
 
     /// Bytes held, about.
     pub fn memory(&self) -> usize {
         let changed: usize = self.changed.values().map(|values| values.capacity() * 4 + 48).sum();
-        (self.values.capacity() + self.starts.capacity()) * 4 + self.touched.capacity() * 8 + changed
+        self.values.memory() + self.starts.capacity() * 4 + self.touched.capacity() * 8 + changed
     }
 }
 
-fn piece_of_base(base: &[u32], piece: usize) -> &[u32] {
-    let from = (piece * PIECE).min(base.len());
-    &base[from..base.len().min(from + PIECE)]
+fn piece_of_base(base: Range<usize>, piece: usize) -> Range<usize> {
+    let from = (base.start + piece * PIECE).min(base.end);
+    from..base.end.min(from + PIECE)
 }
 
-/// See [`Lists::pieces`]: the whole list at once while nothing of it has changed.
+/// See [`Lists::pieces`]: as much of the list at once as lies side by side while nothing of it has changed.
 #[derive(Clone)]
 pub(super) struct Pieces<'a> {
-    base: &'a [u32],
+    values: &'a Flat<u32>,
+    base: Range<usize>,
     changed: Option<&'a BTreeMap<(u32, u32), Vec<u32>>>,
     list: u32,
     at: usize,
@@ -193,14 +201,19 @@ impl<'a> Iterator for Pieces<'a> {
     type Item = &'a [u32];
 
     fn next(&mut self) -> Option<&'a [u32]> {
+        let Some(changed) = self.changed else {
+            let run = self.values.run(self.base.clone());
+            self.base.start += run.len();
+            // A damaged block ends a list.
+            return (!run.is_empty()).then_some(run);
+        };
         if self.at >= self.pieces {
             return None;
         }
         self.at += 1;
-        let Some(changed) = self.changed else { return Some(self.base) };
         let piece = self.at - 1;
         let values = changed.get(&(self.list, piece as u32)).map(Vec::as_slice);
-        Some(values.unwrap_or_else(|| piece_of_base(self.base, piece)))
+        Some(values.unwrap_or_else(|| self.values.slice(piece_of_base(self.base.clone(), piece))))
     }
 }
 

@@ -164,7 +164,7 @@ impl<'q> Readings<'q> {
     /// One word left out, first by the letters of the others, then by what they may mean.
     fn less_a_word(&mut self, lookup: &mut Lookup<'_, 'q>, words: &[&'q Word], among: Option<&SlotSet>) {
         for tiers in [Tiers::Strong, Tiers::Likely] {
-            for left_out in 0..words.len() {
+            for left_out in (0..words.len()).filter(|n| !words[..*n].contains(&words[*n])) {
                 let others = words.iter().enumerate().filter(|(n, _)| *n != left_out);
                 let others: Vec<&'q Word> = others.map(|(_, word)| *word).collect();
                 // A beginning of two letters means nobody by itself.

@@ -5,14 +5,17 @@
 //! data:   | first term + counts | further terms | [where each word stands] | keys, two numbers each |   per client
 //! births: slot -> days since 1880, 0 for none or for the few outside 1880-2059, which are kept aside
 //! ```
+//! Kept, the records of each so many slots are a block: where each begins, then their numbers; read when one is looked at.
 //! A record is never changed in place: a new one is appended, the old one blanked and waste until half the array is. Where
 //! a word stands in the displayed name is kept only for names that are not simply words with one sign between.
 
 use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
 
 use super::dictionary::{Dictionary, HIGHEST};
+use super::flat::Flat;
 use super::identifier::Key;
-use super::kept;
+use super::kept::{self, Blocks, Number};
 use super::place::Place;
 use super::slot_set::SlotSet;
 
@@ -131,11 +134,41 @@ const VACANT: u32 = u32::MAX;
 pub(super) struct Rows {
     starts: Vec<u32>,
     data: Vec<u32>,
-    births: Vec<u16>,
+    /// In the place of both while they have not been read.
+    kept: Option<Arc<Kept>>,
+    births: Flat<u16>,
     odd_births: BTreeMap<u32, i32>,
     live: SlotSet,
     count: usize,
     waste: usize,
+}
+
+/// Slots of a block of kept records.
+const BLOCK: usize = 128;
+
+/// Records that are read when they are looked at.
+#[derive(Debug)]
+struct Kept {
+    blocks: Arc<dyn Blocks>,
+    array: usize,
+    slots: usize,
+    read: Box<[OnceLock<Box<[u32]>>]>,
+}
+
+impl Kept {
+    /// The numbers from where the record in a slot begins.
+    fn from(&self, id: u32) -> Option<&[u32]> {
+        let block = self.block(id as usize / BLOCK)?;
+        let start = *block.get(id as usize % BLOCK).filter(|start| **start != VACANT)?;
+        block.get(BLOCK + start as usize..)
+    }
+
+    fn block(&self, n: usize) -> Option<&[u32]> {
+        let read = || self.blocks.block(self.array, n).and_then(|bytes| Number::all(&bytes)).unwrap_or_default();
+        let block = self.read.get(n)?.get_or_init(|| read().into_boxed_slice());
+        // A damaged one.
+        (!block.is_empty()).then_some(block)
+    }
 }
 
 impl Rows {
@@ -150,24 +183,54 @@ impl Rows {
 
     /// One more than the highest slot ever used.
     pub fn slots(&self) -> usize {
-        self.starts.len()
+        self.kept.as_ref().map_or(self.starts.len(), |kept| kept.slots)
     }
 
     pub fn get(&self, id: u32) -> Option<Row<'_>> {
-        let start = *self.starts.get(id as usize).filter(|start| **start != VACANT)?;
-        Some(Row::read(&self.data[start as usize..]))
+        self.from(id).map(Row::read)
+    }
+
+    /// The numbers from where the record in a slot begins.
+    fn from(&self, id: u32) -> Option<&[u32]> {
+        match &self.kept {
+            Some(kept) => kept.from(id),
+            None => {
+                let start = *self.starts.get(id as usize).filter(|start| **start != VACANT)?;
+                Some(&self.data[start as usize..])
+            }
+        }
+    }
+
+    /// Reads all that was not looked at; false when something is damaged.
+    pub fn read_all(&mut self) -> bool {
+        let Some(kept) = self.kept.take() else { return true };
+        let mut whole = self.births.read_all();
+        self.births.change().resize(kept.slots, 0);
+        for n in 0..kept.read.len() {
+            let slots = BLOCK.min(kept.slots - n * BLOCK);
+            let block = kept.block(n).and_then(|block| block.split_at_checked(BLOCK));
+            whole &= block.is_some();
+            let (starts, data) = block.unwrap_or((&[VACANT; BLOCK], &[]));
+            let base = self.data.len() as u32;
+            self.starts
+                .extend(starts[..slots].iter().map(|start| if *start == VACANT { VACANT } else { base + start }));
+            self.data.extend_from_slice(data);
+        }
+        whole
     }
 
     /// Remembers a client, in place of what the slot held. Terms need not be numbered finally yet: see [`Rows::renumber`].
     pub fn set(&mut self, id: u32, terms: &[u32], spots: &[Spot], keys: &[Key], birth: Option<i32>) {
+        self.read_all();
         self.clear(id);
+        let births = self.births.change();
         let (terms, keys) = (&terms[..terms.len().min(MOST)], &keys[..keys.len().min(MOST)]);
         let slot = id as usize;
         if slot >= self.starts.len() {
             grow(&mut self.starts, slot + 1);
             self.starts.resize(slot + 1, VACANT);
-            grow(&mut self.births, slot + 1);
-            self.births.resize(slot + 1, 0);
+            grow(births, slot + 1);
+            births.resize(slot + 1, 0);
         }
         self.starts[slot] = self.data.len() as u32;
         let need = self.data.len() + 2 + terms.len() * 2 + keys.len() * 2;
@@ -185,8 +248,8 @@ impl Rows {
             self.data.extend((0..terms.len()).step_by(2).map(|n| spot(n) | spot(n + 1) << 16));
         }
         self.data.extend(keys.iter().flat_map(|key| [(key >> 32) as u32, *key as u32]));
-        self.births[slot] = birth.and_then(|day| u16::try_from(day).ok()).unwrap_or(0);
-        if let Some(odd) = birth.filter(|_| self.births[slot] == 0) {
+        births[slot] = birth.and_then(|day| u16::try_from(day).ok()).unwrap_or(0);
+        if let Some(odd) = birth.filter(|_| births[slot] == 0) {
             self.odd_births.insert(id, odd);
         }
         self.live.insert(id);
@@ -204,6 +267,7 @@ impl Rows {
 
     /// Forgets a client; the record is blanked at once.
     pub fn clear(&mut self, id: u32) {
+        self.read_all();
         if self.get(id).is_none() {
             return;
         }
@@ -211,7 +275,7 @@ impl Rows {
         let length = Layout::read(&self.data[start..]).len();
         self.data[start..start + length].fill(0);
         self.starts[id as usize] = VACANT;
-        self.births[id as usize] = 0;
+        self.births.change()[id as usize] = 0;
         self.odd_births.remove(&id);
         self.live.remove(id);
         self.waste += length;
@@ -257,7 +321,7 @@ impl Rows {
         self.data.truncate(to);
         self.starts.shrink_to_fit();
         self.data.shrink_to_fit();
-        self.births.shrink_to_fit();
+        self.births.change().shrink_to_fit();
     }
 
     /// Clients born on one of the days from..=to, counted as [`Rows::set`] was told.
@@ -269,7 +333,7 @@ impl Rows {
             return out;
         }
         let (low, span) = (low as u16, (high - low) as u16);
-        for (n, days) in self.births.chunks(64).enumerate() {
+        for (n, days) in self.births.all().chunks(64).enumerate() {
             // The whole chunk at once, which the compiler turns into a few vector operations.
             if days.iter().fold(false, |any, day| any | (day.wrapping_sub(low) <= span)) {
                 let born = days.iter().zip(n as u32 * 64..).filter(|(day, _)| day.wrapping_sub(low) <= span);
@@ -280,25 +344,45 @@ impl Rows {
     }
 
     /// The records as arrays.
-    pub fn keep(&self, out: &mut Vec<Vec<u8>>) {
+    pub fn keep(&self, out: &mut Vec<kept::Array>) {
         let odd: Vec<u32> = self.odd_births.iter().flat_map(|(slot, day)| [*slot, day.cast_unsigned()]).collect();
-        out.extend([kept::bytes(&self.starts), kept::bytes(&self.data), kept::bytes(&self.births), kept::bytes(&odd)]);
-        out.extend([kept::bytes(self.live.words()), kept::bytes(&[self.count as u32, self.waste as u32])]);
+        let slots = self.slots() as u32;
+        let block = |n: u32| {
+            let (mut starts, mut data) = (vec![VACANT; BLOCK], Vec::new());
+            for (id, start) in (n * BLOCK as u32..slots).zip(&mut starts) {
+                if let Some(record) = self.from(id) {
+                    *start = data.len() as u32;
+                    data.extend_from_slice(&record[..Layout::read(record).len()]);
+                }
+            }
+            starts.append(&mut data);
+            kept::bytes(&starts)
+        };
+        out.push((0..slots.div_ceil(BLOCK as u32)).map(block).collect());
+        out.extend([self.births.keep(), kept::whole(&odd)]);
+        out.extend([kept::whole(self.live.words()), kept::whole(&[self.count as u32, slots])]);
     }
 
     /// The records of kept arrays.
-    pub fn kept(next: &mut kept::Next<'_>) -> Option<Rows> {
-        let (starts, data, births) = (kept::numbers(next)?, kept::numbers(next)?, kept::numbers(next)?);
-        let odd: Vec<u32> = kept::numbers(next)?;
+    pub fn kept(next: &mut kept::Next) -> Option<Rows> {
+        let (blocks, array) = next.later();
+        let births: Flat<u16> = Flat::kept(next, size_of::<u16>())?;
+        let odd: Vec<u32> = next.numbers()?;
         let odd_births = odd.chunks_exact(2).map(|pair| (pair[0], pair[1].cast_signed())).collect();
-        let live = SlotSet::of_words(kept::numbers(next)?);
-        let [count, waste]: [u32; 2] = kept::numbers(next)?.try_into().ok()?;
-        Some(Rows { starts, data, births, odd_births, live, count: count as usize, waste: waste as usize })
+        let live = SlotSet::from(next.numbers::<u64>()?);
+        let [count, slots]: [u32; 2] = next.numbers()?.try_into().ok()?;
+        let (count, slots) = (count as usize, slots as usize);
+        if blocks.count(array) != slots.div_ceil(BLOCK) || births.len() != slots {
+            return None;
+        }
+        let read = (0..blocks.count(array)).map(|_| OnceLock::new()).collect();
+        let kept = Some(Arc::new(Kept { blocks, array, slots, read }));
+        Some(Rows { kept, births, odd_births, live, count, ..Rows::default() })
     }
 
     pub fn memory(&self) -> usize {
         (self.starts.capacity() + self.data.capacity()) * 4
-            + self.births.capacity() * 2
+            + self.births.memory()
             + self.odd_births.len() * 16
             + self.live.memory()
     }

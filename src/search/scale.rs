@@ -1,5 +1,6 @@
 //! A typed word weighed against others, letter by letter or sound by sound: what their differences cost, up to a limit.
 
+use super::arabic;
 use super::sound;
 
 /// Letters of a typed word that are compared; no name is longer.
@@ -17,11 +18,16 @@ const TIGHT: usize = sound::HARD as usize;
 
 /// What differences cost.
 struct Prices {
-    /// To take one class for another, to have one alone, and to swap two neighbours.
+    /// To take a class of the other word for one of the typed word.
     between: [[u8; CLASSES]; CLASSES],
+    /// To have one that the typed word has not: at the beginning, and further on.
+    first: [u8; CLASSES],
     alone: [u8; CLASSES],
+    /// To leave out one of the typed word.
+    missing: [u8; CLASSES],
+    /// To swap two neighbours.
     swapped: u8,
-    /// Per budget the classes that a class may be taken for, and those that may stand alone, as sets.
+    /// Per budget the classes that a typed one may be taken for, and those that may stand alone, as sets.
     within: [[u64; CLASSES]; TIGHT],
     alone_within: [u64; TIGHT],
 }
@@ -32,6 +38,10 @@ static SLIPS: Prices = Prices::new(1, None);
 static EAR: Prices = Prices::new(sound::HARD, Some(1));
 /// Every difference that no ear excuses costs one, and a sound too many or too few.
 static HARD: Prices = Prices::new(1, Some(sound::HARD));
+/// Letters of an Arabic key typed, and Latin sounds.
+static ARABIC: Prices = Prices::arabic();
+/// The letters of an Arabic key that are no Latin sounds; the last one is an `a` at the beginning.
+const LETTERS: [char; 6] = ['A', 'J', 'T', 'D', 'L', 'a'];
 
 const fn sound_of(class: usize) -> char {
     match class {
@@ -47,40 +57,73 @@ impl Prices {
     const fn new(most: u8, share: Option<u8>) -> Prices {
         let mut prices = Prices {
             between: [[most; CLASSES]; CLASSES],
+            first: [most; CLASSES],
             alone: [most; CLASSES],
+            missing: [most; CLASSES],
             swapped: most,
             within: [[0; CLASSES]; TIGHT],
             alone_within: [0; TIGHT],
         };
-        let mut pair = 0;
-        while pair < CLASSES * CLASSES {
-            let (one, other) = (pair / CLASSES, pair % CLASSES);
-            if one == other {
-                prices.between[one][one] = 0;
-            } else if let Some(share) = share
-                && one < KNOWN
-                && other < KNOWN
-            {
-                prices.between[one][other] = sound::price(sound_of(one), sound_of(other)) / share;
+        let mut one = 0;
+        while one < CLASSES {
+            let mut other = 0;
+            while other < KNOWN && one < KNOWN {
+                if let Some(share) = share {
+                    prices.between[one][other] = sound::price(sound_of(one), sound_of(other)) / share;
+                }
+                other += 1;
             }
+            prices.between[one][one] = 0;
             if let Some(1) = share
                 && one < KNOWN
             {
-                prices.alone[one] = sound::price_alone(sound_of(one));
+                let alone = sound::price_alone(sound_of(one));
+                (prices.first[one], prices.alone[one], prices.missing[one]) = (alone, alone, alone);
             }
-            let mut budget = 0;
-            while budget < TIGHT {
-                if prices.between[one][other] as usize <= budget {
-                    prices.within[budget][one] |= 1 << other;
-                }
-                if prices.alone[one] as usize <= budget {
-                    prices.alone_within[budget] |= 1 << one;
-                }
-                budget += 1;
-            }
-            pair += 1;
+            one += 1;
         }
-        prices
+        prices.with_sets()
+    }
+
+    /// What [`arabic`] says of Latin sounds for the letters of an Arabic key; nothing is swapped.
+    const fn arabic() -> Prices {
+        let mut prices = Prices::new(sound::HARD, None);
+        prices.swapped = FAR / 4;
+        let mut typed = 0;
+        while typed < KNOWN + LETTERS.len() {
+            let first = typed == KNOWN + LETTERS.len() - 1;
+            let letter = if typed < KNOWN { sound_of(typed) } else { LETTERS[typed - KNOWN] };
+            let mut latin = 0;
+            while latin < KNOWN {
+                prices.between[latin][typed] = arabic::against(letter, sound_of(latin), first);
+                prices.first[latin] = arabic::unwritten(sound_of(latin), true);
+                prices.alone[latin] = arabic::unwritten(sound_of(latin), false);
+                latin += 1;
+            }
+            prices.missing[typed] = arabic::silent(letter);
+            typed += 1;
+        }
+        prices.with_sets()
+    }
+
+    const fn with_sets(mut self) -> Prices {
+        (self.within, self.alone_within) = ([[0; CLASSES]; TIGHT], [0; TIGHT]);
+        let mut budget = 0;
+        while budget < TIGHT {
+            let mut pair = 0;
+            while pair < CLASSES * CLASSES {
+                let (typed, other) = (pair / CLASSES, pair % CLASSES);
+                if self.between[other][typed] as usize <= budget {
+                    self.within[budget][typed] |= 1 << other;
+                }
+                if self.alone[other] as usize <= budget || self.first[other] as usize <= budget {
+                    self.alone_within[budget] |= 1 << other;
+                }
+                pair += 1;
+            }
+            budget += 1;
+        }
+        self
     }
 }
 
@@ -132,6 +175,9 @@ fn known(c: char) -> Option<u8> {
 }
 
 impl Scale {
+    /// What stands before the first letter of a word, in place of its class.
+    pub const BEGINNING: u8 = u8::MAX;
+
     /// For slips of the keyboard: letters missing, added, changed, or two neighbours swapped, of which only so many matter.
     pub fn slips(typed: &str, most: u16) -> Scale {
         Scale::new(typed, &SLIPS, most)
@@ -145,6 +191,17 @@ impl Scale {
     /// For differences between sound keys that no ear excuses, and sounds too many or too few.
     pub fn hard(typed: &str, most: u16) -> Scale {
         Scale::new(typed, &HARD, most)
+    }
+
+    /// For an Arabic key and the Latin sounds that may be a spelling of it.
+    pub fn arabic(key: &str, most: u16) -> Scale {
+        let letters = key.chars().filter(|c| *c != '_').take(LONGEST);
+        let class = |(n, c): (usize, char)| {
+            let place = LETTERS.iter().position(|letter| *letter == c && (c != 'a' || n == 0));
+            place.map_or_else(|| known(c).unwrap_or(OTHER), |place| (KNOWN + place) as u8)
+        };
+        let typed = letters.enumerate().map(class).collect();
+        Scale { typed, foreign: Vec::new(), prices: &ARABIC, most: most.min(u16::from(FAR / 4) - 1) as u8 }
     }
 
     /// A word of at most [`LONGEST`] letters. What costs more than `most` is not told apart from what costs much more.
@@ -169,7 +226,7 @@ impl Scale {
         let mut column = Column { from: 0, ..Column::NONE };
         column.costs[0] = 0;
         for (n, class) in self.typed.iter().enumerate() {
-            let cost = column.costs[n] + self.prices.alone[usize::from(*class)];
+            let cost = column.costs[n] + self.prices.missing[usize::from(*class)];
             if cost > self.most {
                 break;
             }
@@ -184,7 +241,9 @@ impl Scale {
     /// there are beginnings within the limit.
     pub fn read(&self, before: &Column, last: &Column, previous: u8, class: u8, next: &mut Column) {
         let (typed, prices) = (self.typed.as_slice(), self.prices);
-        let (between, alone) = (&prices.between[usize::from(class)], prices.alone[usize::from(class)]);
+        let (class_at, begins) = (usize::from(class), previous == Scale::BEGINNING);
+        let between = &prices.between[class_at];
+        let alone = if begins { prices.first[class_at] } else { prices.alone[class_at] };
         *next = Column::NONE;
         let mut left = FAR;
         let reach = usize::from((last.to + 1).max(before.to + 2));
@@ -192,7 +251,7 @@ impl Scale {
         while n <= typed.len() && (n <= reach || left != FAR) {
             let mut cost = last.costs[n] + alone;
             if n > 0 {
-                let missing = left + prices.alone[usize::from(typed[n - 1])];
+                let missing = left + prices.missing[usize::from(typed[n - 1])];
                 cost = cost.min(last.costs[n - 1] + between[usize::from(typed[n - 1])]).min(missing);
                 if n > 1 && previous == typed[n - 1] && typed[n - 2] == class {
                     cost = cost.min(before.costs[n - 2] + prices.swapped);
@@ -234,7 +293,7 @@ impl Scale {
     /// What the differences of the typed word and another cost: of the whole of the other, and of its cheapest beginning. More than the limit may be any number that is more.
     pub fn apart(&self, word: &str) -> (u16, u16) {
         let (mut before, mut last, mut next) = (Column::NONE, self.nothing(), Column::NONE);
-        let (mut begun, mut previous) = (self.whole(&last), u8::MAX);
+        let (mut begun, mut previous) = (self.whole(&last), Scale::BEGINNING);
         for c in word.chars().take(sound::LONGEST) {
             let class = self.class(c);
             self.read(&before, &last, previous, class, &mut next);

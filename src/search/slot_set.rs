@@ -158,6 +158,13 @@ impl SlotSet {
     }
 }
 
+impl From<Vec<u64>> for SlotSet {
+    /// As [`SlotSet::of_words`].
+    fn from(words: Vec<u64>) -> Self {
+        Self { words }
+    }
+}
+
 impl FromIterator<u32> for SlotSet {
     fn from_iter<T: IntoIterator<Item = u32>>(slots: T) -> Self {
         let mut set = Self::default();

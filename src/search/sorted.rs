@@ -91,7 +91,7 @@ impl Sorted {
         mut found: impl FnMut(u32, u16, u16),
     ) -> usize {
         let mut columns = vec![Column::NONE; LOOKED_AT + 2];
-        let mut classes = [u8::MAX; LOOKED_AT + 1];
+        let mut classes = [Scale::BEGINNING; LOOKED_AT + 1];
         let mut cheapest = [u16::MAX; LOOKED_AT + 1];
         // The column of `depth` letters stands one further on, behind one of nothing.
         columns[1] = scale.nothing();

@@ -65,6 +65,11 @@ impl<'i, 'q> Lookup<'i, 'q> {
         // The longest word while it stands alone: whom it found may have been gone through before.
         let mut first: Option<Looked<'q>> = None;
         for (before, n) in order.into_iter().enumerate() {
+            // A word typed again means what it meant the first time, and narrows nothing.
+            if let Some(again) = (0..words.len()).find(|m| words[*m] == words[n] && meant[*m].is_some()) {
+                meant[n] = meant[again].clone();
+                continue;
+            }
             let few = match (&first, &left) {
                 _ if tiers == Tiers::Strong => None,
                 (Some(first), _) => first.spellings.get_or_init(|| self.spellings_of(&first.set)).clone(),

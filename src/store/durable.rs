@@ -32,7 +32,8 @@ const ROOM: u64 = 16 << 20;
 /// A register in a directory, owned by this process.
 pub struct DurableStore {
     pub(super) register: Arc<Register>,
-    carrier: Option<JoinHandle<()>>,
+    /// A store that was opened for one look-up has none until there is something to carry.
+    carrier: Mutex<Option<JoinHandle<()>>>,
 }
 
 /// What the threads of a store share.
@@ -93,7 +94,9 @@ impl DurableStore {
         let scratch = Scratch::open(dir)?;
         let (engine, active, opening) = recovery::open_state(dir, &journal.reader())?;
         let state = State { active, frozen: None, engine: Some(engine), generation: 0, rebuilt: opening.rebuilt };
-        Ok((Self::over(dir, lock, journal, scratch, state, None)?, Opening { cut, ..opening }))
+        let store = Self::over(dir, lock, journal, scratch, state, None);
+        store.begin_carrying()?;
+        Ok((store, Opening { cut, ..opening }))
     }
 
     /// Where images of this register are put.
@@ -109,7 +112,7 @@ impl DurableStore {
         scratch: Scratch,
         state: State,
         absent: Option<Reader>,
-    ) -> Result<DurableStore> {
+    ) -> DurableStore {
         let known = journal.known();
         let register = Arc::new(Register {
             dir: dir.to_path_buf(),
@@ -127,11 +130,16 @@ impl DurableStore {
             settling: Settling { dir: recovery::state_dir(dir), wanted: AtomicBool::new(false) },
             _lock: lock,
         });
-        let carrier = {
-            let register = Arc::clone(&register);
-            std::thread::Builder::new().name("store".to_owned()).spawn(move || register.carry())?
-        };
-        Ok(DurableStore { register, carrier: Some(carrier) })
+        DurableStore { register, carrier: Mutex::new(None) }
+    }
+
+    fn begin_carrying(&self) -> Result<()> {
+        let mut carrier = self.carrier.lock().unwrap_or_else(PoisonError::into_inner);
+        if carrier.is_none() {
+            let register = Arc::clone(&self.register);
+            *carrier = Some(std::thread::Builder::new().name("store".to_owned()).spawn(move || register.carry())?);
+        }
+        Ok(())
     }
 
     /// Why the state was last made again from the journal, at opening or since.
@@ -146,7 +154,7 @@ impl Drop for DurableStore {
         self.register.shelf.close();
         self.register.work().stop = true;
         self.register.changed.notify_all();
-        if let Some(carrier) = self.carrier.take() {
+        if let Some(carrier) = self.carrier.get_mut().unwrap_or_else(PoisonError::into_inner).take() {
             carrier.join().ok();
         }
         if self.register.work().failed.is_some() {
@@ -403,6 +411,9 @@ impl Store for DurableStore {
 
     fn commit_all(&self, batches: Vec<Batch>) -> Result<Vec<Outcome>> {
         batches.iter().try_for_each(check_batch)?;
+        if self.register.state().frozen.is_some() {
+            self.begin_carrying()?;
+        }
         let count = batches.len();
         let answer = self.register.group.submit(batches, |jobs| self.register.write(jobs));
         answer.unwrap_or_else(|| Ok(vec![Outcome::Unknown; count]))

@@ -13,6 +13,7 @@
 
 use std::fs::{self, File};
 use std::io;
+use std::ops::Range;
 use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -24,6 +25,8 @@ use super::journal::{Known, Position};
 
 const MAGIC: [u8; 8] = *b"polku-p1";
 const HEAD: usize = 128;
+/// Bytes of a block's entry in the table.
+const ENTRY: usize = 16;
 const NAME: &str = "image";
 const UNFINISHED: &str = "image.tmp";
 /// Bytes written between two waits for the disk: a letter that is saved meanwhile waits for no more than these.
@@ -39,11 +42,22 @@ struct Block {
     checksum: u32,
 }
 
+impl Block {
+    fn of(entry: &[u8; ENTRY]) -> Block {
+        let [offset @ .., l0, l1, l2, l3, c0, c1, c2, c3] = *entry;
+        let (length, checksum) = (u32::from_le_bytes([l0, l1, l2, l3]), u32::from_le_bytes([c0, c1, c2, c3]));
+        Block { offset: u64::from_le_bytes(offset), length, checksum }
+    }
+}
+
 /// An image that can be read.
+#[derive(Debug)]
 pub struct Image {
     file: File,
     at: Position,
-    sections: Vec<Vec<Block>>,
+    table: Vec<u8>,
+    /// Where the blocks of each section stand in the table.
+    sections: Vec<Range<usize>>,
 }
 
 impl Image {
@@ -66,17 +80,13 @@ impl Image {
             return None;
         }
         let table = take(&file, &[whole])?;
-        let (mut sections, mut rest) = (Vec::new(), &table[..]);
-        while let Some((count, more)) = rest.split_first_chunk::<4>() {
-            let length = (u32::from_le_bytes(*count) as usize).checked_mul(16)?;
-            let (blocks, more) = more.split_at_checked(length)?;
-            let block = |bytes: &[u8]| {
-                Some(Block { offset: long(bytes, 0)?, length: number(bytes, 8)?, checksum: number(bytes, 12)? })
-            };
-            sections.push(blocks.chunks(16).map(block).collect::<Option<Vec<_>>>()?);
-            rest = more;
+        let (mut sections, mut at_byte) = (Vec::new(), 0);
+        while at_byte < table.len() {
+            let from = at_byte + 4;
+            at_byte = (number(&table, at_byte)? as usize).checked_mul(ENTRY)?.checked_add(from)?;
+            sections.push(from..at_byte);
         }
-        Some(Image { file, at, sections })
+        (at_byte == table.len()).then_some(Image { file, at, table, sections })
     }
 
     /// The frame up to which the image goes, and its hash.
@@ -93,19 +103,30 @@ impl Image {
         self.sections.len()
     }
 
+    /// Bytes of a section.
+    pub fn length(&self, section: usize) -> usize {
+        self.entries(section).iter().map(|entry| Block::of(entry).length as usize).sum()
+    }
+
     /// How many blocks a section has.
     pub fn blocks(&self, section: usize) -> usize {
-        self.sections.get(section).map_or(0, Vec::len)
+        self.entries(section).len()
     }
 
     /// One block of a section; nothing when it is damaged.
     pub fn block(&self, section: usize, n: usize) -> Option<Vec<u8>> {
-        take(&self.file, &[*self.sections.get(section)?.get(n)?])
+        take(&self.file, &[Block::of(self.entries(section).get(n)?)])
     }
 
     /// All blocks of a section, joined; nothing when one is damaged.
     pub fn section(&self, section: usize) -> Option<Vec<u8>> {
-        take(&self.file, self.sections.get(section)?)
+        self.sections.get(section)?;
+        take(&self.file, &self.entries(section).iter().map(Block::of).collect::<Vec<_>>())
+    }
+
+    fn entries(&self, section: usize) -> &[[u8; ENTRY]] {
+        let entries = self.sections.get(section).and_then(|entries| self.table.get(entries.clone()));
+        entries.unwrap_or_default().as_chunks().0
     }
 }
 

@@ -19,10 +19,17 @@ use super::state::State;
 /// Frames that an image may lack: more of them take longer than reading the state.
 const LONGEST_TAIL: usize = 10_000;
 
-/// Tells whether the state of a store was made again, also when the store is in other hands; it holds nothing open.
+/// Tells whether the state of a store was opened or made again, also when the store is in other hands; it holds nothing
+/// open.
 pub struct RebuiltWatch(Weak<Register>);
 
 impl RebuiltWatch {
+    /// Whether the state has been opened: then it is to be closed, too.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.0.upgrade().is_some_and(|register| register.present.load(Ordering::Acquire))
+    }
+
     /// Why the state was last made again, if it was.
     #[must_use]
     pub fn rebuilt(&self) -> Option<Rebuilt> {
@@ -53,7 +60,7 @@ impl DurableStore {
         let absent = journal.reader();
         let active = Overlay::new(journal.head());
         let state = State { active, frozen: None, engine: None, generation: 0, rebuilt: None };
-        Ok(Some((Self::over(dir, lock, journal, scratch, state, Some(absent))?, image, tail)))
+        Ok(Some((Self::over(dir, lock, journal, scratch, state, Some(absent)), image, tail)))
     }
 
     /// The image of this register with what the journal has beyond it, when there is one of this build that fits.

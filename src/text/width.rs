@@ -12,7 +12,15 @@ use super::Charset;
 /// Columns `text` takes. The sum over graphemes, since the screen places each grapheme in its own cells.
 #[must_use]
 pub fn width(text: &str) -> usize {
+    if text.chars().all(is_plain) {
+        return text.chars().count();
+    }
     text.graphemes(true).map(UnicodeWidthStr::width).sum()
+}
+
+/// Latin letters, digits and signs: between them every character is a grapheme of one column. Nearly all texts are of these.
+const fn is_plain(c: char) -> bool {
+    matches!(c, ' '..='~' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{24f}')
 }
 
 /// `text` cut to at most `max` columns; a cut is shown by `…` (or `...`) within those columns.
@@ -91,6 +99,15 @@ mod tests {
         assert_eq!(pad_left("日本", 5), " 日本");
         assert_eq!(pad_right("Pori", 2), "Pori");
         assert_eq!(fit("日本語", 4, Unicode), "日… ");
+    }
+
+    #[test]
+    fn plain_characters_are_graphemes_of_one_column() {
+        let plain: Vec<char> = (char::MIN..=char::MAX).filter(|c| is_plain(*c)).collect();
+        let texts = plain.iter().flat_map(|a| plain.iter().map(move |b| String::from_iter([*a, *b])));
+        for text in texts {
+            assert_eq!(text.graphemes(true).map(UnicodeWidthStr::width).collect::<Vec<_>>(), [1, 1], "{text}");
+        }
     }
 
     proptest! {

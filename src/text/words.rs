@@ -1,6 +1,9 @@
 //! Words looks up one language's messages by id; it never panics and never lets an argument carry control codes.
+//!
+//! A command says a handful of the thousand messages there are, so each is read when it is first asked for, and all that
+//! are left once many were: what is said does not depend on that.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock, RwLockReadGuard};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -51,11 +54,22 @@ impl From<u32> for Arg<'_> {
     }
 }
 
+/// Messages read one by one before all of them are: a program with a screen asks for hundreds.
+const READ_SINGLY: usize = 48;
+
 /// All messages of one language. May be shared between threads; a clone is another handle.
 #[derive(Clone)]
 pub struct Words {
     language: Language,
-    bundle: Arc<FluentBundle<FluentResource>>,
+    messages: Arc<RwLock<Messages>>,
+}
+
+/// The messages that have been read, and where the others stand.
+struct Messages {
+    bundle: FluentBundle<FluentResource>,
+    read: usize,
+    /// Name and text of each area; none once all was read.
+    unread: Vec<(&'static str, &'static str)>,
 }
 
 impl Words {
@@ -65,7 +79,7 @@ impl Words {
     #[must_use]
     pub fn new(language: Language) -> Self {
         static READ: [OnceLock<Words>; Language::ALL.len()] = [const { OnceLock::new() }; Language::ALL.len()];
-        let sources = AREAS.iter().map(|area| area.source(language));
+        let sources = AREAS.iter().map(|area| (area.name, area.source(language)));
         // The table is in the order of `Language::ALL`, which is that of the variants.
         match READ.get(language as usize) {
             Some(read) => read.get_or_init(|| Self::from_sources(language, sources)).clone(),
@@ -73,7 +87,13 @@ impl Words {
         }
     }
 
-    fn from_sources(language: Language, sources: impl Iterator<Item = &'static str>) -> Self {
+    /// Words without a message: each shows as its id. For what takes words and shows nothing.
+    #[must_use]
+    pub fn none(language: Language) -> Self {
+        Self::from_sources(language, std::iter::empty())
+    }
+
+    fn from_sources(language: Language, sources: impl Iterator<Item = (&'static str, &'static str)>) -> Self {
         let locale = language.tag().parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![locale]);
         // The default puts U+2068 and U+2069 around arguments, which breaks widths, grep and screen readers.
@@ -83,12 +103,20 @@ impl Words {
             Language::Sv => |value, _| grouped(value, Language::Sv),
             Language::En => |value, _| grouped(value, Language::En),
         }));
-        for source in sources {
-            let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(good_part, _)| good_part);
-            // An id given twice keeps its first message; the tests refuse such a pair.
-            let _ = bundle.add_resource(resource);
+        let messages = Messages { bundle, read: 0, unread: sources.collect() };
+        Self { language, messages: Arc::new(RwLock::new(messages)) }
+    }
+
+    /// The messages, with this one read if there is such a one.
+    fn with(&self, id: &str) -> RwLockReadGuard<'_, Messages> {
+        // Reading only ever adds to them, so they are whole even after a panic elsewhere.
+        let messages = self.messages.read().unwrap_or_else(PoisonError::into_inner);
+        if messages.unread.is_empty() || messages.bundle.has_message(id) {
+            return messages;
         }
-        Self { language, bundle: Arc::new(bundle) }
+        drop(messages);
+        self.messages.write().unwrap_or_else(PoisonError::into_inner).read(id);
+        self.messages.read().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The language these words are in.
@@ -100,7 +128,7 @@ impl Words {
     /// Whether a message with this id exists.
     #[must_use]
     pub fn has(&self, id: &str) -> bool {
-        self.bundle.get_message(id).is_some_and(|message| message.value().is_some())
+        self.with(id).bundle.get_message(id).is_some_and(|message| message.value().is_some())
     }
 
     /// The message `id` with arguments that came as texts, as problems and failures carry them.
@@ -130,7 +158,8 @@ impl Words {
     /// An argument the message asks for and did not get stays visible as `{$name}`.
     #[must_use]
     pub fn say_with(&self, id: &str, args: &[(&str, Arg)]) -> String {
-        let Some(pattern) = self.bundle.get_message(id).and_then(|message| message.value()) else {
+        let messages = self.with(id);
+        let Some(pattern) = messages.bundle.get_message(id).and_then(|message| message.value()) else {
             return format!("<{id}>");
         };
         let args: FluentArgs = args
@@ -144,8 +173,44 @@ impl Words {
             })
             .collect();
         // What could not be resolved is already visible in the text, which is all a reader can use.
-        self.bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned()
+        messages.bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned()
     }
+}
+
+impl Messages {
+    /// Reads a message, or all that are left when it is not found or many were read.
+    fn read(&mut self, id: &str) {
+        self.read += 1;
+        // Most messages are named after their area.
+        let named = |name: &str| id.strip_prefix(name).is_some_and(|rest| rest.starts_with('-'));
+        let (first, others): (Vec<_>, Vec<_>) = self.unread.iter().partition(|&&(name, _)| named(name));
+        let found = first.into_iter().chain(others).find_map(|&(_, source)| message(source, id));
+        match found.filter(|_| self.read < READ_SINGLY) {
+            Some(source) => self.add(source),
+            None => std::mem::take(&mut self.unread).into_iter().for_each(|(_, source)| self.add(source)),
+        }
+        // What stands there and does not parse is a message that is not there.
+        if !self.bundle.has_message(id) {
+            std::mem::take(&mut self.unread).into_iter().for_each(|(_, source)| self.add(source));
+        }
+    }
+
+    fn add(&mut self, source: &str) {
+        let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(good_part, _)| good_part);
+        // An id given twice keeps its first message; the tests refuse such a pair.
+        let _ = self.bundle.add_resource(resource);
+    }
+}
+
+/// The lines of a source that make up one message. Comments, terms and messages begin a line; what goes on is indented.
+fn message<'a>(source: &'a str, id: &str) -> Option<&'a str> {
+    let lines = std::iter::once(0).chain(source.match_indices('\n').map(|(at, _)| at + 1));
+    let begins = |at: &usize| source[*at..].strip_prefix(id).is_some_and(|rest| rest.starts_with(" ="));
+    let mut lines = lines.skip_while(|at| !begins(at));
+    let from = lines.next()?;
+    let another =
+        |at: &usize| source[*at..].starts_with(|first: char| first.is_ascii_alphabetic() || "#-".contains(first));
+    Some(&source[from..lines.find(another).unwrap_or(source.len())])
 }
 
 fn grouped(value: &FluentValue, language: Language) -> Option<String> {
@@ -172,7 +237,7 @@ named = Hello, { $who }!
 ";
 
     fn words(language: Language) -> Words {
-        Words::from_sources(language, [SOURCE].into_iter())
+        Words::from_sources(language, [("test", SOURCE)].into_iter())
     }
 
     #[test]
@@ -212,9 +277,32 @@ named = Hello, { $who }!
 
     #[test]
     fn broken_source_leaves_the_good_messages() {
-        let words = Words::from_sources(Language::Fi, ["good = Hyvä\nbad = { $\n"].into_iter());
+        let words = Words::from_sources(Language::Fi, [("test", "good = Hyvä\nbad = { $\n")].into_iter());
         assert_eq!(words.say("good"), "Hyvä");
         assert_eq!(words.say("bad"), "<bad>");
+    }
+
+    #[test]
+    fn a_message_read_alone_says_what_it_says_among_all() {
+        for language in Language::ALL {
+            let sources = || AREAS.iter().map(|area| (area.name, area.source(language)));
+            let all = Words::from_sources(language, sources());
+            assert!(!all.has("no-such"));
+            let mut ids = Vec::new();
+            for (_, source) in sources() {
+                let lines = source.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_alphabetic()));
+                ids.extend(lines.filter_map(|line| line.split_once(' ')).map(|(id, _)| id));
+            }
+            assert!(ids.len() > 500);
+            for few in ids.chunks(READ_SINGLY / 2) {
+                let some = Words::from_sources(language, sources());
+                for id in few {
+                    assert_eq!((some.say(id), some.has(id)), (all.say(id), all.has(id)));
+                }
+                let messages = some.messages.read().unwrap();
+                assert!(!messages.unread.is_empty(), "{few:?} were read with all others");
+            }
+        }
     }
 
     #[test]

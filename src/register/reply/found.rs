@@ -20,6 +20,8 @@ pub struct Found {
     /// How many clients match where the list does not show them to the asker's roles, by the rights of a count; its
     /// mistakes are those above.
     pub counted: Option<Counted>,
+    /// No list shows anybody to the asker's roles, whoever there is.
+    pub lists_nobody: bool,
 }
 
 /// How the piece at the end of a search text can be completed.

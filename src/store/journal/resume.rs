@@ -28,9 +28,10 @@ pub(in crate::store) struct Position {
 
 /// Segments that are gone through at most; whoever is further behind is better off reading the state.
 const MOST_SEGMENTS: u32 = 2;
-/// Bytes read at first, and at a time where zeros are expected.
-const BLOCK: usize = 128 << 10;
-static ZEROS: [u8; BLOCK] = [0; BLOCK];
+/// Bytes read at first.
+const FIRST: usize = 128 << 10;
+/// Bytes read at a time where zeros are expected.
+const BLOCK: usize = 32 << 10;
 
 impl Journal {
     /// Opens the journal of the register in `register`, which is known up to a frame, and answers what follows that; nothing
@@ -74,8 +75,10 @@ impl Journal {
         if head.0.0 - at.seq.0 != tail.len() as u64 {
             return Ok(None);
         }
-        // What a killed process wrote without waiting is about to be believed.
-        file.sync_data()?;
+        // What a killed process wrote without waiting is about to be believed; the frame of an image was waited for.
+        if !tail.is_empty() {
+            file.sync_data()?;
+        }
         let first = Seq(head.0.next().0 - offsets.len() as u64);
         let place = offsets.last().map(|offset| (number, *offset));
         let founding = segment::preamble(&segment::open(&dir, 1)?, 1)?.before;
@@ -122,7 +125,7 @@ fn walk(
     start: usize,
     visit: &mut dyn FnMut(&Frame<'_>, usize) -> bool,
 ) -> Result<Option<usize>> {
-    let mut bytes = segment::read(file, number, start, segment::SIZE.min(start + BLOCK))?;
+    let mut bytes = segment::read(file, number, start, segment::SIZE.min(start + FIRST))?;
     let mut offset = 0;
     loop {
         while let Some(frame) = bytes.get(offset..).and_then(frame::parse) {
@@ -155,5 +158,6 @@ fn walk(
 }
 
 fn is_zero(bytes: &[u8]) -> bool {
-    bytes.chunks(BLOCK).all(|part| part == &ZEROS[..part.len()])
+    // Without a way out in between the compiler takes many bytes at once.
+    bytes.chunks(BLOCK).all(|part| part.iter().fold(0, |any, byte| any | byte) == 0)
 }
