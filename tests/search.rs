@@ -95,7 +95,7 @@ fn ids(index: &Index, text: &str) -> Vec<u32> {
 /// Hits of the tiers that stand for "this is what was typed".
 fn sure(index: &Index, text: &str) -> Vec<u32> {
     let found = find(index, text);
-    found.hits.iter().filter(|hit| hit.tier < Tier::Subsequence).map(|hit| hit.id).collect()
+    found.hits.iter().filter(|hit| hit.tier < Tier::Slip).map(|hit| hit.id).collect()
 }
 
 #[test]

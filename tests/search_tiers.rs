@@ -82,13 +82,73 @@ fn a_name_is_found_in_the_writing_of_its_country() {
 }
 
 #[test]
+fn of_two_guesses_the_likelier_stands_first() {
+    for (text, likelier, other) in [
+        // A whole word with a slip, before letters that are merely all there.
+        ("laien patrik", ("Laine", "Patrik"), ("Laitinen", "Patrik")),
+        ("jänes jaann", ("Jänes", "Jaan"), ("Jääskeläinen", "Johannes")),
+        // A slip that no ear hears, before another.
+        ("vesterqvist", ("Westerqvist", "Anna"), ("Västerqvist", "Anna")),
+        // A letter not typed, also the first, before a wrong one.
+        ("anta", ("Ranta", "Liisa"), ("Anna", "Liisa")),
+        // One name with a letter forgotten, before two of which one is only begun.
+        ("kaisakivi", ("Kaislakivi", "Teemu"), ("Kivinen", "Kaisa")),
+    ] {
+        let index = register(&[other, likelier]);
+        let hits = find(&index, text, 50).hits;
+        assert_eq!(hits.iter().map(|hit| hit.id).collect::<Vec<_>>(), [1, 0], "{text}");
+    }
+    let index = register(&[("Kivinen", "Kaisa")]);
+    assert_eq!(first(&index, "kaisakivi"), Some((0, Tier::Subsequence, Why::Joined)));
+    assert_eq!(first(&index, "kaisakivinen"), Some((0, Tier::Joined, Why::Joined)));
+}
+
+#[test]
+fn a_short_word_may_be_mistyped_beside_a_long_one() {
+    let index = register(&[("Österberg", "Åsa"), ("Viljakallio", "Åke"), ("Salo", "Jukka")]);
+    for (text, found) in [
+        ("österberg åa", Some((0, Tier::Subsequence, Why::Subsequence))),
+        ("åa österberg", Some((0, Tier::Subsequence, Why::Subsequence))),
+        ("viljakallio kåe", Some((1, Tier::Slip, Why::Slip))),
+        ("alo jukka", Some((2, Tier::Slip, Why::Slip))),
+        ("åa", None),
+        ("kåe", None),
+        ("åa kåe", None),
+    ] {
+        assert_eq!(first(&index, text), found, "{text}");
+    }
+}
+
+#[test]
+fn an_arabic_article_is_heard_however_it_is_written() {
+    let index = register(&[
+        ("El-Hassan", "Bilaal"),
+        ("Al-Hassan", "Khadija"),
+        ("Attamimi", "Abdallah"),
+        ("At-Tamimi", "Karim"),
+        ("Hussein", "Abd-al-Rahman"),
+        ("Moradi", "Abdulrahman"),
+    ]);
+    for (text, id) in [
+        ("el-hassan khadija", 1),
+        ("al-hassan bilaal", 0),
+        ("at-tamimi abdullah", 2),
+        ("moradi abd-al-rahman", 5),
+        ("moradi abd el rahman", 5),
+    ] {
+        assert_eq!(first(&index, text), Some((id, Tier::Sound, Why::Sound)), "{text}");
+    }
+}
+
+#[test]
 fn nobody_is_guessed_at_beside_somebody_named() {
     let index = register(&[
         ("Virtanen", "Matti"),
-        ("Virtamen", "Mattti"),
-        ("Kivivirtanen", "Mattias"),
+        ("Virtamen", "Matti"),
+        ("Vlrtamen", "Matti"),
         ("Virtanen", "Matilda"),
         ("Kangas", "Matti"),
+        ("Kongis", "Matti"),
     ]);
     let tiers = |text: &str| find(&index, text, 50).hits.iter().map(|hit| hit.tier).collect::<Vec<_>>();
     assert_eq!(tiers("virtanen matti").first(), Some(&Tier::Word));

@@ -29,6 +29,21 @@ pub(super) fn has_article(fold: &str) -> bool {
     fold.starts_with("ال")
 }
 
+/// True for the article in Latin letters before such a word: `al-Hassan`, `as-Saadi`. It is spelt, and joined, in many ways.
+pub(super) fn is_article(word: &str, next: &str) -> bool {
+    match word {
+        "al" | "el" => true,
+        // Before some letters it sounds, and is written, like them.
+        "ad" | "ar" | "as" | "at" | "az" | "ash" => next.starts_with(&word[1..]),
+        _ => false,
+    }
+}
+
+/// True for the servant whom Latin spellings write apart as well: `Abd al-Rahman`.
+pub(super) fn is_servant(word: &str) -> bool {
+    matches!(word, "abd" | "cabd")
+}
+
 fn sound(letter: char) -> Option<&'static str> {
     Some(match letter {
         'ا' | 'ٱ' | 'ة' | 'ى' => "a",

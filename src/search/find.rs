@@ -188,7 +188,9 @@ impl Index {
                 Some(highlight::Match { word: meant.word, term, spot, tier: level.tier })
             });
             let found: Vec<highlight::Match<'_>> = found.collect();
-            why = highlight::why(&self.dictionary, &found, ranked.tier);
+            // Joined words that are only begun rank lower, for the same reason.
+            let tier = if reading.tier == Tier::Joined { Tier::Joined } else { ranked.tier };
+            why = highlight::why(&self.dictionary, &found, tier);
             spans = highlight::spans(&self.dictionary, &found);
         }
         Hit { id, why: keyed.map_or(why, |keyed| keyed.why), tier: ranked.tier, spans }

@@ -50,7 +50,7 @@ pub(super) fn spans(dictionary: &Dictionary, matches: &[Match<'_>]) -> Vec<(Part
         };
         let typed = m.word.strict.len();
         let (spelled, fold) = (dictionary.spelled(m.term), dictionary.fold(m.term));
-        if m.tier < Tier::Subsequence && spelled.len() == fold.len() && spelled.is_ascii() {
+        if m.tier < Tier::Slip && spelled.len() == fold.len() && spelled.is_ascii() {
             // The common case: every letter is a byte.
             found.push((part, offset, offset + typed));
             continue;

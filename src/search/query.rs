@@ -12,6 +12,7 @@ use super::field::Field;
 use super::fold::{self, Letter};
 use super::identifier::{self, Key, Reading};
 use super::tokens::{Token, tokens};
+use super::weak;
 
 /// Words and numbers looked at in one query; more are reported and left out.
 pub(super) const MAX_WORDS: usize = 8;
@@ -44,6 +45,8 @@ pub(super) struct Word {
     pub strict: Vec<char>,
     /// True when nothing was folded but case.
     pub plain: bool,
+    /// True for a short word beside one that is long enough to be mistyped: then it may be mistyped as well.
+    pub beside: bool,
 }
 
 impl Word {
@@ -53,6 +56,7 @@ impl Word {
             fold: letters.iter().map(|l| l.fold).collect(),
             strict: letters.iter().map(|l| l.strict).collect(),
             plain: letters.iter().all(|l| l.fold == l.strict),
+            beside: false,
         }
     }
 }
@@ -190,6 +194,9 @@ impl Query {
             }
         }
         query.close(&mut run);
+        let long = |word: &Word| word.strict.len() >= weak::SLIP;
+        let beside = query.words.iter().any(long);
+        query.words.iter_mut().for_each(|word| word.beside = beside && !long(word));
         let whole = text.trim();
         if query.filters.is_empty() && !whole.is_empty() && whole.len() <= 64 {
             query.external = Some(identifier::external_key(whole));

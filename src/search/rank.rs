@@ -20,12 +20,12 @@ pub enum Tier {
     Prefix,
     /// Whole words or beginnings where a typed å, ä, ö (or another marked letter) meets a different letter.
     Loose,
-    /// Words typed together that the name has apart, or apart that the name has together.
+    /// Words typed together that the name has apart, or apart that the name has together; whole words only.
     Joined,
-    /// The letters in their order, with gaps, from the first letter of one word.
-    Subsequence,
     /// One slip of the keyboard inside one word: a letter missing, added, changed, or two swapped.
     Slip,
+    /// The letters in their order, with gaps, from the first letter of one word; joined words that are only begun.
+    Subsequence,
     /// Words that sound alike: other spellings of the sounds, other alphabets.
     Sound,
     /// Two slips in a long word, a slip in two words, or a slip beside a sound.
@@ -108,17 +108,18 @@ pub(super) const MEANT: usize = 20;
 
 /// The rank of a hit before names are compared; smaller is better. This is the whole order of hits:
 ///
-/// 1. **Tier.** [`Tier`] lists them, best first. Several typed words have the worst tier of them; a slip beside
-///    another slip or a sound counts as [`Tier::Near`].
+/// 1. **Tier.** [`Tier`] lists them, best first. Several typed words have the worst tier of them; two of a slip, letters
+///    with gaps and a sound count as [`Tier::Near`], but for sounds alone.
 /// 2. **Own and recent.** Within a tier the caller's own and recently opened clients stand first.
 /// 3. **Strictness**, smaller first, added up over the words. Words and beginnings: 0 when every letter stands as typed, 1
-///    when folded. Letters with gaps: what fuzzy-matcher takes off its best score. Slips: 8 a slip, 3 more for a first
-///    letter changed, 4 more for a beginning than for a whole word. Sounds: what [`super::sound::price`] asks, and the same.
+///    when folded. Letters with gaps: what fuzzy-matcher takes off its best score. Slips: 8 a slip and 3 more for another
+///    first letter, or 6 and 1 when no letter is wrong and some are missing; 1 for a whole word that sounds the same; 4 more
+///    for a beginning than for a whole word. Sounds: what [`super::sound::price`] asks, and the same for a beginning.
 /// 4. **Place.** A surname before a given name before a former one.
 /// 5. **Name.** Surname and given names in Finnish alphabetical order (å, ä, ö last), then the slot.
 ///
 /// Tiers open from the best on. Identifiers, words and beginnings always; joined words, letters with gaps, slips and sounds
-/// when those gave fewer than [`ENOUGH`]; two slips, a slip in a sound and middles when it is still fewer than [`FEW`] and
+/// when those gave fewer than [`ENOUGH`], in short words only beside a long one; two slips, a slip in a sound and middles when it is still fewer than [`FEW`] and
 /// nobody has two or more typed words whole; a missing word when there is nobody, and only if at most [`MEANT`] clients have
 /// the others.
 pub(super) fn head(level: Level, rising: bool) -> u64 {
@@ -138,7 +139,7 @@ pub(super) struct Level {
 impl Level {
     /// The level of two words found together: the worse tier, allowances added.
     pub fn and(self, other: Level) -> Level {
-        let weak = |tier: Tier| matches!(tier, Tier::Slip | Tier::Sound);
+        let weak = |tier: Tier| matches!(tier, Tier::Slip | Tier::Subsequence | Tier::Sound);
         let worse = self.tier.max(other.tier);
         // A name from elsewhere sounds alike in all its words: that is one allowance.
         let twice = weak(self.tier) && weak(other.tier) && (self.tier, other.tier) != (Tier::Sound, Tier::Sound);
@@ -151,6 +152,8 @@ impl Level {
 
     /// The same, at least as weak as `tier`.
     pub fn no_better_than(self, tier: Tier) -> Level {
+        // Words typed together and the last only begun: that may as well be one word with a slip.
+        let tier = if tier == Tier::Joined && self.tier > Tier::Word { Tier::Subsequence } else { tier };
         Level { tier: self.tier.max(tier), ..self }
     }
 }

@@ -42,7 +42,7 @@ pub(super) struct Readings<'q> {
 pub(super) struct Reworded {
     /// By their letters.
     strong: Vec<Vec<Word>>,
-    /// Arabic compounds, by their sounds: written apart, and in Latin letters mostly together.
+    /// Arabic compounds, by their sounds: in Latin letters they are written apart, together, and in many spellings.
     compounds: Vec<Vec<Word>>,
 }
 
@@ -53,12 +53,22 @@ impl Reworded {
         let begun = |word: &Word| !index.dictionary.beginning(&word.fold).is_empty();
         for n in 1..words.len() {
             let joined = words[n - 1].with(words[n]);
-            let compound = arabic::is_compound(&words[n - 1].strict) || arabic::has_article(&words[n].fold);
-            let known = begun(&joined);
-            if known || compound {
-                let rest = words[n + 1..].iter().copied().cloned();
-                let joined = words[..n - 1].iter().copied().cloned().chain([joined]).chain(rest).collect();
-                if known { out.push(joined) } else { compounds.push(joined) }
+            let (before, word) = (&words[n - 1].fold, &words[n].fold);
+            let compound = arabic::is_compound(&words[n - 1].strict) || arabic::has_article(word);
+            let article = arabic::is_article(before, word);
+            let among = |joined: Word, from: usize, to: usize| {
+                let rest = words[to..].iter().copied().cloned();
+                words[..from].iter().copied().cloned().chain([joined]).chain(rest).collect::<Vec<Word>>()
+            };
+            if compound || article {
+                // With the servant before the article: `Abd al-Rahman` is one name.
+                match n.checked_sub(2).filter(|n| article && arabic::is_servant(&words[*n].fold)) {
+                    Some(servant) => compounds.push(among(words[servant].with(&joined), servant, n + 1)),
+                    None => compounds.push(among(joined.clone(), n - 1, n + 1)),
+                }
+            }
+            if begun(&joined) {
+                out.push(among(joined, n - 1, n + 1));
             }
         }
         for (n, word) in words.iter().enumerate() {

@@ -9,6 +9,7 @@ impl Word {
             fold: format!("{}{}", self.fold, next.fold),
             strict: self.strict.iter().chain(&next.strict).copied().collect(),
             plain: self.plain && next.plain,
+            beside: false,
         }
     }
 
@@ -18,7 +19,7 @@ impl Word {
             let fold: String = self.fold.chars().skip(from).take(to - from).collect();
             let strict = self.strict[from..to].to_vec();
             let plain = fold.chars().eq(strict.iter().copied());
-            Word { fold, strict, plain }
+            Word { fold, strict, plain, beside: false }
         };
         (part(0, at), part(at, self.strict.len()))
     }

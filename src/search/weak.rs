@@ -10,11 +10,15 @@ use super::heard::sounds;
 use super::query::Word;
 use super::rank::{Level, Tier};
 use super::scale::{LONGEST, Scale};
+use super::sound;
 
 /// Spellings of one typed word that fuzzy-matcher itself scores; the others keep the order of their gaps.
 const SCORED: usize = 24;
+/// Letters from which a gap and a slip are allowed in a short word beside one of [`SLIP`] letters.
+const GAP_BESIDE: usize = 2;
+const SLIP_BESIDE: usize = 3;
 /// Letters from which a slip is allowed, in the beginning of a longer word, and a second one.
-const SLIP: usize = 4;
+pub(super) const SLIP: usize = 4;
 const SLIP_BEGUN: usize = 5;
 const SECOND_SLIP: usize = 8;
 /// Letters from which the middle of a word is looked at.
@@ -22,8 +26,11 @@ const MIDDLE: usize = 4;
 /// Letters of a common name: so many weighed count as one spelling compared.
 pub(super) const A_SPELLING: usize = 7;
 
-/// What a first letter changed, and a mere beginning, take off the likeness.
-const FIRST: u16 = 3;
+/// What a slip takes off the likeness and the first letter more, where letters are wrong and where some are only missing.
+const WRONG: (u16, u16) = (8, 3);
+const MISSING: (u16, u16) = (6, 1);
+/// What slips that no ear hears take off, and a mere beginning.
+const UNHEARD: u16 = 1;
 pub(super) const BEGUN: u16 = 4;
 
 /// Terms and how they fit.
@@ -112,7 +119,8 @@ fn lacking(wanted: u32) -> impl Fn(&[u32; 64], &mut [u32; 64]) {
 
 fn subsequences(dictionary: &Dictionary, word: &Word, among: Option<&[u32]>, weak: &mut Weak) {
     let length = word.strict.len();
-    let Some(first) = word.fold.chars().next().filter(|_| length >= fuzzy::SHORTEST) else { return };
+    let shortest = if word.beside { GAP_BESIDE } else { fuzzy::SHORTEST };
+    let Some(first) = word.fold.chars().next().filter(|_| length >= shortest) else { return };
     let wanted = letter_set(&word.fold);
     let mut inside: Vec<(usize, &str, u32)> = Vec::new();
     for term in among.unwrap_or_else(|| dictionary.beginning(&first.to_string())) {
@@ -161,20 +169,27 @@ pub(super) struct Last<'a, T> {
 
 fn slips(dictionary: &Dictionary, word: &Word, among: Option<&[u32]>, allowed: u16, tier: Tier, weak: &mut Weak) {
     let length = word.strict.len();
-    if length < if allowed > 1 { SECOND_SLIP } else { SLIP } {
+    let shortest = match allowed {
+        1 if word.beside => SLIP_BESIDE,
+        1 => SLIP,
+        _ => SECOND_SLIP,
+    };
+    if length < shortest {
         return;
     }
+    let sound = sound::key(&word.strict.iter().collect::<String>());
     let scale = Scale::slips(&word.fold, allowed);
     let most = (allowed, if length >= SLIP_BEGUN { allowed } else { 0 });
     let slip = |term: u32, whole: u16, begun: u16, weak: &mut Weak| {
+        let letters = dictionary.fold(term);
         let cost = if whole <= most.0 {
-            whole * 8
+            if dictionary.sound(term) == sound { UNHEARD } else { price(&word.fold, letters, whole) }
         } else if begun <= most.1 && most.1 > 0 {
-            begun * 8 + BEGUN
+            price(&word.fold, letters, begun) + BEGUN
         } else {
             return;
         };
-        weak.push(dictionary, term, tier, cost + first_changed(&word.fold, dictionary.fold(term)));
+        weak.push(dictionary, term, tier, cost);
     };
     let Some(terms) = among else {
         let wanted = letter_set(&word.fold);
@@ -190,8 +205,10 @@ fn slips(dictionary: &Dictionary, word: &Word, among: Option<&[u32]>, allowed: u
     }
 }
 
-fn first_changed(typed: &str, word: &str) -> u16 {
-    if typed.chars().next() == word.chars().next() { 0 } else { FIRST }
+/// What so many slips between two words take off the likeness.
+fn price(typed: &str, word: &str, slips: u16) -> u16 {
+    let (each, first) = if fuzzy::gaps(typed, word).is_some() { MISSING } else { WRONG };
+    slips * each + if typed.chars().next() == word.chars().next() { 0 } else { first }
 }
 
 fn middles(dictionary: &Dictionary, word: &Word, among: Option<&[u32]>, weak: &mut Weak) {
