@@ -10,9 +10,10 @@ pub(super) const LONGEST: usize = 32;
 const FAR: u8 = 200;
 /// Sounds of [`sound::SOUNDS`] and of the alphabet around them.
 const KNOWN: usize = 29;
-/// Those, the letters of a typed word that are none of them, and all others.
-const CLASSES: usize = KNOWN + LONGEST + 1;
+/// Those, the letters of a typed word that are none of them, and all others: as many as a set has bits.
+const CLASSES: usize = 64;
 const OTHER: u8 = (CLASSES - 1) as u8;
+const _: () = assert!(KNOWN + LONGEST < CLASSES);
 /// Budgets with which not every letter may follow.
 const TIGHT: usize = sound::HARD as usize;
 
@@ -131,8 +132,10 @@ impl Prices {
 
 /// A typed word ready to be weighed against many.
 pub(super) struct Scale {
-    /// The word as numbers of its letters.
-    typed: Vec<u8>,
+    /// The word as numbers of its letters, what leaving each out costs, and how many there are.
+    typed: [u8; LONGEST + 1],
+    missing: [u8; LONGEST],
+    length: usize,
     /// Letters of it that are no known ones.
     foreign: Vec<char>,
     prices: &'static Prices,
@@ -163,6 +166,11 @@ impl Column {
     pub fn may_go_on(&self, class: u8) -> bool {
         self.follow >> class & 1 == 1
     }
+}
+
+/// Where a class stands in a table.
+const fn place(class: u8) -> usize {
+    class as usize & (CLASSES - 1)
 }
 
 /// The number of a letter or a sound, below [`KNOWN`].
@@ -197,17 +205,30 @@ impl Scale {
             let place = LETTERS.iter().position(|letter| *letter == c && (c != 'a' || n == 0));
             place.map_or_else(|| known(c).unwrap_or(OTHER), |place| (KNOWN + place) as u8)
         };
-        let typed = letters.enumerate().map(class).collect();
-        Scale { typed, foreign: Vec::new(), prices: &ARABIC, most: most.min(u16::from(FAR / 4) - 1) as u8 }
+        Scale::of(&ARABIC, most).with(letters.enumerate().map(class).collect())
     }
 
     /// A word of at most [`LONGEST`] letters. What costs more than `most` is not told apart from what costs much more.
     fn new(typed: &str, prices: &'static Prices, most: u16) -> Scale {
-        let letters: Vec<char> = typed.chars().take(LONGEST).collect();
-        let foreign: Vec<char> = letters.iter().copied().filter(|c| known(*c).is_none()).collect();
-        let mut scale = Scale { typed: Vec::new(), foreign, prices, most: most.min(u16::from(FAR) - 1) as u8 };
-        scale.typed = letters.iter().map(|c| scale.class(*c)).collect();
-        scale
+        let letters = || typed.chars().take(LONGEST);
+        let foreign: Vec<char> = letters().filter(|c| known(*c).is_none()).collect();
+        let scale = Scale { foreign, ..Scale::of(prices, most) };
+        let classes: Vec<u8> = letters().map(|c| scale.class(c)).collect();
+        scale.with(classes)
+    }
+
+    /// For a word without letters.
+    fn of(prices: &'static Prices, most: u16) -> Scale {
+        let most = most.min(u16::from(FAR / 4) - 1) as u8;
+        Scale { typed: [OTHER; LONGEST + 1], missing: [0; LONGEST], length: 0, foreign: Vec::new(), prices, most }
+    }
+
+    fn with(mut self, classes: Vec<u8>) -> Scale {
+        self.length = classes.len().min(LONGEST);
+        for (n, class) in classes.into_iter().take(LONGEST).enumerate() {
+            (self.typed[n], self.missing[n]) = (class, self.prices.missing[place(class)]);
+        }
+        self
     }
 
     /// The number of a letter.
@@ -222,69 +243,68 @@ impl Scale {
     pub fn nothing(&self) -> Column {
         let mut column = Column { from: 0, ..Column::NONE };
         column.costs[0] = 0;
-        for (n, class) in self.typed.iter().enumerate() {
-            let cost = column.costs[n] + self.prices.missing[usize::from(*class)];
+        for n in 0..self.length {
+            let cost = column.costs[n] + self.missing[n];
             if cost > self.most {
                 break;
             }
             column.costs[n + 1] = cost;
             column.to = n as u8 + 1;
         }
-        column.follow = self.follow(&column);
+        column.follow = (0..=usize::from(column.to)).fold(0, |set, n| set | self.follow(n, column.costs[n]));
         column
     }
 
     /// The column behind one more letter: from the last two columns, the letter before it and itself. Costs as many steps as
     /// there are beginnings within the limit.
     pub fn read(&self, before: &Column, last: &Column, previous: u8, class: u8, next: &mut Column) {
-        let (typed, prices) = (self.typed.as_slice(), self.prices);
-        let (class_at, begins) = (usize::from(class), previous == Scale::BEGINNING);
-        let between = &prices.between[class_at];
-        let alone = if begins { prices.first[class_at] } else { prices.alone[class_at] };
+        let length = self.length.min(LONGEST);
+        let between = &self.prices.between[place(class)];
+        let begins = previous == Scale::BEGINNING;
+        let alone = if begins { self.prices.first[place(class)] } else { self.prices.alone[place(class)] };
         *next = Column::NONE;
         let mut left = FAR;
         let reach = usize::from((last.to + 1).max(before.to + 2));
         let mut n = usize::from(last.from.min(before.from + 2));
-        while n <= typed.len() && (n <= reach || left != FAR) {
+        while n <= length && (n <= reach || left != FAR) {
             let mut cost = last.costs[n] + alone;
             if n > 0 {
-                let missing = left + prices.missing[usize::from(typed[n - 1])];
-                cost = cost.min(last.costs[n - 1] + between[usize::from(typed[n - 1])]).min(missing);
-                if n > 1 && previous == typed[n - 1] && typed[n - 2] == class {
-                    cost = cost.min(before.costs[n - 2] + prices.swapped);
+                let typed = self.typed[n - 1];
+                cost = cost.min(last.costs[n - 1] + between[place(typed)]).min(left + self.missing[n - 1]);
+                if n > 1 && previous == typed && self.typed[n - 2] == class {
+                    cost = cost.min(before.costs[n - 2] + self.prices.swapped);
                 }
             }
-            left = if cost > self.most { FAR } else { cost };
-            next.costs[n] = left;
-            if left != FAR {
+            left = FAR;
+            if cost <= self.most {
+                left = cost;
+                next.costs[n] = cost;
                 next.from = next.from.min(n as u8);
                 next.to = n as u8;
+                next.follow |= self.follow(n, cost);
             }
             n += 1;
         }
-        next.follow = self.follow(next);
         // The second of two that are swapped.
-        for (n, pair) in typed.windows(2).enumerate().take(usize::from(last.to) + 1).skip(usize::from(last.from)) {
-            if pair[1] == class && last.costs[n] + prices.swapped <= self.most {
-                next.follow |= 1 << pair[0];
+        for n in usize::from(last.from)..(usize::from(last.to) + 1).min(length.saturating_sub(1)) {
+            if self.typed[n + 1] == class && last.costs[n] + self.prices.swapped <= self.most {
+                next.follow |= 1 << place(self.typed[n]);
             }
         }
     }
 
-    /// The letters with which a column may go on, the second of two swapped ones apart.
-    fn follow(&self, column: &Column) -> u64 {
-        let mut follow = 0;
-        for n in usize::from(column.from)..=usize::from(column.to) {
-            let Some(budget) = self.most.checked_sub(column.costs[n]).map(usize::from) else { continue };
-            let Some(alone) = self.prices.alone_within.get(budget) else { return u64::MAX };
-            follow |= alone | self.typed.get(n).map_or(0, |typed| self.prices.within[budget][usize::from(*typed)]);
+    /// The letters that may follow where so many of the typed ones were met at a cost, the second of two swapped ones apart.
+    fn follow(&self, met: usize, cost: u8) -> u64 {
+        let budget = usize::from(self.most - cost);
+        match self.prices.alone_within.get(budget) {
+            None => u64::MAX,
+            Some(alone) => alone | self.prices.within[budget][place(self.typed[met])],
         }
-        follow
     }
 
     /// What the whole typed word costs against what was read up to a column; more than the limit is any number that is more.
     pub fn whole(&self, column: &Column) -> u16 {
-        u16::from(column.costs[self.typed.len()])
+        u16::from(column.costs[self.length])
     }
 
     /// What the differences of the typed word and another cost: of the whole of the other, and of its cheapest beginning. More than the limit may be any number that is more.

@@ -218,7 +218,9 @@ fn middles(dictionary: &Dictionary, word: &Word, among: Option<&[u32]>, weak: &m
     let wanted = letter_set(&word.fold);
     for term in passing(dictionary.letters(), among, lacking(wanted), 0) {
         weak.compared += 1;
-        if let Some(at) = dictionary.fold(term).find(&word.fold).filter(|at| *at > 0) {
+        let (letters, wanted) = (dictionary.fold(term).as_bytes(), word.fold.as_bytes());
+        // A searcher made anew for each name would cost more than the names are long.
+        if let Some(at) = letters.windows(wanted.len()).position(|window| window == wanted).filter(|at| *at > 0) {
             weak.push(dictionary, term, Tier::Inside, at.min(1000) as u16);
         }
     }
