@@ -14,7 +14,6 @@ use std::collections::HashMap;
 use super::fold;
 use super::kept;
 use super::place::Place;
-use super::scale::Scale;
 use super::sorted::Sorted;
 use super::sound;
 
@@ -131,26 +130,14 @@ impl Dictionary {
         self.by_fold.terms.get(at).is_some_and(|t| self.fold(*t) == fold)
     }
 
-    /// The terms near some folded letters, as [`Sorted::near`] finds them.
-    pub fn like_spelt(
-        &self,
-        scale: &Scale,
-        most: (u16, u16),
-        may: impl Fn(u32) -> bool,
-        found: impl FnMut(u32, u16, u16),
-    ) -> usize {
-        self.by_fold.near(|term| self.fold(term), scale, most, may, found)
+    /// The terms in the order of their folded letters.
+    pub fn by_fold(&self) -> &Sorted {
+        &self.by_fold
     }
 
-    /// The terms near a sound key, as [`Sorted::near`] finds them.
-    pub fn like_sounding(
-        &self,
-        scale: &Scale,
-        most: (u16, u16),
-        may: impl Fn(u32) -> bool,
-        found: impl FnMut(u32, u16, u16),
-    ) -> usize {
-        self.by_sound.near(|term| self.sound(term), scale, most, may, found)
+    /// The terms in the order of their sound keys.
+    pub fn by_sound(&self) -> &Sorted {
+        &self.by_sound
     }
 
     /// The terms whose sound keys begin with `start`.

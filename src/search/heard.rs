@@ -147,7 +147,8 @@ fn near(dictionary: &Dictionary, typed: &Typed, weak: &mut Weak) {
         set & sound::BARE == 0 && typed.meets(set)
     };
     let most = (typed.latin_most, typed.latin_begun);
-    let weighed = dictionary.like_sounding(&typed.latin, most, may, |term, whole, begun| {
+    let sound = |term: u32| dictionary.sound(term);
+    let weighed = dictionary.by_sound().near(sound, &typed.latin, most, may, |term, whole, begun| {
         let (key, set) = (dictionary.sound(term), dictionary.sounds()[term as usize]);
         let Some(cost) = typed.latin_cost(key, whole, begun).filter(|_| set & sound::BARE == 0) else { return };
         if last.as_ref().is_none_or(|last| last.letters != key) {

@@ -101,16 +101,12 @@ impl Sorted {
             let shared = usize::from(self.shared[at]);
             depth = shared.min(depth);
             let led = self.led[at];
-            if depth == shared
-                && led.is_ascii_alphabetic()
-                && !columns[depth + 1].may_go_on(scale.class(char::from(led)))
-            {
-                let behind = self.behind(at, depth + 1);
-                if cheapest[depth] <= begun {
-                    self.terms[at..behind].iter().for_each(|term| found(*term, u16::MAX, cheapest[depth]));
+            if depth == shared && led.is_ascii_alphabetic() {
+                let class = scale.class(char::from(led));
+                if !columns[depth + 1].may_go_on(class) {
+                    at = self.pass_over(at, depth + 1, cheapest[depth], begun, &mut found);
+                    continue;
                 }
-                at = behind;
-                continue;
             }
             let term = self.terms[at];
             if !may(term) {
@@ -133,11 +129,7 @@ impl Sorted {
             }
             let (far, cost) = (columns[depth + 1].is_far() && columns[depth].is_far(), cheapest[depth]);
             if depth > 0 && far {
-                let behind = self.behind(at, depth);
-                if cost <= begun {
-                    self.terms[at..behind].iter().for_each(|term| found(*term, u16::MAX, cost));
-                }
-                at = behind;
+                at = self.pass_over(at, depth, cost, begun, &mut found);
                 continue;
             }
             let ends = depth == bytes.len() || depth == LOOKED_AT;
@@ -148,6 +140,23 @@ impl Sorted {
             at += 1;
         }
         weighed
+    }
+
+    /// Passes over the terms that share `depth` bytes with the one at a place, none of which is near as a whole: they are
+    /// found by their common beginning or not at all. Where the next one stands.
+    fn pass_over(
+        &self,
+        at: usize,
+        depth: usize,
+        cost: u16,
+        begun: u16,
+        found: &mut impl FnMut(u32, u16, u16),
+    ) -> usize {
+        let behind = self.behind(at, depth);
+        if cost <= begun {
+            self.terms[at..behind].iter().for_each(|term| found(*term, u16::MAX, cost));
+        }
+        behind
     }
 
     /// The first place behind `at` where less than `depth` bytes are shared with the place before it.

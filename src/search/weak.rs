@@ -194,7 +194,9 @@ fn slips(dictionary: &Dictionary, word: &Word, among: Option<&[u32]>, allowed: u
     let Some(terms) = among else {
         let wanted = letter_set(&word.fold);
         let may = |term: u32| (wanted & !dictionary.letters()[term as usize]).count_ones() <= u32::from(allowed);
-        let weighed = dictionary.like_spelt(&scale, most, may, |term, whole, begun| slip(term, whole, begun, weak));
+        let fold = |term: u32| dictionary.fold(term);
+        let found = |term: u32, whole: u16, begun: u16| slip(term, whole, begun, weak);
+        let weighed = dictionary.by_fold().near(fold, &scale, most, may, found);
         weak.compared += weighed.div_ceil(A_SPELLING);
         return;
     };
