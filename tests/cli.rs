@@ -172,6 +172,12 @@ fn a_mistake_is_pointed_at_and_no_figure_is_given_for_the_rest() {
     }
     let several = polku(&office, &["count", "kunta:ka"]);
     assert!(several.err.contains("kankaanpää, karvia"), "{}", several.err);
+    // In the language of the filter's name a one-word name goes before what labels in the others begin with.
+    for text in ["barrier:lang", "hinder:språ", "este:kie"] {
+        let ran = polku(&office, &["count", text]);
+        assert_eq!((ran.exit, ran.err.as_str()), (Exit::Ok, ""), "{text}");
+        assert_eq!(ran.out, polku(&office, &["count", "este:kieli"]).out, "{text}");
+    }
     let near = polku(&office, &["find", "este:keili", "--plain"]);
     assert!(near.err.contains("Did you mean kieli?"), "{}", near.err);
 }

@@ -18,7 +18,8 @@ pub struct Meant<'l> {
 }
 
 /// What `typed` means: exactly a code, a heading, a one-word name or a whole label, in this language before the others;
-/// else the items with a word that begins so, those valid on `day` before those that are not.
+/// else the items whose one-word name in this language begins so; else those with any word that does, valid on `day` before
+/// those that are not.
 pub fn mean<'l>(list: &'l List, typed: &str, language: Language, day: Date) -> Meant<'l> {
     let folded = fold(typed);
     let wanted = compact(&folded);
@@ -41,6 +42,12 @@ pub fn mean<'l>(list: &'l List, typed: &str, language: Language, day: Date) -> M
         return meant;
     }
     let mut items = pick(list, typed, day);
+    // A one-word name in the language of the filter says more than words of labels in the others.
+    let begins = |item: &&Item| list.folded().any(|(other, names)| other == *item && names.begins(&folded, language));
+    let named: Vec<&Item> = items.iter().copied().filter(begins).collect();
+    if !named.is_empty() {
+        items = named;
+    }
     if items.is_empty() {
         items = fitting(list, typed).into_iter().map(|(_, item)| item).collect();
     }

@@ -98,6 +98,11 @@ impl Folded {
         names.into_iter().any(|name| !name.is_empty() && compact(name) == typed)
     }
 
+    /// Whether the one-word name in a language begins so; folded.
+    pub(super) fn begins(&self, typed: &str, language: Language) -> bool {
+        self.names[language.index()].starts_with(typed)
+    }
+
     /// The names and the labels, in any language.
     pub(super) fn all_names(&self) -> impl Iterator<Item = &str> {
         self.names.iter().chain(&self.typed).chain(&self.labels).map(String::as_str).filter(|name| !name.is_empty())
