@@ -4,13 +4,15 @@
 mod line;
 mod machine;
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use line::{Line, PATIENCE};
 use machine::Machine;
 use rustix::process::Signal;
 
 const CTRL_C: &str = "\x03";
+/// So long the program says nothing once it has said all.
+const QUIET: Duration = Duration::from_millis(100);
 const LEFT: &str = "\x1b[D";
 
 /// Somebody with whom a reminder can be set: the program with the form open and a text half typed in it.
@@ -62,13 +64,15 @@ fn rows(screen: &vt100::Screen) -> (Vec<String>, (u16, u16)) {
     (screen.rows(0, 80).take(22).map(|row| row.trim_end().to_owned()).collect(), screen.cursor_position())
 }
 
-/// The form that was left comes back; by a key where the server has not yet seen the program end that had it.
+/// The form that was left comes back; by some keys where the server has not yet seen the program end that had it.
 fn until_back(line: &mut Line) {
     let (back, elsewhere) = ("Lomake jäi kesken klo ", "lomakkeita auki toisessa päätteessä");
     line.until("a form", |screen| [back, elsewhere].iter().any(|text| screen.contents().contains(text)));
     if line.screen.screen().contents().contains(elsewhere) {
         line.press("\x1b");
-        line.until_shown("Uusi muistutus");
+        line.until_shown("Jatka tässä");
+        line.press("\t\r");
+        line.until_shown(back);
     }
 }
 
@@ -78,6 +82,20 @@ fn back(machine: &Machine, before: &(Vec<String>, (u16, u16))) -> Line {
     until_back(&mut line);
     line.until("the form as it was", |screen| rows(screen) == *before);
     line
+}
+
+#[test]
+fn a_form_that_is_open_in_another_terminal_is_gone_on_with_here() {
+    let machine = Machine::with_demo(30);
+    let mut other = half_typed(&machine, "Soita huo");
+    until_kept(&machine, "Soita huo");
+    let mut line = back(&machine, &page(&other));
+    line.press("menna\r");
+    line.until_shown("Tallennettu: muistutus");
+    line.press(CTRL_C);
+    assert_eq!(line.end(), 0);
+    other.signal(Signal::KILL);
+    other.end();
 }
 
 #[test]
@@ -229,7 +247,8 @@ fn a_form_on_many_comes_back_with_the_marks_after_a_kill_and_after_a_line_that_d
 
         // Nothing is unfinished any more.
         let mut line = machine.line(&["demo"], &[]);
-        line.until_shown("F1 Näppäimet");
+        line.until("the day", |screen| screen.rows(0, 80).any(|row| row.starts_with("> ")));
+        line.until_still(QUIET);
         line.assert_idle();
         assert!(!line.screen.screen().contents().contains("jäi kesken"), "{}", line.screen.screen().contents());
     }
