@@ -88,16 +88,14 @@ pub struct Hit {
 /// The answer to one query.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Found {
-    /// Visible clients in all the tiers that were opened, counted exactly. Which tiers open depends on the query and the
-    /// register alone, not on who asks: see [`head`].
+    /// Visible clients in all the tiers that were opened, counted exactly. Which tiers open depends on the visible clients
+    /// alone, so that it tells of nobody else: see [`head`].
     pub total: usize,
     /// The best hits, at most the limit.
     pub hits: Vec<Hit>,
 }
 
-/// Hits of better tiers from which weaker ones stay closed.
-///
-/// Counted over all clients, so that the same words find the same clients for everybody, less those one may not see.
+/// Hits of better tiers from which weaker ones stay closed: of clients that the asker may see.
 pub(super) const ENOUGH: usize = 10;
 
 /// Hits from which the tiers that guess most stay closed.
@@ -119,9 +117,9 @@ pub(super) const MEANT: usize = 20;
 /// 5. **Name.** Surname and given names in Finnish alphabetical order (å, ä, ö last), then the slot.
 ///
 /// Tiers open from the best on. Identifiers, words and beginnings always; joined words, letters with gaps, slips and sounds
-/// when those gave fewer than [`ENOUGH`], in short words only beside a long one; two slips, a slip in a sound and middles when it is still fewer than [`FEW`] and
-/// nobody has two or more typed words whole; a missing word when there is nobody, and only if at most [`MEANT`] clients have
-/// the others.
+/// when those gave fewer than [`ENOUGH`], in short words only beside a long one; two slips, a slip in a sound and middles
+/// when it is still fewer than [`FEW`] and nobody has two or more typed words whole; a missing word when there is nobody,
+/// and only if at most [`MEANT`] clients have the others.
 pub(super) fn head(level: Level, rising: bool) -> u64 {
     (level.tier as u64) << 40 | u64::from(!rising) << 32 | u64::from(level.strictness) << 8 | u64::from(level.place)
 }
