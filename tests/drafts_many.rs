@@ -6,10 +6,9 @@ mod program;
 
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc::Receiver;
 
 use jiff::civil::date;
+use office::losing::Losing;
 use office::{COLLEAGUE, COORDINATOR, FOUNDER, HandClock, Office, TODAY, clock, person, since};
 use polku::domain::account::DeputyFor;
 use polku::domain::client::{Client, Turvakielto};
@@ -19,7 +18,7 @@ use polku::domain::record::RecordKind;
 use polku::register::draft::{Draft, DraftEntry, DraftField, DraftPlace};
 use polku::register::many::MAX_CLIENTS;
 use polku::register::request::Write;
-use polku::register::{BatchId, Change, Failure, FailureKind, Reply, Request, Service};
+use polku::register::{BatchId, FailureKind, Reply, Request, Service};
 use polku::store::{DurableStore, MAX_VALUE_BYTES};
 use polku::text::Language;
 use polku::tui::event::Event;
@@ -245,39 +244,13 @@ fn marks_that_were_set_meanwhile_stay_and_the_form_waits() {
     assert!(aino.cursor_row().contains("Soita") && aino.shows("3 asiakasta"), "{}", aino.screen());
 }
 
-/// A session that fails the first questions of a kind, or loses their answers.
-struct Flaky<S> {
-    inner: S,
-    fails: fn(&Request) -> bool,
-    left: AtomicUsize,
-    /// Whether the register hears the question.
-    heard: bool,
-}
-
-impl<S: Service> Service for Flaky<S> {
-    fn call(&self, request: Request) -> Result<Reply, Failure> {
-        let fails = (self.fails)(&request);
-        let reply =
-            if fails && !self.heard { Err(Failure::of(FailureKind::Offline)) } else { self.inner.call(request) };
-        let left = |left: usize| left.checked_sub(1);
-        if fails && self.left.fetch_update(Ordering::SeqCst, Ordering::SeqCst, left).is_ok() {
-            return Err(Failure::of(FailureKind::Offline));
-        }
-        reply
-    }
-
-    fn watch(&self) -> Receiver<Change> {
-        self.inner.watch()
-    }
-}
-
 #[test]
 fn an_act_whose_answer_was_lost_is_not_unfinished_and_one_that_was_not_done_is() {
     for heard in [true, false] {
         let house = House::new(3);
-        let fails = |request: &Request| matches!(request, Request::Many { preview: false, .. });
-        let service = Flaky { inner: house.office().sits(FOUNDER), fails, left: AtomicUsize::new(1), heard };
-        let mut aino = house.start_over(Arc::new(service));
+        let loses = |request: &Request| matches!(request, Request::Many { preview: false, .. });
+        let service = Losing::one(house.office().sits(FOUNDER), loses, heard);
+        let mut aino = house.start_over(service);
         aino.keys("f4 ctrl-x a ctrl-x r");
         aino.type_text("Soita");
         aino.alarms_come();
@@ -306,9 +279,9 @@ fn a_start_that_fails_in_part_loses_nothing() {
         |request| matches!(request, Request::Known { .. }),
         |request| matches!(request, Request::Accounts),
     ];
-    for (number, fails) in kinds.into_iter().enumerate() {
-        let service = Flaky { inner: house.office().sits(FOUNDER), fails, left: AtomicUsize::new(1), heard: true };
-        let mut aino = house.start_over(Arc::new(service));
+    for (number, loses) in kinds.into_iter().enumerate() {
+        let service = Losing::one(house.office().sits(FOUNDER), loses, true);
+        let mut aino = house.start_over(service);
         match number {
             0 => {}
             1 => {

@@ -5,14 +5,13 @@ mod program;
 
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::Receiver;
 
+use office::losing::Losing;
 use office::{COLLEAGUE, COORDINATOR, FOUNDER, HandClock, Office, TODAY, clock, person};
 use polku::domain::ids::{AccountId, Code};
 use polku::domain::saved_search::SearchOwner;
 use polku::register::reply::ListedSearch;
-use polku::register::{Change, Failure, FailureKind, Reply, Request, Service};
+use polku::register::{Reply, Request, Service};
 use polku::store::DurableStore;
 use polku::text::Language;
 use polku::tui::event::Event;
@@ -151,34 +150,13 @@ fn a_box_that_is_left_leaves_no_draft() {
     assert!(aino.is_at_rest());
 }
 
-/// A register that loses the answer to a save, or does not even hear the question.
-struct Lossy {
-    inner: office::Sitting,
-    heard: bool,
-    lost: AtomicBool,
-}
-
-impl Service for Lossy {
-    fn call(&self, request: Request) -> Result<Reply, Failure> {
-        let fails = matches!(request, Request::SaveSearch { .. }) && !self.lost.swap(true, Ordering::SeqCst);
-        if fails && !self.heard {
-            return Err(Failure::of(FailureKind::Offline));
-        }
-        let reply = self.inner.call(request);
-        if fails { Err(Failure::of(FailureKind::Offline)) } else { reply }
-    }
-
-    fn watch(&self) -> Receiver<Change> {
-        self.inner.watch()
-    }
-}
-
 #[test]
 fn a_save_whose_answer_was_lost_is_not_unfinished_and_one_that_was_not_done_is() {
     for heard in [true, false] {
         let house = House::new();
-        let service = Lossy { inner: house.office().sits(FOUNDER), heard, lost: AtomicBool::new(false) };
-        let mut aino = house.start_over(Arc::new(service));
+        let loses = |request: &Request| matches!(request, Request::SaveSearch { .. });
+        let service = Losing::one(house.office().sits(FOUNDER), loses, heard);
+        let mut aino = house.start_over(service);
         aino.type_text("oma");
         aino.keys("f9");
         aino.type_text("Omat");

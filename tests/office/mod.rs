@@ -1,6 +1,7 @@
 //! A register for tests: founded in memory (or over any store), with a clock that stands and three people who sign in.
 #![allow(dead_code)]
 
+pub mod losing;
 pub mod sitting;
 pub mod socket;
 
