@@ -2,7 +2,6 @@
 
 use super::arabic;
 use super::dictionary::Dictionary;
-use super::query::Word;
 use super::rank::Tier;
 use super::scale::{LONGEST, Scale};
 use super::sound;
@@ -13,50 +12,49 @@ const EAR: usize = 3;
 const ARABIC: usize = 2;
 const EAR_BEGUN: usize = 4;
 
+/// What words are weighed by, and what the whole may differ by, and a beginning.
+struct Limit {
+    scale: Scale,
+    most: u16,
+    begun: u16,
+}
+
 /// A typed word by its sound, and what may differ from it.
-struct Typed {
+struct Typed<'k> {
     tier: Tier,
-    key: String,
+    key: &'k str,
     /// Sounds or letters that are compared.
     count: usize,
-    /// Typed in Arabic writing.
-    bare: bool,
     /// Sounds of which a like word has one, for each consonant; and how many may be missing.
     demands: Vec<u32>,
     unmet: u32,
-    /// What the whole may differ by, and a beginning: in the same writing, and in Latin letters.
-    most: u16,
-    begun: u16,
-    latin_most: u16,
-    latin_begun: u16,
-    ear: Scale,
-    latin: Scale,
+    /// For words in the same writing.
+    alike: Limit,
+    /// For words in Latin letters, of one typed in Arabic writing.
+    latin: Option<Limit>,
 }
 
-impl Typed {
-    fn new(word: &Word, tier: Tier) -> Option<Typed> {
-        let key = sound::key(&word.strict.iter().collect::<String>());
-        let bare = sound::sound_set(&key) & sound::BARE != 0;
+impl Typed<'_> {
+    fn new(key: &str, tier: Tier) -> Option<Typed<'_>> {
+        let bare = sound::sound_set(key) & sound::BARE != 0;
         let count = key.chars().count() - usize::from(bare);
         if !(if bare { ARABIC } else { EAR }..=LONGEST).contains(&count) {
             return None;
         }
+        let begun = |most: u16| if count < EAR_BEGUN { 0 } else { most };
+        let latin = bare.then(|| {
+            let most = arabic_at_most(tier, count);
+            Limit { scale: Scale::arabic(key, most), most, begun: begun(most) }
+        });
         let most = at_most(tier, count);
-        let may_begin = |most: u16| if count < EAR_BEGUN { 0 } else { most };
-        let latin_most = if bare { arabic_at_most(tier, count) } else { most };
         Some(Typed {
             tier,
-            count,
-            bare,
-            demands: if bare { arabic::demands(&key, sound::bit, sound::SOUNDS) } else { sound::demands(&key) },
-            unmet: u32::from(most >= 4 && !bare),
-            most,
-            begun: may_begin(most.min(4)),
-            latin_most,
-            latin_begun: may_begin(if bare { latin_most } else { most.min(4) }),
-            ear: Scale::ear(&key, most),
-            latin: if bare { Scale::arabic(&key, latin_most) } else { Scale::ear(&key, most) },
             key,
+            count,
+            demands: if bare { arabic::demands(key, sound::bit, sound::SOUNDS) } else { sound::demands(key) },
+            unmet: u32::from(most >= 4 && !bare),
+            alike: Limit { scale: Scale::ear(key, most), most, begun: begun(most.min(4)) },
+            latin,
         })
     }
 
@@ -74,32 +72,34 @@ impl Typed {
     }
 
     /// What a term costs of what it costs as a whole and by a beginning, if that is not too much.
-    fn cost(&self, whole: u16, begun: u16, (most, most_begun): (u16, u16)) -> Option<u16> {
-        let begun = Some(begun).filter(|cost| self.count >= EAR_BEGUN && *cost <= most_begun).map(|cost| cost + BEGUN);
-        Some(whole).filter(|cost| *cost <= most).into_iter().chain(begun).min()
+    fn cost(&self, whole: u16, begun: u16, limit: &Limit) -> Option<u16> {
+        let begun = Some(begun).filter(|cost| self.count >= EAR_BEGUN && *cost <= limit.begun).map(|cost| cost + BEGUN);
+        Some(whole).filter(|cost| *cost <= limit.most).into_iter().chain(begun).min()
     }
 
-    /// What a term in Latin letters costs, of what [`Typed::latin`] says of it; whether it is like the typed word apart.
+    /// What a term in Latin letters costs, of what the scale for those says of it; whether it is like the typed word apart.
     fn latin_cost(&self, key: &str, whole: u16, begun: u16) -> Option<u16> {
-        let open = if self.bare { arabic::open(&self.key, key) } else { 0 };
-        self.cost(whole.saturating_add(open), begun, (self.latin_most, self.latin_begun))
+        match &self.latin {
+            Some(latin) => self.cost(whole.saturating_add(arabic::open(self.key, key)), begun, latin),
+            None => self.cost(whole, begun, &self.alike),
+        }
     }
 
     /// What a term costs; nothing when it is too much.
     fn weigh(&self, key: &str, set: u32) -> Option<u16> {
-        match (self.bare, set & sound::BARE != 0) {
-            (true, false) => {
-                let (whole, begun) = self.latin.apart(key);
+        match (&self.latin, set & sound::BARE != 0) {
+            (Some(latin), false) => {
+                let (whole, begun) = latin.scale.apart(key);
                 self.latin_cost(key, whole, begun)
             }
-            (false, true) => {
-                let (whole, _) = arabic::apart(key, &self.key);
+            (None, true) => {
+                let (whole, _) = arabic::apart(key, self.key);
                 Some(whole).filter(|cost| *cost <= arabic_at_most(self.tier, key.chars().count() - 1))
             }
             _ => self
                 .may_be_like(key, set)
-                .then(|| self.ear.apart(key))
-                .and_then(|(whole, begun)| self.cost(whole, begun, (self.most, self.begun))),
+                .then(|| self.alike.scale.apart(key))
+                .and_then(|(whole, begun)| self.cost(whole, begun, &self.alike)),
         }
     }
 }
@@ -126,9 +126,9 @@ fn arabic_at_most(tier: Tier, letters: usize) -> u16 {
     if tier == Tier::Sound { most } else { most + 1 }
 }
 
-/// Terms that sound like a word, in a tier: of all, or of some.
-pub(super) fn sounds(dictionary: &Dictionary, word: &Word, among: Option<&[u32]>, tier: Tier, weak: &mut Weak) {
-    let Some(typed) = Typed::new(word, tier) else { return };
+/// Terms that sound like a word, by its sound key, in a tier: of all, or of some.
+pub(super) fn sounds(dictionary: &Dictionary, key: &str, among: Option<&[u32]>, tier: Tier, weak: &mut Weak) {
+    let Some(typed) = Typed::new(key, tier) else { return };
     match among {
         Some(terms) => one_by_one(dictionary, &typed, terms, weak),
         None => {
@@ -139,34 +139,35 @@ pub(super) fn sounds(dictionary: &Dictionary, word: &Word, among: Option<&[u32]>
 }
 
 /// All terms in Latin letters near a word.
-fn near(dictionary: &Dictionary, typed: &Typed, weak: &mut Weak) {
+fn near(dictionary: &Dictionary, typed: &Typed<'_>, weak: &mut Weak) {
     let mut last: Option<Last<'_, bool>> = None;
     let mut found = Vec::new();
     let may = |term: u32| {
         let set = dictionary.sounds()[term as usize];
         set & sound::BARE == 0 && typed.meets(set)
     };
-    let most = (typed.latin_most, typed.latin_begun);
+    let limit = typed.latin.as_ref().unwrap_or(&typed.alike);
     let sound = |term: u32| dictionary.sound(term);
-    let weighed = dictionary.by_sound().near(sound, &typed.latin, most, may, |term, whole, begun| {
-        let (key, set) = (dictionary.sound(term), dictionary.sounds()[term as usize]);
-        let Some(cost) = typed.latin_cost(key, whole, begun).filter(|_| set & sound::BARE == 0) else { return };
-        if last.as_ref().is_none_or(|last| last.letters != key) {
-            let like = if typed.bare { typed.meets(set) } else { typed.may_be_like(key, set) };
-            last = Some(Last { letters: key, said: like });
-        }
-        if last.as_ref().is_some_and(|last| last.said) {
-            found.push((term, cost));
-        }
-    });
+    let weighed =
+        dictionary.by_sound().near(sound, &limit.scale, (limit.most, limit.begun), may, |term, whole, begun| {
+            let (key, set) = (dictionary.sound(term), dictionary.sounds()[term as usize]);
+            let Some(cost) = typed.latin_cost(key, whole, begun).filter(|_| set & sound::BARE == 0) else { return };
+            if last.as_ref().is_none_or(|last| last.letters != key) {
+                let like = if typed.latin.is_some() { typed.meets(set) } else { typed.may_be_like(key, set) };
+                last = Some(Last { letters: key, said: like });
+            }
+            if last.as_ref().is_some_and(|last| last.said) {
+                found.push((term, cost));
+            }
+        });
     weak.compared += weighed.div_ceil(A_SPELLING);
     found.into_iter().for_each(|(term, cost)| weak.push(dictionary, term, typed.tier, cost * 2));
 }
 
 /// Each term whose sounds meet the demands, weighed by itself.
-fn one_by_one(dictionary: &Dictionary, typed: &Typed, among: &[u32], weak: &mut Weak) {
+fn one_by_one(dictionary: &Dictionary, typed: &Typed<'_>, among: &[u32], weak: &mut Weak) {
     // A word in the other writing has other letters; there are few of them.
-    let other_writing = if typed.bare { 0 } else { sound::BARE };
+    let other_writing = if typed.latin.is_some() { 0 } else { sound::BARE };
     let unmet = |sets: &[u32; 64], counts: &mut [u32; 64]| {
         for demand in &typed.demands {
             let met = demand | other_writing;

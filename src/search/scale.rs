@@ -157,11 +157,6 @@ impl Column {
     /// All beyond the limit: what stands before the first column.
     pub const NONE: Column = Column { costs: [FAR; LONGEST + 1], from: u8::MAX / 2, to: 0, follow: 0 };
 
-    /// True when every beginning of the typed word is beyond the limit.
-    pub fn is_far(&self) -> bool {
-        self.from > self.to
-    }
-
     /// False when a word that goes on with such a letter is beyond the limit, whatever comes behind it.
     pub fn may_go_on(&self, class: u8) -> bool {
         self.follow >> class & 1 == 1
@@ -307,7 +302,8 @@ impl Scale {
         u16::from(column.costs[self.length])
     }
 
-    /// What the differences of the typed word and another cost: of the whole of the other, and of its cheapest beginning. More than the limit may be any number that is more.
+    /// What the differences of the typed word and another cost: of the whole of the other, and of its cheapest beginning.
+    /// More than the limit may be any number that is more.
     pub fn apart(&self, word: &str) -> (u16, u16) {
         let columns = &mut [Column::NONE, self.nothing(), Column::NONE];
         let [mut before, mut last, mut next] = columns.each_mut();

@@ -97,16 +97,15 @@ impl Sorted {
         columns[1] = scale.nothing();
         cheapest[0] = scale.whole(&columns[1]);
         let (mut at, mut depth, mut weighed) = (0, 0, 0);
-        while at < self.terms.len() {
+        let far = |letter: u8, column: &Column| !column.may_go_on(scale.class(char::from(letter)));
+        'terms: while at < self.terms.len() {
             let shared = usize::from(self.shared[at]);
             depth = shared.min(depth);
             let led = self.led[at];
-            if depth == shared && led.is_ascii_alphabetic() {
-                let class = scale.class(char::from(led));
-                if !columns[depth + 1].may_go_on(class) {
-                    at = self.pass_over(at, depth + 1, cheapest[depth], begun, &mut found);
-                    continue;
-                }
+            // The letter behind the shared ones is known without the key.
+            if depth == shared && led.is_ascii_alphabetic() && far(led, &columns[depth + 1]) {
+                at = self.pass_over(at, depth + 1, cheapest[depth], begun, &mut found);
+                continue;
             }
             let term = self.terms[at];
             if !may(term) {
@@ -116,6 +115,10 @@ impl Sorted {
             let word = key(term);
             let bytes = word.as_bytes();
             while depth < bytes.len().min(LOOKED_AT) && bytes[depth].is_ascii() {
+                if far(bytes[depth], &columns[depth + 1]) {
+                    at = self.pass_over(at, depth + 1, cheapest[depth], begun, &mut found);
+                    continue 'terms;
+                }
                 let class = scale.class(char::from(bytes[depth]));
                 let (known, new) = columns.split_at_mut(depth + 2);
                 scale.read(&known[depth], &known[depth + 1], classes[depth], class, &mut new[0]);
@@ -123,15 +126,8 @@ impl Sorted {
                 depth += 1;
                 classes[depth] = class;
                 cheapest[depth] = cheapest[depth - 1].min(scale.whole(&columns[depth + 1]));
-                if columns[depth + 1].is_far() && columns[depth].is_far() {
-                    break;
-                }
             }
-            let (far, cost) = (columns[depth + 1].is_far() && columns[depth].is_far(), cheapest[depth]);
-            if depth > 0 && far {
-                at = self.pass_over(at, depth, cost, begun, &mut found);
-                continue;
-            }
+            let cost = cheapest[depth];
             let ends = depth == bytes.len() || depth == LOOKED_AT;
             let (whole, cost) = if ends { (scale.whole(&columns[depth + 1]), cost) } else { scale.apart(word) };
             if whole <= most || cost <= begun {

@@ -53,9 +53,10 @@ impl Weak {
 pub(super) fn likely(dictionary: &Dictionary, word: &Word, among: Option<&[u32]>) -> Weak {
     let mut weak = Weak::default();
     if word.strict.len() <= LONGEST {
+        let sound = sound_of(word);
         subsequences(dictionary, word, among, &mut weak);
-        slips(dictionary, word, among, 1, Tier::Slip, &mut weak);
-        sounds(dictionary, word, among, Tier::Sound, &mut weak);
+        slips(dictionary, (word, &sound), among, 1, Tier::Slip, &mut weak);
+        sounds(dictionary, &sound, among, Tier::Sound, &mut weak);
     }
     weak
 }
@@ -64,11 +65,16 @@ pub(super) fn likely(dictionary: &Dictionary, word: &Word, among: Option<&[u32]>
 pub(super) fn unlikely(dictionary: &Dictionary, word: &Word, among: Option<&[u32]>) -> Weak {
     let mut weak = Weak::default();
     if word.strict.len() <= LONGEST {
-        slips(dictionary, word, among, 2, Tier::Near, &mut weak);
-        sounds(dictionary, word, among, Tier::Near, &mut weak);
+        let sound = sound_of(word);
+        slips(dictionary, (word, &sound), among, 2, Tier::Near, &mut weak);
+        sounds(dictionary, &sound, among, Tier::Near, &mut weak);
         middles(dictionary, word, among, &mut weak);
     }
     weak
+}
+
+fn sound_of(word: &Word) -> String {
+    sound::key(&word.strict.iter().collect::<String>())
 }
 
 /// Terms whose sets pass, by number; the same letters at several places come one after the other. Sixty-four at once, in
@@ -167,7 +173,14 @@ pub(super) struct Last<'a, T> {
     pub said: T,
 }
 
-fn slips(dictionary: &Dictionary, word: &Word, among: Option<&[u32]>, allowed: u16, tier: Tier, weak: &mut Weak) {
+fn slips(
+    dictionary: &Dictionary,
+    (word, sound): (&Word, &str),
+    among: Option<&[u32]>,
+    allowed: u16,
+    tier: Tier,
+    weak: &mut Weak,
+) {
     let length = word.strict.len();
     let shortest = match allowed {
         1 if word.beside => SLIP_BESIDE,
@@ -177,7 +190,6 @@ fn slips(dictionary: &Dictionary, word: &Word, among: Option<&[u32]>, allowed: u
     if length < shortest {
         return;
     }
-    let sound = sound::key(&word.strict.iter().collect::<String>());
     let scale = Scale::slips(&word.fold, allowed);
     let most = (allowed, if length >= SLIP_BEGUN { allowed } else { 0 });
     let slip = |term: u32, whole: u16, begun: u16, weak: &mut Weak| {
