@@ -169,7 +169,7 @@ fn the_kernel_says_who_asks() {
         Err(failure) => Err(failure.kind),
     };
     let remote = Remote::connect(Arc::new(At(path))).unwrap();
-    assert_eq!(answers(&remote), answers(&office.register.session(own)));
+    assert_eq!(answers(&remote), answers(&office.register.session(own, None)));
 }
 
 #[test]

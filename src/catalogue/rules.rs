@@ -1,5 +1,6 @@
 //! The rule sets that the rules of the domain take as data.
 
+use crate::domain::anomaly_rules::AnomalyRule;
 use crate::domain::calendar::Holiday;
 use crate::domain::interview_rules::RuleSet;
 use crate::domain::municipal_share::ShareRule;
@@ -16,4 +17,6 @@ pub struct Rules {
     pub shares: Vec<ShareRule>,
     /// Target group.
     pub target_groups: Vec<TargetGroupRule>,
+    /// What in the log is worth a question.
+    pub anomalies: Vec<AnomalyRule>,
 }

@@ -5,8 +5,10 @@ use std::path::PathBuf;
 use clap::ArgMatches;
 use clap_complete::Shell;
 
-use crate::domain::ids::ClientId;
+use crate::domain::ids::{ClientId, RecordNo};
 use crate::domain::purpose::Purpose;
+use crate::domain::rights::Role;
+use crate::register::note::LogResult;
 
 /// Everything that was typed.
 #[derive(Clone, Debug, PartialEq)]
@@ -96,6 +98,8 @@ pub enum Order {
     User(User),
     /// Show the log.
     Audit(Audit),
+    /// Take out everything held about a client, for the client.
+    Access(Access),
     /// List the searches with their counts.
     Searches,
     /// Check or show keymaps.
@@ -243,9 +247,32 @@ pub struct UserWish {
     pub deputy_for: Option<String>,
 }
 
+/// Everything held about a client.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Access {
+    /// The client.
+    pub client: ClientId,
+    /// Records that are about somebody else.
+    pub withhold: Vec<RecordNo>,
+    /// The file to make; none: stdout.
+    pub out: Option<PathBuf>,
+}
+
 /// Which part of the log.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Audit {
+    /// Only the newest line, with its hash.
+    pub head: bool,
+    /// What the rules find, rather than the lines.
+    pub anomalies: bool,
+    /// By somebody of this role.
+    pub role: Option<Role>,
+    /// For this purpose.
+    pub purpose: Option<Purpose>,
+    /// From a terminal or an address that begins so.
+    pub origin: Option<String>,
+    /// With this result.
+    pub result: Option<LogResult>,
     /// About this client.
     pub client: Option<ClientId>,
     /// By this account's login.
@@ -352,7 +379,18 @@ fn order(name: &str, matches: &ArgMatches) -> Order {
             with_hetu: matches.get_flag("with-hetu"),
         }),
         "user" => Order::User(user(matches)),
+        "access" => Order::Access(Access {
+            client: ClientId(matches.get_one("client").copied().unwrap_or_default()),
+            withhold: matches.get_many("withhold").unwrap_or_default().copied().map(RecordNo).collect(),
+            out: matches.get_one("out").cloned(),
+        }),
         "audit" => Order::Audit(Audit {
+            head: matches.get_flag("head"),
+            anomalies: matches.get_flag("anomalies"),
+            role: matches.get_one::<String>("role").and_then(|name| name.parse().ok()),
+            purpose: matches.get_one::<String>("purpose").and_then(|name| name.parse().ok()),
+            origin: matches.get_one("origin").cloned(),
+            result: matches.get_one::<String>("result").and_then(|name| name.parse().ok()),
             client: matches.get_one("client").copied().map(ClientId),
             user: matches.get_one("user").cloned(),
             from: matches.get_one("from").cloned(),

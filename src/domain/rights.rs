@@ -69,6 +69,8 @@ pub enum Act {
     ReadLog,
     /// Give the client to another caseworker from a day on.
     HandOver,
+    /// Take out everything held about the client, for the client.
+    Disclose,
 }
 
 /// How the asker stands to the client.
@@ -133,7 +135,9 @@ pub fn verdict(role: Role, act: Act, relation: Relation) -> Verdict {
 
         (Role::Administrator, Act::Import | Act::Export | Act::ManageAccounts, Nobody) => Full,
 
-        (Role::DataProtectionOfficer, Act::Open | Act::Reveal | Act::ReadHistory, relation) if relation != Nobody => {
+        (Role::DataProtectionOfficer, Act::Open | Act::Reveal | Act::ReadHistory | Act::Disclose, relation)
+            if relation != Nobody =>
+        {
             Full
         }
         (Role::DataProtectionOfficer | Role::Supervisor, Act::ReadLog, Nobody) => Full,

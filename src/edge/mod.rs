@@ -9,6 +9,7 @@ pub mod clock;
 pub mod config;
 pub mod echo;
 pub mod keymaps;
+pub mod origin;
 pub mod paths;
 pub mod place;
 pub mod practice;

@@ -5,12 +5,12 @@
 //! is the asker's own or deputised, or the account was given the class `turvakielto` to move the register elsewhere.
 
 use super::access;
+use super::asker::Asker;
 use super::codec::encode;
 use super::failure::{Failure, FailureKind};
 use super::note::{Deed, Note};
 use super::office::Register;
 use super::reply::{Exported, Withheld};
-use crate::domain::account::Account;
 use crate::domain::client::Reach;
 use crate::domain::data_class::DataClass;
 use crate::domain::ids::ClientId;
@@ -28,7 +28,7 @@ impl Register {
     /// A page of everything, by client number; a logged look. Only a page without clients is the last.
     pub(super) fn export(
         &self,
-        account: &Account,
+        account: &Asker,
         after: Option<ClientId>,
         limit: usize,
     ) -> Result<Vec<Exported>, Failure> {
@@ -54,11 +54,11 @@ impl Register {
         let purpose = Some(Purpose::Maintenance);
         let today = self.today();
         let protected = page.iter().any(|client| client.data.is_protected(today) && !client.withheld.whereabouts);
-        self.log(&Note { purpose, protected, ..Note::by(account.id, deed) })?;
+        self.log(&Note { purpose, protected, ..Note::by(account, deed) })?;
         Ok(page)
     }
 
-    fn exported(&self, account: &Account, client: ClientId) -> Result<Exported, Failure> {
+    fn exported(&self, account: &Asker, client: ClientId) -> Result<Exported, Failure> {
         let today = self.today();
         let file = self.file(client)?;
         let mut data = file.content.client;

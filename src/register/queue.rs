@@ -72,6 +72,9 @@ impl Who {
             | Request::AddAccount { .. }
             | Request::ChangeAccount { .. }
             | Request::Log { .. }
+            | Request::LogHead
+            | Request::Anomalies { .. }
+            | Request::AccessReport { .. }
             | Request::Others { .. }
             | Request::Leave { .. }
             | Request::KeepDraft { .. }

@@ -53,4 +53,6 @@ areas![
     "server",
     "searches",
     "breakdown",
+    "audit",
+    "access",
 ];

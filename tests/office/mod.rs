@@ -149,7 +149,7 @@ impl Office {
     /// Somebody signs in; over the socket when the tests run that way.
     pub fn sits(&self, uid: u32) -> Sitting {
         match &self.place {
-            None => Sitting::Here(self.register.session(uid)),
+            None => Sitting::Here(self.register.session(uid, None)),
             Some(place) => {
                 let remote = Remote::connect(place.dial(uid)).unwrap();
                 Sitting::There(Line::new(remote, place, &self.ears))

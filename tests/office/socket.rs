@@ -94,8 +94,18 @@ pub fn greeting(protocol: u16, word: u8, version: &str) -> [u8; 32] {
     bytes
 }
 
-/// Greets over a bare connection; with what the server answered: its word, its protocol, its version.
+/// Greets over a bare connection, and says nothing of where it is from; with what the server answered: its word, its
+/// protocol, its version.
 pub fn greet(mut stream: &UnixStream, protocol: u16, wish: u8) -> (u8, u16, String) {
+    let answer = say_hello(stream, protocol, wish);
+    if answer.0 == WELCOME && wish == SESSION {
+        let _ = stream.write_all(&frame(&[0]));
+    }
+    answer
+}
+
+/// The greeting alone.
+pub fn say_hello(mut stream: &UnixStream, protocol: u16, wish: u8) -> (u8, u16, String) {
     // One that is refused at the door may be closed already.
     let _ = stream.write_all(&greeting(protocol, wish, "0.0.1"));
     let mut bytes = [0; 32];

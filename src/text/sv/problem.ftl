@@ -94,3 +94,5 @@ problem-searches-full = Det får finnas högst { $max } sökningar. Ta bort någ
 problem-too-many-clients = Högst { $max } kunder kan behandlas på en gång. Precisera sökningen eller markera färre.
 # $day (Text): the first day of responsibility
 problem-cannot-be-responsible = Hen kan inte ansvara för kunder från och med { $day }: kontot gäller inte då eller rollen räcker inte.
+# $number (Number): of a record
+problem-no-such-record = Det finns ingen anteckning nummer { $number }.

@@ -5,7 +5,7 @@ use jiff::civil::{Date, Time};
 use crate::catalogue::ListId;
 use crate::domain::record::RecordKind;
 use crate::text::{Words, dates};
-use crate::tui::labels;
+use crate::wording::labels;
 
 /// Fields whose value is somebody's own text: never translated, not even a word that happens to be a code.
 const FREE: [&str; 16] = [
