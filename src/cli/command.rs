@@ -268,7 +268,7 @@ fn access(words: &Words) -> Command {
         .about(words.say("access-command"))
         .override_usage(words.say("access-usage"))
         .after_help(words.say("access-after"))
-        .arg(output_flag(words, "json", "cli-option-json"))
+        .arg(flag(words, "json", "cli-option-json"))
         .arg(
             positional(words, "client", "cli-value-client", "access-client")
                 .required(true)

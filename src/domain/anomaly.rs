@@ -222,3 +222,172 @@ impl Finding {
         self.last = self.last.max(seq);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use jiff::ToSpan;
+    use jiff::civil::{date, time};
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::domain::citation::{Citation, Confidence};
+
+    const USER: AccountId = AccountId(7);
+    const CLIENT: ClientId = ClientId(12);
+    /// A Wednesday.
+    const DAY: Date = date(2026, 11, 18);
+
+    struct Office(Standing);
+
+    impl Known for Office {
+        fn standing(&mut self, _: AccountId, client: ClientId, _: Date) -> Option<Standing> {
+            (client != ClientId(0)).then_some(self.0)
+        }
+
+        fn is_working_day(&mut self, day: Date) -> bool {
+            day != date(2026, 11, 21)
+        }
+    }
+
+    const USUAL: Standing = Standing { own: true, kin: Kinship::None, left: None };
+
+    fn rule(sign: Sign) -> AnomalyRule {
+        let citation =
+            Citation { act: "380/2023".to_owned(), section: "124".to_owned(), confidence: Confidence::Design };
+        AnomalyRule { id: "rule".to_owned(), valid_from: date(2026, 1, 1), valid_to: None, sign, citation }
+    }
+
+    fn seen(seq: u64, at: DateTime, did: Did) -> Seen {
+        let second = at.to_zoned(jiff::tz::TimeZone::UTC).unwrap().timestamp().as_second();
+        Seen { seq, at, second, who: USER, did, protected: false }
+    }
+
+    fn found(sign: Sign, standing: Standing, lines: &[Seen]) -> Vec<Finding> {
+        let rules = [rule(sign)];
+        let mut watch = Watch::new(&rules);
+        lines.iter().for_each(|line| watch.see(line, &mut Office(standing)));
+        watch.end()
+    }
+
+    fn view(hour: i8) -> Seen {
+        seen(3, DAY.at(hour, 0, 0, 0), Did::Viewed(CLIENT))
+    }
+
+    #[test]
+    fn each_rule_on_one_view() {
+        let kin = |kin| Standing { kin, ..USUAL };
+        let left = |day| Standing { left: Some(day), ..USUAL };
+        let hours = Sign::OutsideHours { from: time(7, 0, 0, 0), to: time(18, 0, 0, 0) };
+        let after = Sign::AfterLeaving { days: 30 };
+        let not_own = Standing { own: false, ..USUAL };
+        let protected = Seen { protected: true, ..view(9) };
+        let saturday = seen(3, date(2026, 11, 21).at(9, 0, 0, 0), Did::Viewed(CLIENT));
+        let cases = [
+            (Sign::NotOwn, not_own, view(9), true),
+            (Sign::NotOwn, USUAL, view(9), false),
+            (Sign::SameSurname, kin(Kinship::Surname), view(9), true),
+            // What says more says it alone.
+            (Sign::SameSurname, kin(Kinship::Oneself), view(9), false),
+            (Sign::OwnFile, kin(Kinship::Oneself), view(9), true),
+            (Sign::OwnFile, kin(Kinship::Surname), view(9), false),
+            (Sign::ColleagueFile, kin(Kinship::Colleague), view(9), true),
+            (Sign::ColleagueFile, kin(Kinship::Oneself), view(9), false),
+            (Sign::Protected, USUAL, protected, true),
+            (Sign::Protected, USUAL, view(9), false),
+            (after, left(DAY.saturating_sub(31.days())), view(9), true),
+            (after, left(DAY.saturating_sub(30.days())), view(9), false),
+            (after, USUAL, view(9), false),
+            (hours, USUAL, view(6), true),
+            (hours, USUAL, view(7), false),
+            (hours, USUAL, view(17), false),
+            (hours, USUAL, view(18), true),
+            (hours, USUAL, saturday, true),
+            (hours, USUAL, seen(3, DAY.at(23, 0, 0, 0), Did::Searched), true),
+            (hours, USUAL, seen(3, DAY.at(23, 0, 0, 0), Did::Else), false),
+        ];
+        for (sign, standing, line, expected) in cases {
+            let found = found(sign, standing, &[line]);
+            assert_eq!(!found.is_empty(), expected, "{sign:?} {line:?}");
+            for finding in found {
+                assert_eq!((finding.lines, finding.count, finding.last), (vec![3], 1, 3));
+            }
+        }
+    }
+
+    #[test]
+    fn a_client_that_is_not_there_any_more_is_nobodys_finding() {
+        let gone = seen(1, DAY.at(9, 0, 0, 0), Did::Viewed(ClientId(0)));
+        assert!(found(Sign::NotOwn, Standing { own: false, ..USUAL }, &[gone]).is_empty());
+    }
+
+    #[test]
+    fn a_rule_holds_in_its_time_only() {
+        let rules = [AnomalyRule { valid_to: Some(DAY), ..rule(Sign::NotOwn) }];
+        for (day, holds) in
+            [(date(2025, 12, 31), false), (date(2026, 1, 1), true), (DAY, true), (date(2026, 11, 19), false)]
+        {
+            let mut watch = Watch::new(&rules);
+            watch.see(&seen(1, day.at(9, 0, 0, 0), Did::Viewed(CLIENT)), &mut Office(Standing { own: false, ..USUAL }));
+            assert_eq!(!watch.end().is_empty(), holds, "{day}");
+        }
+    }
+
+    #[test]
+    fn views_of_one_client_on_one_day_are_one_finding_and_long_ones_are_cut() {
+        let at = |n: u64| DAY.at(9, 0, 0, 0).saturating_add((n as i64).seconds());
+        let lines: Vec<Seen> = (0..80).map(|n| seen(n, at(n), Did::Viewed(CLIENT))).collect();
+        let found = found(Sign::NotOwn, Standing { own: false, ..USUAL }, &lines);
+        assert_eq!((found.len(), found[0].lines.len(), found[0].count, found[0].last), (1, MOST_LINES, 80, 79));
+    }
+
+    #[test]
+    fn an_opened_client_ends_a_run_of_searches() {
+        let sign = Sign::SearchesOnly { searches: 2, minutes: 60 };
+        let at = |minute: i64| DAY.at(9, 0, 0, 0).saturating_add(minute.minutes());
+        let search = |n: i64| seen(n as u64, at(n), Did::Searched);
+        assert!(found(sign, USUAL, &[search(0), search(1)]).is_empty());
+        let three = found(sign, USUAL, &[search(0), search(1), search(2), search(3)]);
+        assert_eq!(three.iter().map(|finding| finding.lines.clone()).collect::<Vec<_>>(), [[0, 1, 2, 3]]);
+        let opened = seen(9, at(1), Did::Viewed(CLIENT));
+        assert!(found(sign, USUAL, &[search(0), search(1), opened, search(2), search(3)]).is_empty());
+        assert!(found(sign, USUAL, &[search(0), search(1), search(61)]).is_empty(), "too far apart");
+    }
+
+    proptest! {
+        /// Whoever is found to have seen many saw more than that within the time, and the other way about.
+        #[test]
+        fn many_views_are_those_that_a_count_finds(
+            views in proptest::collection::vec((0i64..900, 1u32..9), 0..60),
+            most in 1usize..5,
+            minutes in 1i64..8,
+        ) {
+            let mut second = 0;
+            let lines: Vec<Seen> = views.iter().zip(1..).map(|((wait, client), seq)| {
+                second += wait;
+                seen(seq, DAY.at(0, 0, 0, 0).saturating_add(second.seconds()), Did::Viewed(ClientId(*client)))
+            }).collect();
+            let found = found(Sign::ManyViews { clients: most, minutes }, USUAL, &lines);
+            let told: BTreeSet<u64> = found.iter().flat_map(|finding| finding.lines.iter().copied()).collect();
+            // Looked at one by one: the lines of every stretch of that time in which more clients were seen.
+            let mut expected = BTreeSet::new();
+            for (end, last) in lines.iter().enumerate() {
+                let stretch: Vec<&Seen> = lines[..=end].iter().filter(|line| last.second - line.second < 60 * minutes).collect();
+                let clients: BTreeSet<u32> = stretch.iter().filter_map(|line| match line.did {
+                    Did::Viewed(client) => Some(client.0),
+                    _ => None,
+                }).collect();
+                if clients.len() > most {
+                    expected.extend(stretch.iter().map(|line| line.seq));
+                }
+            }
+            prop_assert!(told.iter().all(|seq| expected.contains(seq)));
+            let counted: usize = found.iter().map(|finding| finding.count).sum();
+            prop_assert!(found.iter().any(|finding| finding.count > MOST_LINES) || counted >= told.len());
+            prop_assert!(expected.is_empty() == told.is_empty());
+            // Every line that made it too many is told.
+            prop_assert!(found.iter().all(|finding| finding.lines.is_sorted() && finding.count > most));
+        }
+    }
+}

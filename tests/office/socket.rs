@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use polku::link::{About, Caller, Dial, Ended, Limits, Server};
-use polku::register::{Failure, FailureKind, Register, Reply};
+use polku::register::{Failure, FailureKind, Origin, Register, Reply};
 
 use super::clock;
 
@@ -70,6 +70,10 @@ pub struct At(pub PathBuf);
 impl Dial for At {
     fn dial(&self, _again: bool) -> Result<UnixStream, Failure> {
         UnixStream::connect(&self.0).map_err(|_| Failure::of(FailureKind::Offline))
+    }
+
+    fn origin(&self) -> Option<Origin> {
+        super::origin()
     }
 }
 

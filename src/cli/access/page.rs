@@ -6,6 +6,27 @@ use crate::register::reply::{AccessReport, Field, FieldChange, ReportChange, Rep
 use crate::text::{Words, dates, one_line};
 use crate::wording::{fields, labels, log};
 
+/// The client data that people look for first, in order; the rest comes after them.
+const ORDER: [&str; 17] = [
+    "surname",
+    "given",
+    "former",
+    "hetus",
+    "birth",
+    "turvakielto",
+    "phones",
+    "email",
+    "street",
+    "postcode",
+    "town",
+    "contact-address",
+    "municipality",
+    "mother-tongue",
+    "service-language",
+    "interpreter",
+    "citizenships",
+];
+
 /// The report.
 pub fn page(report: &AccessReport, words: &Words) -> String {
     let mut page = Page { text: String::new(), words };
@@ -17,7 +38,9 @@ pub fn page(report: &AccessReport, words: &Words) -> String {
         page.line(&words.say_with("access-withheld", &[("count", report.withheld.into())]));
     }
     page.heading("access-data", None);
-    report.data.iter().for_each(|field| page.field(field, None));
+    let mut data: Vec<&Field> = report.data.iter().collect();
+    data.sort_by_key(|(name, _)| ORDER.iter().position(|first| first == name).unwrap_or(ORDER.len()));
+    data.into_iter().for_each(|field| page.field(field, None));
     page.heading("access-records", Some(report.records.len()));
     report.records.iter().for_each(|record| page.record(record));
     page.heading("access-changes", Some(report.changes.len()));
@@ -45,7 +68,7 @@ struct Page<'a> {
 
 impl Page<'_> {
     fn line(&mut self, line: &str) {
-        self.text.push_str(&one_line(line));
+        self.text.push_str(one_line(line).trim_end());
         self.text.push('\n');
     }
 

@@ -162,7 +162,9 @@ impl Screen for Log {
     }
 
     fn offers(&self, out: &mut Vec<Offer>) {
-        out.push(Offer::called(Action::Open, "log-whole"));
+        if self.selected().is_some() {
+            out.push(Offer::called(Action::Open, "log-whole"));
+        }
         out.push(Offer::called(Action::Search, "log-narrow"));
         let other = if self.by_rules { "log-to-lines" } else { "log-to-anomalies" };
         out.push(Offer::called(Action::NextSection, other));
