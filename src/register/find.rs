@@ -15,7 +15,8 @@ use super::reply::{Completion, Counted, Found, FoundRow, QueryMistake};
 use super::row_view::{DueView, RowView};
 use super::validate::search::is_of_birthdays;
 use crate::domain::data_class::DataClass;
-use crate::domain::ids::{ClientId, Code};
+use crate::domain::ids::{AccountId, ClientId, Code};
+use crate::domain::origin::Origin;
 use crate::domain::period::holding;
 use crate::domain::record::RecordKind;
 use crate::domain::rights::{Act, Case, Verdict, never, only_figures};
@@ -42,6 +43,9 @@ pub(super) enum Run {
     /// Whether clients that were marked are still there.
     Known,
 }
+
+/// Who searches, by which kind of look, and from where.
+pub(super) type Searcher = (AccountId, Run, Option<Origin>);
 
 /// Key presses closer together than this many seconds are one search in the log.
 const ONE_SEARCH: i64 = 30;

@@ -21,7 +21,7 @@ use super::desk::Desk;
 use super::drafts::Shelf;
 use super::failure::{Failure, FailureKind};
 use super::file::{all_rows, each_page};
-use super::find::Run;
+use super::find::Searcher;
 use super::image::{self, Images, Opened, Reading};
 use super::keys;
 use super::lanes::Lanes;
@@ -38,8 +38,7 @@ use super::session::SessionId;
 use super::turns::Turns;
 use crate::catalogue::Catalogue;
 use crate::domain::account::Account;
-use crate::domain::ids::{AccountId, ClientId};
-use crate::domain::origin::Origin;
+use crate::domain::ids::ClientId;
 use crate::store::{Batch, BatchId, Entry, Image, LoggedFrame, Outcome, Row, Seq, Store};
 
 /// Clients whose facts are made before others have the desk again: half a millisecond or so.
@@ -81,7 +80,7 @@ pub struct Register {
     pub(super) shown: Mutex<Shown>,
     /// When each account last looked something up, by what kind of look and from where: a run of key presses is logged as
     /// one search.
-    pub(super) searching: Mutex<HashMap<(AccountId, Run, Option<Origin>), Timestamp>>,
+    pub(super) searching: Mutex<HashMap<Searcher, Timestamp>>,
     sessions: AtomicU64,
     /// Whoever holds it is the only one who changes accounts.
     pub(super) managing: Mutex<()>,
