@@ -7,7 +7,7 @@ use crate::tui::theme::Role;
 use crate::wording::log;
 
 /// Columns of the moment and of who; what was done has the rest, the client its end.
-const MOMENT: usize = 19;
+const MOMENT: usize = 20;
 const WHO: usize = 16;
 const CLIENT: usize = 9;
 
