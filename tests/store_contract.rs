@@ -3,6 +3,8 @@
 // The helpers of a test may fail it, too.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+mod sealed;
+
 use std::path::Path;
 
 use jiff::Timestamp;
@@ -288,7 +290,7 @@ contract!(
 );
 
 fn durable_in(dir: &Path) -> DurableStore {
-    DurableStore::open(dir, at(0)).unwrap().0
+    DurableStore::open(dir, &sealed::secret(), at(0)).unwrap().0
 }
 
 /// What the model test does; keys and values are small numbers so that they meet.

@@ -4,6 +4,8 @@
 // The helpers of a test may fail it, too.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+mod sealed;
+
 use std::fs::{self, File, OpenOptions};
 use std::os::unix::fs::{FileExt, PermissionsExt};
 use std::path::{Path, PathBuf};
@@ -15,7 +17,7 @@ use polku::store::{
 };
 
 fn open(dir: &Path) -> (DurableStore, Opening) {
-    DurableStore::open(dir, Timestamp::UNIX_EPOCH).unwrap()
+    DurableStore::open(dir, &sealed::secret(), Timestamp::UNIX_EPOCH).unwrap()
 }
 
 fn batch(number: u64, rows: u64, size: usize) -> Batch {
@@ -212,7 +214,7 @@ fn a_journal_that_is_gone_is_not_replaced_by_an_empty_one() {
     let home = tempfile::tempdir().unwrap();
     register(home.path(), 5);
     fs::rename(home.path().join("journal"), home.path().join("elsewhere")).unwrap();
-    let opened = DurableStore::open(home.path(), Timestamp::UNIX_EPOCH).map(|(_, opening)| opening);
+    let opened = DurableStore::open(home.path(), &sealed::secret(), Timestamp::UNIX_EPOCH).map(|(_, opening)| opening);
     let place = Place::Journal { segment: 1, offset: 0 };
     assert!(matches!(&opened, Err(StoreError::Corrupt { place: found }) if *found == place), "{opened:?}");
     fs::remove_dir_all(home.path().join("journal")).unwrap();
@@ -261,7 +263,7 @@ fn damage_to_what_was_acknowledged_is_named() {
     let damaged = |offset: u64, bytes: &[u8]| {
         fs::write(&log, &whole).unwrap();
         overwrite(&log, offset, bytes);
-        match DurableStore::open(home.path(), Timestamp::UNIX_EPOCH) {
+        match DurableStore::open(home.path(), &sealed::secret(), Timestamp::UNIX_EPOCH) {
             Err(StoreError::Corrupt { place: Place::Journal { segment, offset } }) => (segment, offset),
             other => panic!("{:?}", other.map(|(_, opening)| opening)),
         }
@@ -305,7 +307,7 @@ fn many_segments_are_one_log() {
     assert_eq!(commit(&store, batch(300, 40, 950)), Seq(301), "and those of the segments before");
     drop(store);
     fs::remove_file(segment(home.path(), 2)).unwrap();
-    let gap = DurableStore::open(home.path(), Timestamp::UNIX_EPOCH).map(|(_, opening)| opening);
+    let gap = DurableStore::open(home.path(), &sealed::secret(), Timestamp::UNIX_EPOCH).map(|(_, opening)| opening);
     assert!(matches!(gap, Err(StoreError::Corrupt { place: Place::Journal { segment: 2, .. } })), "{gap:?}");
 }
 
@@ -336,7 +338,7 @@ fn a_refused_segment_loses_nothing() {
 fn a_second_opener_is_told() {
     let home = tempfile::tempdir().unwrap();
     let (store, _) = open(home.path());
-    let second = DurableStore::open(home.path(), Timestamp::UNIX_EPOCH).map(|(_, opening)| opening);
+    let second = DurableStore::open(home.path(), &sealed::secret(), Timestamp::UNIX_EPOCH).map(|(_, opening)| opening);
     assert!(matches!(second, Err(StoreError::InUse)), "{second:?}");
     commit(&store, batch(1, 1, 1));
     drop(store);

@@ -15,6 +15,8 @@ mod figures;
 #[allow(dead_code, reason = "shared with the bench of the register")]
 mod office;
 mod people;
+#[path = "../../tests/sealed/mod.rs"]
+mod sealed;
 mod quiet;
 mod server;
 mod start;

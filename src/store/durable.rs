@@ -23,6 +23,8 @@ use super::key::Key;
 use super::limits::{MAX_PAGE_FRAMES, MAX_PAGE_ROWS};
 use super::recovery::{self, Opening, Rebuilt};
 use super::scratch::Scratch;
+use super::seal::{Seal, Seals};
+use super::secret::Secret;
 use super::state::{self, State};
 use super::{Store, files, redaction};
 
@@ -50,7 +52,9 @@ pub(super) struct Register {
     /// Where the state is to be read from when somebody needs it; nothing once it was.
     pub(super) absent: Mutex<Option<Reader>>,
     pub(super) present: AtomicBool,
-    shelf: ImageShelf,
+    pub(super) shelf: ImageShelf,
+    /// Of the state.
+    pub(super) seal: Arc<Seal>,
     work: Mutex<Work>,
     /// Something in `work` changed.
     changed: Condvar,
@@ -63,13 +67,14 @@ pub(super) struct Register {
 /// which takes about ten times as long as an ordinary one; better at the end of an import than in front of the next user.
 struct Settling {
     dir: PathBuf,
+    seal: Arc<Seal>,
     wanted: AtomicBool,
 }
 
 impl Drop for Settling {
     fn drop(&mut self) {
         if *self.wanted.get_mut() {
-            recovery::settle(&self.dir);
+            recovery::settle(&self.dir, &self.seal);
         }
     }
 }
@@ -84,17 +89,18 @@ struct Work {
 }
 
 impl DurableStore {
-    /// Opens the register in `dir`, or founds one at `at`. `InUse` when another process has it and keeps it for two
-    /// seconds.
-    pub fn open(dir: &Path, at: Timestamp) -> Result<(DurableStore, Opening)> {
+    /// Opens the register in `dir`, which is sealed with `secret`, or founds one at `at`. `InUse` when another process has
+    /// it and keeps it for two seconds; `WrongKey` when it is sealed with another key.
+    pub fn open(dir: &Path, secret: &Secret, at: Timestamp) -> Result<(DurableStore, Opening)> {
         files::private_dir(dir)?;
         let lock = files::lock(&dir.join("lock"))?;
+        let seals = Seals::open(dir, secret, Journal::has_frames(dir)?)?;
         // The state is never older than the journal: where there is one, there was the other.
-        let (journal, cut) = Journal::open(dir, at, recovery::state_dir(dir).exists())?;
-        let scratch = Scratch::open(dir)?;
-        let (engine, active, opening) = recovery::open_state(dir, &journal.reader())?;
+        let expected = recovery::state_dir(dir).exists();
+        let (journal, cut) = Journal::open(dir, Arc::clone(&seals.journal), at, expected)?;
+        let (engine, active, opening) = recovery::open_state(dir, &seals.state, &journal.reader())?;
         let state = State { active, frozen: None, engine: Some(engine), generation: 0, rebuilt: opening.rebuilt };
-        let store = Self::over(dir, lock, journal, scratch, state, None);
+        let store = Self::over(dir, lock, journal, &seals, state, None)?;
         store.begin_carrying()?;
         Ok((store, Opening { cut, ..opening }))
     }
@@ -109,15 +115,17 @@ impl DurableStore {
         dir: &Path,
         lock: File,
         journal: Journal,
-        scratch: Scratch,
+        seals: &Seals,
         state: State,
         absent: Option<Reader>,
-    ) -> DurableStore {
+    ) -> Result<DurableStore> {
         let known = journal.known();
+        let scratch = Scratch::open(dir, Arc::clone(&seals.scratch))?;
+        let seal = Arc::clone(&seals.state);
         let register = Arc::new(Register {
             dir: dir.to_path_buf(),
             group: Group::new(),
-            shelf: ImageShelf::new(dir, Arc::clone(&known)),
+            shelf: ImageShelf::new(dir, Arc::clone(&known), Arc::clone(&seals.image)),
             known,
             journal: Mutex::new(journal),
             state: RwLock::new(state),
@@ -127,10 +135,15 @@ impl DurableStore {
             scratch,
             work: Mutex::new(Work::default()),
             changed: Condvar::new(),
-            settling: Settling { dir: recovery::state_dir(dir), wanted: AtomicBool::new(false) },
+            settling: Settling {
+                dir: recovery::state_dir(dir),
+                seal: Arc::clone(&seal),
+                wanted: AtomicBool::new(false),
+            },
+            seal,
             _lock: lock,
         });
-        DurableStore { register, carrier: Mutex::new(None) }
+        Ok(DurableStore { register, carrier: Mutex::new(None) })
     }
 
     fn begin_carrying(&self) -> Result<()> {
@@ -276,7 +289,7 @@ impl Register {
             return answer;
         }
         let mut state = self.state_mut();
-        state.rebuild(&self.dir, &journal.reader())?;
+        state.rebuild(&self.dir, &self.seal, &journal.reader())?;
         read(&state)
     }
 
@@ -345,7 +358,7 @@ impl Register {
         let present = files::size_of_dir(&recovery::state_dir(&self.dir))?;
         files::has_room(&self.dir, present + ROOM)?;
         let journal = self.journal();
-        self.state_mut().replace(&self.dir, &journal.reader())
+        self.state_mut().replace(&self.dir, &self.seal, &journal.reader())
     }
 
     /// Carries one overlay over, if there is one; after an error it stays where it is.
@@ -367,7 +380,7 @@ impl Register {
         let carried = match (written, journal) {
             // The rebuilt engine has everything the journal had, but not more.
             _ if state.generation != generation => state.engine().and_then(|engine| engine.write(&frozen)),
-            (_, Some(journal)) => state.rebuild(&self.dir, &journal.reader()),
+            (_, Some(journal)) => state.rebuild(&self.dir, &self.seal, &journal.reader()),
             (written, None) => written,
         };
         if carried.is_ok() {
@@ -461,6 +474,10 @@ impl Store for DurableStore {
         let reader = self.register.journal().reader();
         let _whole = self.register.blanking.read().unwrap_or_else(PoisonError::into_inner);
         reader.verify()
+    }
+
+    fn token(&self, bytes: &[u8]) -> [u8; 16] {
+        self.register.seal.token(bytes)
     }
 
     fn scratch_put(&self, key: &Key, value: &[u8]) -> Result<()> {
