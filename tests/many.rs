@@ -417,7 +417,8 @@ fn what_somebody_changed_since_is_not_passed_over() {
 #[test]
 fn an_act_can_be_taken_back_after_the_register_was_opened_anew() {
     let folder = tempfile::tempdir().unwrap();
-    let store = || Box::new(DurableStore::open(folder.path(), &sealed::secret(), office::clock().0.timestamp()).unwrap().0);
+    let store =
+        || Box::new(DurableStore::open(folder.path(), &sealed::secret(), office::clock().0.timestamp()).unwrap().0);
     let change = |account: &mut polku::domain::account::Account| account.deputy_for = DeputyFor::Nobody;
     let office = Office::with(store(), Box::new(office::clock()), &change);
     let clients = clients(&office, 30);

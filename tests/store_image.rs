@@ -137,7 +137,7 @@ fn the_state_may_be_gone_when_a_resumed_register_needs_it() {
 fn many_frames_and_more_segments_than_one_are_gone_through_or_left_to_the_ordinary_way() {
     let home = tempfile::tempdir().unwrap();
     register(home.path(), 0);
-    let large = |number: u64| Batch { put: vec![(key(number), vec![number as u8; 60_000])], ..batch(number) };
+    let large = |number: u64| Batch { put: vec![(key(number), sealed::noise(number, 60_000))], ..batch(number) };
     let extend = |from: u64, to: u64| {
         let store = open(home.path());
         store.commit_all((from..to).map(large).collect()).unwrap();
@@ -186,7 +186,7 @@ fn an_image_that_does_not_fit_is_none() {
     // The journal ends before the image does.
     let cut = fresh("cut", 0);
     let log = OpenOptions::new().write(true).open(cut.join("journal/00000001.log")).unwrap();
-    let starts: Vec<usize> = (0..bytes.len() - 4).step_by(8).filter(|at| bytes[*at..*at + 4] == *b"Pfr1").collect();
+    let starts: Vec<usize> = (0..bytes.len() - 4).step_by(8).filter(|at| bytes[*at..*at + 4] == *b"Pfr2").collect();
     log.write_all_at(&vec![0; 4_096], starts[9] as u64).unwrap();
     none(&cut, "beyond the journal");
     // An erasure was cut short.

@@ -25,7 +25,7 @@ fn batch(number: u64, rows: u64, size: usize) -> Batch {
     id[..8].copy_from_slice(&number.to_be_bytes());
     let put = (0..rows).map(|row| {
         let key = [number.to_be_bytes(), row.to_be_bytes()].concat();
-        let value = vec![(number % 250 + 1) as u8; size];
+        let value = sealed::noise(number * 64 + row, size);
         (Key::new(key).unwrap(), value)
     });
     let entry = Entry { at: Timestamp::UNIX_EPOCH, note: b"note".to_vec() };

@@ -15,9 +15,9 @@ mod figures;
 #[allow(dead_code, reason = "shared with the bench of the register")]
 mod office;
 mod people;
+mod quiet;
 #[path = "../../tests/sealed/mod.rs"]
 mod sealed;
-mod quiet;
 mod server;
 mod start;
 mod work;

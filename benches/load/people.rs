@@ -25,6 +25,7 @@ pub fn founder_uid() -> u32 {
 /// Founds the register of the demo, without clients, for caseworkers who sign in.
 pub fn found(dir: &Path, plan: &DemoPlan) -> Account {
     let midnight = BenchClock::new().midnight();
+    crate::sealed::keep_key(dir);
     let (store, _) = DurableStore::open(dir, &crate::sealed::secret(), midnight).expect("a store");
     let (founder, mut others) = demo::accounts(plan, founder());
     for account in &mut others {

@@ -76,7 +76,8 @@ pub fn open(place: &Place, say_rebuilt: impl Fn() + Send + Sync + 'static) -> Re
 
 /// What is wrong with a register is told by whoever opens it as usual.
 fn take(folder: &Path, place: &Place) -> Option<(Arc<Register>, RebuiltWatch)> {
-    let (store, image, tail) = DurableStore::resume(folder, &key::secret(place, false).ok()?, &build()).ok().flatten()?;
+    let (store, image, tail) =
+        DurableStore::resume(folder, &key::secret(place, false).ok()?, &build()).ok().flatten()?;
     if tail.len() > LONGEST_TAIL {
         return None;
     }

@@ -67,9 +67,7 @@ impl Named {
             }
         }
         match &self.socket {
-            Some(socket) => {
-                Some(Place { socket: socket.clone(), folder: self.folder.clone(), key: self.key.clone() })
-            }
+            Some(socket) => Some(Place { socket: socket.clone(), folder: self.folder.clone(), key: self.key.clone() }),
             None => {
                 let own = Place::of_folder(self.folder.clone().or_else(|| paths::own_folder(false))?);
                 Some(Place { key: self.key.clone(), ..own })

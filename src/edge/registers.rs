@@ -14,10 +14,10 @@ use polku::register::image::FRAMES;
 use polku::register::{Clock, Failure, FailureKind, Images, Register};
 use polku::store::{DurableStore, StoreError};
 
-use super::{alone, key};
 use super::clock::SystemClock;
 use super::place::{Place, holds_register};
 use super::user::User;
+use super::{alone, key};
 
 /// The municipality that leads the area (domain list 6.1): the organisation of a founder until somebody changes it.
 const LEAD: &str = "609";

@@ -89,12 +89,7 @@ impl File {
     }
 
     /// Identity codes and foreign identifiers are claimed by keys of their own, so no two clients can have the same.
-    fn identifiers(
-        &self,
-        store: &dyn Store,
-        wanted: &Client,
-        difference: &mut Difference,
-    ) -> Result<(), Failure> {
+    fn identifiers(&self, store: &dyn Store, wanted: &Client, difference: &mut Difference) -> Result<(), Failure> {
         let old = if self.client_rev.is_some() { claimed(store, &self.content.client)? } else { Vec::new() };
         let new = claimed(store, wanted)?;
         for key in old.iter().filter(|key| !new.contains(key)) {

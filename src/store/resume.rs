@@ -61,7 +61,9 @@ impl DurableStore {
         if !recovery::state_dir(dir).exists() {
             return Ok(None);
         }
-        let Some((journal, tail)) = Journal::resume(dir, Arc::clone(&seals.journal), image.position())? else { return Ok(None) };
+        let Some((journal, tail)) = Journal::resume(dir, Arc::clone(&seals.journal), image.position())? else {
+            return Ok(None);
+        };
         let absent = journal.reader();
         let active = Overlay::new(journal.head());
         let state = State { active, frozen: None, engine: None, generation: 0, rebuilt: None };

@@ -294,7 +294,8 @@ mod tests {
     #[test]
     fn a_failed_write_stops_the_journal_for_good() {
         let home = tempfile::tempdir().unwrap();
-        let (mut journal, _) = Journal::open(home.path(), invented(Use::Journal), Timestamp::UNIX_EPOCH, false).unwrap();
+        let (mut journal, _) =
+            Journal::open(home.path(), invented(Use::Journal), Timestamp::UNIX_EPOCH, false).unwrap();
         journal.stage(&batch(1)).unwrap();
         journal.sync().unwrap();
         let head = journal.head();
@@ -315,7 +316,8 @@ mod tests {
     #[test]
     fn a_blanking_cut_short_is_finished_at_the_next_opening() {
         let home = tempfile::tempdir().unwrap();
-        let (mut journal, _) = Journal::open(home.path(), invented(Use::Journal), Timestamp::UNIX_EPOCH, false).unwrap();
+        let (mut journal, _) =
+            Journal::open(home.path(), invented(Use::Journal), Timestamp::UNIX_EPOCH, false).unwrap();
         for number in 1..4 {
             journal.stage(&batch(number)).unwrap();
         }
