@@ -6,6 +6,7 @@
 //! across pages.
 
 mod batch;
+mod carrier;
 mod chain;
 mod checks;
 mod durable;
