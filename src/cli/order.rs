@@ -5,10 +5,9 @@ use std::path::PathBuf;
 use clap::ArgMatches;
 use clap_complete::Shell;
 
-use crate::domain::ids::{ClientId, RecordNo};
+pub use super::order_log::{Access, Audit};
+use crate::domain::ids::ClientId;
 use crate::domain::purpose::Purpose;
-use crate::domain::rights::Role;
-use crate::register::note::LogResult;
 
 /// Everything that was typed.
 #[derive(Clone, Debug, PartialEq)]
@@ -116,6 +115,8 @@ pub enum Order {
     Server(Server),
     /// Do what an SSH connection asks for; main does it.
     Ssh,
+    /// Make or change the key of a register; main does it.
+    RegisterKey(RegisterKeyOrder),
 }
 
 /// What to break down, and by what.
@@ -171,6 +172,18 @@ pub struct Serve {
     pub idle_exit: Option<u32>,
     /// A client started it and waits for its first line.
     pub for_client: bool,
+}
+
+/// What to do about the key of a register.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RegisterKeyOrder {
+    /// Make one.
+    New {
+        /// The file for it.
+        file: PathBuf,
+    },
+    /// Give the register another.
+    Change,
 }
 
 /// What to do about the server.
@@ -247,44 +260,6 @@ pub struct UserWish {
     pub to: Option<String>,
     /// `--deputy-for`: `LOGIN:UNTIL` with commas between, or `none`.
     pub deputy_for: Option<String>,
-}
-
-/// Everything held about a client.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Access {
-    /// The client.
-    pub client: ClientId,
-    /// Records that are about somebody else.
-    pub withhold: Vec<RecordNo>,
-    /// The file to make; none: stdout.
-    pub out: Option<PathBuf>,
-}
-
-/// Which part of the log.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Audit {
-    /// Only the newest line, with its hash.
-    pub head: bool,
-    /// What the rules find, rather than the lines.
-    pub anomalies: bool,
-    /// By somebody of this role.
-    pub role: Option<Role>,
-    /// For this purpose.
-    pub purpose: Option<Purpose>,
-    /// From a terminal or an address that begins so.
-    pub origin: Option<String>,
-    /// With this result.
-    pub result: Option<LogResult>,
-    /// About this client.
-    pub client: Option<ClientId>,
-    /// By this account's login.
-    pub user: Option<String>,
-    /// From this day on, as typed.
-    pub from: Option<String>,
-    /// To this day, as typed.
-    pub to: Option<String>,
-    /// The most lines.
-    pub limit: usize,
 }
 
 /// What about keymaps.
@@ -382,24 +357,8 @@ fn order(name: &str, matches: &ArgMatches) -> Order {
             with_hetu: matches.get_flag("with-hetu"),
         }),
         "user" => Order::User(user(matches)),
-        "access" => Order::Access(Access {
-            client: ClientId(matches.get_one("client").copied().unwrap_or_default()),
-            withhold: matches.get_many("withhold").unwrap_or_default().copied().map(RecordNo).collect(),
-            out: matches.get_one("out").cloned(),
-        }),
-        "audit" => Order::Audit(Audit {
-            head: matches.get_flag("head"),
-            anomalies: matches.get_flag("anomalies"),
-            role: matches.get_one::<String>("role").and_then(|name| name.parse().ok()),
-            purpose: matches.get_one::<String>("purpose").and_then(|name| name.parse().ok()),
-            origin: matches.get_one("origin").cloned(),
-            result: matches.get_one::<String>("result").and_then(|name| name.parse().ok()),
-            client: matches.get_one("client").copied().map(ClientId),
-            user: matches.get_one("user").cloned(),
-            from: matches.get_one("from").cloned(),
-            to: matches.get_one("to").cloned(),
-            limit: matches.get_one::<u32>("limit").copied().unwrap_or(100) as usize,
-        }),
+        "access" => Order::Access(Access::of(matches)),
+        "audit" => Order::Audit(Audit::of(matches)),
         "searches" => Order::Searches,
         "keys" => Order::Keys(match matches.subcommand() {
             Some(("check", matches)) => Keys::Check(matches.get_one("file").cloned().unwrap_or_default()),
@@ -423,6 +382,12 @@ fn order(name: &str, matches: &ArgMatches) -> Order {
             _ => Server::Status,
         }),
         "ssh" => Order::Ssh,
+        "register-key" => Order::RegisterKey(match matches.subcommand() {
+            Some(("new", matches)) => {
+                RegisterKeyOrder::New { file: matches.get_one("file").cloned().unwrap_or_default() }
+            }
+            _ => RegisterKeyOrder::Change,
+        }),
         _ => Order::Terminal,
     }
 }

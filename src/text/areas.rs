@@ -55,4 +55,5 @@ areas![
     "breakdown",
     "audit",
     "access",
+    "register-key",
 ];
