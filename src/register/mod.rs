@@ -56,6 +56,7 @@ mod recent;
 mod renew;
 pub mod reply;
 pub mod request;
+pub mod retention;
 mod row_view;
 mod searches;
 mod seats;
