@@ -18,7 +18,7 @@ use strum::IntoEnumIterator;
 
 use super::PROTOCOL;
 use super::fixture_answers::{card, card_record, found, mistake, others, past, today};
-use super::fixture_many;
+use super::{fixture_erasure, fixture_many};
 use super::hello::{Answer, Hello, Wish, Word};
 use super::wire;
 use crate::domain::account::{Account, DeputyFor};
@@ -264,8 +264,9 @@ impl Sent {
         let mut sent = Self::default();
         sent.note_words::<Wish>("wish");
         sent.note_words::<Answer>("answer");
-        requests().iter().for_each(|(name, value)| sent.note(format!("request-{name}"), value));
-        for (name, value) in replies() {
+        let asked = requests().into_iter().chain(fixture_erasure::requests());
+        asked.for_each(|(name, value)| sent.note(format!("request-{name}"), &value));
+        for (name, value) in replies().into_iter().chain(fixture_erasure::replies()) {
             sent.note(format!("reply-{name}"), &Ok::<Reply, Failure>(value));
         }
         for (name, value) in failures() {

@@ -8,11 +8,11 @@ use jiff::civil::Date;
 use super::ask::{DuePage, DueRow, DueWhat};
 use super::due::{Course, Entries, Judged, judge};
 use crate::domain::account::Account;
-use crate::domain::citation::Citation;
 use crate::domain::ids::{ClientId, RecordNo};
 use crate::domain::retention::Expiry;
 use crate::domain::rights::{Act, may};
 use crate::register::codec::decode;
+use crate::register::derive::cited;
 use crate::register::failure::{Failure, FailureKind};
 use crate::register::keys;
 use crate::register::note::{Deed, Note};
@@ -124,7 +124,7 @@ fn rows_of(client: ClientId, judged: &Judged<'_>, proposal: Option<u32>) -> Vec<
         what,
         since: expiry.on,
         rule: expiry.rule.id.clone(),
-        law: law(&expiry.rule.citation),
+        law: cited(&expiry.rule.citation),
         holds: holds.iter().map(|(hold, count)| (*hold, *count)).collect(),
         proposal,
     };
@@ -138,9 +138,4 @@ fn rows_of(client: ClientId, judged: &Judged<'_>, proposal: Option<u32>) -> Vec<
         rows.push(row(DueWhat::Records(records), expiry, &BTreeMap::new()));
     }
     rows
-}
-
-/// Act and section in one text.
-pub(super) fn law(citation: &Citation) -> String {
-    format!("{} {}", citation.act, citation.section).trim_end().to_owned()
 }

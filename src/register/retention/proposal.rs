@@ -10,12 +10,12 @@ use serde::{Deserialize, Serialize};
 
 use super::ask::{Certificate, ErasureView, MOST_TARGETS, Settled, Signed, Stage};
 use super::due::judge;
-use super::list::law;
 use crate::domain::account::Account;
 use crate::domain::ids::{AccountId, ClientId, RecordNo};
 use crate::domain::problem::Problem;
 use crate::domain::rights::{Act, may};
 use crate::register::codec::{decode, encode};
+use crate::register::derive::cited;
 use crate::register::failure::{Failure, FailureKind};
 use crate::register::file::all_rows;
 use crate::register::keys;
@@ -221,9 +221,9 @@ impl Register {
 
     fn certified(&self, tally: &Tally, after: (u64, [u8; 32])) -> Certificate {
         let rules = &self.catalogue.rules.retention;
-        let cited = |id: &String| rules.iter().find(|rule| rule.id == *id).map(|rule| law(&rule.citation));
+        let law = |id: &String| rules.iter().find(|rule| rule.id == *id).map(|rule| cited(&rule.citation));
         let Tally { files, clients, records, kept, frames, before, .. } = *tally;
-        let rules = tally.rules.iter().map(|(id, count)| (id.clone(), cited(id).unwrap_or_default(), *count)).collect();
+        let rules = tally.rules.iter().map(|(id, count)| (id.clone(), law(id).unwrap_or_default(), *count)).collect();
         Certificate { files, clients, records, kept, frames, rules, due: tally.first.zip(tally.last), before, after }
     }
 
