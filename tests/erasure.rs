@@ -254,7 +254,8 @@ fn pending_matters_hold_and_a_new_search_after_the_proposal_keeps_the_file() {
     assert_eq!(propose(&office, OFFICER, &[held]).unwrap_err().problems[0].id, "nothing-due");
 
     propose(&office, OFFICER, &[held, back]).unwrap();
-    let Reply::Client(base, data) = office.ask(FOUNDER, Request::Client { client: back, purpose: None }).unwrap() else {
+    let Reply::Client(base, data) = office.ask(FOUNDER, Request::Client { client: back, purpose: None }).unwrap()
+    else {
         panic!("not data")
     };
     let mut data = *data;
@@ -371,12 +372,9 @@ fn broken_off(finish: impl Fn(&Arc<dyn Store>) -> Office) -> i64 {
         data.job_search = vec![Span { from: date(2021, 1, 7), to: None }];
         let old = vec![(date(2021, 3, 1), need("salainen kirjaus muulla", NeedStatus::Met))];
         let part = bring(&first, data, old);
-        first.write(
-            FOUNDER,
-            part,
-            Write::Add { record: need("jää", NeedStatus::Identified), source: String::new() },
-        )
-        .unwrap();
+        first
+            .write(FOUNDER, part, Write::Add { record: need("jää", NeedStatus::Identified), source: String::new() })
+            .unwrap();
         propose(&first, OFFICER, &[whole, part]).unwrap();
         drop(first);
         let left = Arc::new(AtomicI64::new(i64::MAX));

@@ -24,11 +24,8 @@ pub(super) fn requests() -> Vec<(&'static str, Request)> {
 }
 
 pub(super) fn replies() -> Vec<(&'static str, Reply)> {
-    let signed = |by| Signed {
-        by: AccountId(by),
-        name: text("Aino Esimerkki"),
-        at: "2026-11-22T07:30:00Z".parse().unwrap(),
-    };
+    let signed =
+        |by| Signed { by: AccountId(by), name: text("Aino Esimerkki"), at: "2026-11-22T07:30:00Z".parse().unwrap() };
     let row = |what| DueRow {
         client: CLIENT,
         what,

@@ -66,6 +66,8 @@ mod sight;
 mod small_cells;
 #[cfg(test)]
 pub(crate) mod stored;
+#[cfg(test)]
+mod stored_erasure;
 mod summarise;
 mod summary_row;
 mod take_in;

@@ -22,7 +22,8 @@ use super::file::{Change, Part};
 use super::many::ManyAct;
 use super::note::{Act, CodeDeed, Deed, ErasureDeed, Note, SearchDeed};
 use super::office::Meta;
-use super::retention::{Floor, Proposal, State, Tally, Target};
+use super::retention::Floor;
+use super::stored_erasure;
 use super::summary_row;
 use super::undo_many::{Acted, Moment};
 use crate::domain::account::{Account, DeputyFor};
@@ -385,32 +386,6 @@ fn deeds() -> Vec<(&'static str, Deed)> {
     ]
 }
 
-/// A proposal to erase in each of its states.
-fn proposals() -> Vec<(&'static str, Proposal)> {
-    let at = "2026-11-22T07:30:00Z".parse().unwrap();
-    let (by, end) = (AccountId(300), (70_000, [7; 32]));
-    let tally = Tally {
-        files: 300,
-        clients: 2,
-        records: 70_000,
-        kept: 1,
-        frames: 70_000,
-        rules: vec![("T1".to_owned(), 300), ("T1-entry".to_owned(), 2)],
-        first: Some(DAY),
-        last: Some(LATER),
-        before: end,
-    };
-    let states = [
-        ("open", State::Open),
-        ("rejected", State::Rejected(by, at)),
-        ("deleting", State::Deleting(by, at, end)),
-        ("blanking", State::Blanking(by, at, tally.clone())),
-        ("done", State::Done(by, at, tally, end)),
-    ];
-    let of = |(name, state)| (name, Proposal { by: AccountId(7), at, on: DAY, parts: 2, state });
-    states.map(of).to_vec()
-}
-
 #[test]
 fn what_version_1_stored_is_read_and_written_the_same() {
     let mut fixture = Fixture::read(include_str!("../../tests/fixtures/stored-v1.txt"));
@@ -453,16 +428,10 @@ fn what_version_1_stored_is_read_and_written_the_same() {
         let note = Note { who: Some(AccountId(7)), deed, purpose, client, protected: true };
         fixture.hold(&format!("note-{name}"), &note);
     }
-    for (name, proposal) in proposals() {
+    for (name, proposal) in stored_erasure::proposals() {
         fixture.hold(&format!("erasure-{name}"), &proposal);
     }
-    let target = |client, records: &[u32]| Target {
-        client: ClientId(client),
-        records: records.iter().copied().map(RecordNo).collect(),
-        rule: "T1".to_owned(),
-        since: DAY,
-    };
-    fixture.hold("erasure-part", &vec![target(1, &[]), target(70_000, &[1, 300])]);
+    fixture.hold("erasure-part", &stored_erasure::part());
     fixture.hold("erasure-floor", &Floor(ClientId(70_000)));
     fixture.hold_each::<ErasureDeed>("erasure-deed");
     fixture.hold_each::<Act>("act");

@@ -81,11 +81,11 @@ impl Register {
             }
             Ok(())
         })?;
-        self.each_row(&keys::all_histories(), Key::new(keys::histories(*first))?, between, |client, row| {
-            match files.get_mut(&client) {
-                Some((_, entries)) => entries.take(&decode(&row.value)?),
-                None => Ok(()),
-            }
+        self.each_row(&keys::all_histories(), Key::new(keys::histories(*first))?, between, |client, row| match files
+            .get_mut(&client)
+        {
+            Some((_, entries)) => entries.take(&decode(&row.value)?),
+            None => Ok(()),
         })?;
         Ok(files)
     }

@@ -13,10 +13,10 @@ mod list;
 mod proposal;
 mod scratch;
 
+pub(super) use approve::Erasing;
 pub use ask::{
     Certificate, DuePage, DueRow, DueWhat, ErasureAsk, ErasureTold, ErasureView, MOST_TARGETS, Settled, Signed, Stage,
 };
-pub(super) use approve::Erasing;
 #[cfg(test)]
 pub(super) use proposal::{Floor, Proposal, State, Tally, Target};
 
