@@ -21,9 +21,10 @@ use polku::domain::retention_hold::Hold;
 use polku::register::draft::{Draft, DraftEntry, DraftField, DraftPlace};
 use polku::register::many::{Chosen, ManyAct};
 use polku::register::note::{Deed, ErasureDeed};
-use polku::register::request::Write;
+use polku::register::reply::RowOutcome;
+use polku::register::request::{ImportRow, Write};
 use polku::register::retention::{DueWhat, ErasureAsk, Stage};
-use polku::register::{FailureKind, Register, Reply, Request};
+use polku::register::{FailureKind, Images, Register, Reply, Request};
 use polku::store::{DurableStore, Seq, Store};
 
 #[test]
@@ -478,4 +479,50 @@ fn the_clock_of_the_register_decides_on_the_day_of_the_approval() {
     let certificate = approve(&office, ADMINISTRATOR, 1).unwrap().settled.unwrap().certificate.unwrap();
     assert_eq!((certificate.files, certificate.kept), (0, 1));
     let _: &Register = &office.register;
+}
+
+#[test]
+fn the_same_file_does_not_bring_back_whom_the_law_wanted_erased() {
+    let store = memory();
+    let office = office_over(&store);
+    let data = left_on(NAME, GIVEN, HETU, date(2021, 6, 30));
+    let row = ImportRow { data, fields: Vec::new(), records: Vec::new() };
+    let import = Request::Import { id: office.id(), rows: vec![row], dry_run: false };
+    let taken = |request: &Request| match office.ask(FOUNDER, request.clone()).unwrap() {
+        Reply::Imported(outcomes) => outcomes,
+        other => panic!("not imported: {other:?}"),
+    };
+    let [RowOutcome::Added(client)] = taken(&import)[..] else { panic!("not added") };
+    propose(&office, OFFICER, &[client]).unwrap();
+    approve(&office, ADMINISTRATOR, 1).unwrap();
+    let [RowOutcome::Bad(problems)] = &taken(&import)[..] else { panic!("not bad") };
+    assert_eq!(problems[0].id, "erased-since");
+    assert_gone(&office, &*store, client);
+}
+
+#[test]
+fn a_number_that_was_erased_stays_unused_when_the_register_opens_by_its_image() {
+    let dir = tempfile::tempdir().unwrap();
+    let open = || {
+        let (store, _) = DurableStore::open(dir.path(), clock().0.timestamp()).unwrap();
+        let image = store.image(&[1; 16]).unwrap();
+        let found = image.is_some();
+        let images = Images::new(store.shelf(), [1; 16], 0);
+        let register = Register::open_by(Box::new(store), Box::new(clock()), false, Some(images), image).unwrap();
+        (register, found)
+    };
+    let founding: Arc<dyn Store> = Arc::new(DurableStore::open(dir.path(), clock().0.timestamp()).unwrap().0);
+    let office = office_over(&founding);
+    let client = gone(&office);
+    propose(&office, OFFICER, &[client]).unwrap();
+    approve(&office, ADMINISTRATOR, 1).unwrap();
+    drop(office);
+    drop(founding);
+    let (register, found) = open();
+    assert!(!found && register.draw_image().unwrap());
+    drop(register);
+    let (register, found) = open();
+    assert!(found, "opened by the image");
+    let office = Office::of_from(register, 1 << 33);
+    assert_eq!(office.create(FOUNDER, person("Virtanen", "Aino", HETU)), ClientId(client.0 + 1));
 }

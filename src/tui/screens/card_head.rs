@@ -213,6 +213,8 @@ fn next(card: &Card, at: &Here) -> Line {
             role,
         ));
     }
+    let last = head.last_contact.map(|day| dates::date(day, at.words.language())).unwrap_or_default();
+    line.push(fact("card-last-contact", &last, at));
     // The first screen of a small terminal is full of what is done today.
     if let Some(kept) = head.kept.as_ref().filter(|_| at.size.width >= TWO_COLUMNS) {
         line.push(plain(match kept {
@@ -225,8 +227,6 @@ fn next(card: &Card, at: &Here) -> Line {
             }
         }));
     }
-    let last = head.last_contact.map(|day| dates::date(day, at.words.language())).unwrap_or_default();
-    line.push(fact("card-last-contact", &last, at));
     line
 }
 
