@@ -82,6 +82,9 @@ impl Store for Shared {
     fn verify(&self) -> Answer<(Seq, Hash)> {
         self.call(|store| store.verify())
     }
+    fn token(&self, bytes: &[u8]) -> [u8; 16] {
+        self.inner.token(bytes)
+    }
     fn scratch_put(&self, key: &Key, value: &[u8]) -> Answer<()> {
         self.call(|store| store.scratch_put(key, value))
     }
@@ -214,12 +217,13 @@ pub fn rows(store: &dyn Store) -> Vec<Row> {
     }
 }
 
-fn holds(bytes: &[u8], text: &str) -> bool {
-    bytes.windows(text.len()).any(|window| window == text.as_bytes())
+fn holds(bytes: &[u8], text: &[u8]) -> bool {
+    bytes.windows(text.len()).any(|window| window == text)
 }
 
 /// Where a text stands in anything that the store gives: the log, the state, scratch space.
-pub fn places(store: &dyn Store, text: &str) -> Vec<String> {
+pub fn places(store: &dyn Store, text: impl AsRef<[u8]>) -> Vec<String> {
+    let text = text.as_ref();
     let mut found = Vec::new();
     for frame in frames(store) {
         let values = frame.put.iter().flat_map(|(key, value)| [key.as_bytes(), value.as_slice()]);

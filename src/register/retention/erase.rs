@@ -73,7 +73,7 @@ impl Register {
     /// Client data, row of the lists and identifiers: after this nobody finds the client.
     fn delete_found_by(&self, order: &Order, file: &File) -> Result<(), Failure> {
         let mut keys = Vec::new();
-        for key in claimed(&file.content.client)? {
+        for key in claimed(&*self.store, &file.content.client)? {
             if self.owner_of(&key)? == Some(file.id) {
                 keys.push(key);
             }
@@ -129,7 +129,7 @@ impl Register {
         }
         let mut anew: Anew = vec![(keys::summary(client)?, None, row.clone())];
         anew.push((keys::client(client)?, file.client_rev, encode(&content.client)?));
-        for key in claimed(&content.client)? {
+        for key in claimed(&*self.store, &content.client)? {
             anew.push((key, None, encode(&client)?));
         }
         for (no, filed) in &content.records {
