@@ -68,6 +68,7 @@ impl ErasureAsk {
 
 /// What is told.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(clippy::large_enum_variant, reason = "made once and handed over, never kept in numbers")]
 pub enum ErasureTold {
     /// What is due.
     Due(DuePage),
