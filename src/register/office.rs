@@ -193,7 +193,7 @@ impl Register {
         let last_micros = last.first().map_or(0, |frame| frame.entry.at.as_microsecond());
         let opened = Opened { desk, reading: None, meta, last_micros, next_client: ClientId(0) };
         let register = Self::with_desk(store, clock, rebuilt, opened, images, processors())?;
-        if let Some(erased) = register.floor() {
+        if let Some(erased) = register.floor()? {
             register.turns.taken(erased);
         }
         // What keeps an erasure from its end does not keep anybody from work; the next approval tries again.

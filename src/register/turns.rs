@@ -7,7 +7,7 @@
 //! do: an identity code that two new clients claim at once goes to one of them.
 //!
 //! Locks are taken in this order and never the other way: the place in the queue or the pass of a heavy request (never
-//! both), the turn of a batch id (one), the turns of clients (an import takes several, by the number of their stripe), of
+//! both), the turn of a batch id (one), of proposals to erase, the turns of clients (an import takes several, by the number of their stripe), of
 //! all accounts or of all saved searches, the laying of rows, the desk, and last those that are let go before the call
 //! that takes them returns: the store's own, the watchers, the run of a search. Whoever waits for the disk has given the
 //! place back before. The desk is taken once at a time: whoever looks at it and asks for it again waits for ever when a

@@ -69,9 +69,9 @@ impl Register {
         let key = keys::erasure(no)?;
         let mut put = vec![(key.clone(), encode(&Proposal { state, ..proposal })?)];
         let highest = targets.iter().filter(|target| target.records.is_empty()).map(|target| target.client).max();
-        let floor = keys::erasure(0)?;
-        if let Some(highest) = highest.filter(|highest| *highest > self.floor().unwrap_or(ClientId(0))) {
-            put.push((floor, encode(&Floor(highest))?));
+        let before = self.floor()?;
+        if let Some(highest) = highest.filter(|highest| Some(*highest) > before) {
+            put.push((keys::erasure(0)?, encode(&Floor(highest))?));
         }
         self.erasing.under_way.store(true, Ordering::Release);
         self.commit_erasure(asker.id, id, (ErasureDeed::Approved, no), vec![(key, Some(rev))], put)?;
@@ -113,9 +113,12 @@ impl Register {
     }
 
     /// The highest number of a client that was ever erased.
-    pub(in crate::register) fn floor(&self) -> Option<ClientId> {
-        let (_, bytes) = self.store.get(&keys::erasure(0).ok()?).ok()??;
-        decode::<Floor>(&bytes).ok().map(|floor| floor.0)
+    ///
+    /// # Errors
+    /// A store failure, or unreadable bytes.
+    pub(in crate::register) fn floor(&self) -> Result<Option<ClientId>, Failure> {
+        let stored = self.store.get(&keys::erasure(0)?)?;
+        Ok(stored.map(|(_, bytes)| decode::<Floor>(&bytes)).transpose()?.map(|floor| floor.0))
     }
 
     /// Carries out what was approved, from wherever it stands.
