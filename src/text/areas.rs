@@ -54,4 +54,5 @@ areas![
     "searches",
     "breakdown",
     "retention",
+    "register-key",
 ];
