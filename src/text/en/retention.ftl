@@ -121,8 +121,6 @@ problem-nothing-due = Nothing of these clients can be erased today: it is not du
 problem-erasure-own = You made this proposal yourself. Another person has to approve it. Nothing was erased.
 problem-erasure-settled = This proposal is settled already. See: polku retention proposals
 
-import-problem-erased-since = Taken in from this file before, and erased by law since. It is not taken in again.
-
 ## Lines of the log
 
 log-erasure-proposed = proposed erasure

@@ -121,8 +121,6 @@ problem-nothing-due = Näiden asiakkaiden tiedoista mitään ei voi poistaa tän
 problem-erasure-own = Teit tämän esityksen itse. Toisen henkilön on hyväksyttävä se. Mitään ei poistettu.
 problem-erasure-settled = Tämä esitys on jo ratkaistu. Katso: polku retention proposals
 
-import-problem-erased-since = Tuotu tästä tiedostosta aiemmin ja sittemmin poistettu lain nojalla. Sitä ei tuoda uudelleen.
-
 ## Lines of the log
 
 log-erasure-proposed = esitti poistoa

@@ -121,8 +121,6 @@ problem-nothing-due = Inget om dessa kunder kan raderas i dag: tiden har inte g�
 problem-erasure-own = Du har själv gjort detta förslag. En annan person måste godkänna det. Inget raderades.
 problem-erasure-settled = Detta förslag är redan avgjort. Se: polku retention proposals
 
-import-problem-erased-since = Importerad från denna fil tidigare och sedan raderad enligt lag. Den importeras inte igen.
-
 ## Lines of the log
 
 log-erasure-proposed = föreslog radering
