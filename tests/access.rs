@@ -119,6 +119,7 @@ fn json_holds_the_same_under_a_version() {
     let json = access(&office, OFFICER, Language::En, &["1", "--json", "--withhold", "3"]).json();
     assert_eq!((&json["schema"], &json["kind"]), (&json!("polku/1"), &json!("access-report")));
     assert_eq!((&json["client"], &json["protected"], &json["withheld"]), (&json!(1), &json!(true), &json!(1)));
+    assert_eq!(json["kept"], json!({ "until": null, "law": null }));
     assert_eq!(json["data"]["hetus"], "140685-901V");
     let records = json["records"].as_array().unwrap();
     assert_eq!(records.len(), 3);

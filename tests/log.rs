@@ -18,6 +18,7 @@ use polku::register::draft::{Draft, DraftPlace};
 use polku::register::many::{Chosen, ManyAct};
 use polku::register::note::{Deed, LogResult, Note, SearchDeed};
 use polku::register::request::{Breaking, Hidden, ImportRow, LogFilter, Look, Scope, Write};
+use polku::register::retention::ErasureAsk;
 use polku::register::{BatchId, FailureKind, Reply, Request, Service};
 use polku::search::Field;
 use polku::store::{MemStore, Seq};
@@ -164,6 +165,11 @@ fn requests(office: &Office, client: ClientId) -> Vec<(u32, Request, Leaves)> {
                 text: "ikä:<30".to_owned(),
             },
             Line(|deed| matches!(deed, Deed::Search(SearchDeed::Saved, _))),
+        ),
+        (
+            OFFICER,
+            Request::Erasure(ErasureAsk::Due { on: None, after: None }),
+            Line(|deed| is_search(deed, "retention")),
         ),
         (
             OFFICER,

@@ -6,6 +6,7 @@ use clap::ArgMatches;
 use clap_complete::Shell;
 
 pub use super::order_log::{Access, Audit};
+use super::retention::{self, Retention};
 use crate::domain::ids::ClientId;
 use crate::domain::purpose::Purpose;
 
@@ -101,6 +102,8 @@ pub enum Order {
     Audit(Audit),
     /// Take out everything held about a client, for the client.
     Access(Access),
+    /// Erase what the law wants erased.
+    Retention(Retention),
     /// List the searches with their counts.
     Searches,
     /// Check or show keymaps.
@@ -359,6 +362,7 @@ fn order(name: &str, matches: &ArgMatches) -> Order {
         "user" => Order::User(user(matches)),
         "access" => Order::Access(Access::of(matches)),
         "audit" => Order::Audit(Audit::of(matches)),
+        "retention" => Order::Retention(retention::read(matches)),
         "searches" => Order::Searches,
         "keys" => Order::Keys(match matches.subcommand() {
             Some(("check", matches)) => Keys::Check(matches.get_one("file").cloned().unwrap_or_default()),

@@ -3,8 +3,8 @@
 //! Reading order: [`ids`], [`period`], [`client`], then one record a file ([`need`], [`barrier`], [`skill_plan`],
 //! [`flag`], [`contact`], [`reminder`]) gathered by [`record`]; [`summary`] is what lists and counts see of a client;
 //! [`saved_search`] is a text of the search box under a name; [`rights`] is the one table of who may do what; [`problem`] is what validation answers. The rules of law are
-//! functions over plain values: [`deadline`], [`target_group`], [`unemployment`], [`municipal_share`]; [`anomaly`] finds
-//! what in the log is worth a question.
+//! functions over plain values: [`deadline`], [`target_group`], [`unemployment`], [`municipal_share`],
+//! [`retention`], [`retention_hold`]; [`anomaly`] finds what in the log is worth a question.
 
 pub mod anomaly;
 pub mod anomaly_rules;
@@ -18,6 +18,8 @@ pub mod interview_rules;
 pub mod kinship;
 pub mod language;
 pub mod municipal_share;
+pub mod retention;
+pub mod retention_hold;
 pub mod target_group;
 pub mod unemployment;
 

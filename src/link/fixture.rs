@@ -19,9 +19,9 @@ use strum::IntoEnumIterator;
 use super::PROTOCOL;
 use super::fixture_answers::{card, card_record, found, mistake, others, past, today};
 use super::fixture_log;
-use super::fixture_many;
 use super::hello::{Answer, Hello, Wish, Word};
 use super::wire;
+use super::{fixture_erasure, fixture_many};
 use crate::domain::account::{Account, DeputyFor};
 use crate::domain::data_class::DataClass;
 use crate::domain::ids::{AccountId, ClientId, Code, RecordNo};
@@ -78,7 +78,7 @@ fn requests() -> Vec<(&'static str, Request)> {
     let row = ImportRow { data: stored::client(), fields: vec![text("phone")], records: vec![imported] };
     let [(_, own), (_, shared)] = stored::searches();
     let wanted = fixture_log::filter();
-    vec![
+    let samples = vec![
         ("me", Request::Me),
         ("today", Request::Today),
         ("find", Request::Find { text: text("mäkinen oma"), limit: 50 }),
@@ -138,7 +138,8 @@ fn requests() -> Vec<(&'static str, Request)> {
         ("log-head", Request::LogHead),
         ("anomalies", Request::Anomalies { wanted: fixture_log::filter(), limit: 500 }),
         ("access-report", Request::AccessReport { client, withhold: vec![RecordNo(300)] }),
-    ]
+    ];
+    samples.into_iter().chain(fixture_erasure::requests()).collect()
 }
 
 fn breaking(scope: Scope) -> Breaking {
@@ -178,7 +179,7 @@ fn replies() -> Vec<(&'static str, Reply)> {
     let line = fixture_log::line();
     let counted = || Counted { total: 0, mistakes: vec![mistake()], fewer_than: Some(5) };
     let revealed = |revealed| Reply::Revealed(Box::new(revealed));
-    vec![
+    let samples = vec![
         ("me", Reply::Me(Box::new(me))),
         ("today", Reply::Today(today())),
         ("found", Reply::Found(found())),
@@ -206,7 +207,8 @@ fn replies() -> Vec<(&'static str, Reply)> {
         ("log-head", Reply::LogHead(fixture_log::head())),
         ("anomalies", Reply::Anomalies(fixture_log::anomalies())),
         ("access-report", Reply::AccessReport(Box::new(fixture_log::report()))),
-    ]
+    ];
+    samples.into_iter().chain(fixture_erasure::replies()).collect()
 }
 
 fn failures() -> Vec<(String, Failure)> {

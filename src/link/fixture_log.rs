@@ -8,7 +8,7 @@ use crate::domain::rights::Role;
 use crate::register::Origin;
 use crate::register::note::LogResult;
 use crate::register::reply::{
-    AccessReport, Anomalies, Anomaly, FieldChange, LogHead, LogLine, ReportChange, ReportContent, ReportDraft,
+    AccessReport, Anomalies, Anomaly, FieldChange, Kept, LogHead, LogLine, ReportChange, ReportContent, ReportDraft,
     ReportLook, ReportRecord,
 };
 use crate::register::request::LogFilter;
@@ -96,6 +96,7 @@ pub fn report() -> AccessReport {
         client: CLIENT,
         at: moment(),
         protected: true,
+        kept: Some(Kept::GoesOn),
         data: vec![field()],
         records: vec![record(Some(content)), record(None)],
         changes: vec![change(Some(vec![changed])), change(None)],

@@ -6,6 +6,7 @@
 use super::asker::Asker;
 use super::card::{Look, Wish};
 use super::codec::encode;
+use super::derive;
 use super::draft_row;
 use super::failure::Failure;
 use super::file::{File, Part};
@@ -40,7 +41,7 @@ impl Register {
         if let Ok(file) = self.file(client) {
             self.may_withhold(asker, &file, withhold)?;
         }
-        let Look { case, file, .. } = self.look(asker, client, wish)?;
+        let Look { case, file, summary, .. } = self.look(asker, client, wish)?;
         let case = &case;
         let held = |no: &RecordNo| withhold.contains(no);
         let shown = file.content.records.iter().filter(|(_, filed)| case.shows(self.class_of(&filed.record)));
@@ -65,6 +66,7 @@ impl Register {
             client,
             at: self.clock.timestamp(),
             protected: case.protected,
+            kept: derive::kept(self.catalogue, &summary),
             data: self.fields(Part::Client, &encode(&file.content.client)?)?,
             records: records.collect::<Result<_, Failure>>()?,
             changes: self.report_changes(case, &file, withhold)?,

@@ -6,7 +6,7 @@ use super::access;
 use super::asker::Asker;
 use super::failure::{Failure, FailureKind};
 use super::keys;
-use super::note::{CodeDeed, Deed, Note, SearchDeed};
+use super::note::{CodeDeed, Deed, ErasureDeed, Note, SearchDeed};
 use super::note_row;
 use super::office::Register;
 use super::reply::{LogHead, LogLine, Theirs};
@@ -231,6 +231,16 @@ fn words(deed: &Deed, name: impl Fn(AccountId) -> String) -> (&'static str, Stri
             (deed, if matches!(id.owner, SearchOwner::Account(_)) { "own" } else { "shared" }.to_owned(), None, None)
         }
         Deed::ReadLog => ("read-log", String::new(), None, None),
+        Deed::Erasure(deed, no) => {
+            let deed = match deed {
+                ErasureDeed::Proposed => "erasure-proposed",
+                ErasureDeed::Rejected => "erasure-rejected",
+                ErasureDeed::Approved => "erasure-approved",
+                ErasureDeed::Deleted => "erasure-deleted",
+                ErasureDeed::Erased => "erasure-done",
+            };
+            (deed, no.to_string(), None, None)
+        }
         Deed::Renewed(rows) => ("renewed", String::new(), None, Some(*rows)),
         Deed::ReadAnomalies => ("read-anomalies", String::new(), None, None),
         Deed::ReadHead => ("read-head", String::new(), None, None),

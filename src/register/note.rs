@@ -36,6 +36,11 @@ impl Note {
         Self { who, roles, origin: asker.origin().cloned(), ..Self::of_register(deed) }
     }
 
+    /// A line about what the register does because of what somebody decided, who need not be here any more.
+    pub(super) fn because_of(who: AccountId, deed: Deed) -> Self {
+        Self { who: Some(who), ..Self::of_register(deed) }
+    }
+
     /// A line about what the register did by itself.
     pub(super) fn of_register(deed: Deed) -> Self {
         let roles = RoleSet::default();
@@ -84,6 +89,8 @@ pub enum Deed {
     Search(SearchDeed, SearchId),
     /// Rows of the lists that an earlier program stored were made anew from the files; how many.
     Renewed(u32),
+    /// Something became of the proposal of this number to erase what is due by statute.
+    Erasure(ErasureDeed, u32),
     /// Asked what the rules of the log find.
     ReadAnomalies,
     /// Asked for the newest line of the log, for keeping elsewhere.
@@ -138,7 +145,8 @@ impl Deed {
             | Self::Wrote(..)
             | Self::Code(..)
             | Self::Search(..)
-            | Self::Renewed(_) => LogResult::Done,
+            | Self::Renewed(_)
+            | Self::Erasure(..) => LogResult::Done,
         }
     }
 
@@ -150,6 +158,24 @@ impl Deed {
             Self::Opened { .. } | Self::Revealed(_) | Self::ReadHistory | Self::ReadClient | Self::Disclosed(_)
         )
     }
+}
+
+/// What became of a proposal to erase.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, strum::Display, strum::EnumIter, strum::IntoStaticStr,
+)]
+#[strum(serialize_all = "kebab-case")]
+pub enum ErasureDeed {
+    /// Made.
+    Proposed,
+    /// Rejected or withdrawn.
+    Rejected,
+    /// Approved by a second person.
+    Approved,
+    /// What it names is deleted.
+    Deleted,
+    /// Carried out: what told of it is blanked.
+    Erased,
 }
 
 /// What became of a saved search.

@@ -12,6 +12,7 @@ use crate::store::Rev;
 
 use super::draft::Draft;
 use super::many::ManyDone;
+use super::retention::ErasureTold;
 
 mod access;
 mod breakdown;
@@ -78,6 +79,8 @@ pub enum Reply {
     Known(Vec<ClientId>),
     /// How many clients have which values.
     Breakdown(Box<Breakdown>),
+    /// About erasure by statute.
+    Erasure(Box<ErasureTold>),
     /// The newest line of the log.
     LogHead(LogHead),
     /// What the rules found in the log.

@@ -18,6 +18,7 @@ use super::code::UnlockCode;
 use super::draft::{Draft, DraftPlace};
 pub use super::log_filter::LogFilter;
 use super::many::{Chosen, ManyAct};
+use super::retention::ErasureAsk;
 
 /// A request.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, strum::IntoStaticStr, strum::VariantNames)]
@@ -257,6 +258,8 @@ pub enum Request {
     },
     /// How many of some clients have which value of one or two fields; logged as a count. -> `Reply::Breakdown`
     Breakdown(Breaking),
+    /// About erasure by statute. -> `Reply::Erasure`
+    Erasure(ErasureAsk),
     /// The newest line of the log with its hash, for keeping elsewhere; a logged look. -> `Reply::LogHead`
     LogHead,
     /// What the rules find in the log, newest first; a logged look. -> `Reply::Anomalies`
@@ -295,6 +298,7 @@ impl Request {
             Self::LogHead => (Some(Act::ReadLog), None),
             // Whoever may count may keep what is counted.
             Self::SaveSearch { .. } | Self::DropSearch { .. } => (Some(Act::Count), None),
+            Self::Erasure(ask) => (Some(ask.needs()), None),
             _ => (None, None),
         }
     }

@@ -155,6 +155,7 @@ impl Session {
             Request::RemoveCode { id, account: whose } => {
                 register.remove_code(account, id, whose).map(|()| Reply::Done)
             }
+            Request::Erasure(ask) => register.erasure(account, ask).map(Box::new).map(Reply::Erasure),
             Request::LogHead => register.log_head(account).map(Reply::LogHead),
             Request::Anomalies { wanted, limit } => register.anomalies(account, &wanted, limit).map(Reply::Anomalies),
             Request::AccessReport { client, withhold } => {

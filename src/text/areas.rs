@@ -53,6 +53,7 @@ areas![
     "server",
     "searches",
     "breakdown",
+    "retention",
     "audit",
     "access",
     "register-key",

@@ -38,6 +38,10 @@ pub fn detail(deed: &str, detail: &str, words: &Words) -> String {
     match deed {
         // The name of a person, not of a thing.
         "account" | "code-set" | "code-removed" | "code-refused" => detail.to_owned(),
+        // The number of a proposal.
+        "erasure-proposed" | "erasure-rejected" | "erasure-approved" | "erasure-deleted" | "erasure-done" => {
+            detail.to_owned()
+        }
         _ if detail.is_empty() => String::new(),
         deed => words.say(&format!("log-{deed}-{detail}")),
     }

@@ -4,7 +4,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::cli::json;
-use crate::register::reply::{AccessReport, Field, ReportChange, ReportRecord};
+use crate::register::reply::{AccessReport, Field, Kept, ReportChange, ReportRecord};
 
 /// The document.
 pub fn document(report: &AccessReport) -> Value {
@@ -20,6 +20,10 @@ pub fn document(report: &AccessReport) -> Value {
             "at": report.at,
             "protected": report.protected,
             "withheld": report.withheld,
+            "kept": report.kept.as_ref().map(|kept| match kept {
+                Kept::GoesOn => json!({ "until": null, "law": null }),
+                Kept::Until { on, law, .. } => json!({ "until": on, "law": law }),
+            }),
             "data": fields(&report.data),
             "records": report.records.iter().map(record).collect::<Vec<_>>(),
             "changes": report.changes.iter().map(change).collect::<Vec<_>>(),

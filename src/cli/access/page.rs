@@ -2,7 +2,7 @@
 //! understands.
 
 use crate::domain::record::RecordKind;
-use crate::register::reply::{AccessReport, Field, FieldChange, ReportChange, ReportLook, ReportRecord};
+use crate::register::reply::{AccessReport, Field, FieldChange, Kept, ReportChange, ReportLook, ReportRecord};
 use crate::text::{Words, dates, one_line};
 use crate::wording::{fields, labels, log};
 
@@ -34,6 +34,14 @@ pub fn page(report: &AccessReport, words: &Words) -> String {
     page.line(&words.say("access-title"));
     page.line(&words.say_with("access-about", &[("client", (&client).into()), ("at", (&at).into())]));
     page.line(&words.say("access-purpose"));
+    match &report.kept {
+        Some(Kept::Until { on, law, .. }) => {
+            let on = dates::date(*on, words.language());
+            page.line(&words.say_with("access-kept-until", &[("on", (&on).into()), ("law", law.into())]));
+        }
+        Some(Kept::GoesOn) => page.line(&words.say("access-kept-goes-on")),
+        None => {}
+    }
     if report.withheld > 0 {
         page.line(&words.say_with("access-withheld", &[("count", report.withheld.into())]));
     }

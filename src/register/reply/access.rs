@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use serde::{Deserialize, Serialize};
 
-use super::FieldChange;
+use super::{FieldChange, Kept};
 use crate::domain::ids::{ClientId, Code, RecordNo};
 use crate::domain::purpose::Purpose;
 use crate::domain::record::RecordKind;
@@ -23,6 +23,8 @@ pub struct AccessReport {
     pub at: Timestamp,
     /// A turvakielto is in force: the report holds what it keeps secret.
     pub protected: bool,
+    /// How long the file is kept, and by which rule; none when no rule is about it.
+    pub kept: Option<Kept>,
     /// The client data.
     pub data: Vec<Field>,
     /// The records, by number; withheld ones without their content.

@@ -26,6 +26,9 @@ access-title = Your data in the register (EU General Data Protection Regulation,
 # $client (Text), $at (Text)
 access-about = Client number { $client }. Put together { $at }.
 access-purpose = The data are processed to organise employment services (act 380/2023). They are secret (act 621/1999, section 24).
+access-kept-goes-on = The client relationship goes on. The data are erased when the statutory time after its end has passed.
+# $on (Text), $law (Text)
+access-kept-until = The data are erased on { $on } at the earliest ({ $law }).
 # $count (Number)
 access-withheld = Records were left out because they are about somebody else: { $count }.
 access-data = Basic data

@@ -26,6 +26,9 @@ access-title = Rekisterissä olevat tietosi (EU:n yleinen tietosuoja-asetus, 15 
 # $client (Text), $at (Text)
 access-about = Asiakasnumero { $client }. Koottu { $at }.
 access-purpose = Tietoja käsitellään työvoimapalvelujen järjestämiseksi (laki 380/2023). Ne ovat salassa pidettäviä (laki 621/1999, 24 §).
+access-kept-goes-on = Asiakassuhde jatkuu. Tiedot poistetaan lain määräajan kuluttua sen päättymisestä.
+# $on (Text), $law (Text)
+access-kept-until = Tiedot poistetaan aikaisintaan { $on } ({ $law }).
 # $count (Number)
 access-withheld = Koosteesta on jätetty pois merkintöjä, koska ne koskevat toista henkilöä: { $count }.
 access-data = Perustiedot

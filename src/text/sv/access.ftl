@@ -26,6 +26,9 @@ access-title = Dina uppgifter i registret (EU:s allmänna dataskyddsförordning,
 # $client (Text), $at (Text)
 access-about = Kundnummer { $client }. Sammanställt { $at }.
 access-purpose = Uppgifterna behandlas för att ordna arbetskraftsservice (lag 380/2023). De är sekretessbelagda (lag 621/1999, 24 §).
+access-kept-goes-on = Kundförhållandet fortsätter. Uppgifterna raderas när den lagstadgade tiden efter dess slut har gått.
+# $on (Text), $law (Text)
+access-kept-until = Uppgifterna raderas tidigast { $on } ({ $law }).
 # $count (Number)
 access-withheld = Anteckningar har utelämnats eftersom de gäller någon annan: { $count }.
 access-data = Grunduppgifter
