@@ -38,10 +38,18 @@ pub fn export(service: &dyn Service) -> Checked<Vec<Exported>> {
 /// What lists, search and counts say, to be compared with those of a register made from scratch.
 pub fn answers(service: &dyn Service, ledger: &Ledger) -> Checked<Vec<Reply>> {
     let mut requests: Vec<Request> = QUERIES.iter().map(|text| Request::Count { text: (*text).to_owned() }).collect();
-    requests.extend(QUERIES.iter().map(|text| Request::Find { text: (*text).to_owned(), limit: 50 }));
+    requests.extend(QUERIES.iter().map(|text| Request::Find { text: (*text).to_owned(), limit: 500 }));
     let newest = ledger.clients.values().rev().take(2).map(|held| held.data.surname.clone());
-    requests.extend(newest.map(|text| Request::Find { text, limit: 10 }));
-    requests.into_iter().map(|request| service.call(request).map_err(wrong)).collect()
+    requests.extend(newest.map(|text| Request::Find { text, limit: 500 }));
+    let answer = |request| {
+        let mut reply = service.call(request).map_err(wrong)?;
+        // Who was opened last stands first, as long as the server runs.
+        if let Reply::Found(found) = &mut reply {
+            found.rows.sort_by_key(|row| row.client);
+        }
+        Ok(reply)
+    };
+    requests.into_iter().map(answer).collect()
 }
 
 /// A record that was read before a fault, and the revision it had.
@@ -114,14 +122,16 @@ pub fn history(remote: &Remote, ledger: &mut Ledger, dice: &mut Dice) -> Checked
     for _ in 0..2 {
         let client = *dice.any(&clients);
         let lines = match remote.call(Request::History { client, purpose: PURPOSE }) {
-            Ok(Reply::History(lines)) => lines.len(),
+            Ok(Reply::History(lines)) => lines,
             other => return Err(wrong(other)),
         };
         let Some(held) = ledger.clients.get_mut(&client) else { continue };
-        match held.changes.replace(lines) {
-            Some(changes) if changes != lines => {
-                let what = format!("client {}: {lines} lines of history for {changes} changes", client.0);
-                return Err(if lines < changes { Finding::Half(what) } else { Finding::Wrong(what) });
+        match held.changes.replace(lines.len()) {
+            Some(changes) if changes != lines.len() => {
+                let acts: Vec<String> =
+                    lines.iter().map(|line| format!("{} {:?} {:?}", line.act, line.record, line.fields)).collect();
+                let what = format!("client {}: {acts:?} is the history of {changes} changes", client.0);
+                return Err(if lines.len() < changes { Finding::Half(what) } else { Finding::Wrong(what) });
             }
             _ => {}
         }
@@ -202,6 +212,14 @@ impl Clock for WallClock {
     }
 }
 
+/// Where two answers part, in few words.
+fn apart(one: &Reply, other: &Reply) -> String {
+    let (one, other) = (format!("{one:?}"), format!("{other:?}"));
+    let at = one.chars().zip(other.chars()).take_while(|(one, other)| one == other).count();
+    let near = |text: &str| text.chars().skip(at.saturating_sub(150)).take(400).collect::<String>();
+    format!("{} | {}", near(&one), near(&other))
+}
+
 /// With the server gone: the chain verifies, the state is the replay of the log, and a register made from the log alone
 /// holds and says the same as the server did. Answers how many frames there are.
 pub fn files(place: &Place, said: &[Exported], replies: &[Reply], ledger: &Ledger, rebuild: bool) -> Checked<u64> {
@@ -234,12 +252,8 @@ pub fn files(place: &Place, said: &[Exported], replies: &[Reply], ledger: &Ledge
         return Err(Finding::Wrong("a register made from the log holds something else".to_owned()));
     }
     let again = answers(&session, ledger)?;
-    if let Some(at) = (0..again.len()).find(|at| again.get(*at) != replies.get(*at)) {
-        return Err(Finding::Wrong(format!(
-            "a register made from the log answers otherwise: {:?}, {:?}",
-            again[at],
-            replies.get(at)
-        )));
+    if let Some((one, other)) = again.iter().zip(replies).find(|(one, other)| one != other) {
+        return Err(Finding::Wrong(format!("a register made from the log answers otherwise: {}", apart(one, other))));
     }
     drop((session, register));
     fs::remove_dir_all(place.state()).and_then(|()| fs::rename(&aside, place.state())).map_err(wrong)?;

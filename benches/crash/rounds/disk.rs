@@ -12,8 +12,8 @@ use super::storm::Storm;
 
 /// Set by whoever runs the harness in a name space where it may mount: what is mounted is gone with it.
 pub const MOUNTS: &str = "POLKU_CRASH_MOUNTS";
-/// Bytes of the disk: a register, a new segment of its journal, and not much more.
-const SIZE: &str = "size=14m";
+/// Bytes of the disk: a register, new segments of its journal, its state twice.
+const SIZE: &str = "size=48m";
 
 /// A small disk that is mounted.
 struct Disk(PathBuf);

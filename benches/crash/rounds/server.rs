@@ -55,9 +55,8 @@ impl Server {
     }
 
     /// Kills it.
-    pub fn kill(mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
+    pub fn kill(self) {
+        drop(self);
     }
 
     /// Kills it without waiting for its end; [`Server::kill`] does that afterwards.
@@ -70,6 +69,14 @@ impl Server {
         if let Some(pid) = Pid::from_raw(self.child.id() as i32) {
             let _ = kill_process(pid, Signal::TERM);
         }
+        let _ = self.child.wait();
+    }
+}
+
+impl Drop for Server {
+    /// No server outlives its round, whatever became of that.
+    fn drop(&mut self) {
+        let _ = self.child.kill();
         let _ = self.child.wait();
     }
 }

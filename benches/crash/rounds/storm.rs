@@ -9,7 +9,7 @@ use polku::link::Remote;
 use polku::register::Service;
 
 use super::dice::Dice;
-use super::finding::Finding;
+use super::finding::{Checked, Finding};
 use super::ledger::{Held, Ledger, Pending};
 use super::server::Socket;
 use super::words::Words;
@@ -110,13 +110,12 @@ impl Shared<'_> {
 }
 
 /// Sends what was not answered once more: it must be done, and not twice.
-pub fn send_again(remote: &Remote, ledger: &mut Ledger, pending: Pending) -> Option<Pending> {
+pub fn send_again(remote: &Remote, ledger: &mut Ledger, pending: Pending) -> Checked {
     let reply = remote.call(pending.request.clone());
-    match reply {
-        Ok(reply) => {
-            super::writer::note(&mut ledger.clients, &pending.parts, &reply);
-            None
-        }
-        Err(_) => Some(pending),
-    }
+    let reply = reply.map_err(|failure| {
+        let asked = format!("{:?}", pending.request).chars().take(300).collect::<String>();
+        Finding::Wrong(format!("sent again and refused: {failure:?}: {asked}"))
+    })?;
+    super::writer::note(&mut ledger.clients, &pending.parts, &reply);
+    Ok(())
 }

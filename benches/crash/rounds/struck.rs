@@ -1,6 +1,7 @@
 //! Rounds at the K-th call that changes a file: the program is killed there, or the call fails.
 
 use std::fs::{self, File};
+use std::process::Stdio;
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
@@ -275,6 +276,8 @@ impl Life<'_> {
         let traced = tracing.end();
         self.count(Scenario::Demo, plan, &traced);
         run(&place, &words);
+        // It has started one when there was a whole register to count the people of.
+        let _ = place.command(&["server", "stop"]).stdout(Stdio::null()).status();
         let store = place.open_store()?;
         let register = Register::open(Box::new(store), Box::new(check::WallClock), false).map_err(wrong)?;
         let session = register.session(rustix::process::getuid().as_raw());

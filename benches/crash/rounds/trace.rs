@@ -83,7 +83,7 @@ pub struct Tracing {
     /// What it does now.
     pub shared: Arc<Shared>,
     out: Receiver<ChildStdout>,
-    watcher: JoinHandle<Traced>,
+    watcher: Option<JoinHandle<Traced>>,
 }
 
 /// How far a thread of the process has come with a call.
@@ -142,7 +142,7 @@ impl Tracing {
             let (under, traced) = (HashMap::new(), Traced::default());
             Watcher { home, leader, plan, shared: own, calls: 0, under, traced }.watch()
         });
-        Self { shared, out, watcher }
+        Self { shared, out, watcher: Some(watcher) }
     }
 
     /// What it prints; none where the system forbids tracing.
@@ -152,19 +152,28 @@ impl Tracing {
 
     /// Sends it a signal.
     pub fn signal(&self, signal: Signal) {
-        if !self.watcher.is_finished() {
+        if !self.ended() {
             let _ = kill(Pid::from_raw(self.shared.pid.load(Ordering::SeqCst)), signal);
         }
     }
 
     /// Whether it has ended.
     pub fn ended(&self) -> bool {
-        self.watcher.is_finished()
+        self.watcher.as_ref().is_none_or(JoinHandle::is_finished)
     }
 
     /// Waits for its end.
-    pub fn end(self) -> Traced {
-        self.watcher.join().expect("a watcher")
+    pub fn end(mut self) -> Traced {
+        self.watcher.take().expect("joined once").join().expect("a watcher")
+    }
+}
+
+impl Drop for Tracing {
+    /// No process outlives its round, whatever became of that.
+    fn drop(&mut self) {
+        if self.watcher.is_some() {
+            self.signal(Signal::SIGKILL);
+        }
     }
 }
 
@@ -229,7 +238,9 @@ impl Watcher {
             Says::Open => fs::read_link(format!("/proc/{}/fd/{handle}", self.leader)).unwrap_or_default(),
             Says::Path(at) => self.text_at(arguments[at]),
         };
-        if path.is_absolute() && !path.starts_with(&self.home) || path.as_os_str().is_empty() {
+        // What was opened has an absolute path, or is no file; a name may stand in a directory that was.
+        let named = matches!(call.says, Says::Path(_)) && path.is_relative() && !path.as_os_str().is_empty();
+        if !named && !path.starts_with(&self.home) {
             return Some(None);
         }
         let offset = arguments[3];
