@@ -116,6 +116,7 @@ impl Run {
     }
 
     fn say(&self, round: u64, kind: &str, finding: &Finding, home: &Path) {
+        let kind = if kind.is_empty() { "struck at a call" } else { kind };
         println!("FOUND in round {round} ({kind}): {}: {}", finding.kind(), finding.told());
         println!("  again: --seed {} --round {round}", self.seed);
         if let Some(keep) = std::env::var_os("POLKU_CRASH_KEEP") {
