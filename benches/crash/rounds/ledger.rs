@@ -191,7 +191,7 @@ fn same(held: &mut Held, client: &Exported, open: &mut Vec<&Part>) -> Checked {
                 match known {
                     Some(at) => drop(held.unnumbered.remove(at)),
                     None if found(open, fits) => news += 1,
-                    None => return Err(Finding::Wrong(format!("{}: nobody wrote it", place(*no)))),
+                    None => return Err(Finding::Wrong(format!("{}: nobody wrote it: {record:?}", place(*no)))),
                 }
             }
         }

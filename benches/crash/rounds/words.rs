@@ -39,13 +39,13 @@ impl Words {
         Self::new(self.source.wrapping_mul(0x1_0001).wrapping_add(self.forks << 48))
     }
 
-    /// An id that no other change has.
+    /// An id that no other change has, nor any that the register makes of another one: the batches of an import have the
+    /// number of their row mixed into its last bytes, so mere counting would meet them.
     pub fn id(&mut self) -> BatchId {
         self.next += 1;
-        let mut id = [0x5c; 16];
-        id[..8].copy_from_slice(&self.source.to_be_bytes());
-        id[8..16].copy_from_slice(&self.next.to_be_bytes());
-        BatchId(id)
+        let mut mixed = Dice::new(self.source, self.next << 8);
+        let halves = [mixed.below(usize::MAX), mixed.below(usize::MAX)].map(usize::to_be_bytes);
+        BatchId(halves.concat().try_into().expect("sixteen bytes"))
     }
 
     /// A text of about this length that no other is equal to.

@@ -235,7 +235,13 @@ impl<'a> Writer<'a> {
         }
         if self.dice.percent(50) {
             let request = Request::UndoMany { id: self.words.id(), of: Some(id), preview: false };
-            self.send(request, clients.iter().map(|client| Part::Gone(*client, record.clone())).collect());
+            let parts = clients.iter().map(|client| Part::Gone(*client, record.clone())).collect();
+            if let Some(Reply::Many(done)) = self.send(request, parts)
+                && let Some(refused) = done.refused.first()
+            {
+                let what = format!("client {}, one of many, not taken back: {:?}", refused.client.0, refused.why);
+                self.left.findings.push(Finding::Wrong(what));
+            }
         }
     }
 
