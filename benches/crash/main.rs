@@ -6,20 +6,20 @@
 //! code is 1 when anything was found. With `POLKU_CRASH_KEEP` a register that fails is kept there.
 
 // A bench has nobody to report an error to.
-#![allow(clippy::expect_used, clippy::panic, clippy::unreachable)]
+#![allow(clippy::expect_used, clippy::panic)]
 
 mod rounds;
 
 use std::path::{Path, PathBuf};
-use std::process::{Command, ExitCode};
+use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
-use rounds::{LIFE, MOUNTS, Run};
+use rounds::{LIFE, Run, Templates, disk};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_polku");
 
 fn main() -> ExitCode {
-    if let Some(code) = in_a_name_space() {
+    if let Some(code) = disk::in_a_name_space() {
         return code;
     }
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -39,27 +39,10 @@ fn main() -> ExitCode {
     let dir = text("--dir").map_or_else(std::env::temp_dir, PathBuf::from);
     let home = tempfile::Builder::new().prefix("crash-").tempdir_in(dir).expect("a temporary directory");
     println!("seed {}, rounds {:?}, {} lanes, {}", run.seed, run.rounds, run.lanes, PROGRAM);
+    let templates = Templates::build(home.path(), Path::new(PROGRAM));
     let began = Instant::now();
-    let report = run.go(home.path(), Path::new(PROGRAM));
+    let report = run.go(home.path(), &templates);
     let seconds = began.elapsed().as_secs_f64();
     println!("\n{report}{:>9.1} rounds a second, {seconds:.0} s", report.made() as f64 / seconds);
     if report.clean() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
-}
-
-/// Runs the harness once more where it may mount disks that nobody else sees, when the system lets it; none when it is there
-/// already or cannot be.
-fn in_a_name_space() -> Option<ExitCode> {
-    if std::env::var_os(MOUNTS).is_some() {
-        return None;
-    }
-    let mut apart = Command::new("unshare");
-    let flags = if rustix::process::getuid().is_root() { "-m" } else { "-Urm" };
-    if !apart.args([flags, "true"]).status().is_ok_and(|ended| ended.success()) {
-        println!("no name space here: rounds with a full or read-only disk are not run");
-        return None;
-    }
-    let mut again = Command::new("unshare");
-    again.args([flags, "--"]).arg(std::env::current_exe().ok()?).args(std::env::args_os().skip(1)).env(MOUNTS, "1");
-    let ended = again.status().ok()?;
-    Some(ended.code().map_or(ExitCode::FAILURE, |code| ExitCode::from(code as u8)))
 }

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Command, ExitCode, Stdio};
 
 use super::dice::Dice;
 use super::finding::{Checked, Finding, wrong};
@@ -11,7 +11,7 @@ use super::server::Server;
 use super::storm::Storm;
 
 /// Set by whoever runs the harness in a name space where it may mount: what is mounted is gone with it.
-pub const MOUNTS: &str = "POLKU_CRASH_MOUNTS";
+const MOUNTS: &str = "POLKU_CRASH_MOUNTS";
 /// Bytes of the disk: a register, new segments of its journal, its state twice.
 const SIZE: &str = "size=48m";
 
@@ -39,6 +39,24 @@ impl Drop for Disk {
     fn drop(&mut self) {
         let _ = Command::new("umount").arg("-l").arg(&self.0).status();
     }
+}
+
+/// Runs the harness once more where it may mount disks that nobody else sees, when the system lets it; none when it is there
+/// already or cannot be.
+pub fn in_a_name_space() -> Option<ExitCode> {
+    if std::env::var_os(MOUNTS).is_some() {
+        return None;
+    }
+    let mut apart = Command::new("unshare");
+    let flags = if rustix::process::getuid().is_root() { "-m" } else { "-Urm" };
+    if !apart.args([flags, "true"]).status().is_ok_and(|ended| ended.success()) {
+        println!("no name space here: rounds with a full or read-only disk are not run");
+        return None;
+    }
+    let mut again = Command::new("unshare");
+    again.args([flags, "--"]).arg(std::env::current_exe().ok()?).args(std::env::args_os().skip(1)).env(MOUNTS, "1");
+    let ended = again.status().ok()?;
+    Some(ended.code().map_or(ExitCode::FAILURE, |code| ExitCode::from(code as u8)))
 }
 
 impl Life<'_> {

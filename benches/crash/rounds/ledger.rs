@@ -221,11 +221,10 @@ fn same(held: &mut Held, client: &Exported, open: &mut Vec<&Part>) -> Checked {
 
 /// A client that nobody was told of: it must be one that was sent, with all of its records.
 fn newcomer(client: &Exported, open: &mut Vec<&Part>) -> Checked<Held> {
-    let here = |part: &&Part| matches!(part, Part::New(data, _) if data.surname == client.data.surname);
-    let Some(at) = open.iter().position(|part| here(part)) else {
+    let here = open.iter().position(|part| matches!(part, Part::New(data, _) if data.surname == client.data.surname));
+    let Some(Part::New(data, records)) = here.map(|at| open.remove(at)) else {
         return Err(Finding::Wrong(format!("client {}: nobody wrote it", client.client.0)));
     };
-    let Part::New(data, records) = open.remove(at) else { unreachable!("just looked at") };
     if plain(data, false) != plain(&client.data, false) {
         return Err(Finding::Wrong(format!("client {}: other client data than were sent", client.client.0)));
     }

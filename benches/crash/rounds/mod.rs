@@ -8,7 +8,7 @@ pub mod dice;
 mod calls;
 mod check;
 mod damage;
-mod disk;
+pub mod disk;
 mod finding;
 mod ledger;
 mod life;
@@ -30,14 +30,28 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use dice::Dice;
-pub use disk::MOUNTS;
 use finding::{Checked, Finding};
 use life::Life;
 pub use report::Report;
-use templates::Templates;
+pub use templates::Templates;
 
 /// Rounds of one register, which is then left for a new one.
 pub const LIFE: u64 = 16;
+
+/// No round takes this long, on however busy a machine.
+const STUCK: Duration = Duration::from_secs(120);
+
+/// A lane that ends, also by a panic.
+struct Ended<'a>(&'a AtomicU64, &'a Mutex<Option<(u64, Instant)>>);
+
+impl Drop for Ended<'_> {
+    fn drop(&mut self) {
+        self.0.fetch_add(1, Ordering::SeqCst);
+        if let Ok(mut own) = self.1.lock() {
+            *own = None;
+        }
+    }
+}
 
 /// What a run does.
 pub struct Run {
@@ -54,22 +68,27 @@ pub struct Run {
 }
 
 impl Run {
-    /// Makes the rounds below a private folder with the program under test.
-    pub fn go(&self, home: &Path, program: &'static Path) -> Report {
-        let templates = Templates::build(home, program);
+    /// Makes the rounds below a private folder, from registers that were built there.
+    pub fn go(&self, home: &Path, templates: &Templates) -> Report {
         let began = Instant::now();
         let (next, over) = (AtomicU64::new(self.rounds.start / LIFE), AtomicBool::new(false));
         let total = Mutex::new((Report::default(), began));
+        let under_way: Vec<Mutex<Option<(u64, Instant)>>> = (0..self.lanes).map(|_| Mutex::default()).collect();
+        let ended = AtomicU64::new(0);
         std::thread::scope(|scope| {
-            for lane in 0..self.lanes {
-                let (next, over, total, templates) = (&next, &over, &total, &templates);
+            let (under_way, ended) = (&under_way, &ended);
+            scope.spawn(move || self.watch(under_way, ended));
+            for (lane, own) in under_way.iter().enumerate() {
+                let (next, over, total) = (&next, &over, &total);
                 scope.spawn(move || {
+                    let _ended = Ended(ended, own);
                     while !over.load(Ordering::SeqCst) {
                         let first = next.fetch_add(1, Ordering::SeqCst) * LIFE;
                         if first >= self.rounds.end {
                             return;
                         }
-                        self.live(first, templates, &home.join(format!("lane-{lane}")), &mut |report| {
+                        let begins = |round| *own.lock().expect("no panic") = Some((round, Instant::now()));
+                        self.live(first, templates, &home.join(format!("lane-{lane}")), &begins, &mut |report| {
                             over.fetch_or(began.elapsed() > self.longest, Ordering::SeqCst);
                             let mut total = total.lock().expect("no panic");
                             total.0.add(report);
@@ -86,14 +105,35 @@ impl Run {
         total.into_inner().expect("no panic").0
     }
 
+    /// Ends the run when a round does not: a server that neither answers nor ends is a finding, too.
+    fn watch(&self, under_way: &[Mutex<Option<(u64, Instant)>>], ended: &AtomicU64) {
+        while ended.load(Ordering::SeqCst) < self.lanes as u64 {
+            std::thread::sleep(Duration::from_millis(100));
+            for (round, since) in under_way.iter().filter_map(|own| *own.lock().expect("no panic")) {
+                if since.elapsed() > STUCK {
+                    println!("STUCK in round {round}\n  again: --seed {} --round {round}", self.seed);
+                    std::process::exit(2);
+                }
+            }
+        }
+    }
+
     /// The rounds of one register; a finding ends it, as far as this register goes.
-    fn live(&self, first: u64, templates: &Templates, home: &Path, tell: &mut dyn FnMut(Report) -> bool) {
+    fn live(
+        &self,
+        first: u64,
+        templates: &Templates,
+        home: &Path,
+        begins: &dyn Fn(u64),
+        tell: &mut dyn FnMut(Report) -> bool,
+    ) {
         let mut seed = Dice::new(self.seed, first);
         let source = seed.below(usize::MAX) as u64;
         let template = if seed.percent(8) { &templates.full } else { &templates.small };
         let home: PathBuf = home.join("life");
         let mut life = Life::begin(template, templates, &home, source);
         for round in first..(first + LIFE).min(self.rounds.end) {
+            begins(round);
             let mut dice = Dice::new(self.seed, round.wrapping_add(1 << 32));
             let (kind, found) = one(&mut life, &mut dice);
             let mut report = std::mem::take(&mut life.report);

@@ -139,8 +139,7 @@ impl Life<'_> {
         let tracing = Tracing::start(&self.place, &server::words(&self.place), Some(plan), from_start);
         let mut left = Left::default();
         let Some(out) = tracing.out() else {
-            *self.report.not_run.entry("struck at a call").or_default() += 1;
-            return Ok(drop(tracing.end()));
+            return self.not_run(tracing);
         };
         if server::first_line(out).contains("Ready") {
             let socket = Socket(self.place.socket());
@@ -168,6 +167,8 @@ impl Life<'_> {
                 }
                 tracing.signal(Signal::SIGKILL);
             }
+        } else if !ends(&tracing) {
+            return Err(Finding::Wrong("a server that says it did not start does not end".to_owned()));
         }
         let traced = tracing.end();
         self.count(scenario, plan, &traced);
@@ -185,6 +186,13 @@ impl Life<'_> {
         let sync_failed = Some(&shared.sync_failed);
         let storm = Storm { socket, writers: 1 + dice.below(3), most, long, sync_failed };
         storm.rage(&mut self.ledger, dice, &mut self.words, |_| {})
+    }
+
+    /// This machine lets nobody watch a process.
+    fn not_run(&mut self, tracing: Tracing) -> Checked {
+        *self.report.not_run.entry("struck at a call").or_default() += 1;
+        tracing.end();
+        Ok(())
     }
 
     fn prepare(&self, scenario: Scenario) {
@@ -233,8 +241,7 @@ impl Life<'_> {
         let (file, wanted) = &self.templates.import;
         let tracing = Tracing::start(&place, &server::words(&place), Some(plan), false);
         let Some(out) = tracing.out() else {
-            *self.report.not_run.entry("struck at a call").or_default() += 1;
-            return Ok(drop(tracing.end()));
+            return self.not_run(tracing);
         };
         if !server::first_line(out).contains("Ready") {
             return Err(Finding::Unopenable("the register to import into".to_owned()));
@@ -269,8 +276,7 @@ impl Life<'_> {
         let words = ["demo", "--no-open", "--clients", "3"];
         let tracing = Tracing::start(&place, &words.map(str::to_owned), Some(plan), true);
         let Some(out) = tracing.out() else {
-            *self.report.not_run.entry("struck at a call").or_default() += 1;
-            return Ok(drop(tracing.end()));
+            return self.not_run(tracing);
         };
         let _ = server::first_line(out);
         let traced = tracing.end();

@@ -64,7 +64,7 @@ pub fn run(place: &Place, words: &[&str]) {
 }
 
 impl Templates {
-    /// Builds them below a folder; `large`: also the register with the nearly full segment.
+    /// Builds them below a folder with the program under test.
     pub fn build(home: &Path, program: &'static Path) -> Self {
         let small = Place::new(&home.join("small"), program);
         run(&small, &["demo", "--no-open", "--clients", CLIENTS]);

@@ -25,7 +25,7 @@ impl Life<'_> {
     pub fn torn(&mut self, dice: &mut Dice) -> Checked {
         let server = self.serve()?;
         let session = server.socket().session().ok_or_else(|| wrong("no session"))?;
-        let Some(client) = self.ledger.clients.keys().next().copied() else { return Ok(server.kill()) };
+        let client = self.ledger.clients.keys().next().copied().ok_or_else(|| wrong("no client"))?;
         // A look before it, so that the frame stands alone in its sync.
         session.call(Request::Open { client, purpose: PURPOSE }).map_err(wrong)?;
         let segment = self.place.newest_segment();

@@ -110,6 +110,7 @@ struct Watcher {
 
 impl Tracing {
     /// Starts the program with these words in a place; its calls count from the beginning when `armed`.
+    #[allow(clippy::zombie_processes, reason = "the watcher hears of every end")]
     pub fn start(place: &Place, words: &[String], plan: Option<Plan>, armed: bool) -> Self {
         let shared = Arc::new(Shared { armed: AtomicBool::new(armed), ..Shared::default() });
         let (tell, out) = channel();
