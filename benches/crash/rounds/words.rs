@@ -74,8 +74,8 @@ impl Words {
     /// A person whose surname nobody else has.
     pub fn person(&mut self) -> Client {
         self.next += 1;
-        let letters = |number: u64| (0..12).map(move |at| char::from(b'a' + ((number >> (at * 4)) & 15) as u8));
-        let surname: String = letters(self.source ^ self.next << 20).chain(letters(self.next)).collect();
+        let mut mixed = Dice::new(self.source, self.next << 8 | 1);
+        let surname: String = (0..24).map(|_| char::from(b'a' + mixed.below(16) as u8)).collect();
         let from = Date::constant(2026, 1, 1);
         let since = |from| Span { from, to: None };
         Client {
