@@ -5,6 +5,9 @@
 // A bench has nobody to report an error to.
 #![allow(clippy::expect_used)]
 
+#[path = "../tests/sealed/mod.rs"]
+mod sealed;
+
 use std::fs::{self, OpenOptions};
 use std::os::unix::fs::FileExt;
 use std::path::Path;
@@ -75,7 +78,7 @@ fn memory() -> String {
 
 fn open(dir: &Path) -> DurableStore {
     let start = Instant::now();
-    let (store, opening) = DurableStore::open(dir, Timestamp::UNIX_EPOCH).expect("opens");
+    let (store, opening) = DurableStore::open(dir, &sealed::secret(), Timestamp::UNIX_EPOCH).expect("opens");
     println!("open: {:.1?}, {opening:?}; {}", start.elapsed(), memory());
     store
 }

@@ -13,6 +13,8 @@ mod figures;
 #[path = "register/office.rs"]
 #[allow(dead_code)]
 mod office;
+#[path = "../tests/sealed/mod.rs"]
+mod sealed;
 
 use std::fs;
 use std::io::{self, BufRead, BufReader, Read, Write};

@@ -2,6 +2,7 @@
 //! taken back first, and no line of the log is lost.
 
 mod office;
+mod sealed;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -25,7 +26,7 @@ fn the_same_over_the_socket() {
 /// The register in a folder, by a clock that is so many minutes off.
 fn open(folder: &Path, minutes: i64) -> Arc<Register> {
     let now = clock().0.checked_add(minutes.minutes()).unwrap();
-    let (store, _) = DurableStore::open(folder, now.timestamp()).unwrap();
+    let (store, _) = DurableStore::open(folder, &sealed::secret(), now.timestamp()).unwrap();
     if !Register::is_founded(&store).unwrap() {
         let founder = account(1, FOUNDER, "aino", &[Role::Administrator, Role::Caseworker], "609");
         Register::found(&store, &founder, &[], true, now.timestamp()).unwrap();

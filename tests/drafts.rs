@@ -3,6 +3,7 @@
 
 mod office;
 mod program;
+mod sealed;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -90,7 +91,7 @@ impl House {
 }
 
 fn store(path: &Path) -> DurableStore {
-    DurableStore::open(path, clock().0.timestamp()).unwrap().0
+    DurableStore::open(path, &sealed::secret(), clock().0.timestamp()).unwrap().0
 }
 
 /// Finds a client by a word and opens the card.

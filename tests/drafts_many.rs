@@ -3,6 +3,7 @@
 
 mod office;
 mod program;
+mod sealed;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -87,7 +88,7 @@ impl House {
 }
 
 fn store(path: &Path) -> DurableStore {
-    DurableStore::open(path, clock().0.timestamp()).unwrap().0
+    DurableStore::open(path, &sealed::secret(), clock().0.timestamp()).unwrap().0
 }
 
 const NAMES: [&str; 3] = ["Eetu", "Kalle", "Testi"];

@@ -2,6 +2,7 @@
 
 mod office;
 mod program;
+mod sealed;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -30,7 +31,7 @@ struct House {
 }
 
 fn store(path: &Path) -> DurableStore {
-    DurableStore::open(path, clock().0.timestamp()).unwrap().0
+    DurableStore::open(path, &sealed::secret(), clock().0.timestamp()).unwrap().0
 }
 
 impl House {

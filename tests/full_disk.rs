@@ -62,6 +62,9 @@ impl Store for Filling {
     fn verify(&self) -> Stored<(Seq, Hash)> {
         self.0.verify()
     }
+    fn token(&self, bytes: &[u8]) -> [u8; 16] {
+        self.0.token(bytes)
+    }
     fn scratch_put(&self, key: &Key, value: &[u8]) -> Stored<()> {
         self.room().and_then(|()| self.0.scratch_put(key, value))
     }

@@ -4,6 +4,7 @@
 mod line;
 mod machine;
 mod office;
+mod sealed;
 
 use std::fs;
 use std::path::Path;
@@ -31,7 +32,7 @@ fn the_same_over_the_socket() {
 const BUILD: Build = [3; 16];
 
 fn store(dir: &Path) -> DurableStore {
-    DurableStore::open(dir, clock().timestamp()).unwrap().0
+    DurableStore::open(dir, &sealed::secret_of(dir), clock().timestamp()).unwrap().0
 }
 
 /// An office, founded when there is none, whose register draws an image whenever it is asked to; it is opened the
@@ -52,7 +53,7 @@ fn office(dir: &Path, clock: &HandClock, time: u64) -> Office {
 
 /// The register by its image alone.
 fn alone(dir: &Path, clock: &HandClock) -> Option<Arc<Register>> {
-    let (store, image, tail) = DurableStore::resume(dir, &BUILD).unwrap()?;
+    let (store, image, tail) = DurableStore::resume(dir, &sealed::secret_of(dir), &BUILD).unwrap()?;
     Register::resume(Box::new(store), Box::new(clock.clone()), image, &tail).unwrap()
 }
 

@@ -272,6 +272,9 @@ impl Store for Before {
     fn verify(&self) -> polku::store::Result<(Seq, polku::store::Hash)> {
         self.store.verify()
     }
+    fn token(&self, bytes: &[u8]) -> [u8; 16] {
+        self.store.token(bytes)
+    }
     fn scratch_put(&self, key: &Key, value: &[u8]) -> polku::store::Result<()> {
         self.store.scratch_put(key, value)
     }

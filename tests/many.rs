@@ -2,6 +2,7 @@
 //! who stays as they are and why, sent twice, taken back, by role; in one process and over a socket.
 
 mod office;
+mod sealed;
 
 use std::collections::BTreeSet;
 
@@ -416,7 +417,8 @@ fn what_somebody_changed_since_is_not_passed_over() {
 #[test]
 fn an_act_can_be_taken_back_after_the_register_was_opened_anew() {
     let folder = tempfile::tempdir().unwrap();
-    let store = || Box::new(DurableStore::open(folder.path(), office::clock().0.timestamp()).unwrap().0);
+    let store =
+        || Box::new(DurableStore::open(folder.path(), &sealed::secret(), office::clock().0.timestamp()).unwrap().0);
     let change = |account: &mut polku::domain::account::Account| account.deputy_for = DeputyFor::Nobody;
     let office = Office::with(store(), Box::new(office::clock()), &change);
     let clients = clients(&office, 30);
@@ -446,7 +448,7 @@ fn an_act_can_be_taken_back_by_whoever_did_it_for_some_days() {
 fn an_act_too_old_to_be_taken_back_is_forgotten_though_its_account_does_nothing_more() {
     let clock = HandClock::new();
     let folder = tempfile::tempdir().unwrap();
-    let store = || DurableStore::open(folder.path(), clock.now().timestamp()).unwrap().0;
+    let store = || DurableStore::open(folder.path(), &sealed::secret(), clock.now().timestamp()).unwrap().0;
     let kept = |store: &DurableStore| store.scratch_list(b"u").unwrap().len();
     let change = |account: &mut polku::domain::account::Account| account.deputy_for = DeputyFor::Nobody;
     let office = Office::with(Box::new(store()), Box::new(clock.clone()), &change);

@@ -2,6 +2,7 @@
 
 mod cli_run;
 mod office;
+mod sealed;
 
 use cli_run::{Run, polku};
 use jiff::civil::date;
@@ -432,7 +433,7 @@ fn whoever_stops_working_for_an_organisation_no_longer_sees_its_searches() {
 #[test]
 fn a_saved_search_is_there_when_the_register_is_opened_again_and_counts_for_whoever_asks() {
     let folder = tempfile::tempdir().unwrap();
-    let store = || Box::new(DurableStore::open(folder.path(), clock().0.timestamp()).unwrap().0);
+    let store = || Box::new(DurableStore::open(folder.path(), &sealed::secret(), clock().0.timestamp()).unwrap().0);
     let office = Office::over(store());
     let aino = office.create(FOUNDER, person("Mäkinen", "Aino", "140685-901V"));
     office.write(FOUNDER, aino, Write::Add { record: barrier("B2.4", 3), source: String::new() }).unwrap();

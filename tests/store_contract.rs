@@ -3,6 +3,8 @@
 // The helpers of a test may fail it, too.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+mod sealed;
+
 use std::path::Path;
 
 use jiff::Timestamp;
@@ -288,7 +290,7 @@ contract!(
 );
 
 fn durable_in(dir: &Path) -> DurableStore {
-    DurableStore::open(dir, at(0)).unwrap().0
+    DurableStore::open(dir, &sealed::secret(), at(0)).unwrap().0
 }
 
 /// What the model test does; keys and values are small numbers so that they meet.
@@ -379,7 +381,8 @@ proptest! {
                     durable.scratch_delete(&key([*number])).unwrap();
                 }
             }
-            prop_assert_eq!(memory.head().unwrap(), durable.head().unwrap());
+            // What is sealed has another hash.
+            prop_assert_eq!(memory.head().unwrap().0, durable.head().unwrap().0);
             for prefix in [&b""[..], &[0], &[1, 4]] {
                 prop_assert_eq!(memory.range(prefix, None, 7).unwrap(), durable.range(prefix, None, 7).unwrap());
                 let after = key([1, 1]);
@@ -390,8 +393,12 @@ proptest! {
         }
         {
             let durable = durable.as_ref().unwrap();
-            prop_assert_eq!(memory.entries(Seq(1), 2_000).unwrap(), durable.entries(Seq(1), 2_000).unwrap());
-            prop_assert_eq!(durable.verify().unwrap(), memory.head().unwrap());
+            let (left, mut right) = (memory.entries(Seq(1), 2_000).unwrap(), durable.entries(Seq(1), 2_000).unwrap());
+            prop_assert_eq!(durable.verify().unwrap(), durable.head().unwrap());
+            for (frame, memory) in right.iter_mut().zip(&left) {
+                frame.hash = memory.hash;
+            }
+            prop_assert_eq!(left, right);
         }
         // The log alone gives the state again.
         drop(durable.take());

@@ -6,6 +6,8 @@
 // The helpers of a test may fail it, too.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+mod sealed;
+
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Write};
 use std::ops::Range;
@@ -26,7 +28,7 @@ const TURNS: u32 = 60;
 const PARTS: u32 = 3;
 
 fn open(dir: &Path) -> DurableStore {
-    DurableStore::open(dir, Timestamp::UNIX_EPOCH).unwrap().0
+    DurableStore::open(dir, &sealed::secret(), Timestamp::UNIX_EPOCH).unwrap().0
 }
 
 fn key(round: u32, writer: u32, turn: u32, part: u32) -> Key {

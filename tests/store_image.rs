@@ -3,6 +3,8 @@
 // The helpers of a test may fail it, too.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+mod sealed;
+
 use std::fs::{self, OpenOptions};
 use std::os::unix::fs::{FileExt, PermissionsExt};
 use std::path::Path;
@@ -13,11 +15,11 @@ use polku::store::{Batch, BatchId, Build, DurableStore, Entry, Image, Key, Logge
 const BUILD: Build = [7; 16];
 
 fn open(dir: &Path) -> DurableStore {
-    DurableStore::open(dir, Timestamp::UNIX_EPOCH).unwrap().0
+    DurableStore::open(dir, &sealed::secret(), Timestamp::UNIX_EPOCH).unwrap().0
 }
 
 fn resume(dir: &Path) -> Option<(DurableStore, Image, Vec<LoggedFrame>)> {
-    DurableStore::resume(dir, &BUILD).unwrap()
+    DurableStore::resume(dir, &sealed::secret(), &BUILD).unwrap()
 }
 
 fn key(number: u64) -> Key {
@@ -107,7 +109,7 @@ fn a_resumed_register_is_a_whole_one() {
         assert_eq!(store.commit(stale).unwrap(), Outcome::Conflict { key: key(12) });
         assert_eq!(store.range(&[], None, 99).unwrap().len(), 14);
         assert_eq!(store.get(&key(13)).unwrap(), Some((Rev::written_by(Seq(13)), b"value 13".to_vec())));
-        assert!(DurableStore::resume(home.path(), &BUILD).unwrap().is_none(), "it is in use");
+        assert!(DurableStore::resume(home.path(), &sealed::secret(), &BUILD).unwrap().is_none(), "it is in use");
     }
     let store = open(home.path());
     assert_eq!(store.range(&[], None, 99).unwrap().len(), 14);
@@ -135,7 +137,7 @@ fn the_state_may_be_gone_when_a_resumed_register_needs_it() {
 fn many_frames_and_more_segments_than_one_are_gone_through_or_left_to_the_ordinary_way() {
     let home = tempfile::tempdir().unwrap();
     register(home.path(), 0);
-    let large = |number: u64| Batch { put: vec![(key(number), vec![number as u8; 60_000])], ..batch(number) };
+    let large = |number: u64| Batch { put: vec![(key(number), sealed::noise(number, 60_000))], ..batch(number) };
     let extend = |from: u64, to: u64| {
         let store = open(home.path());
         store.commit_all((from..to).map(large).collect()).unwrap();
@@ -165,10 +167,10 @@ fn an_image_that_does_not_fit_is_none() {
         assert!(rows >= 9, "{why}: {rows} rows");
     };
     let other = fresh("other build", 0);
-    assert!(DurableStore::resume(&other, &[8; 16]).unwrap().is_none());
+    assert!(DurableStore::resume(&other, &sealed::secret(), &[8; 16]).unwrap().is_none());
     // Of another register with as many frames.
     let (one, two) = (fresh("one", 0), home.path().join("two"));
-    let store = DurableStore::open(&two, Timestamp::from_second(9).unwrap()).unwrap().0;
+    let store = DurableStore::open(&two, &sealed::secret(), Timestamp::from_second(9).unwrap()).unwrap().0;
     (1..=10).for_each(|number| assert_eq!(commit(&store, batch(number)), Seq(number)));
     drop(store);
     fs::copy(one.join("image"), two.join("image")).unwrap();
@@ -184,7 +186,7 @@ fn an_image_that_does_not_fit_is_none() {
     // The journal ends before the image does.
     let cut = fresh("cut", 0);
     let log = OpenOptions::new().write(true).open(cut.join("journal/00000001.log")).unwrap();
-    let starts: Vec<usize> = (0..bytes.len() - 4).step_by(8).filter(|at| bytes[*at..*at + 4] == *b"Pfr1").collect();
+    let starts: Vec<usize> = (0..bytes.len() - 4).step_by(8).filter(|at| bytes[*at..*at + 4] == *b"Pfr2").collect();
     log.write_all_at(&vec![0; 4_096], starts[9] as u64).unwrap();
     none(&cut, "beyond the journal");
     // An erasure was cut short.

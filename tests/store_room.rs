@@ -3,6 +3,8 @@
 //! The disk is a small one of the test's own in a name space of its own: the test runs itself again in there. Where the
 //! system grants none it says so and passes.
 
+mod sealed;
+
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -46,7 +48,7 @@ fn put(store: &DurableStore, number: u32) -> Result<(), StoreError> {
 /// What happens on the small disk.
 fn story(disk: &Path) {
     let folder = disk.join("register");
-    let (store, _) = DurableStore::open(&folder, Timestamp::UNIX_EPOCH).unwrap();
+    let (store, _) = DurableStore::open(&folder, &sealed::secret(), Timestamp::UNIX_EPOCH).unwrap();
     let ballast = disk.join("ballast");
     std::fs::write(&ballast, vec![1; 120 << 20]).unwrap();
     let mut kept = Vec::new();
@@ -78,7 +80,7 @@ fn story(disk: &Path) {
     }
     whole(&kept, &store);
     drop(store);
-    let (store, opening) = DurableStore::open(&folder, Timestamp::UNIX_EPOCH).unwrap();
+    let (store, opening) = DurableStore::open(&folder, &sealed::secret(), Timestamp::UNIX_EPOCH).unwrap();
     assert_eq!(opening.rebuilt, None);
     whole(&kept, &store);
 }

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 mod office;
+mod sealed;
 
 use std::collections::BTreeMap;
 use std::ops::Deref;
@@ -76,6 +77,9 @@ impl<S: Store> Store for GivingWay<S> {
     }
     fn verify(&self) -> Stored<(Seq, Hash)> {
         self.0.verify()
+    }
+    fn token(&self, bytes: &[u8]) -> [u8; 16] {
+        self.0.token(bytes)
     }
     fn scratch_put(&self, key: &Key, value: &[u8]) -> Stored<()> {
         self.0.scratch_put(key, value)
@@ -419,7 +423,7 @@ fn nothing_is_lost_when_many_work_at_once() {
 }
 
 fn durable(dir: &Path) -> Box<DurableStore> {
-    Box::new(DurableStore::open(dir, Timestamp::UNIX_EPOCH).unwrap().0)
+    Box::new(DurableStore::open(dir, &sealed::secret(), Timestamp::UNIX_EPOCH).unwrap().0)
 }
 
 #[test]

@@ -16,6 +16,8 @@ mod figures;
 mod office;
 mod people;
 mod quiet;
+#[path = "../../tests/sealed/mod.rs"]
+mod sealed;
 mod server;
 mod start;
 mod work;

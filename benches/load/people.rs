@@ -25,7 +25,8 @@ pub fn founder_uid() -> u32 {
 /// Founds the register of the demo, without clients, for caseworkers who sign in.
 pub fn found(dir: &Path, plan: &DemoPlan) -> Account {
     let midnight = BenchClock::new().midnight();
-    let (store, _) = DurableStore::open(dir, midnight).expect("a store");
+    crate::sealed::keep_key(dir);
+    let (store, _) = DurableStore::open(dir, &crate::sealed::secret(), midnight).expect("a store");
     let (founder, mut others) = demo::accounts(plan, founder());
     for account in &mut others {
         account.uid = Some(FIRST + account.id.0);

@@ -14,6 +14,8 @@ mod figures;
 mod live;
 mod office;
 mod programs;
+#[path = "../../tests/sealed/mod.rs"]
+mod sealed;
 mod search;
 mod writes;
 
@@ -104,7 +106,7 @@ fn build(dir: &Path, plan: &DemoPlan) {
     line("demo: closed", closed, "");
     for _ in 0..2 {
         let start = Instant::now();
-        let (store, opening) = DurableStore::open(dir, Timestamp::UNIX_EPOCH).expect("a store");
+        let (store, opening) = DurableStore::open(dir, &sealed::secret(), Timestamp::UNIX_EPOCH).expect("a store");
         let opened = start.elapsed();
         let register = Register::open(Box::new(store), Box::new(BenchClock::new()), false).expect("a register");
         let desk = start.elapsed() - opened;

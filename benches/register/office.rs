@@ -87,14 +87,16 @@ pub fn founder() -> Account {
 /// Founds a register for invented people, without any.
 pub fn found(dir: &Path, plan: &DemoPlan) -> (DurableStore, Account) {
     let midnight = BenchClock::new().midnight();
-    let (store, _) = DurableStore::open(dir, midnight).expect("a store");
+    // The program itself may be tried on it.
+    crate::sealed::keep_key(dir);
+    let (store, _) = DurableStore::open(dir, &crate::sealed::secret(), midnight).expect("a store");
     let (founder, others) = demo::accounts(plan, founder());
     Register::found(&store, &founder, &others, true, midnight).expect("founded");
     (store, founder)
 }
 
 pub fn open(dir: &Path, clock: &BenchClock) -> Arc<Register> {
-    let (store, _) = DurableStore::open(dir, Timestamp::UNIX_EPOCH).expect("a store");
+    let (store, _) = DurableStore::open(dir, &crate::sealed::secret(), Timestamp::UNIX_EPOCH).expect("a store");
     Register::open(Box::new(store), Box::new(clock.clone()), false).expect("a register")
 }
 

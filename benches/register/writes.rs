@@ -59,6 +59,9 @@ impl Store for Watched {
     fn verify(&self) -> Stored<(Seq, Hash)> {
         self.0.verify()
     }
+    fn token(&self, bytes: &[u8]) -> [u8; 16] {
+        self.0.token(bytes)
+    }
     fn scratch_put(&self, key: &Key, value: &[u8]) -> Stored<()> {
         self.0.scratch_put(key, value)
     }
@@ -75,7 +78,7 @@ impl Store for Watched {
 
 /// A barrier saved on one client after the other, beside a raw overwrite and fdatasync of as many bytes, in turns.
 pub fn writes(dir: &Path, home: &Path, clients: u32) {
-    let (store, _) = DurableStore::open(dir, Timestamp::UNIX_EPOCH).expect("a store");
+    let (store, _) = DurableStore::open(dir, &crate::sealed::secret(), Timestamp::UNIX_EPOCH).expect("a store");
     let commits = Arc::new(Mutex::new(Vec::new()));
     let watched = Watched(store, Arc::clone(&commits));
     let register = Register::open(Box::new(watched), Box::new(BenchClock::new()), false).expect("a register");

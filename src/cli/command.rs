@@ -88,6 +88,7 @@ fn global_options(words: &Words) -> Vec<Arg> {
     let options = [
         choice("lang", "cli-value-lang", "cli-option-lang").value_parser(Language::ALL.map(Language::tag)),
         path(choice("data", "cli-value-directory", "cli-option-data")).value_hint(ValueHint::DirPath),
+        path(choice("key", "cli-value-file", "cli-option-key")),
         path(choice("socket", "server-value-socket", "cli-option-socket")),
         choice("color", "cli-value-when", "cli-option-color").value_parser(["auto", "always", "never"]),
         choice("keymap", "cli-value-keymap", "cli-option-keymap"),

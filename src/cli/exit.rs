@@ -30,9 +30,11 @@ impl Exit {
     #[must_use]
     pub const fn of(kind: FailureKind) -> Self {
         match kind {
-            FailureKind::Invalid | FailureKind::NotFound | FailureKind::DraftsFull | FailureKind::DraftTooLong => {
-                Self::Data
-            }
+            FailureKind::Invalid
+            | FailureKind::NotFound
+            | FailureKind::DraftsFull
+            | FailureKind::DraftTooLong
+            | FailureKind::KeyThere => Self::Data,
             FailureKind::Conflict
             | FailureKind::Denied
             | FailureKind::Barred
@@ -49,6 +51,8 @@ impl Exit {
             | FailureKind::Untrusted
             | FailureKind::Exposed
             | FailureKind::RegisterInUse
+            | FailureKind::KeyMissing
+            | FailureKind::WrongKey
             | FailureKind::RegisterMissing => Self::Unreachable,
             FailureKind::DiskFull | FailureKind::Internal => Self::Internal,
         }

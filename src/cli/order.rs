@@ -24,6 +24,8 @@ pub struct Options {
     pub lang: Option<String>,
     /// `--data`: the directory of the register.
     pub data: Option<PathBuf>,
+    /// `--key`: the file of the register's key.
+    pub key: Option<PathBuf>,
     /// `--socket`: where the register's server listens.
     pub socket: Option<PathBuf>,
     /// `--json` or `--plain`.
@@ -292,6 +294,7 @@ impl Asked {
         let options = Options {
             lang: word("lang"),
             data: matches.get_one("data").cloned(),
+            key: matches.get_one("key").cloned(),
             socket: matches.get_one("socket").cloned(),
             form,
             color,

@@ -18,7 +18,7 @@ use polku::store::StoreError;
 
 use super::place::{Place, holds_register};
 use super::readiness::{self, FirstLine};
-use super::{paths, private, socket};
+use super::{key, paths, private, socket};
 
 /// What a server needs to know of its surroundings; everything else of the client's environment is none of its business,
 /// above all what systemd says to the client.
@@ -90,6 +90,9 @@ impl Reach {
             .arg(folder)
             .arg("--socket")
             .arg(&self.place.socket)
+            // The same key, also where this user's settings name that of another register.
+            .arg("--key")
+            .arg(self.place.key.clone().unwrap_or_else(|| key::beside(folder)))
             .env_clear()
             .envs(environment)
             // It holds on to no folder that somebody may want to unmount.

@@ -25,6 +25,8 @@ pub struct Config {
     pub ascii: Option<bool>,
     /// The folder of the register.
     pub data: Option<PathBuf>,
+    /// The file of the register's key.
+    pub key: Option<PathBuf>,
     /// The socket of the register's server.
     pub socket: Option<PathBuf>,
     /// Minutes without a key after which a server of this user locks a screen; 0: never.

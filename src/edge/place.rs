@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use polku::cli::Options;
 
 use super::config::Config;
-use super::paths;
+use super::{key, paths};
 
 /// Where the shared register of a machine listens, as the unit files say it.
 pub const SHARED_SOCKET: &str = "/run/polku/socket";
@@ -23,6 +23,7 @@ pub const SHARED_FOLDER: &str = "/var/lib/polku";
 pub struct Named {
     socket: Option<PathBuf>,
     folder: Option<PathBuf>,
+    key: Option<PathBuf>,
     /// The folder to serve where only a socket was named so closely.
     served: Option<PathBuf>,
 }
@@ -34,6 +35,8 @@ pub struct Place {
     pub socket: PathBuf,
     /// The folder, where this user may start the server; none for a register that others look after.
     pub folder: Option<PathBuf>,
+    /// The file of its key, where somebody named one; else it stands beside the folder.
+    pub key: Option<PathBuf>,
 }
 
 impl Named {
@@ -49,7 +52,10 @@ impl Named {
         let mut levels = levels.into_iter().filter(|(socket, folder)| socket.is_some() || folder.is_some());
         let (socket, folder) = levels.next().unwrap_or_default();
         let served = folder.clone().or_else(|| levels.find_map(|(_, folder)| folder));
-        Self { socket: socket.map(absolute), folder: folder.map(absolute), served: served.map(absolute) }
+        // A key is named apart from its register, which is the point of it.
+        let key = [options.key.clone(), variable("POLKU_KEY"), key::credential(), config.key.clone()];
+        let key = key.into_iter().flatten().next().map(absolute);
+        Self { socket: socket.map(absolute), folder: folder.map(absolute), served: served.map(absolute), key }
     }
 
     /// The register to work in.
@@ -57,12 +63,15 @@ impl Named {
         if self.socket.is_none() && self.folder.is_none() {
             let shared = Path::new(SHARED_SOCKET);
             if is_kept(shared) {
-                return Some(Place { socket: shared.to_owned(), folder: None });
+                return Some(Place { socket: shared.to_owned(), folder: None, key: None });
             }
         }
         match &self.socket {
-            Some(socket) => Some(Place { socket: socket.clone(), folder: self.folder.clone() }),
-            None => Some(Place::of_folder(self.folder.clone().or_else(|| paths::own_folder(false))?)),
+            Some(socket) => Some(Place { socket: socket.clone(), folder: self.folder.clone(), key: self.key.clone() }),
+            None => {
+                let own = Place::of_folder(self.folder.clone().or_else(|| paths::own_folder(false))?);
+                Some(Place { key: self.key.clone(), ..own })
+            }
         }
     }
 
@@ -89,14 +98,14 @@ impl Named {
             None if shared => PathBuf::from(SHARED_SOCKET),
             None => folder.join("socket"),
         };
-        Some(Place { socket, folder: Some(folder) })
+        Some(Place { socket, folder: Some(folder), key: self.key.clone() })
     }
 }
 
 impl Place {
-    /// A register whose server listens in its own folder.
+    /// A register whose server listens in its own folder, with its key beside it.
     fn of_folder(folder: PathBuf) -> Self {
-        Self { socket: folder.join("socket"), folder: Some(folder) }
+        Self { socket: folder.join("socket"), folder: Some(folder), key: None }
     }
 }
 

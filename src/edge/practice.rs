@@ -34,7 +34,7 @@ pub fn prepare(demo: &Demo, named: &Named, words: &Words, started: Instant) -> R
             attend::end(&place)?;
             let mut plan = DemoPlan::new(demo.seed, SystemClock::new().today());
             plan.clients = demo.clients.unwrap_or(plan.clients);
-            (registers::build_demo(&dir, &user::current(), &plan)?, true)
+            (registers::build_demo(&place, &user::current(), &plan)?, true)
         }
     };
     if demo.no_open || built {

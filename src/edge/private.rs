@@ -15,7 +15,7 @@ use super::place::holds_register;
 use super::user;
 
 /// Permissions that only others would use.
-const OTHERS: u32 = 0o077;
+pub const OTHERS: u32 = 0o077;
 
 /// New files are this user's alone, and a crash leaves no picture of the memory behind.
 pub fn keep_to_self() {
@@ -90,7 +90,7 @@ pub fn check_folder(folder: &Path) -> Result<(), Failure> {
 }
 
 /// A path as a shell takes it.
-fn quoted(path: &Path) -> String {
+pub fn quoted(path: &Path) -> String {
     let path = path.display().to_string();
     let plain = |letter: char| letter.is_ascii_alphanumeric() || "/._-+,@".contains(letter);
     if path.chars().all(plain) { path } else { format!("'{}'", path.replace('\'', r"'\''")) }

@@ -14,10 +14,10 @@ use polku::register::image::FRAMES;
 use polku::register::{Clock, Failure, FailureKind, Images, Register};
 use polku::store::{DurableStore, StoreError};
 
-use super::alone;
 use super::clock::SystemClock;
-use super::place::holds_register;
+use super::place::{Place, holds_register};
 use super::user::User;
+use super::{alone, key};
 
 /// The municipality that leads the area (domain list 6.1): the organisation of a founder until somebody changes it.
 const LEAD: &str = "609";
@@ -27,9 +27,10 @@ const UNFINISHED: &str = "demo-unfinished";
 
 /// Takes the register in `dir`; where there is none, the user founds it. One that is `shared` belongs to no caseworker:
 /// whoever founds it looks after the accounts and nothing else.
-pub fn take(dir: &Path, user: &User, shared: bool) -> Result<Arc<Register>, Failure> {
+pub fn take(place: &Place, user: &User, shared: bool) -> Result<Arc<Register>, Failure> {
     let clock = SystemClock::new();
-    let (store, opening) = DurableStore::open(dir, clock.timestamp())?;
+    let (dir, secret) = (folder(place)?, key::secret(place, true)?);
+    let (store, opening) = DurableStore::open(dir, &secret, clock.timestamp()).map_err(|error| told(error, place))?;
     if !Register::is_founded(&store)? {
         let mut founder = founder(user, clock.today());
         if shared {
@@ -46,6 +47,17 @@ pub fn take(dir: &Path, user: &User, shared: bool) -> Result<Arc<Register>, Fail
     Register::open_by(Box::new(store), Box::new(clock), opening.rebuilt.is_some(), Some(images), image)
 }
 
+fn folder(place: &Place) -> Result<&Path, Failure> {
+    place.folder.as_deref().ok_or_else(|| Failure::of(FailureKind::RegisterMissing))
+}
+
+/// A wrong key is told with its file.
+fn told(error: StoreError, place: &Place) -> Failure {
+    let wrong = matches!(error, StoreError::WrongKey);
+    let path = place.key.clone().or_else(|| place.folder.as_deref().map(key::beside)).filter(|_| wrong);
+    path.into_iter().fold(Failure::from(error), |failure, path| failure.with("path", path.display()))
+}
+
 /// Whether a folder holds a demo register whose building was interrupted.
 pub fn is_unfinished_demo(dir: &Path) -> bool {
     dir.join(UNFINISHED).exists()
@@ -55,15 +67,17 @@ pub fn is_unfinished_demo(dir: &Path) -> bool {
 ///
 /// # Errors
 /// `Denied` when the folder holds a register of real people: it is never replaced.
-pub fn build_demo(dir: &Path, user: &User, plan: &DemoPlan) -> Result<usize, Failure> {
+pub fn build_demo(place: &Place, user: &User, plan: &DemoPlan) -> Result<usize, Failure> {
     let clock = SystemClock::new();
+    let (dir, secret) = (folder(place)?, key::secret(place, true)?);
+    let open = |at| DurableStore::open(dir, &secret, at).map_err(|error| told(error, place));
     let unfinished = dir.join(UNFINISHED);
     if is_unfinished_demo(dir) {
         // Whoever builds it holds the lock; a builder that was killed does not.
-        drop(DurableStore::open(dir, clock.timestamp())?);
+        drop(open(clock.timestamp())?);
         remove(dir).map_err(StoreError::from)?;
     } else if holds_register(dir) {
-        let (store, _) = DurableStore::open(dir, clock.timestamp())?;
+        let (store, _) = open(clock.timestamp())?;
         let register = Register::open(Box::new(store), Box::new(SystemClock::new()), false)?;
         if !register.is_demo() {
             return Err(Failure::of(FailureKind::Denied));
@@ -73,7 +87,7 @@ pub fn build_demo(dir: &Path, user: &User, plan: &DemoPlan) -> Result<usize, Fai
     }
     let midnight = clock.midnight(plan.today).timestamp();
     fs::create_dir_all(dir).and_then(|()| fs::write(&unfinished, "")).map_err(StoreError::from)?;
-    let (store, _) = DurableStore::open(dir, midnight)?;
+    let (store, _) = open(midnight)?;
     let (founder, others) = demo::accounts(plan, founder(user, plan.today));
     Register::found(&store, &founder, &others, true, midnight)?;
     let images = Images::new(store.shelf(), alone::build(), FRAMES);
@@ -95,7 +109,7 @@ fn remove(dir: &Path) -> io::Result<()> {
         let name = entry.file_name();
         if name == "drafts" || name == "state" || name.to_string_lossy().starts_with("state.") {
             fs::remove_dir_all(entry.path())?;
-        } else if name == "image" || name == "image.tmp" {
+        } else if name == "image" || name == "image.tmp" || name.to_string_lossy().starts_with("keyring") {
             fs::remove_file(entry.path())?;
         }
     }

@@ -90,7 +90,7 @@ fn start(order: &Serve, place: &Place) -> Result<Serving, Refused> {
     let by_systemd = !handed.is_empty();
     let claim = if by_systemd { None } else { claim(&place.socket, folder)? };
     let clock = SystemClock::new();
-    let register = registers::take(folder, &user::current(), order.shared)?;
+    let register = registers::take(place, &user::current(), order.shared)?;
     let locks_after = order.idle_lock.or(order.shared.then_some(IDLE_LOCK));
     register.set_idle_lock(locks_after.filter(|&minutes| minutes > 0));
     if let Some(smallest) = order.smallest_figure {

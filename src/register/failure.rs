@@ -58,6 +58,12 @@ pub enum FailureKind {
     DiskFull,
     /// A fault of the program or the disk; the ticket stands in the log.
     Internal,
+    /// The file of the register's key is not there; argument `path`.
+    KeyMissing,
+    /// The file holds no key that opens the register; argument `path`.
+    WrongKey,
+    /// A new key was to be put where a file is already; argument `path`.
+    KeyThere,
 }
 
 /// Why a request was not done.

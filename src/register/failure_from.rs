@@ -8,6 +8,7 @@ impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Self {
         match error {
             StoreError::InUse => Self::of(FailureKind::RegisterInUse),
+            StoreError::WrongKey => Self::of(FailureKind::WrongKey),
             StoreError::Full => Self::of(FailureKind::DiskFull),
             other => Self::of(FailureKind::Internal).with("ticket", other),
         }

@@ -63,14 +63,14 @@ impl File {
     ///
     /// # Errors
     /// When a value cannot be encoded or a key is too long.
-    pub fn difference(&self, wanted: &Content) -> Result<Difference, Failure> {
+    pub fn difference(&self, store: &dyn Store, wanted: &Content) -> Result<Difference, Failure> {
         let mut difference = Difference::default();
         if self.client_rev.is_none() || self.content.client != wanted.client {
             let before = self.client_rev.map(|_| encode(&self.content.client)).transpose()?;
             let key = keys::client(self.id)?;
             difference.set(key, Some(self.client_rev), Some(encode(&wanted.client)?));
             difference.before.push((Part::Client, before));
-            self.identifiers(&wanted.client, &mut difference)?;
+            self.identifiers(store, &wanted.client, &mut difference)?;
         }
         let numbers: std::collections::BTreeSet<RecordNo> =
             self.content.records.keys().chain(wanted.records.keys()).copied().collect();
@@ -89,9 +89,9 @@ impl File {
     }
 
     /// Identity codes and foreign identifiers are claimed by keys of their own, so no two clients can have the same.
-    fn identifiers(&self, wanted: &Client, difference: &mut Difference) -> Result<(), Failure> {
-        let old = if self.client_rev.is_some() { claimed(&self.content.client)? } else { Vec::new() };
-        let new = claimed(wanted)?;
+    fn identifiers(&self, store: &dyn Store, wanted: &Client, difference: &mut Difference) -> Result<(), Failure> {
+        let old = if self.client_rev.is_some() { claimed(store, &self.content.client)? } else { Vec::new() };
+        let new = claimed(store, wanted)?;
         for key in old.iter().filter(|key| !new.contains(key)) {
             difference.delete.push(key.clone());
         }
@@ -107,13 +107,13 @@ impl File {
 ///
 /// # Errors
 /// When an identifier is too long to be a key.
-pub(super) fn claimed(client: &Client) -> Result<Vec<Key>, Failure> {
+pub(super) fn claimed(store: &dyn Store, client: &Client) -> Result<Vec<Key>, Failure> {
     let mut list = Vec::new();
     for dated in &client.hetus {
-        list.push(keys::hetu(dated.hetu.as_str())?);
+        list.push(keys::hetu(store, dated.hetu.as_str())?);
     }
     if let Some(external) = &client.external {
-        list.push(keys::external(external)?);
+        list.push(keys::external(store, external)?);
     }
     Ok(list)
 }

@@ -26,7 +26,7 @@ use crate::domain::purpose::Purpose;
 use crate::domain::record::{Filed, Record, RecordKind};
 use crate::domain::rights::{Act as Right, may};
 use crate::domain::summary::Summary;
-use crate::store::{Batch, BatchId, Key, Outcome};
+use crate::store::{Batch, BatchId, Key, Outcome, Store};
 
 /// The most rows of one import call.
 pub const MAX_ROWS: usize = 1_000;
@@ -245,7 +245,7 @@ impl Register {
             // None of its identifiers belongs to anybody, or it would be known.
             self.check_beside(Vec::new(), &file, &wanted)?;
         }
-        claims.claim(&wanted.client, file.id)?;
+        claims.claim(&*self.store, &wanted.client, file.id)?;
         if known.is_none() {
             numbers.used();
         }
@@ -272,8 +272,8 @@ impl Register {
     /// The client that a row names: by external id first, then by any identity code.
     fn identified(&self, data: &Client, claims: &Claims) -> Result<Option<ClientId>, Failure> {
         // One too long to be a key is nobody's; that it is too long is said by the checks of the row.
-        let external = data.external.iter().map(|id| keys::external(id)).filter(Result::is_ok);
-        let codes = data.hetus.iter().map(|dated| keys::hetu(dated.hetu.as_str()));
+        let external = data.external.iter().map(|id| keys::external(&*self.store, id)).filter(Result::is_ok);
+        let codes = data.hetus.iter().map(|dated| keys::hetu(&*self.store, dated.hetu.as_str()));
         for key in external.chain(codes) {
             let key = key?;
             if let Some(earlier) = claims.0.get(&key) {
@@ -412,8 +412,8 @@ fn changed_meanwhile() -> Problem {
 struct Claims(HashMap<Key, ClientId>);
 
 impl Claims {
-    fn claim(&mut self, client: &Client, id: ClientId) -> Result<(), Failure> {
-        self.0.extend(claimed(client)?.into_iter().map(|key| (key, id)));
+    fn claim(&mut self, store: &dyn Store, client: &Client, id: ClientId) -> Result<(), Failure> {
+        self.0.extend(claimed(store, client)?.into_iter().map(|key| (key, id)));
         Ok(())
     }
 }

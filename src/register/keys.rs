@@ -3,7 +3,7 @@
 use super::draft::DraftPlace;
 use crate::domain::ids::{AccountId, ClientId, RecordNo};
 use crate::domain::saved_search::{SearchId, SearchOwner};
-use crate::store::{BatchId, Key, StoreError};
+use crate::store::{BatchId, Key, Store, StoreError};
 
 /// The tables, by their first byte.
 const META: u8 = b'm';
@@ -116,14 +116,18 @@ fn prefix(table: u8, id: ClientId) -> Vec<u8> {
     bytes
 }
 
-/// Who an identity code belongs to: the key that keeps it unique.
-pub fn hetu(hetu: &str) -> Made {
-    key(IDENTIFIER, &[b"h", hetu.as_bytes()])
+/// Who an identity code belongs to: the key that keeps it unique and does not tell it.
+pub fn hetu(store: &dyn Store, hetu: &str) -> Made {
+    identifier(store, b"h", hetu)
 }
 
 /// Who an identifier of another system belongs to.
-pub fn external(id: &str) -> Made {
-    key(IDENTIFIER, &[b"x", id.as_bytes()])
+pub fn external(store: &dyn Store, id: &str) -> Made {
+    identifier(store, b"x", id)
+}
+
+fn identifier(store: &dyn Store, kind: &[u8; 1], text: &str) -> Made {
+    key(IDENTIFIER, &[kind, &store.token(text.as_bytes())])
 }
 
 /// A saved search.

@@ -142,8 +142,8 @@ impl Register {
             return Ok(());
         }
         // One too long to be a key is nobody's.
-        let external = external.and_then(|external| keys::external(&external).ok());
-        let keys = codes.iter().map(|code| keys::hetu(code.as_str())).chain(external.map(Ok));
+        let external = external.and_then(|external| keys::external(&*self.store, &external).ok());
+        let keys = codes.iter().map(|code| keys::hetu(&*self.store, code.as_str())).chain(external.map(Ok));
         for key in keys {
             if let Some(owner) = self.owner_of(&key?)? {
                 self.log_refusal(asker, Act::Find, Some(owner), FailureKind::NotFound)?;

@@ -91,7 +91,7 @@ mod tests {
     use crate::register::file::{Content, all_rows};
     use crate::register::stored::account;
     use crate::register::{Register, keys};
-    use crate::store::{DurableStore, MemStore};
+    use crate::store::{DurableStore, MemStore, RegisterKey, Secret};
 
     /// A row as version 1 stored it.
     fn old(row: &Summary) -> Vec<u8> {
@@ -136,7 +136,8 @@ mod tests {
     fn a_row_of_an_earlier_program_is_made_anew_once_and_its_numbers_stay() {
         let clock = || FixedClock(date(2026, 11, 21).at(9, 30, 0, 0).to_zoned(TimeZone::UTC).unwrap());
         let dir = tempfile::tempdir().unwrap();
-        let store = || DurableStore::open(dir.path(), clock().timestamp()).unwrap().0;
+        let secret = Secret::new(vec![RegisterKey::new([7; 32])], [9; 32]);
+        let store = || DurableStore::open(dir.path(), &secret, clock().timestamp()).unwrap().0;
         let founder = account(Vec::new(), Vec::new(), DeputyFor::Nobody);
         Register::found(&store(), &founder, &[], true, clock().timestamp()).unwrap();
         let open = || Register::open(Box::new(store()), Box::new(clock()), false).unwrap();

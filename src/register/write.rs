@@ -279,13 +279,13 @@ impl Register {
     fn taken(&self, id: ClientId, client: &Client) -> Result<Vec<Problem>, Failure> {
         let mut problems = Vec::new();
         for (at, dated) in client.hetus.iter().enumerate() {
-            if self.owner_of(&keys::hetu(dated.hetu.as_str())?)?.is_some_and(|owner| owner != id) {
+            if self.owner_of(&keys::hetu(&*self.store, dated.hetu.as_str())?)?.is_some_and(|owner| owner != id) {
                 problems.push(Problem::new("hetu", "hetu-taken").at(at));
             }
         }
         // One too long to be a key is nobody's; that it is too long is said by the other checks.
         if let Some(external) = &client.external
-            && let Ok(key) = keys::external(external)
+            && let Ok(key) = keys::external(&*self.store, external)
             && self.owner_of(&key)?.is_some_and(|owner| owner != id)
         {
             problems.push(Problem::new("external", "external-taken"));
@@ -331,7 +331,7 @@ impl Register {
         let Edit { account, id, file, wanted, next_no, about, at } = *edit;
         // A file is written in its turn.
         debug_assert!(turn.has(file.id));
-        let mut difference = file.difference(wanted)?;
+        let mut difference = file.difference(&*self.store, wanted)?;
         let micros = self.moment_in(file, at)?;
         let summary = summarise(self.catalogue, file.id, wanted, next_no);
         let bytes = summary_row::encode(&summary)?;

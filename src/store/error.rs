@@ -11,6 +11,9 @@ pub enum StoreError {
     /// Another process holds the register open. Nothing was touched.
     #[error("the register is in use by another process")]
     InUse,
+    /// No key that was handed in opens the register. Nothing was touched.
+    #[error("the key is not that of this register")]
+    WrongKey,
     /// The disk is full. The batch was not written; everything acknowledged before is kept.
     #[error("the disk is full")]
     Full,
@@ -55,6 +58,9 @@ pub enum Place {
     /// In a draft.
     #[error("a draft")]
     Scratch,
+    /// In the keyring, both copies of it.
+    #[error("the keyring")]
+    Keyring,
 }
 
 /// The limits of the contract, equal in every store.

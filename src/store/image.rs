@@ -1,7 +1,7 @@
 //! The image: a picture of what a program made of the register, kept beside it so that the next start need not make it again.
 //!
 //! It is a cache and never the truth: it says up to which frame of the journal it goes, every block of it has a checksum, and
-//! whatever does not fit means that there is none. What it shows is the program's affair; here it is sections of blocks of
+//! whatever does not fit means that there is none. Each block is sealed for its place. What it shows is the program's affair; here it is sections of blocks of
 //! bytes. An erasure removes it first, and what was being written then is thrown away.
 //!
 //! ```text
@@ -22,8 +22,9 @@ use super::batch::Seq;
 use super::files;
 use super::hash::Hash;
 use super::journal::{Known, Position};
+use super::seal::{SEAL_BYTES, Seal};
 
-const MAGIC: [u8; 8] = *b"polku-p1";
+const MAGIC: [u8; 8] = *b"polku-p2";
 const HEAD: usize = 128;
 /// Bytes of a block's entry in the table.
 const ENTRY: usize = 16;
@@ -58,11 +59,12 @@ pub struct Image {
     table: Vec<u8>,
     /// Where the blocks of each section stand in the table.
     sections: Vec<Range<usize>>,
+    seal: Arc<Seal>,
 }
 
 impl Image {
     /// The image of the register in `register`, when there is one of this build and its head and table are whole.
-    pub(super) fn open(register: &Path, build: &Build) -> Option<Image> {
+    pub(super) fn open(register: &Path, seal: &Arc<Seal>, build: &Build) -> Option<Image> {
         let file = File::open(register.join(NAME)).ok()?;
         let mut head = [0; HEAD];
         file.read_exact_at(&mut head, 0).ok()?;
@@ -79,14 +81,14 @@ impl Image {
         if whole.offset.checked_add(u64::from(whole.length)) != Some(file.metadata().ok()?.len()) {
             return None;
         }
-        let table = take(&file, &[whole])?;
+        let table = take(&file, seal, &[whole])?;
         let (mut sections, mut at_byte) = (Vec::new(), 0);
         while at_byte < table.len() {
             let from = at_byte + 4;
             at_byte = (number(&table, at_byte)? as usize).checked_mul(ENTRY)?.checked_add(from)?;
             sections.push(from..at_byte);
         }
-        (at_byte == table.len()).then_some(Image { file, at, table, sections })
+        (at_byte == table.len()).then(|| Image { file, at, table, sections, seal: Arc::clone(seal) })
     }
 
     /// The frame up to which the image goes, and its hash.
@@ -105,7 +107,7 @@ impl Image {
 
     /// Bytes of a section.
     pub fn length(&self, section: usize) -> usize {
-        self.entries(section).iter().map(|entry| Block::of(entry).length as usize).sum()
+        self.entries(section).iter().map(|entry| (Block::of(entry).length as usize).saturating_sub(SEAL_BYTES)).sum()
     }
 
     /// How many blocks a section has.
@@ -115,13 +117,13 @@ impl Image {
 
     /// One block of a section; nothing when it is damaged.
     pub fn block(&self, section: usize, n: usize) -> Option<Vec<u8>> {
-        take(&self.file, &[Block::of(self.entries(section).get(n)?)])
+        take(&self.file, &self.seal, &[Block::of(self.entries(section).get(n)?)])
     }
 
     /// All blocks of a section, joined; nothing when one is damaged.
     pub fn section(&self, section: usize) -> Option<Vec<u8>> {
         self.sections.get(section)?;
-        take(&self.file, &self.entries(section).iter().map(Block::of).collect::<Vec<_>>())
+        take(&self.file, &self.seal, &self.entries(section).iter().map(Block::of).collect::<Vec<_>>())
     }
 
     fn entries(&self, section: usize) -> &[[u8; ENTRY]] {
@@ -131,20 +133,21 @@ impl Image {
 }
 
 /// Reads blocks that stand one behind the other: the one place where bytes of an image come from the disk.
-fn take(file: &File, blocks: &[Block]) -> Option<Vec<u8>> {
+fn take(file: &File, seal: &Seal, blocks: &[Block]) -> Option<Vec<u8>> {
     let Some(first) = blocks.first() else { return Some(Vec::new()) };
     let length = blocks.iter().map(|block| block.length as usize).sum();
     let mut bytes = vec![0; length];
     file.read_exact_at(&mut bytes, first.offset).ok()?;
-    let mut rest = &bytes[..];
+    let (mut rest, mut plain) = (&bytes[..], Vec::with_capacity(length));
     for block in blocks {
         let (own, more) = rest.split_at_checked(block.length as usize)?;
         if crc32fast::hash(own) != block.checksum {
             return None;
         }
+        plain.append(&mut seal.open(&block.offset.to_le_bytes(), own)?);
         rest = more;
     }
-    Some(bytes)
+    Some(plain)
 }
 
 fn number(bytes: &[u8], at: usize) -> Option<u32> {
@@ -160,6 +163,7 @@ fn long(bytes: &[u8], at: usize) -> Option<u64> {
 pub struct ImageShelf {
     dir: PathBuf,
     known: Arc<Known>,
+    seal: Arc<Seal>,
     /// What is being written counts only while nobody has erased anything or closed the register.
     epoch: Arc<Mutex<Epoch>>,
 }
@@ -178,11 +182,16 @@ pub struct Drawing {
     offset: u64,
     synced: u64,
     sections: Vec<Vec<Block>>,
+    seal: Arc<Seal>,
 }
 
 impl ImageShelf {
-    pub(super) fn new(dir: &Path, known: Arc<Known>) -> ImageShelf {
-        ImageShelf { dir: dir.to_path_buf(), known, epoch: Arc::default() }
+    pub(super) fn new(dir: &Path, known: Arc<Known>, seal: Arc<Seal>) -> ImageShelf {
+        ImageShelf { dir: dir.to_path_buf(), known, seal, epoch: Arc::default() }
+    }
+
+    pub(super) fn seal(&self) -> &Arc<Seal> {
+        &self.seal
     }
 
     fn epoch(&self) -> MutexGuard<'_, Epoch> {
@@ -199,7 +208,8 @@ impl ImageShelf {
         let epoch = self.epoch();
         let Some(at) = self.known.position().filter(|_| !epoch.closed) else { return Ok(None) };
         let file = files::private_file(&self.dir.join(UNFINISHED))?;
-        Ok(Some(Drawing { file, at, epoch: epoch.erasures, offset: HEAD as u64, synced: 0, sections: Vec::new() }))
+        let (offset, seal) = (HEAD as u64, Arc::clone(&self.seal));
+        Ok(Some(Drawing { file, at, epoch: epoch.erasures, offset, synced: 0, sections: Vec::new(), seal }))
     }
 
     /// Puts an image in the place of the last one; whether it did. The names of somebody erased meanwhile could be in it,
@@ -256,18 +266,25 @@ impl Drawing {
     /// # Errors
     /// What the system says.
     pub fn block(&mut self, bytes: &[u8]) -> io::Result<()> {
-        let length = u32::try_from(bytes.len()).map_err(io::Error::other)?;
-        self.file.write_all_at(bytes, self.offset)?;
-        let block = Block { offset: self.offset, length, checksum: crc32fast::hash(bytes) };
+        let block = self.put(bytes)?;
         if let Some(section) = self.sections.last_mut() {
             section.push(block);
         }
-        self.offset += u64::from(length);
         if self.offset - self.synced > AT_ONCE {
             self.synced = self.offset;
             self.file.sync_data()?;
         }
         Ok(())
+    }
+
+    /// Seals these bytes behind everything there is.
+    fn put(&mut self, bytes: &[u8]) -> io::Result<Block> {
+        let (offset, mut sealed) = (self.offset, Vec::with_capacity(bytes.len() + SEAL_BYTES));
+        self.seal.seal(&offset.to_le_bytes(), bytes, &mut sealed)?;
+        let length = u32::try_from(sealed.len()).map_err(io::Error::other)?;
+        self.file.write_all_at(&sealed, offset)?;
+        self.offset += u64::from(length);
+        Ok(Block { offset, length, checksum: crc32fast::hash(&sealed) })
     }
 
     fn close(&mut self, build: &Build) -> io::Result<()> {
@@ -280,8 +297,7 @@ impl Drawing {
                 table.extend_from_slice(&block.checksum.to_le_bytes());
             }
         }
-        let length = u32::try_from(table.len()).map_err(io::Error::other)?;
-        self.file.write_all_at(&table, self.offset)?;
+        let table = self.put(&table)?;
         let mut head = [0; HEAD];
         head[..8].copy_from_slice(&MAGIC);
         head[12..16].copy_from_slice(&self.at.segment.to_le_bytes());
@@ -289,9 +305,9 @@ impl Drawing {
         head[20..28].copy_from_slice(&self.at.seq.0.to_le_bytes());
         head[28..60].copy_from_slice(&self.at.hash.0);
         head[60..76].copy_from_slice(build);
-        head[76..84].copy_from_slice(&self.offset.to_le_bytes());
-        head[84..88].copy_from_slice(&length.to_le_bytes());
-        head[92..96].copy_from_slice(&crc32fast::hash(&table).to_le_bytes());
+        head[76..84].copy_from_slice(&table.offset.to_le_bytes());
+        head[84..88].copy_from_slice(&table.length.to_le_bytes());
+        head[92..96].copy_from_slice(&table.checksum.to_le_bytes());
         let checksum = crc32fast::hash(&head[12..]);
         head[8..12].copy_from_slice(&checksum.to_le_bytes());
         self.file.write_all_at(&head, 0)?;
@@ -302,6 +318,7 @@ impl Drawing {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::seal::{Use, invented};
 
     #[test]
     fn a_head_that_points_beyond_every_file_is_no_image() {
@@ -313,6 +330,6 @@ mod tests {
         let checksum = crc32fast::hash(&head[12..]);
         head[8..12].copy_from_slice(&checksum.to_le_bytes());
         fs::write(dir.path().join(NAME), head).unwrap();
-        assert!(Image::open(dir.path(), &[0; 16]).is_none());
+        assert!(Image::open(dir.path(), &invented(Use::Image), &[0; 16]).is_none());
     }
 }

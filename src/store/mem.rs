@@ -152,6 +152,12 @@ impl Store for MemStore {
         Ok(inner.head())
     }
 
+    fn token(&self, bytes: &[u8]) -> [u8; 16] {
+        let mut token = [0; 16];
+        token.copy_from_slice(&Hash::of(bytes).0[..16]);
+        token
+    }
+
     fn scratch_put(&self, key: &Key, value: &[u8]) -> Result<()> {
         check_value(value)?;
         self.inner().scratch.insert(key.clone(), value.to_vec());

@@ -6,6 +6,7 @@
 //! across pages.
 
 mod batch;
+mod carrier;
 mod chain;
 mod checks;
 mod durable;
@@ -16,13 +17,19 @@ mod hash;
 mod image;
 mod journal;
 mod key;
+mod keyring;
 mod limits;
 mod mem;
 mod overlay;
+mod page;
+mod press;
 mod recovery;
 mod redaction;
+mod rekey;
 mod resume;
 mod scratch;
+mod seal;
+mod secret;
 mod sled;
 mod state;
 
@@ -37,7 +44,9 @@ pub use limits::{
 };
 pub use mem::MemStore;
 pub use recovery::{Opening, Rebuilt};
+pub use rekey::change_key;
 pub use resume::RebuiltWatch;
+pub use secret::{RegisterKey, Secret};
 
 /// The storage of one register.
 ///
@@ -84,6 +93,10 @@ pub trait Store: Send + Sync {
 
     /// Reads the whole log and checks every hash; answers the head it arrived at.
     fn verify(&self) -> Result<(Seq, Hash)>;
+
+    /// A word that stands for these bytes in keys, the same for the life of the register, from which nobody without the
+    /// register's key can tell them: keys are not sealed.
+    fn token(&self, bytes: &[u8]) -> [u8; 16];
 
     /// Keeps a draft under `key`, durable when it returns. Scratch space has no log, no revisions and no history.
     fn scratch_put(&self, key: &Key, value: &[u8]) -> Result<()>;

@@ -2,18 +2,20 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::error::{Place, Result, StoreError};
 use super::files;
 use super::journal::{self, Reader};
 use super::overlay::Overlay;
+use super::seal::Seal;
 use super::sled::{Mark, Refusal, SledState};
 use super::{Seq, hash::Hash};
 
 /// A state directory this many times larger than its rows is written anew.
 const BLOAT: u64 = 4;
 /// Rows count as at least this many bytes, so that small registers are left alone.
-const LEAST_LIVE: u64 = 8 << 20;
+const LEAST_LIVE: u64 = 4 << 20;
 
 /// What opening a register had to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,20 +51,20 @@ pub(super) fn state_dir(register: &Path) -> PathBuf {
 }
 
 /// The state as of some frame, the later writes on top of it, and what it took.
-pub(super) fn open_state(register: &Path, reader: &Reader) -> Result<(SledState, Overlay, Opening)> {
+pub(super) fn open_state(register: &Path, seal: &Arc<Seal>, reader: &Reader) -> Result<(SledState, Overlay, Opening)> {
     let dir = state_dir(register);
     finish_swap(&dir)?;
-    let (state, mark, rebuilt) = match sound_state(&dir, reader)? {
-        Ok((state, mark)) => match rewritten(register, state, mark) {
+    let (state, mark, rebuilt) = match sound_state(&dir, seal, reader)? {
+        Ok((state, mark)) => match rewritten(register, seal, state, mark) {
             Ok((state, mark)) => (state, mark, None),
             Err(StoreError::Corrupt { place: Place::State }) => {
-                let (state, mark) = start_again(&dir, reader)?;
+                let (state, mark) = start_again(&dir, seal, reader)?;
                 (state, mark, Some(Rebuilt::Damaged))
             }
             Err(error) => return Err(error),
         },
         Err(reason) => {
-            let (state, mark) = start_again(&dir, reader)?;
+            let (state, mark) = start_again(&dir, seal, reader)?;
             (state, mark, (reader.head().0 > Seq(0)).then_some(reason))
         }
     };
@@ -73,8 +75,8 @@ pub(super) fn open_state(register: &Path, reader: &Reader) -> Result<(SledState,
 }
 
 /// Opens and reads all of the state, which makes the engine sort what was lately written. Failing is harmless.
-pub(super) fn settle(dir: &Path) {
-    if let Ok(state) = SledState::open(dir)
+pub(super) fn settle(dir: &Path, seal: &Arc<Seal>) {
+    if let Ok(state) = SledState::open(dir, seal)
         && let Ok(Some(mark)) = state.mark()
     {
         state.count_live(mark).ok();
@@ -82,19 +84,19 @@ pub(super) fn settle(dir: &Path) {
 }
 
 /// Sets the state aside and makes it again from the whole journal.
-pub(super) fn rebuild(register: &Path, reader: &Reader) -> Result<SledState> {
-    let (state, mark) = start_again(&state_dir(register), reader)?;
+pub(super) fn rebuild(register: &Path, seal: &Arc<Seal>, reader: &Reader) -> Result<SledState> {
+    let (state, mark) = start_again(&state_dir(register), seal, reader)?;
     let rest = catch_up(&state, reader, mark.applied)?;
     state.write(&rest)?;
     Ok(state)
 }
 
 /// The state, if it is whole as far as can be seen without reading all of it; damage found later is repaired then.
-fn sound_state(dir: &Path, reader: &Reader) -> Result<Result<(SledState, Mark), Rebuilt>> {
+fn sound_state(dir: &Path, seal: &Arc<Seal>, reader: &Reader) -> Result<Result<(SledState, Mark), Rebuilt>> {
     if !dir.exists() {
         return Ok(Err(Rebuilt::Missing));
     }
-    let state = match SledState::open(dir) {
+    let state = match SledState::open(dir, seal) {
         Ok(state) => state,
         Err(Refusal::Outside(error)) => return Err(error),
         Err(Refusal::Unopenable) => return Ok(Err(Rebuilt::Unopenable)),
@@ -113,18 +115,18 @@ fn sound_state(dir: &Path, reader: &Reader) -> Result<Result<(SledState, Mark), 
 }
 
 /// An empty state at the beginning of this journal; what was there is set aside.
-fn start_again(dir: &Path, reader: &Reader) -> Result<(SledState, Mark)> {
+fn start_again(dir: &Path, seal: &Arc<Seal>, reader: &Reader) -> Result<(SledState, Mark)> {
     if dir.exists() {
         files::set_aside(dir)?;
     }
-    let state = open_fresh(dir)?;
+    let state = open_fresh(dir, seal)?;
     let founding: (Seq, Hash) = (Seq(0), reader.founding());
     state.write(&Overlay::new(founding))?;
     Ok((state, Mark { applied: founding, live: 0 }))
 }
 
-fn open_fresh(dir: &Path) -> Result<SledState> {
-    SledState::open(dir).map_err(|refusal| match refusal {
+fn open_fresh(dir: &Path, seal: &Arc<Seal>) -> Result<SledState> {
+    SledState::open(dir, seal).map_err(|refusal| match refusal {
         Refusal::Outside(error) => error,
         Refusal::Unopenable | Refusal::Panicked => StoreError::Corrupt { place: Place::State },
     })
@@ -146,25 +148,58 @@ fn catch_up(state: &SledState, reader: &Reader, from: (Seq, Hash)) -> Result<Ove
 }
 
 /// The same state in a fresh directory, if the present one is bloated or may hold traces of what was erased.
-fn rewritten(register: &Path, state: SledState, mark: Mark) -> Result<(SledState, Mark)> {
-    let dir = state_dir(register);
-    let mut mark = mark;
-    let size = files::size_of_dir(&dir)?;
-    let bloated = |live: u64| size > BLOAT * live.max(LEAST_LIVE);
-    if bloated(mark.live) {
-        mark = state.count_live(mark)?;
-    }
-    if !bloated(mark.live) && !journal::traces_left(register) {
+fn rewritten(register: &Path, seal: &Arc<Seal>, state: SledState, mark: Mark) -> Result<(SledState, Mark)> {
+    let traces = journal::traces_left(register);
+    if !traces && !is_bloated(register, &state)? {
         return Ok((state, mark));
     }
-    let (fresh, old) = (dir.with_extension("fresh"), dir.with_extension("old"));
-    state.copy_to(&fresh, mark)?;
+    if traces {
+        remove_broken(register)?;
+    }
+    copy_beside(register, &state)?;
     drop(state);
+    Ok((take_copy(register, seal)?, mark))
+}
+
+/// Whether the files of the state are too large for what is in them.
+pub(super) fn is_bloated(register: &Path, state: &SledState) -> Result<bool> {
+    let size = files::size_of_dir(&state_dir(register))?;
+    let bloated = |live: u64| size > BLOAT * live.max(LEAST_LIVE);
+    let Some(mark) = state.mark()? else { return Ok(false) };
+    Ok(bloated(mark.live) && bloated(state.count_live(mark)?.live))
+}
+
+/// Writes the state once more, beside itself.
+pub(super) fn copy_beside(register: &Path, state: &SledState) -> Result<()> {
+    let fresh = state_dir(register).with_extension("fresh");
+    if fresh.exists() {
+        fs::remove_dir_all(&fresh)?;
+    }
+    let mark = state.mark()?.ok_or(StoreError::Corrupt { place: Place::State })?;
+    state.copy_to(&fresh, mark)
+}
+
+/// Puts what was written beside the state, which is closed, in its place and opens it.
+pub(super) fn take_copy(register: &Path, seal: &Arc<Seal>) -> Result<SledState> {
+    let dir = state_dir(register);
+    let (fresh, old) = (dir.with_extension("fresh"), dir.with_extension("old"));
     fs::rename(&dir, &old)?;
     fs::rename(&fresh, &dir)?;
     files::sync_dir(register)?;
     fs::remove_dir_all(&old)?;
-    Ok((open_fresh(&dir)?, mark))
+    open_fresh(&dir, seal)
+}
+
+/// Removes states that were set aside.
+pub(super) fn remove_broken(register: &Path) -> Result<()> {
+    for entry in fs::read_dir(register)? {
+        let path = entry?.path();
+        let aside = path.extension().and_then(|word| word.to_str()).is_some_and(|word| word.starts_with("broken-"));
+        if aside && path.file_stem() == state_dir(register).file_stem() {
+            fs::remove_dir_all(&path)?;
+        }
+    }
+    Ok(files::sync_dir(register)?)
 }
 
 /// Makes good a crash during the renames above.

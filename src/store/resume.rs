@@ -13,7 +13,8 @@ use super::journal::Journal;
 use super::limits::MAX_PAGE_FRAMES;
 use super::overlay::Overlay;
 use super::recovery::{self, Rebuilt};
-use super::scratch::Scratch;
+use super::seal::Seals;
+use super::secret::Secret;
 use super::state::State;
 
 /// Frames that an image may lack: more of them take longer than reading the state.
@@ -49,18 +50,24 @@ impl DurableStore {
     ///
     /// # Errors
     /// What the system says.
-    pub fn resume(dir: &Path, build: &Build) -> Result<Option<(DurableStore, Image, Vec<LoggedFrame>)>> {
+    pub fn resume(
+        dir: &Path,
+        secret: &Secret,
+        build: &Build,
+    ) -> Result<Option<(DurableStore, Image, Vec<LoggedFrame>)>> {
         let Some(lock) = files::lock_at_once(&dir.join("lock"))? else { return Ok(None) };
-        let Some(image) = Image::open(dir, build) else { return Ok(None) };
+        let seals = Seals::open(dir, secret, true)?;
+        let Some(image) = Image::open(dir, &seals.image, build) else { return Ok(None) };
         if !recovery::state_dir(dir).exists() {
             return Ok(None);
         }
-        let Some((journal, tail)) = Journal::resume(dir, image.position())? else { return Ok(None) };
-        let scratch = Scratch::open(dir)?;
+        let Some((journal, tail)) = Journal::resume(dir, Arc::clone(&seals.journal), image.position())? else {
+            return Ok(None);
+        };
         let absent = journal.reader();
         let active = Overlay::new(journal.head());
         let state = State { active, frozen: None, engine: None, generation: 0, rebuilt: None };
-        Ok(Some((Self::over(dir, lock, journal, scratch, state, Some(absent)), image, tail)))
+        Ok(Some((Self::over(dir, lock, journal, &seals, state, Some(absent))?, image, tail)))
     }
 
     /// The image of this register with what the journal has beyond it, when there is one of this build that fits.
@@ -68,7 +75,7 @@ impl DurableStore {
     /// # Errors
     /// A failure of the journal.
     pub fn image(&self, build: &Build) -> Result<Option<(Image, Vec<LoggedFrame>)>> {
-        let Some(image) = Image::open(&self.register.dir, build) else { return Ok(None) };
+        let Some(image) = Image::open(&self.register.dir, self.register.shelf.seal(), build) else { return Ok(None) };
         let mut from = image.reached().0;
         let (mut tail, mut first) = (Vec::new(), true);
         loop {
@@ -98,7 +105,7 @@ impl Register {
         }
         let mut absent = self.absent.lock().unwrap_or_else(PoisonError::into_inner);
         let Some(reader) = &*absent else { return Ok(()) };
-        let (engine, missing, opening) = recovery::open_state(&self.dir, reader)?;
+        let (engine, missing, opening) = recovery::open_state(&self.dir, &self.seal, reader)?;
         if !missing.is_empty() {
             engine.write(&missing)?;
         }

@@ -1,49 +1,58 @@
 //! Drafts: one small file each, replaced whole, so that a crash keeps either the old draft or the new.
 //!
-//! A file is named by a hash, because a key may name a client. Drafts live outside the journal and the state: they have
+//! A file is named by a keyed hash, because a key may name a client and could be guessed, and holds key and value sealed. Drafts live outside the journal and the state: they have
 //! no history, erasing one erases it, and they survive a rebuild of the state.
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::checks::check_value;
 use super::error::{Place, Result, StoreError};
 use super::files;
-use super::hash::Hash;
 use super::key::Key;
+use super::seal::Seal;
 
 const SUFFIX: &str = "draft";
+/// What drafts are sealed for: each says its key itself.
+const PLACE: &[u8] = b"draft";
 
 /// The drafts of one register.
 pub(super) struct Scratch {
     dir: PathBuf,
+    seal: Arc<Seal>,
 }
 
 impl Scratch {
     /// The drafts kept in the register at `register`.
-    pub(super) fn open(register: &Path) -> Result<Scratch> {
+    pub(super) fn open(register: &Path, seal: Arc<Seal>) -> Result<Scratch> {
         let dir = register.join("drafts");
         files::private_dir(&dir)?;
-        Ok(Scratch { dir })
+        Ok(Scratch { dir, seal })
     }
 
     fn path(&self, key: &Key) -> PathBuf {
-        self.dir.join(Hash::of(key.as_bytes()).to_string()).with_extension(SUFFIX)
+        let name: String = self.seal.token(key.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
+        self.dir.join(name).with_extension(SUFFIX)
     }
 
     pub(super) fn put(&self, key: &Key, value: &[u8]) -> Result<()> {
         check_value(value)?;
-        // Checksum of the rest, length of the key, key, value.
+        // Length of the key, key, value.
         let mut body = vec![key.as_bytes().len() as u8];
         body.extend_from_slice(key.as_bytes());
         body.extend_from_slice(value);
-        let mut bytes = crc32fast::hash(&body).to_le_bytes().to_vec();
-        bytes.extend_from_slice(&body);
+        let mut bytes = Vec::new();
+        self.seal.seal(PLACE, &body, &mut bytes)?;
         Ok(files::replace(&self.path(key), &bytes)?)
     }
 
     pub(super) fn get(&self, key: &Key) -> Result<Option<Vec<u8>>> {
-        Ok(read(&self.path(key))?.map(|(_, value)| value))
+        match self.read(&self.path(key))? {
+            // Put in the place of another.
+            Some((kept, _)) if kept != *key => Err(StoreError::Corrupt { place: Place::Scratch }),
+            kept => Ok(kept.map(|(_, value)| value)),
+        }
     }
 
     pub(super) fn delete(&self, key: &Key) -> Result<()> {
@@ -57,7 +66,7 @@ impl Scratch {
             if path.extension().is_none_or(|extension| extension != SUFFIX) {
                 continue;
             }
-            match read(&path) {
+            match self.read(&path) {
                 Ok(Some((key, _))) if key.as_bytes().starts_with(prefix) => keys.push(key),
                 // A damaged draft has lost its key; it must not hide the others.
                 Ok(_) | Err(StoreError::Corrupt { .. }) => {}
@@ -67,22 +76,19 @@ impl Scratch {
         keys.sort_unstable();
         Ok(keys)
     }
-}
 
-fn read(path: &Path) -> Result<Option<(Key, Vec<u8>)>> {
-    let bytes = match fs::read(path) {
-        Ok(bytes) => bytes,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(error.into()),
-    };
-    parse(&bytes).map(Some).ok_or(StoreError::Corrupt { place: Place::Scratch })
-}
-
-fn parse(bytes: &[u8]) -> Option<(Key, Vec<u8>)> {
-    let (checksum, body) = bytes.split_first_chunk::<4>()?;
-    if crc32fast::hash(body) != u32::from_le_bytes(*checksum) {
-        return None;
+    fn read(&self, path: &Path) -> Result<Option<(Key, Vec<u8>)>> {
+        let bytes = match fs::read(path) {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(error.into()),
+        };
+        let body = self.seal.open(PLACE, &bytes);
+        body.and_then(|body| parse(&body)).map(Some).ok_or(StoreError::Corrupt { place: Place::Scratch })
     }
+}
+
+fn parse(body: &[u8]) -> Option<(Key, Vec<u8>)> {
     let (length, rest) = body.split_first()?;
     let (key, value) = rest.split_at_checked(usize::from(*length))?;
     Some((Key::kept(key.to_vec()), value.to_vec()))

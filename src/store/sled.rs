@@ -1,6 +1,6 @@
 //! The state engine, and the only file that names it; everything in it can be made again from the journal.
 //!
-//! The engine is written rarely, in sorted bulk, which measured several times faster and smaller than a batch per
+//! Rows are kept in pages. The engine is written rarely, in sorted bulk, which measured several times faster and smaller than a batch per
 //! commit. Its own atomicity is not needed: writing the same changes twice gives the same state, and the mark that says
 //! how far it got is written after them and a sync. It may panic on damaged files; every call is guarded.
 
@@ -9,6 +9,7 @@ use std::io;
 use std::ops::Bound;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
@@ -19,12 +20,20 @@ use super::files;
 use super::hash::Hash;
 use super::key::Key;
 use super::overlay::Overlay;
+use super::page::{Page, Pages};
+use super::press;
+use super::seal::Seal;
 
 /// Bytes of cache; the engine takes about twice as much.
 const CACHE: u64 = 32 << 20;
-/// First byte of the key of a row; the mark stands apart.
+/// Bytes that the engine writes and frees together. Its usual half a megabyte measured two to three times the room of what
+/// is in it; with these, and pages that take a few kilobytes, it is about as much again while they change, and less before.
+const SEGMENT: usize = 64 << 10;
+/// First byte of the key of a page, before the first key of its rows; the mark stands apart.
 const ROW: u8 = 1;
 const MARK: [u8; 1] = [0];
+/// Bytes of rows that are laid out together while the state is written anew.
+const COPIED_AT_ONCE: usize = 256 << 10;
 /// The engine may hold its lock for some milliseconds after it was closed.
 const OPEN_TRIES: u32 = 40;
 const OPEN_PAUSE: Duration = Duration::from_millis(50);
@@ -34,6 +43,7 @@ const OPEN_PAUSE: Duration = Duration::from_millis(50);
 pub(super) struct SledState {
     db: sled::Db,
     dir: PathBuf,
+    seal: Arc<Seal>,
 }
 
 /// How far the engine got.
@@ -57,18 +67,22 @@ pub(super) enum Refusal {
 
 impl SledState {
     /// Opens or creates the engine's files in `dir`.
-    pub(super) fn open(dir: &Path) -> Result<SledState, Refusal> {
+    pub(super) fn open(dir: &Path, seal: &Arc<Seal>) -> Result<SledState, Refusal> {
         let outside = |error: io::Error| Refusal::Outside(error.into());
         files::private_dir(dir).map_err(outside)?;
         move_unfinished_snapshot(dir).map_err(outside)?;
         // Flushing is done after each bulk, so the engine needs no flushing thread of its own.
-        let config =
-            sled::Config::new().path(dir).cache_capacity(CACHE).mode(sled::Mode::LowSpace).flush_every_ms(None);
+        let config = sled::Config::new()
+            .path(dir)
+            .cache_capacity(CACHE)
+            .mode(sled::Mode::LowSpace)
+            .flush_every_ms(None)
+            .segment_size(SEGMENT);
         for attempt in 0..OPEN_TRIES {
             match catch_unwind(AssertUnwindSafe(|| config.open())) {
                 Ok(Ok(db)) => {
                     files::make_private(dir).map_err(outside)?;
-                    return Ok(SledState { db, dir: dir.to_path_buf() });
+                    return Ok(SledState { db, dir: dir.to_path_buf(), seal: Arc::clone(seal) });
                 }
                 Ok(Err(sled::Error::Io(error))) => match error.kind() {
                     io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::PermissionDenied => {
@@ -100,51 +114,92 @@ impl SledState {
 
     /// The row under `key`.
     pub(super) fn get(&self, key: &Key) -> Result<Option<(Rev, Vec<u8>)>> {
-        let stored = guarded(|| self.db.get(row_key(key.as_bytes())))?;
-        stored.map(|bytes| parse(&bytes).map(|(rev, value)| (rev, value.to_vec())).ok_or_else(damaged)).transpose()
+        let (_, page) = self.page_for(key.as_bytes())?;
+        Ok(page.get(key.as_bytes()).map(|entry| (entry.rev, entry.value.to_vec())))
     }
 
     /// The revision of the row under `key`.
     pub(super) fn rev(&self, key: &Key) -> Result<Option<Rev>> {
-        let stored = guarded(|| self.db.get(row_key(key.as_bytes())))?;
-        stored.map(|bytes| Ok(parse(&bytes).ok_or_else(damaged)?.0)).transpose()
+        let (_, page) = self.page_for(key.as_bytes())?;
+        Ok(page.get(key.as_bytes()).map(|entry| entry.rev))
+    }
+
+    /// The page where `key` stands or would stand, with its first key.
+    fn page_for(&self, key: &[u8]) -> Result<(Vec<u8>, Page)> {
+        let upto = row_key(key);
+        let Some((first, sealed)) = guarded(|| self.db.range::<&[u8], _>(&[ROW][..]..=&upto).next_back().transpose())?
+        else {
+            return Ok((Vec::new(), Page::empty()));
+        };
+        let page = self.open_page(&first, &sealed)?;
+        if !page.holds(key) {
+            return Err(damaged());
+        }
+        Ok((first[1..].to_vec(), page))
+    }
+
+    fn open_page(&self, stored_key: &[u8], sealed: &[u8]) -> Result<Page> {
+        let plain = self.seal.open(stored_key, sealed).and_then(press::unpress);
+        plain.and_then(Page::of).ok_or_else(damaged)
     }
 
     /// The rows whose key begins with `prefix`, in order, from `from` on, which must not lie before the prefix.
     pub(super) fn range<'a>(
-        &self,
-        from: Bound<&[u8]>,
+        &'a self,
+        from: Bound<&'a [u8]>,
         prefix: &'a [u8],
     ) -> impl Iterator<Item = Result<Row>> + use<'a> {
-        let mut rows = self.db.range((from.map(row_key), Bound::Unbounded));
-        std::iter::from_fn(move || match guarded(|| rows.next().transpose()) {
-            Ok(Some((key, value))) if key.len() > prefix.len() && key[1..].starts_with(prefix) => {
-                let row = parse(&value).map(|(rev, value)| Row {
-                    key: Key::kept(key[1..].to_vec()),
-                    rev,
-                    value: value.to_vec(),
-                });
-                Some(row.ok_or_else(damaged))
-            }
-            Ok(_) => None,
-            Err(error) => Some(Err(error)),
+        let first = match from {
+            Bound::Included(first) | Bound::Excluded(first) => first,
+            Bound::Unbounded => &[],
+        };
+        let begins = guarded(|| {
+            let page = self.db.range::<&[u8], _>(&[ROW][..]..=&row_key(first)).next_back().transpose()?;
+            Ok(page.map(|(first, _)| first.to_vec()))
+        });
+        Rows::of(self, prefix, begins).skip_while(move |row| {
+            row.as_ref().is_ok_and(|row| match from {
+                Bound::Included(first) => row.key.as_bytes() < first,
+                Bound::Excluded(first) => row.key.as_bytes() <= first,
+                Bound::Unbounded => false,
+            })
         })
     }
 
     /// Writes the changes of `overlay` in key order and then, when they are on disk, how far that is.
     pub(super) fn write(&self, overlay: &Overlay) -> Result<()> {
         let live = self.mark()?.map_or(0, |mark| mark.live);
-        guarded(|| {
-            for (key, (rev, value)) in overlay.changes() {
-                match value {
-                    Some(value) => self.db.insert(row_key(key.as_bytes()), row_value(*rev, value))?,
-                    None => self.db.remove(row_key(key.as_bytes()))?,
-                };
+        let mut changes = overlay.changes().map(|(key, change)| (key.as_bytes(), change)).peekable();
+        while let Some((key, _)) = changes.peek() {
+            let (first, page) = self.page_for(key)?;
+            let mut pages = Pages::default();
+            for entry in page.entries() {
+                while let Some((key, change)) = changes.next_if(|(key, _)| *key < entry.key) {
+                    pages.push_change(key, change);
+                }
+                match changes.next_if(|(key, _)| *key == entry.key) {
+                    Some((key, change)) => pages.push_change(key, change),
+                    None => pages.push(entry.key, entry.rev, entry.value),
+                }
             }
-            Ok(())
-        })?;
+            while let Some((key, change)) = changes.next_if(|(key, _)| page.holds(key)) {
+                pages.push_change(key, change);
+            }
+            self.put_pages(&pages.lay_out(&first, page.until()))?;
+        }
         self.sync()?;
         self.set_mark(&Mark { applied: overlay.upto(), live })
+    }
+
+    /// Writes pages that belong together.
+    fn put_pages(&self, pages: &[(&[u8], Vec<u8>)]) -> Result<()> {
+        let mut batch = sled::Batch::default();
+        for (first, plain) in pages {
+            let (key, mut sealed) = (row_key(first), Vec::new());
+            self.seal.seal(&key, &press::press(plain), &mut sealed)?;
+            batch.insert(key, sealed);
+        }
+        guarded(|| self.db.apply_batch(batch))
     }
 
     fn set_mark(&self, mark: &Mark) -> Result<()> {
@@ -178,16 +233,93 @@ impl SledState {
 
     /// Writes every row into an empty engine in `dir`, which thereby holds no trace of anything older.
     pub(super) fn copy_to(&self, dir: &Path, mark: Mark) -> Result<()> {
-        let fresh = SledState::open(dir).map_err(|refusal| match refusal {
+        let fresh = SledState::open(dir, &self.seal).map_err(|refusal| match refusal {
             Refusal::Outside(error) => error,
             Refusal::Unopenable | Refusal::Panicked => damaged(),
         })?;
+        let (mut pages, mut first) = (Pages::default(), Vec::new());
         for row in self.range(Bound::Included(&[]), &[]) {
             let row = row?;
-            guarded(|| fresh.db.insert(row_key(row.key.as_bytes()), row_value(row.rev, &row.value)))?;
+            if pages.len() >= COPIED_AT_ONCE {
+                fresh.put_pages(&pages.lay_out(&first, Some(row.key.as_bytes())))?;
+                (pages, first) = (Pages::default(), row.key.as_bytes().to_vec());
+            }
+            pages.push(row.key.as_bytes(), row.rev, &row.value);
         }
+        fresh.put_pages(&pages.lay_out(&first, None))?;
         fresh.sync()?;
         fresh.set_mark(&mark)
+    }
+}
+
+/// The rows of a state, page by page.
+struct Rows<'a> {
+    state: &'a SledState,
+    prefix: &'a [u8],
+    pages: sled::Iter,
+    /// What the page before said of where the next one begins.
+    promised: Option<Vec<u8>>,
+    page: std::vec::IntoIter<Row>,
+    failed: Option<StoreError>,
+    done: bool,
+}
+
+impl<'a> Rows<'a> {
+    /// The rows from the page on that begins at the stored key `begins`.
+    fn of(state: &'a SledState, prefix: &'a [u8], begins: Result<Option<Vec<u8>>>) -> Rows<'a> {
+        let (begins, failed) = match begins {
+            Ok(begins) => (begins, None),
+            Err(error) => (None, Some(error)),
+        };
+        let promised = begins.as_ref().map(|key| key[1..].to_vec());
+        // Without a page before it there is none at all, or none that is whole.
+        let pages = state.db.range(begins.unwrap_or_else(|| vec![ROW])..);
+        Rows { state, prefix, pages, promised, page: Vec::new().into_iter(), failed, done: false }
+    }
+
+    fn next_page(&mut self) -> Result<bool> {
+        let Some((key, sealed)) = guarded(|| self.pages.next().transpose())? else {
+            return if self.promised.is_some() { Err(damaged()) } else { Ok(false) };
+        };
+        if self.promised.as_deref().unwrap_or_default() != &key[1..] {
+            return Err(damaged());
+        }
+        let page = self.state.open_page(&key, &sealed)?;
+        self.page = page.entries().map(|entry| entry.row()).collect::<Vec<_>>().into_iter();
+        self.promised = page.until().map(<[u8]>::to_vec);
+        Ok(true)
+    }
+
+    fn next_row(&mut self) -> Result<Option<Row>> {
+        loop {
+            match self.page.next() {
+                Some(row) if row.key.as_bytes().starts_with(self.prefix) => return Ok(Some(row)),
+                // Rows stand in order: beyond the prefix there is no more of it.
+                Some(row) if row.key.as_bytes() > self.prefix => return Ok(None),
+                Some(_) => {}
+                None => {
+                    if !self.next_page()? {
+                        return Ok(None);
+                    }
+                }
+            }
+        }
+    }
+}
+
+impl Iterator for Rows<'_> {
+    type Item = Result<Row>;
+
+    fn next(&mut self) -> Option<Result<Row>> {
+        if self.done {
+            return None;
+        }
+        let next = match self.failed.take() {
+            Some(error) => Err(error),
+            None => self.next_row(),
+        };
+        self.done = !matches!(next, Ok(Some(_)));
+        next.transpose()
     }
 }
 
@@ -205,15 +337,6 @@ fn move_unfinished_snapshot(dir: &Path) -> io::Result<()> {
 
 fn row_key(key: impl AsRef<[u8]>) -> Vec<u8> {
     [&[ROW], key.as_ref()].concat()
-}
-
-fn row_value(rev: Rev, value: &[u8]) -> Vec<u8> {
-    [&rev.0.to_le_bytes(), value].concat()
-}
-
-fn parse(stored: &[u8]) -> Option<(Rev, &[u8])> {
-    let (rev, value) = stored.split_first_chunk::<8>()?;
-    Some((Rev(u64::from_le_bytes(*rev)), value))
 }
 
 fn damaged() -> StoreError {
@@ -234,7 +357,8 @@ mod tests {
     use jiff::Timestamp;
 
     use super::*;
-    use crate::store::{Batch, BatchId, DurableStore, Entry, Outcome, Rebuilt, Store};
+    use crate::store::seal::{Use, invented};
+    use crate::store::{Batch, BatchId, DurableStore, Entry, Outcome, Rebuilt, Secret, Store};
 
     fn batch(number: u8, expect: Vec<(Key, Option<Rev>)>) -> Batch {
         let put = vec![(Key::kept(vec![number]), vec![number; 20])];
@@ -242,17 +366,17 @@ mod tests {
         Batch { id: BatchId([number; 16]), expect, put, delete: Vec::new(), entry }
     }
 
-    /// A register of three rows, the second of which the engine has lost half of.
+    /// A register of three rows, whose page the engine has lost half of.
     fn damaged_register(dir: &Path) -> (DurableStore, Rev) {
-        let open = || DurableStore::open(dir, Timestamp::UNIX_EPOCH).unwrap();
+        let open = || DurableStore::open(dir, &Secret::invented(), Timestamp::UNIX_EPOCH).unwrap();
         for number in 1..4 {
             assert!(matches!(open().0.commit(batch(number, Vec::new())), Ok(Outcome::Done(_))));
         }
-        let state = SledState::open(&dir.join("state")).ok().unwrap();
-        state.db.insert(row_key([2]), &[9, 9, 9]).unwrap();
+        let state = SledState::open(&dir.join("state"), &invented(Use::State)).ok().unwrap();
+        state.db.insert(row_key([]), &[9, 9, 9]).unwrap();
         drop(state);
         let (store, opening) = open();
-        assert_eq!(opening.rebuilt, None, "nobody has looked at the row yet");
+        assert_eq!(opening.rebuilt, None, "nobody has looked at the page yet");
         (store, Rev(2))
     }
 

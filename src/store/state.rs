@@ -10,6 +10,7 @@ use super::journal::Reader;
 use super::key::Key;
 use super::overlay::{self, Overlay};
 use super::recovery::{self, Rebuilt};
+use super::seal::Seal;
 use super::sled::SledState;
 
 /// The layers of the state; whoever reads holds its lock for reading, so that what is read is never half a batch.
@@ -69,8 +70,8 @@ impl State {
     }
 
     /// Makes the engine again from the journal.
-    pub(super) fn rebuild(&mut self, register: &Path, reader: &Reader) -> Result<()> {
-        if let Some(broken) = self.engine.replace(recovery::rebuild(register, reader)?) {
+    pub(super) fn rebuild(&mut self, register: &Path, seal: &Arc<Seal>, reader: &Reader) -> Result<()> {
+        if let Some(broken) = self.engine.replace(recovery::rebuild(register, seal, reader)?) {
             broken.discard();
         }
         self.generation += 1;
@@ -80,8 +81,8 @@ impl State {
 
     /// Puts a new engine, made from the journal, in place of one that failed: it takes no more, although there may be
     /// room by now.
-    pub(super) fn replace(&mut self, register: &Path, reader: &Reader) -> Result<()> {
-        let fresh = recovery::rebuild(register, reader)?;
+    pub(super) fn replace(&mut self, register: &Path, seal: &Arc<Seal>, reader: &Reader) -> Result<()> {
+        let fresh = recovery::rebuild(register, seal, reader)?;
         self.generation += 1;
         self.engine.replace(fresh).into_iter().for_each(abandon);
         Ok(())

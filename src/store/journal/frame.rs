@@ -1,12 +1,15 @@
-//! The bytes of one frame: a header with its own checksum, then the payload; a frame parses only if both are whole.
+//! The bytes of one frame: a header with its own checksum, then the sealed payload; a frame parses only if both are whole.
 //!
 //! ```text
 //!   0 magic      4 checksum of 8..128   8 payload length  12 payload checksum  16 sequence
 //!  24 sequence known durable when this was written       32 seconds, nanoseconds          44 zero
 //!  48 batch id  64 hash of the frame before               96 hash of the payload         128 payload, padded to 8
 //! ```
-//! Numbers are little-endian. Erasure fills a payload with one byte that no payload begins with. It is not zero, because
+//! Numbers are little-endian. The payload is pressed, then sealed for its place in the log; checksum and hash are those of
+//! the sealed bytes, so the chain can be checked by whoever may not read it, and tells nothing of what was erased. Erasure fills a payload with one byte that no payload begins with. It is not zero, because
 //! zeros are what a power cut leaves where a page was not written.
+
+use std::io;
 
 use jiff::Timestamp;
 
@@ -15,6 +18,8 @@ use crate::store::chain::{self, Payload};
 use crate::store::hash::{self, Hash};
 use crate::store::key::Key;
 use crate::store::limits::MAX_BATCH_BYTES;
+use crate::store::press;
+use crate::store::seal::{SEAL_BYTES, Seal};
 
 /// Bytes of a frame's header.
 pub(super) const HEADER: usize = 128;
@@ -22,9 +27,9 @@ pub(super) const HEADER: usize = 128;
 pub(super) const ALIGN: usize = 8;
 /// What erased payloads are filled with.
 pub(super) const BLANK: u8 = 0xe0;
-const MAGIC: [u8; 4] = *b"Pfr1";
-/// A batch at its limit plus the lengths that postcard writes between its parts.
-const MAX_PAYLOAD: usize = MAX_BATCH_BYTES + 4_096;
+const MAGIC: [u8; 4] = *b"Pfr2";
+/// A batch at its limit plus the lengths that postcard writes between its parts, pressed and sealed.
+const MAX_PAYLOAD: usize = MAX_BATCH_BYTES + 4_096 + SEAL_BYTES;
 
 /// A frame found in a segment.
 pub(super) struct Frame<'a> {
@@ -42,10 +47,23 @@ pub(super) struct Frame<'a> {
 
 /// The part of a frame that erasure blanks.
 pub(super) enum Body<'a> {
-    /// The payload as written.
+    /// The sealed payload as written.
     Whole(&'a [u8]),
     /// Blanked.
     Blank,
+}
+
+/// A payload that was opened.
+pub(super) struct Opened(Option<Vec<u8>>);
+
+impl Opened {
+    /// Note, writes and removals; empty when blanked; nothing when the bytes are no payload.
+    pub(super) fn payload(&self) -> Option<Payload<'_>> {
+        match &self.0 {
+            Some(bytes) => chain::decode(bytes),
+            None => Some(Payload { note: &[], put: Vec::new(), delete: Vec::new() }),
+        }
+    }
 }
 
 /// Appends the frame of `batch` to `out` and answers its hash.
@@ -55,10 +73,13 @@ pub(super) fn write(
     seq: Seq,
     durable: Seq,
     before: &Hash,
-) -> Result<Hash, postcard::Error> {
-    let payload = chain::encode(batch)?;
+    seal: &Seal,
+) -> io::Result<Hash> {
+    let plain = press::press(&chain::encode(batch).map_err(io::Error::other)?);
+    let mut payload = Vec::with_capacity(plain.len() + SEAL_BYTES);
+    seal.seal(&place(seq, batch.entry.at, &batch.id), &plain, &mut payload)?;
     let payload_hash = Hash::of(&payload);
-    let length = u32::try_from(payload.len()).map_err(|_| postcard::Error::SerializeBufferFull)?;
+    let length = u32::try_from(payload.len()).map_err(io::Error::other)?;
     let mut header = [0; HEADER];
     header[..4].copy_from_slice(&MAGIC);
     header[8..12].copy_from_slice(&length.to_le_bytes());
@@ -116,27 +137,40 @@ pub(super) fn parse_header(bytes: &[u8]) -> Option<(Frame<'_>, usize, u32)> {
     Some((frame, length, u32::from_le_bytes(array(&header[12..16])?)))
 }
 
+/// What a payload is sealed for.
+fn place(seq: Seq, at: Timestamp, id: &BatchId) -> [u8; 36] {
+    let mut place = [0; 36];
+    place[..8].copy_from_slice(&seq.0.to_le_bytes());
+    place[8..20].copy_from_slice(&hash::moment(at));
+    place[20..].copy_from_slice(&id.0);
+    place
+}
+
 fn array<const N: usize>(bytes: &[u8]) -> Option<[u8; N]> {
     bytes.try_into().ok()
 }
 
-impl<'a> Frame<'a> {
+impl Frame<'_> {
     /// The hash of this frame.
     pub(super) fn hash(&self) -> Hash {
         chain::link(&self.before, self.seq, self.at, &self.id, &self.payload_hash)
     }
 
-    /// Note, writes and removals; empty when blanked; nothing when the bytes are no payload.
-    pub(super) fn payload(&self) -> Option<Payload<'a>> {
+    /// The payload, opened; empty when blanked; nothing when it does not open.
+    pub(super) fn open(&self, seal: &Seal) -> Option<Opened> {
         match self.body {
-            Body::Whole(bytes) => chain::decode(bytes),
-            Body::Blank => Some(Payload { note: &[], put: Vec::new(), delete: Vec::new() }),
+            Body::Whole(bytes) => {
+                let plain = seal.open(&place(self.seq, self.at, &self.id), bytes)?;
+                press::unpress(plain).map(|bytes| Opened(Some(bytes)))
+            }
+            Body::Blank => Some(Opened(None)),
         }
     }
 
     /// The frame as callers see it.
-    pub(super) fn logged(&self) -> Option<LoggedFrame> {
-        let Payload { note, put, delete } = self.payload()?;
+    pub(super) fn logged(&self, seal: &Seal) -> Option<LoggedFrame> {
+        let opened = self.open(seal)?;
+        let Payload { note, put, delete } = opened.payload()?;
         Some(LoggedFrame {
             seq: self.seq,
             id: self.id,

@@ -29,6 +29,7 @@ use super::batch::{Batch, BatchId, Seq};
 use super::error::{Result, StoreError};
 use super::files;
 use super::hash::Hash;
+use super::seal::Seal;
 
 /// The journal of one register, owned by one process.
 pub(super) struct Journal {
@@ -48,6 +49,7 @@ pub(super) struct Journal {
     staged: (Seq, Hash),
     buffer: Vec<u8>,
     known: Arc<Known>,
+    seal: Arc<Seal>,
     bytes_written: usize,
     stopped: bool,
 }
@@ -55,7 +57,7 @@ pub(super) struct Journal {
 impl Journal {
     /// Opens the journal of the register in `register`, or founds one at `at` unless it is `expected`. Also answers whether a crash had left an
     /// unfinished tail, which was never acknowledged and is cut.
-    pub(super) fn open(register: &Path, at: Timestamp, expected: bool) -> Result<(Journal, bool)> {
+    pub(super) fn open(register: &Path, seal: Arc<Seal>, at: Timestamp, expected: bool) -> Result<(Journal, bool)> {
         let dir = read::directory(register);
         files::private_dir(&dir)?;
         let mut number = segment::last(&dir)?;
@@ -93,11 +95,18 @@ impl Journal {
             staged: head,
             buffer: Vec::new(),
             known: Arc::new(Known::new(head, place, newest, None)),
+            seal,
             bytes_written: 0,
             stopped: false,
         };
         journal.remember_older()?;
         Ok((journal, tail.torn))
+    }
+
+    /// Whether the register in `register` has a journal.
+    pub(super) fn has_frames(register: &Path) -> Result<bool> {
+        let dir = read::directory(register);
+        Ok(dir.is_dir() && segment::last(&dir)? > 0)
     }
 
     fn remember_older(&mut self) -> Result<()> {
@@ -133,7 +142,8 @@ impl Journal {
 
     /// A reader of everything up to the newest durable frame.
     pub(super) fn reader(&self) -> Reader {
-        Reader { dir: self.dir.clone(), last: self.number, head: self.head, end: self.offset, founding: self.founding }
+        let (dir, seal) = (self.dir.clone(), Arc::clone(&self.seal));
+        Reader { dir, last: self.number, head: self.head, end: self.offset, founding: self.founding, seal }
     }
 
     /// Segment and offset of `seq` if it stands in the newest segment.
@@ -164,11 +174,11 @@ impl Journal {
         }
         let seq = self.staged.0.next();
         let mut start = self.buffer.len();
-        let hash = match frame::write(&mut self.buffer, batch, seq, self.head.0, &self.staged.1) {
+        let hash = match frame::write(&mut self.buffer, batch, seq, self.head.0, &self.staged.1, &self.seal) {
             Ok(hash) => hash,
             Err(error) => {
                 self.buffer.truncate(start);
-                return Err(StoreError::Io(std::io::Error::other(error)));
+                return Err(StoreError::Io(error));
             }
         };
         if self.offset + self.buffer.len() > segment::SIZE {
@@ -274,6 +284,7 @@ pub(super) fn traces_gone(register: &Path) -> Result<()> {
 mod tests {
     use super::*;
     use crate::store::batch::Entry;
+    use crate::store::seal::{Use, invented};
 
     fn batch(number: u8) -> Batch {
         let entry = Entry { at: Timestamp::UNIX_EPOCH, note: vec![number] };
@@ -283,7 +294,8 @@ mod tests {
     #[test]
     fn a_failed_write_stops_the_journal_for_good() {
         let home = tempfile::tempdir().unwrap();
-        let (mut journal, _) = Journal::open(home.path(), Timestamp::UNIX_EPOCH, false).unwrap();
+        let (mut journal, _) =
+            Journal::open(home.path(), invented(Use::Journal), Timestamp::UNIX_EPOCH, false).unwrap();
         journal.stage(&batch(1)).unwrap();
         journal.sync().unwrap();
         let head = journal.head();
@@ -297,14 +309,15 @@ mod tests {
         assert!(matches!(journal.erase(home.path(), &[Seq(1)]), Err(StoreError::Stopped)));
         assert_eq!(journal.reader().verify().unwrap(), head);
         drop(journal);
-        let (journal, cut) = Journal::open(home.path(), Timestamp::UNIX_EPOCH, false).unwrap();
+        let (journal, cut) = Journal::open(home.path(), invented(Use::Journal), Timestamp::UNIX_EPOCH, false).unwrap();
         assert_eq!((journal.head(), cut), (head, false));
     }
 
     #[test]
     fn a_blanking_cut_short_is_finished_at_the_next_opening() {
         let home = tempfile::tempdir().unwrap();
-        let (mut journal, _) = Journal::open(home.path(), Timestamp::UNIX_EPOCH, false).unwrap();
+        let (mut journal, _) =
+            Journal::open(home.path(), invented(Use::Journal), Timestamp::UNIX_EPOCH, false).unwrap();
         for number in 1..4 {
             journal.stage(&batch(number)).unwrap();
         }
@@ -316,7 +329,7 @@ mod tests {
         journal.file.write_all_at(&[1], (offset + frame::HEADER) as u64).unwrap();
         assert!(journal.reader().verify().is_err());
         drop(journal);
-        let (journal, _) = Journal::open(home.path(), Timestamp::UNIX_EPOCH, false).unwrap();
+        let (journal, _) = Journal::open(home.path(), invented(Use::Journal), Timestamp::UNIX_EPOCH, false).unwrap();
         assert_eq!(journal.reader().verify().unwrap(), head);
         assert!(journal.reader().entries(Seq(2), 1, None).unwrap()[0].redacted);
     }

@@ -1,6 +1,7 @@
 //! Reading the journal without its lock: everything up to a known head is immutable, except for blanked payloads.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::frame::{self, Body, Frame};
 use super::segment;
@@ -8,6 +9,7 @@ use crate::store::batch::{LoggedFrame, Seq};
 use crate::store::chain::Payload;
 use crate::store::error::Result;
 use crate::store::hash::Hash;
+use crate::store::seal::Seal;
 
 /// A page of entries ends after this many bytes of frames; it always holds one frame.
 const PAGE_BYTES: usize = 8 << 20;
@@ -27,6 +29,8 @@ pub(in crate::store) struct Reader {
     pub(super) end: usize,
     /// The hash before the first frame.
     pub(super) founding: Hash,
+    /// Opens the frames.
+    pub(super) seal: Arc<Seal>,
 }
 
 impl Reader {
@@ -54,7 +58,7 @@ impl Reader {
                 return Ok(false);
             }
             bytes += frame.len;
-            page.push(frame.logged().ok_or_else(|| segment::damaged(number, offset))?);
+            page.push(frame.logged(&self.seal).ok_or_else(|| segment::damaged(number, offset))?);
             Ok(true)
         })?;
         Ok(page)
@@ -72,8 +76,9 @@ impl Reader {
     /// Shows what every frame from `from` on holds to `visit`, in order, with the length of the frame in the journal.
     pub(in crate::store) fn replay(&self, from: Seq, visit: &mut Replay<'_>) -> Result<()> {
         self.each(Seq(from.0.max(1)), None, &mut |frame, number, offset| {
-            let payload = frame.payload().ok_or_else(|| segment::damaged(number, offset))?;
-            visit((frame.seq, frame.hash()), frame.len, &payload)?;
+            let damaged = || segment::damaged(number, offset);
+            let opened = frame.open(&self.seal).ok_or_else(damaged)?;
+            visit((frame.seq, frame.hash()), frame.len, &opened.payload().ok_or_else(damaged)?)?;
             Ok(true)
         })
     }
@@ -83,7 +88,10 @@ impl Reader {
         let mut reached = (Seq(0), self.founding);
         self.each(Seq(1), None, &mut |frame, number, offset| {
             let whole = match frame.body {
-                Body::Whole(payload) => Hash::of(payload) == frame.payload_hash && frame.payload().is_some(),
+                Body::Whole(sealed) => {
+                    Hash::of(sealed) == frame.payload_hash
+                        && frame.open(&self.seal).is_some_and(|opened| opened.payload().is_some())
+                }
                 Body::Blank => true,
             };
             if !whole || frame.before != reached.1 {

@@ -16,6 +16,7 @@ use super::{Journal, erase, ids_before, read, recover, segment};
 use crate::store::batch::{LoggedFrame, Seq};
 use crate::store::error::Result;
 use crate::store::hash::Hash;
+use crate::store::seal::Seal;
 
 /// A frame and where it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,7 +37,11 @@ const BLOCK: usize = 32 << 10;
 impl Journal {
     /// Opens the journal of the register in `register`, which is known up to a frame, and answers what follows that; nothing
     /// where it has to be opened as usual.
-    pub(in crate::store) fn resume(register: &Path, at: &Position) -> Result<Option<(Journal, Vec<LoggedFrame>)>> {
+    pub(in crate::store) fn resume(
+        register: &Path,
+        seal: Arc<Seal>,
+        at: &Position,
+    ) -> Result<Option<(Journal, Vec<LoggedFrame>)>> {
         let dir = read::directory(register);
         if erase::pending(register) {
             return Ok(None);
@@ -61,7 +66,7 @@ impl Journal {
                     return false;
                 }
                 if reached.is_some() {
-                    tail.extend(frame.logged());
+                    tail.extend(frame.logged(&seal));
                 }
                 reached = Some((frame.seq, frame.hash()));
                 offsets.push(offset as u32);
@@ -94,6 +99,7 @@ impl Journal {
             staged: head,
             buffer: Vec::new(),
             known: Arc::new(Known::new(head, place, ids, Some(head.0))),
+            seal,
             bytes_written: 0,
             stopped: false,
         };

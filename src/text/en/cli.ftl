@@ -35,6 +35,7 @@ cli-option-help = Show this help
 cli-option-version = Show the version
 cli-option-lang = Language: fi, sv or en
 cli-option-data = Directory of the register
+cli-option-key = Key file of the register
 cli-option-json = Print JSON, schema polku/1
 cli-option-plain = Print one record a line, columns separated by tabs, no headings
 cli-option-color = Colours: auto, always or never

@@ -51,6 +51,13 @@ failure-register-rebuilt-hint = Nothing was lost: every saved change is there. Y
 failure-disk-full = Not saved: the register's disk is full.
 failure-disk-full-hint = What you wrote is still in the form. Leave the form open and ask your administrator for space, then save again.
 
+failure-key-missing = The register's key { $path } is not there.
+failure-key-missing-hint = Nothing was changed. Put the key file back from its copy, or name it: polku --key FILE. Without it the register cannot be read.
+failure-wrong-key = The file { $path } holds no key that opens this register.
+failure-wrong-key-hint = Nothing was changed. Put the register's own key file back, or name it: polku --key FILE
+failure-key-there = The file { $path } is there already, and no key is written over it.
+failure-key-there-hint = Give the new key another file. The key of a register is changed by polku key rotate.
+
 failure-no-account = You ({ $login }, user number { $uid }) have no account in this register.
 failure-no-account-hint = Nothing was opened. Ask the administrator to add you: polku user add { $login }
 

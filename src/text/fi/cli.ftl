@@ -35,6 +35,7 @@ cli-option-help = Näytä tämä ohje
 cli-option-version = Näytä versio
 cli-option-lang = Kieli: fi, sv tai en
 cli-option-data = Rekisterin hakemisto
+cli-option-key = Rekisterin avaintiedosto
 cli-option-json = Tulosta JSON, skeema polku/1
 cli-option-plain = Tulosta rivi kerrallaan, sarakkeiden välissä sarkain, ei otsikoita
 cli-option-color = Värit: auto, always (aina) tai never (ei koskaan)

@@ -51,6 +51,13 @@ failure-register-rebuilt-hint = Mitään ei kadonnut: kaikki tallennetut muutoks
 failure-disk-full = Ei tallennettu: rekisterin levy on täynnä.
 failure-disk-full-hint = Kirjoittamasi on yhä lomakkeella. Jätä lomake auki, pyydä pääkäyttäjältä levytilaa ja tallenna sitten uudelleen.
 
+failure-key-missing = Rekisterin avainta { $path } ei ole.
+failure-key-missing-hint = Mitään ei muutettu. Palauta avaintiedosto varmuuskopiosta tai nimeä se: polku --key TIEDOSTO. Ilman avainta rekisteriä ei voi lukea.
+failure-wrong-key = Tiedostossa { $path } ei ole avainta, joka avaa tämän rekisterin.
+failure-wrong-key-hint = Mitään ei muutettu. Palauta rekisterin oma avaintiedosto tai nimeä se: polku --key TIEDOSTO
+failure-key-there = Tiedosto { $path } on jo olemassa, eikä avainta kirjoiteta sen päälle.
+failure-key-there-hint = Anna uudelle avaimelle toinen tiedosto. Rekisterin avain vaihdetaan komennolla polku key rotate.
+
 failure-no-account = Sinulla ({ $login }, käyttäjänumero { $uid }) ei ole tunnusta tässä rekisterissä.
 failure-no-account-hint = Mitään ei avattu. Pyydä pääkäyttäjää lisäämään sinut: polku user add { $login }
 

@@ -35,6 +35,7 @@ cli-option-help = Visa den här hjälpen
 cli-option-version = Visa versionen
 cli-option-lang = Språk: fi, sv eller en
 cli-option-data = Registrets katalog
+cli-option-key = Registrets nyckelfil
 cli-option-json = Skriv ut JSON, schema polku/1
 cli-option-plain = Skriv en post per rad, tabb mellan kolumnerna, inga rubriker
 cli-option-color = Färger: auto, always (alltid) eller never (aldrig)

@@ -51,6 +51,13 @@ failure-register-rebuilt-hint = Ingenting gick förlorat: alla sparade ändringa
 failure-disk-full = Inte sparat: registrets disk är full.
 failure-disk-full-hint = Det du skrev finns kvar i formuläret. Låt formuläret vara öppet, be administratören om diskutrymme och spara sedan på nytt.
 
+failure-key-missing = Registrets nyckel { $path } finns inte.
+failure-key-missing-hint = Ingenting ändrades. Återställ nyckelfilen från en säkerhetskopia eller ange den: polku --key FIL. Utan nyckeln kan registret inte läsas.
+failure-wrong-key = Filen { $path } har ingen nyckel som öppnar det här registret.
+failure-wrong-key-hint = Ingenting ändrades. Återställ registrets egen nyckelfil eller ange den: polku --key FIL
+failure-key-there = Filen { $path } finns redan, och ingen nyckel skrivs över den.
+failure-key-there-hint = Ge den nya nyckeln en annan fil. Registrets nyckel byts med polku key rotate.
+
 failure-no-account = Du ({ $login }, användarnummer { $uid }) har inget konto i det här registret.
 failure-no-account-hint = Ingenting öppnades. Be administratören lägga till dig: polku user add { $login }
 
