@@ -40,12 +40,12 @@ pub fn flip(path: &Path, dice: &mut Dice) {
 pub fn state(dir: &Path, dice: &mut Dice, templates: &Templates) -> &'static str {
     let db = dir.join("db");
     let replaced_by = |other: &Path| {
-        fs::remove_dir_all(dir).expect("removed");
+        fs::remove_dir_all(dir).ok();
         copy_files(other, dir);
     };
-    let kind = dice.below(12);
+    let kind = dice.below(13);
     // A kill may have left no file yet; then the directory itself is the one thing to damage.
-    if kind >= 2 && kind != 7 && !db.exists() {
+    if kind >= 2 && ![6, 7, 11].contains(&kind) && !db.exists() {
         fs::remove_dir_all(dir).ok();
         return "state deleted";
     }
@@ -105,6 +105,10 @@ pub fn state(dir: &Path, dice: &mut Dice, templates: &Templates) -> &'static str
             let bytes = garbage(dice, 300);
             fs::write(dir.join("conf"), bytes).expect("written");
             "settings of the engine filled with garbage"
+        }
+        11 => {
+            replaced_by(&templates.others.state());
+            "state of another register, sealed with another key"
         }
         _ => {
             let bytes = garbage(dice, 500);

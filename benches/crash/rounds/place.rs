@@ -1,12 +1,13 @@
 //! A register in a private folder of its own, with whatever stands beside it; copied whole, and opened in one function.
 
 use std::fs::{self, File, OpenOptions};
+use std::io::Read;
 use std::os::unix::fs::{DirBuilderExt, FileExt};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use jiff::Timestamp;
-use polku::store::DurableStore;
+use polku::store::{DurableStore, RegisterKey, Secret};
 
 use super::finding::{Checked, Finding};
 
@@ -65,8 +66,17 @@ impl Place {
 
     /// Opens the store in this process; a refusal is a finding.
     pub fn open_store(&self) -> Checked<DurableStore> {
-        let opened = DurableStore::open(&self.register, Timestamp::now());
+        let opened = DurableStore::open(&self.register, &self.secret(), Timestamp::now());
         opened.map(|(store, _)| store).map_err(|error| Finding::Unopenable(format!("the store: {error}")))
+    }
+
+    /// What it is sealed with: the key stands beside it, and the seed is one that no other opening had.
+    fn secret(&self) -> Secret {
+        let text = fs::read_to_string(self.home.join("register.key")).expect("a key file");
+        let key = RegisterKey::of_text(text.trim()).expect("a key");
+        let mut seed = [0; 32];
+        File::open("/dev/urandom").and_then(|mut random| random.read_exact(&mut seed)).expect("randomness");
+        Secret::new(vec![key], seed)
     }
 
     /// The newest segment of the journal.

@@ -39,6 +39,8 @@ pub struct Templates {
     pub small: Template,
     /// The same with a journal whose first segment is nearly full.
     pub full: Template,
+    /// Other people, sealed with another key.
+    pub others: Place,
     /// A file to import, and what the small register holds after it, people in the order of their names.
     pub import: (String, Vec<Content>),
 }
@@ -82,7 +84,7 @@ impl Templates {
         let after = contents(&export(&session).expect("exported"));
         drop(session);
         server.stop();
-        Self { small: Template::of(small), full: Template::of(full), import: (file, after) }
+        Self { small: Template::of(small), full: Template::of(full), others, import: (file, after) }
     }
 }
 
