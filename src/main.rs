@@ -108,6 +108,15 @@ impl Desk<'_> {
             },
             Order::Serve(order) => return self.serve(order, &named),
             Order::Server(order) => return self.attend(*order, asked, &named),
+            Order::RegisterKey(order) => {
+                return match edge::register_key::carry_out(order, &named, self.words) {
+                    Ok(line) => {
+                        say(&line);
+                        Exit::Ok.code()
+                    }
+                    Err(failure) => self.fail(failure),
+                };
+            }
             _ => return self.command(asked, &named).code(),
         };
         let wishes = Wishes { theme, keymap: asked.options.keymap.as_deref(), color: asked.options.color };

@@ -112,6 +112,8 @@ pub enum Order {
     Server(Server),
     /// Do what an SSH connection asks for; main does it.
     Ssh,
+    /// Make or change the key of a register; main does it.
+    RegisterKey(RegisterKeyOrder),
 }
 
 /// What to break down, and by what.
@@ -167,6 +169,18 @@ pub struct Serve {
     pub idle_exit: Option<u32>,
     /// A client started it and waits for its first line.
     pub for_client: bool,
+}
+
+/// What to do about the key of a register.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RegisterKeyOrder {
+    /// Make one.
+    New {
+        /// The file for it.
+        file: PathBuf,
+    },
+    /// Give the register another.
+    Change,
 }
 
 /// What to do about the server.
@@ -385,6 +399,12 @@ fn order(name: &str, matches: &ArgMatches) -> Order {
             _ => Server::Status,
         }),
         "ssh" => Order::Ssh,
+        "register-key" => Order::RegisterKey(match matches.subcommand() {
+            Some(("new", matches)) => {
+                RegisterKeyOrder::New { file: matches.get_one("file").cloned().unwrap_or_default() }
+            }
+            _ => RegisterKeyOrder::Change,
+        }),
         _ => Order::Terminal,
     }
 }

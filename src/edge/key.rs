@@ -44,7 +44,15 @@ pub fn secret(place: &Place, founding: bool) -> Result<Secret, Failure> {
     if founding && !holds_register(folder) && !path.exists() {
         write_new(&path)?;
     }
-    Ok(Secret::new(read(&path)?, random().map_err(StoreError::from)?))
+    with_fresh_seed(read(&path)?)
+}
+
+/// What an opening with these keys is sealed with.
+///
+/// # Errors
+/// A machine without a source of randomness.
+pub fn with_fresh_seed(keys: Vec<RegisterKey>) -> Result<Secret, Failure> {
+    Ok(Secret::new(keys, random().map_err(StoreError::from)?))
 }
 
 /// The keys in a file.

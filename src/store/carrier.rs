@@ -192,7 +192,7 @@ impl Register {
         }
         if wanted {
             recovery::remove_broken(&self.dir)?;
-            journal::traces_gone(&self.dir)?;
+            journal::traces_gone(&*self.disk, &self.dir)?;
         }
         Ok(())
     }

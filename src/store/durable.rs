@@ -15,6 +15,7 @@ use jiff::Timestamp;
 use super::batch::{Batch, BatchId, LoggedFrame, Outcome, Rev, Row, Seq};
 use super::carrier::Work;
 use super::checks::check_batch;
+use super::disk::{Disk, RealDisk, SharedDisk};
 use super::error::{Place, Result, StoreError};
 use super::group::Group;
 use super::hash::Hash;
@@ -38,6 +39,7 @@ pub struct DurableStore {
 
 /// What the threads of a store share.
 pub(super) struct Register {
+    pub(super) disk: SharedDisk,
     pub(super) dir: PathBuf,
     group: Group<Vec<Batch>, Result<Vec<Outcome>>>,
     journal: Mutex<Journal>,
@@ -81,15 +83,20 @@ impl DurableStore {
     /// Opens the register in `dir`, which is sealed with `secret`, or founds one at `at`. `InUse` when another process has
     /// it and keeps it for two seconds; `WrongKey` when it is sealed with another key.
     pub fn open(dir: &Path, secret: &Secret, at: Timestamp) -> Result<(DurableStore, Opening)> {
+        Self::open_on(Arc::new(RealDisk), dir, secret, at)
+    }
+
+    /// The same with the truth of the register, its journal, keyring and drafts, on another disk than that of the machine.
+    pub fn open_on(disk: Arc<dyn Disk>, dir: &Path, secret: &Secret, at: Timestamp) -> Result<(DurableStore, Opening)> {
         files::private_dir(dir)?;
         let lock = files::lock(&dir.join("lock"))?;
-        let seals = Seals::open(dir, secret, Journal::has_frames(dir)?)?;
+        let seals = Seals::open(&*disk, dir, secret, Journal::has_frames(dir)?)?;
         // The state is never older than the journal: where there is one, there was the other.
         let expected = recovery::state_dir(dir).exists();
-        let (journal, cut) = Journal::open(dir, Arc::clone(&seals.journal), at, expected)?;
-        let (engine, active, opening) = recovery::open_state(dir, &seals.state, &journal.reader())?;
+        let (journal, cut) = Journal::open(Arc::clone(&disk), dir, Arc::clone(&seals.journal), at, expected)?;
+        let (engine, active, opening) = recovery::open_state(&*disk, dir, &seals.state, &journal.reader())?;
         let state = State { active, frozen: None, engine: Some(engine), generation: 0, rebuilt: opening.rebuilt };
-        let store = Self::over(dir, lock, journal, &seals, state, None)?;
+        let store = Self::over(disk, dir, lock, journal, &seals, state, None)?;
         store.begin_carrying()?;
         Ok((store, Opening { cut, ..opening }))
     }
@@ -101,6 +108,7 @@ impl DurableStore {
 
     /// A store over what was opened; `absent` is where the state is to be read from, if that was put off.
     pub(super) fn over(
+        disk: SharedDisk,
         dir: &Path,
         lock: File,
         journal: Journal,
@@ -109,9 +117,10 @@ impl DurableStore {
         absent: Option<Reader>,
     ) -> Result<DurableStore> {
         let known = journal.known();
-        let scratch = Scratch::open(dir, Arc::clone(&seals.scratch))?;
+        let scratch = Scratch::open(Arc::clone(&disk), dir, Arc::clone(&seals.scratch))?;
         let seal = Arc::clone(&seals.state);
         let register = Arc::new(Register {
+            disk,
             dir: dir.to_path_buf(),
             group: Group::new(),
             shelf: ImageShelf::new(dir, Arc::clone(&known), Arc::clone(&seals.image)),

@@ -9,6 +9,7 @@ mod batch;
 mod carrier;
 mod chain;
 mod checks;
+mod disk;
 mod durable;
 mod error;
 mod files;
@@ -34,6 +35,7 @@ mod sled;
 mod state;
 
 pub use batch::{Batch, BatchId, Entry, LoggedFrame, Outcome, Rev, Row, Seq};
+pub use disk::{Disk, RealDisk};
 pub use durable::DurableStore;
 pub use error::{Limit, Place, Result, StoreError};
 pub use hash::Hash;

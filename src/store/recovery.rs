@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::disk::Disk;
 use super::error::{Place, Result, StoreError};
 use super::files;
 use super::journal::{self, Reader};
@@ -51,7 +52,12 @@ pub(super) fn state_dir(register: &Path) -> PathBuf {
 }
 
 /// The state as of some frame, the later writes on top of it, and what it took.
-pub(super) fn open_state(register: &Path, seal: &Arc<Seal>, reader: &Reader) -> Result<(SledState, Overlay, Opening)> {
+pub(super) fn open_state(
+    disk: &dyn Disk,
+    register: &Path,
+    seal: &Arc<Seal>,
+    reader: &Reader,
+) -> Result<(SledState, Overlay, Opening)> {
     let dir = state_dir(register);
     finish_swap(&dir)?;
     let (state, mark, rebuilt) = match sound_state(&dir, seal, reader)? {
@@ -68,7 +74,7 @@ pub(super) fn open_state(register: &Path, seal: &Arc<Seal>, reader: &Reader) -> 
             (state, mark, (reader.head().0 > Seq(0)).then_some(reason))
         }
     };
-    journal::traces_gone(register)?;
+    journal::traces_gone(disk, register)?;
     let replayed = reader.head().0.0 - mark.applied.0.0;
     let overlay = catch_up(&state, reader, mark.applied)?;
     Ok((state, overlay, Opening { replayed, rebuilt, cut: false }))

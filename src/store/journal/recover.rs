@@ -5,11 +5,12 @@
 //! acknowledged by then.
 
 use std::fs::File;
-use std::os::unix::fs::FileExt;
+use std::path::Path;
 
 use super::frame::{self, Frame};
 use super::segment::{self, Preamble};
 use crate::store::batch::Seq;
+use crate::store::disk::Disk;
 use crate::store::error::Result;
 use crate::store::hash::Hash;
 
@@ -26,7 +27,8 @@ pub(super) struct Tail {
 
 /// Walks the frames of the newest segment, shows each to `visit`, and cuts what a crash left unfinished.
 pub(super) fn tail(
-    file: &File,
+    disk: &dyn Disk,
+    (file, path): (&File, &Path),
     bytes: &[u8],
     preamble: &Preamble,
     visit: &mut dyn FnMut(&Frame<'_>, usize),
@@ -42,8 +44,8 @@ pub(super) fn tail(
             return Err(segment::damaged(preamble.number, tail.offset));
         }
     }
-    file.write_all_at(&vec![0; rest.len()], tail.offset as u64)?;
-    file.sync_data()?;
+    disk.write(file, path, &vec![0; rest.len()], tail.offset as u64)?;
+    disk.sync(file, path)?;
     tail.torn = true;
     Ok(tail)
 }

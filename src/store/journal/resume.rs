@@ -14,6 +14,7 @@ use super::frame::{self, Frame};
 use super::known::Known;
 use super::{Journal, erase, ids_before, read, recover, segment};
 use crate::store::batch::{LoggedFrame, Seq};
+use crate::store::disk::SharedDisk;
 use crate::store::error::Result;
 use crate::store::hash::Hash;
 use crate::store::seal::Seal;
@@ -38,6 +39,7 @@ impl Journal {
     /// Opens the journal of the register in `register`, which is known up to a frame, and answers what follows that; nothing
     /// where it has to be opened as usual.
     pub(in crate::store) fn resume(
+        disk: SharedDisk,
         register: &Path,
         seal: Arc<Seal>,
         at: &Position,
@@ -82,12 +84,13 @@ impl Journal {
         }
         // What a killed process wrote without waiting is about to be believed; the frame of an image was waited for.
         if !tail.is_empty() {
-            file.sync_data()?;
+            disk.sync(&file, &segment::path(&dir, number))?;
         }
         let first = Seq(head.0.next().0 - offsets.len() as u64);
         let place = offsets.last().map(|offset| (number, *offset));
         let founding = segment::preamble(&segment::open(&dir, 1)?, 1)?.before;
         let journal = Journal {
+            disk,
             dir,
             founding,
             number,
