@@ -86,7 +86,8 @@ fn no_name_no_identity_code_and_no_note_stands_in_any_file_of_a_register() {
         let store = open();
         store.scratch_put(&Key::new("d of Aino").unwrap(), "Aino Virtanen, puhelinsoitto".as_bytes()).unwrap();
         drop(store);
-        fs::write(folder.join("state/conf"), "broken").unwrap();
+        let db = fs::OpenOptions::new().write(true).open(folder.join("state/db")).unwrap();
+        db.set_len(70_000).unwrap();
         drop(open());
         assert!(folder.join("state.broken-1").exists());
     }

@@ -91,6 +91,8 @@ impl DurableStore {
         files::private_dir(dir)?;
         let lock = files::lock(&dir.join("lock"))?;
         let seals = Seals::open(&*disk, dir, secret, Journal::has_frames(dir)?)?;
+        // Names that a keyring got and that nobody waited for.
+        disk.sync_dir(dir)?;
         // The state is never older than the journal: where there is one, there was the other.
         let expected = recovery::state_dir(dir).exists();
         let (journal, cut) = Journal::open(Arc::clone(&disk), dir, Arc::clone(&seals.journal), at, expected)?;

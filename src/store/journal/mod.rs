@@ -81,14 +81,18 @@ impl Journal {
         let preamble = segment::preamble(&file, number)?;
         let founding = segment::preamble(&segment::open(&dir, 1)?, 1)?.before;
         let bytes = segment::read(&file, number, 0, segment::SIZE)?;
-        let (mut offsets, mut newest) = (Vec::new(), HashMap::new());
+        let (mut offsets, mut newest, mut durable) = (Vec::new(), HashMap::new(), Seq(0));
         let path = segment::path(&dir, number);
         let tail = recover::tail(&*disk, (&file, &path), &bytes, &preamble, &mut |frame, offset| {
             offsets.push(offset as u32);
             newest.insert(frame.id, frame.seq);
+            durable = frame.durable;
         })?;
-        // What a killed process wrote without waiting is about to be believed, so it must be as durable as the rest.
-        disk.sync(&file, &path)?;
+        // What a killed process wrote without waiting is about to be believed, so it must be as durable as the rest, and so
+        // must the name of the segment.
+        let from = recover::unproven(&offsets, preamble.first, durable).unwrap_or(tail.offset);
+        recover::make_durable(&*disk, (&file, &path), number, (from, tail.offset))?;
+        disk.sync_dir(&dir)?;
         let head = (tail.seq, tail.hash);
         let place = offsets.last().map(|offset| (number, *offset));
         let mut journal = Journal {

@@ -50,6 +50,26 @@ pub(super) fn tail(
     Ok(tail)
 }
 
+/// Makes what a segment holds from `from` up to `upto` durable, where it may never have been waited for. It is written once
+/// more: a sync that failed may have let go of the bytes, and a later one would say nothing of them.
+pub(super) fn make_durable(
+    disk: &dyn Disk,
+    (file, path): (&File, &Path),
+    number: u32,
+    (from, upto): (usize, usize),
+) -> Result<()> {
+    let bytes = segment::read(file, number, from, upto)?;
+    disk.write(file, path, &bytes, from as u64)?;
+    Ok(disk.sync(file, path)?)
+}
+
+/// Where the frames begin that no frame calls durable: `durable` is the newest that one does, `first` the sequence of the
+/// first of `offsets`.
+pub(super) fn unproven(offsets: &[u32], first: Seq, durable: Seq) -> Option<usize> {
+    let place = usize::try_from(durable.next().0.saturating_sub(first.0)).ok()?;
+    offsets.get(place).map(|offset| *offset as usize)
+}
+
 /// Walks frames as long as they are whole and continue the chain.
 pub(super) fn walk(bytes: &[u8], preamble: &Preamble, visit: &mut dyn FnMut(&Frame<'_>, usize)) -> Tail {
     let last = Seq(preamble.first.0.saturating_sub(1));
