@@ -3,6 +3,7 @@
 use crate::domain::calendar::Holiday;
 use crate::domain::interview_rules::RuleSet;
 use crate::domain::municipal_share::ShareRule;
+use crate::domain::operation::OperationRule;
 use crate::domain::target_group::TargetGroupRule;
 
 /// Rule sets by date, oldest first. The functions of `domain::deadline`, `calendar`, `municipal_share` and `target_group` take them.
@@ -16,4 +17,6 @@ pub struct Rules {
     pub shares: Vec<ShareRule>,
     /// Target group.
     pub target_groups: Vec<TargetGroupRule>,
+    /// Age of backups and room on the disk.
+    pub operation: Vec<OperationRule>,
 }

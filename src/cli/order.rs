@@ -110,6 +110,20 @@ pub enum Order {
     Serve(Serve),
     /// Look after the server; main does it.
     Server(Server),
+    /// Back the register up; main does it.
+    Backup {
+        /// The folder of the backup.
+        to: PathBuf,
+    },
+    /// Restore a backup; main does it.
+    Restore(Restore),
+    /// Look for damage; main does it.
+    Verify {
+        /// The folder of a backup; none: the register.
+        backup: Option<PathBuf>,
+    },
+    /// Say what is wrong with how the register is kept; main does it.
+    Doctor,
     /// Do what an SSH connection asks for; main does it.
     Ssh,
 }
@@ -169,6 +183,19 @@ pub struct Serve {
     pub for_client: bool,
 }
 
+/// What to restore.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Restore {
+    /// The folder of the backup.
+    pub backup: PathBuf,
+    /// The folder that becomes the register.
+    pub to: PathBuf,
+    /// The moment up to which, as typed.
+    pub at: Option<String>,
+    /// The frame up to which.
+    pub seq: Option<u64>,
+}
+
 /// What to do about the server.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Server {
@@ -196,6 +223,8 @@ pub struct Import {
 pub struct Export {
     /// Everything as JSON Lines; `-` is stdout.
     pub json: Option<PathBuf>,
+    /// Everything with what it was before, as JSON Lines; `-` is stdout.
+    pub jsonl: Option<PathBuf>,
     /// Client data as a spreadsheet.
     pub clients: Option<PathBuf>,
     /// Identity codes in the spreadsheet too.
@@ -351,6 +380,7 @@ fn order(name: &str, matches: &ArgMatches) -> Order {
         }),
         "export" => Order::Export(Export {
             json: matches.get_one("json").cloned(),
+            jsonl: matches.get_one("jsonl").cloned(),
             clients: matches.get_one("clients").cloned(),
             with_hetu: matches.get_flag("with-hetu"),
         }),
@@ -384,6 +414,15 @@ fn order(name: &str, matches: &ArgMatches) -> Order {
             Some("stop") => Server::Stop,
             _ => Server::Status,
         }),
+        "backup" => Order::Backup { to: matches.get_one("folder").cloned().unwrap_or_default() },
+        "restore" => Order::Restore(Restore {
+            backup: matches.get_one("backup").cloned().unwrap_or_default(),
+            to: matches.get_one("to").cloned().unwrap_or_default(),
+            at: matches.get_one("at").cloned(),
+            seq: matches.get_one("seq").copied(),
+        }),
+        "verify" => Order::Verify { backup: matches.get_one("backup").cloned() },
+        "doctor" => Order::Doctor,
         "ssh" => Order::Ssh,
         _ => Order::Terminal,
     }

@@ -25,6 +25,7 @@ pub mod flag;
 pub mod hand_over;
 pub mod ids;
 pub mod need;
+pub mod operation;
 pub mod period;
 pub mod problem;
 pub mod purpose;

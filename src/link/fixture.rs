@@ -18,9 +18,9 @@ use strum::IntoEnumIterator;
 
 use super::PROTOCOL;
 use super::fixture_answers::{card, card_record, found, mistake, others, past, today};
-use super::fixture_many;
 use super::hello::{Answer, Hello, Wish, Word};
 use super::wire;
+use super::{fixture_kept, fixture_many};
 use crate::domain::account::{Account, DeputyFor};
 use crate::domain::data_class::DataClass;
 use crate::domain::ids::{AccountId, ClientId, Code, RecordNo};
@@ -133,6 +133,8 @@ fn requests() -> Vec<(&'static str, Request)> {
         ("undo-many", Request::UndoMany { id, of: Some(ID), preview: true }),
         ("known", Request::Known { clients: vec![client] }),
         ("breakdown", Request::Breakdown(breaking(Scope::Counted))),
+        ("verify", Request::Verify),
+        ("take-out", Request::TakeOut { after: Some(client), limit: 500 }),
         ("again.breakdown", Request::Again(Look::Breakdown(breaking(Scope::Listed)))),
     ]
 }
@@ -210,6 +212,9 @@ fn replies() -> Vec<(&'static str, Reply)> {
         ("many", Reply::Many(Box::new(fixture_many::reply()))),
         ("known", Reply::Known(vec![CLIENT])),
         ("breakdown", Reply::Breakdown(Box::new(breakdown_sample(mistake())))),
+        ("verified", Reply::Verified(Box::new(fixture_kept::verified()))),
+        ("verified.damaged", Reply::Verified(Box::new(fixture_kept::damaged()))),
+        ("taken-out", Reply::TakenOut(vec![fixture_kept::taken_out()])),
     ]
 }
 

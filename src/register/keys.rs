@@ -55,6 +55,21 @@ pub fn client(id: ClientId) -> Made {
     key(CLIENT, &[&id.0.to_be_bytes()])
 }
 
+/// All client data.
+pub fn clients() -> Vec<u8> {
+    vec![CLIENT]
+}
+
+/// The client that a key of [`clients`] or [`summaries`] belongs to.
+pub fn client_in(key: &Key) -> Option<ClientId> {
+    key.as_bytes().get(1..5)?.try_into().ok().map(u32::from_be_bytes).map(ClientId)
+}
+
+/// All identifiers.
+pub fn identifiers() -> Vec<u8> {
+    vec![IDENTIFIER]
+}
+
 /// One record of a client.
 pub fn record(id: ClientId, no: RecordNo) -> Made {
     key(RECORD, &[&id.0.to_be_bytes(), &no.0.to_be_bytes()])

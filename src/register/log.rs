@@ -230,6 +230,7 @@ fn words(deed: &Deed, name: impl Fn(AccountId) -> String) -> (&'static str, Stri
         }
         Deed::ReadLog => ("read-log", String::new(), None, None),
         Deed::Renewed(rows) => ("renewed", String::new(), None, Some(*rows)),
+        Deed::Verified { sound } => ("verified", if *sound { "sound" } else { "damaged" }.to_owned(), None, None),
         Deed::RefusedTo(act) => ("refused-to", act.clone(), None, None),
     }
 }

@@ -68,11 +68,13 @@ pub(crate) mod stored;
 mod summarise;
 mod summary_row;
 mod take_in;
+mod take_out;
 mod today;
 mod turns;
 mod undo;
 mod undo_many;
 mod validate;
+pub mod verify;
 mod write;
 
 pub use crate::store::{BatchId, Rev};

@@ -70,6 +70,11 @@ pub enum Deed {
     Search(SearchDeed, SearchId),
     /// Rows of the lists that an earlier program stored were made anew from the files; how many.
     Renewed(u32),
+    /// Looked through everything that is kept.
+    Verified {
+        /// Whether all of it was as it was written.
+        sound: bool,
+    },
 }
 
 /// What became of a saved search.

@@ -13,11 +13,13 @@ use crate::store::Rev;
 
 use super::draft::Draft;
 use super::many::ManyDone;
+use super::verify::Verified;
 
 mod breakdown;
 mod card;
 mod found;
 mod searches;
+mod taken_out;
 mod today;
 
 #[cfg(test)]
@@ -26,6 +28,7 @@ pub use breakdown::{Bar, BarValue, Breakdown, Figure, Side};
 pub use card::*;
 pub use found::*;
 pub use searches::*;
+pub use taken_out::*;
 pub use today::*;
 
 /// A reply; the variant belongs to the request of the same name.
@@ -75,6 +78,10 @@ pub enum Reply {
     Known(Vec<ClientId>),
     /// How many clients have which values.
     Breakdown(Box<Breakdown>),
+    /// How whole everything is.
+    Verified(Box<Verified>),
+    /// A page of clients with their history.
+    TakenOut(Vec<TakenOut>),
 }
 
 /// The asker and the register.

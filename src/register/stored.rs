@@ -380,6 +380,7 @@ fn deeds() -> Vec<(&'static str, Deed)> {
         ("code", Deed::Code(CodeDeed::Removed, AccountId(300))),
         ("search", Deed::Search(SearchDeed::Changed, searches()[1].1.clone())),
         ("renewed", Deed::Renewed(20)),
+        ("verified", Deed::Verified { sound: true }),
     ]
 }
 

@@ -26,6 +26,7 @@ use super::scratch::Scratch;
 use super::seal::{Seal, Seals};
 use super::secret::Secret;
 use super::state::{self, State};
+use super::verify::{self, Inspection};
 use super::{Store, files, redaction};
 
 /// Bytes that must be free, beside those of the engine, before one that failed is made again: what overlays may take.
@@ -47,8 +48,8 @@ pub(super) struct Register {
     known: Arc<Known>,
     state: RwLock<State>,
     /// Held for reading while frames are read, for writing while they are blanked.
-    blanking: RwLock<()>,
-    scratch: Scratch,
+    pub(super) blanking: RwLock<()>,
+    pub(super) scratch: Scratch,
     /// Where the state is to be read from when somebody needs it; nothing once it was.
     pub(super) absent: Mutex<Option<Reader>>,
     pub(super) present: AtomicBool,
@@ -182,7 +183,7 @@ impl Drop for DurableStore {
 
 impl Register {
     /// The journal. A panic under its lock may have left frames staged that no overlay has, so it stops then.
-    fn journal(&self) -> MutexGuard<'_, Journal> {
+    pub(super) fn journal(&self) -> MutexGuard<'_, Journal> {
         self.journal.lock().unwrap_or_else(|poisoned| {
             let mut journal = poisoned.into_inner();
             journal.stop();
@@ -474,6 +475,10 @@ impl Store for DurableStore {
         let reader = self.register.journal().reader();
         let _whole = self.register.blanking.read().unwrap_or_else(PoisonError::into_inner);
         reader.verify()
+    }
+
+    fn inspect(&self) -> Result<Inspection> {
+        verify::of_store(self)
     }
 
     fn token(&self, bytes: &[u8]) -> [u8; 16] {

@@ -113,6 +113,33 @@ impl Keyring {
     }
 }
 
+/// The first whole copy of the keyring in `register`, with the name of the register, and whether both copies are there and
+/// the same.
+pub(super) fn whole_copy(register: &Path) -> io::Result<Option<(Vec<u8>, [u8; 16], bool)>> {
+    let copy = |name| match fs::read(register.join(name)) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
+        other => other,
+    };
+    let (first, spare) = (copy(NAME)?, copy(SPARE)?);
+    let equal = first == spare;
+    let whole = [first, spare].into_iter().find_map(|bytes| {
+        let (name, _) = parse(&bytes)?;
+        Some((name, bytes))
+    });
+    Ok(whole.map(|(name, bytes)| (bytes, name, equal)))
+}
+
+/// The name of the register whose keyring these bytes are.
+pub(super) fn name_in(bytes: &[u8]) -> Option<[u8; 16]> {
+    parse(bytes).map(|(name, _)| name)
+}
+
+/// Puts a keyring into a register that has none yet.
+pub(super) fn put(register: &Path, bytes: &[u8]) -> io::Result<()> {
+    files::replace(&register.join(NAME), bytes)?;
+    files::replace(&register.join(SPARE), bytes)
+}
+
 /// The name of the register and the wrapped keys, when the bytes are those of a keyring.
 fn parse(bytes: &[u8]) -> Option<([u8; 16], &[[u8; ENTRY]])> {
     let (head, entries) = bytes.split_first_chunk::<HEAD>()?;

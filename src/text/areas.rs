@@ -53,4 +53,5 @@ areas![
     "server",
     "searches",
     "breakdown",
+    "keeping",
 ];
