@@ -11,7 +11,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use edge::autostart::Reach;
-use edge::backup::Ended;
+use edge::backup::Stopped;
 use edge::by_name::ByName;
 use edge::clock::SystemClock;
 use edge::config::{self, Config};
@@ -196,8 +196,8 @@ impl Desk<'_> {
         });
         match done {
             Ok(exit) => exit.code(),
-            Err(Ended::Failure(failure)) => self.fail(failure),
-            Err(Ended::Told(exit, id, args)) => {
+            Err(Stopped::Failure(failure)) => self.fail(failure),
+            Err(Stopped::Told(exit, id, args)) => {
                 let args: Vec<(&str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
                 self.end(exit, id, &args)
             }

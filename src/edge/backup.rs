@@ -22,14 +22,14 @@ use super::{key, private};
 const NOTE: &str = "last-backup";
 
 /// Why a command that keeps a register ended.
-pub enum Ended {
+pub enum Stopped {
     /// A failure of the register or the store.
     Failure(Failure),
     /// A message of the bundles with its arguments.
     Told(Exit, &'static str, Vec<(&'static str, String)>),
 }
 
-impl From<Failure> for Ended {
+impl From<Failure> for Stopped {
     fn from(failure: Failure) -> Self {
         Self::Failure(failure)
     }
@@ -68,7 +68,7 @@ pub fn own_register(place: &Place) -> Result<&Path, Failure> {
 /// Backs the register of a place up into the folder `to`.
 ///
 /// # Errors
-/// [`Ended`]; what was backed up before is kept.
+/// [`Stopped`]; what was backed up before is kept.
 pub fn backup(
     place: &Place,
     to: &Path,
@@ -76,12 +76,12 @@ pub fn backup(
     options: &Options,
     outputs: &mut Outputs<'_>,
     words: &Words,
-) -> Result<Exit, Ended> {
+) -> Result<Exit, Stopped> {
     private::hide_memory();
     let register = own_register(place)?;
     let to = std::path::absolute(to).unwrap_or_else(|_| to.to_owned());
     if within(&to, register) {
-        return Err(Ended::Told(Exit::Data, "backup-inside", vec![("folder", shown(&to))]));
+        return Err(Stopped::Told(Exit::Data, "backup-inside", vec![("folder", shown(&to))]));
     }
     let clock = SystemClock::new();
     let about = |error| told(error, &to, place);
@@ -103,7 +103,7 @@ pub fn backup(
 }
 
 /// Restores a backup beside itself, reads all of it, and removes it again.
-pub fn try_out(folder: &BackupFolder, backup: &Path, place: &Place) -> Result<Contents, Ended> {
+pub fn try_out(folder: &BackupFolder, backup: &Path, place: &Place) -> Result<Contents, Stopped> {
     let trial = Trial(folder);
     // What is sealed in it must not be sealed as anything else is: a secret of its own.
     let secret = key::secret(place, false)?;
@@ -113,7 +113,7 @@ pub fn try_out(folder: &BackupFolder, backup: &Path, place: &Place) -> Result<Co
     let contents = contents(&store, &restored);
     drop(store);
     drop(trial);
-    contents.map_err(Ended::from)
+    contents.map_err(Stopped::from)
 }
 
 /// Is removed however the trial ends; what a kill leaves behind, the next backup removes.
@@ -144,14 +144,14 @@ pub fn contents(store: &DurableStore, restored: &Restored) -> Result<Contents, F
 }
 
 /// An error of a backup, about the folder `at`.
-pub fn told(error: BackupError, at: &Path, place: &Place) -> Ended {
+pub fn told(error: BackupError, at: &Path, place: &Place) -> Stopped {
     let told = |exit, id, more: Vec<(&'static str, String)>| {
-        Ended::Told(exit, id, [vec![("folder", shown(at))], more].concat())
+        Stopped::Told(exit, id, [vec![("folder", shown(at))], more].concat())
     };
     match error {
         BackupError::Store(StoreError::WrongKey) => {
             let path = place.key.clone().or_else(|| place.folder.as_deref().map(key::beside)).unwrap_or_default();
-            Ended::Failure(Failure::of(FailureKind::WrongKey).with("path", path.display()))
+            Stopped::Failure(Failure::of(FailureKind::WrongKey).with("path", path.display()))
         }
         BackupError::Store(StoreError::Full) => told(Exit::Internal, "keeping-full", Vec::new()),
         BackupError::Store(StoreError::Io(error)) => {
@@ -159,8 +159,8 @@ pub fn told(error: BackupError, at: &Path, place: &Place) -> Ended {
             let exit = if refused { Exit::Refused } else { Exit::Internal };
             told(exit, "keeping-failed", vec![("cause", error.to_string())])
         }
-        BackupError::Store(error) => Ended::Failure(error.into()),
-        BackupError::NoRegister => Ended::Failure(Failure::of(FailureKind::RegisterMissing)),
+        BackupError::Store(error) => Stopped::Failure(error.into()),
+        BackupError::NoRegister => Stopped::Failure(Failure::of(FailureKind::RegisterMissing)),
         BackupError::Damaged(flaw) => {
             let file = format!("{:08}", flaw.segment);
             let (seq, byte) = (flaw.seq.to_string(), flaw.offset.to_string());

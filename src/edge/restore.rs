@@ -12,7 +12,7 @@ use polku::register::Clock;
 use polku::store::{self, BackupError, Seq, StoreError, Until};
 use polku::text::{Direction, Words, read_date};
 
-use super::backup::{Ended, contents, milliseconds, shown, told};
+use super::backup::{Stopped, contents, milliseconds, shown, told};
 use super::clock::SystemClock;
 use super::place::Place;
 use super::{key, private};
@@ -20,7 +20,7 @@ use super::{key, private};
 /// Restores a backup; `place` is the folder to restore to, with the key of the register where somebody named one.
 ///
 /// # Errors
-/// [`Ended`].
+/// [`Stopped`].
 pub fn restore(
     order: &cli::Restore,
     place: &Place,
@@ -28,7 +28,7 @@ pub fn restore(
     options: &Options,
     outputs: &mut Outputs<'_>,
     words: &Words,
-) -> Result<Exit, Ended> {
+) -> Result<Exit, Stopped> {
     private::hide_memory();
     let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     let (backup, to) = (absolute(&order.backup), absolute(&order.to));
@@ -45,7 +45,7 @@ pub fn restore(
         texts(&key::read(&own)?) != texts(&keys)
     };
     if other {
-        return Err(Ended::Told(Exit::Data, "restore-other-key", vec![("path", shown(&own))]));
+        return Err(Stopped::Told(Exit::Data, "restore-other-key", vec![("path", shown(&own))]));
     }
     let manifest = store::read_manifest(&backup).map_err(|error| told(error, &backup, place))?;
     let secret = key::secret(place, false)?;
@@ -76,9 +76,9 @@ pub fn restore(
 
 /// A moment as people and machines write it: `2026-11-22T14:30`, with a zone or in the time of the office, or a day as
 /// everywhere in this program with or without a time; a day alone means to its end.
-fn moment(typed: &str, clock: &SystemClock, words: &Words) -> Result<Timestamp, Ended> {
+fn moment(typed: &str, clock: &SystemClock, words: &Words) -> Result<Timestamp, Stopped> {
     let typed = typed.trim();
-    let unfit = || Ended::Told(Exit::Usage, "restore-moment", vec![("value", typed.to_owned())]);
+    let unfit = || Stopped::Told(Exit::Usage, "restore-moment", vec![("value", typed.to_owned())]);
     if let Ok(moment) = typed.parse::<Timestamp>() {
         return Ok(moment);
     }

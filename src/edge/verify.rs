@@ -13,7 +13,7 @@ use polku::store::{self, BackupFolder, DurableStore, StoreError};
 use polku::text::Words;
 
 use super::autostart::Reach;
-use super::backup::{Ended, milliseconds, own_register, shown, told, try_out};
+use super::backup::{Stopped, milliseconds, own_register, shown, told, try_out};
 use super::clock::SystemClock;
 use super::place::Place;
 use super::{key, private, socket};
@@ -28,7 +28,7 @@ pub fn verify(
     options: &Options,
     outputs: &mut Outputs<'_>,
     words: &Words,
-) -> Result<Exit, Ended> {
+) -> Result<Exit, Stopped> {
     let served = socket::connect(&place.socket)?.is_some();
     let found = if served || place.folder.is_none() {
         let service = Remote::connect(Arc::new(Reach::new(place.clone(), false)))?;
@@ -45,7 +45,7 @@ pub fn verify(
 }
 
 /// The same of a register that nobody serves, whether or not it can be opened.
-fn alone(place: &Place) -> Result<Verified, Ended> {
+fn alone(place: &Place) -> Result<Verified, Stopped> {
     private::hide_memory();
     let folder = own_register(place)?;
     let about = |error: StoreError| told(error.into(), folder, place);
@@ -62,7 +62,7 @@ fn alone(place: &Place) -> Result<Verified, Ended> {
 /// Looks a backup through, by restoring it beside itself.
 ///
 /// # Errors
-/// [`Ended`]: what is wrong with it.
+/// [`Stopped`]: what is wrong with it.
 pub fn verify_backup(
     backup: &Path,
     place: &Place,
@@ -70,7 +70,7 @@ pub fn verify_backup(
     options: &Options,
     outputs: &mut Outputs<'_>,
     words: &Words,
-) -> Result<Exit, Ended> {
+) -> Result<Exit, Stopped> {
     private::hide_memory();
     let backup = std::path::absolute(backup).unwrap_or_else(|_| backup.to_owned());
     let about = |error| told(error, &backup, place);
