@@ -33,9 +33,9 @@ pub fn doctor(place: &Place, options: &Options, outputs: &mut Outputs<'_>, words
     match place.folder.as_deref().filter(ours) {
         Some(folder) if holds_register(folder) => {
             checks.insert(0, there(folder));
-            checks.extend([owner(folder), permissions(folder), keyfile(place, folder)]);
+            checks.extend([owner(folder), permissions(folder), keyfile(place, folder, words)]);
             checks.extend(disk(folder, rule));
-            checks.extend(last_backup(folder, rule, &clock));
+            checks.extend(last_backup(folder, rule, &clock, words));
             checks.extend([erasure(folder)]);
             checks.extend(broken(folder));
         }
@@ -57,6 +57,11 @@ pub fn check<const N: usize>(
     Check { about, level, found, args, command: None }
 }
 
+/// A command of this program, behind what it is to be run by.
+fn polku(by: &[&str], args: &[&str]) -> String {
+    [by, &["polku"], args].concat().join(" ")
+}
+
 fn there(folder: &Path) -> Check {
     check("register", Level::Ok, "there", [("folder", backup::shown(folder))])
 }
@@ -67,7 +72,7 @@ fn missing(folder: &Path) -> Check {
     match fs::read_dir(folder) {
         Err(error) if error.kind() == std::io::ErrorKind::PermissionDenied => {
             let owner = fs::metadata(folder).map(|about| user::of(about.uid()).login).unwrap_or_default();
-            check("register", Level::Wrong, "barred", args).by(format!("sudo -u {owner} polku doctor"))
+            check("register", Level::Wrong, "barred", args).by(polku(&["sudo", "-u", &owner], &["doctor"]))
         }
         _ => check("register", Level::Warning, "missing", args).by("polku".to_owned()),
     }
@@ -79,7 +84,7 @@ fn owner(folder: &Path) -> Check {
     if about.uid() == user::number() {
         return check("owner", Level::Ok, "own", [("owner", owner)]);
     }
-    let command = format!("runuser -u {owner} -- polku doctor");
+    let command = polku(&["runuser", "-u", &owner, "--"], &["doctor"]);
     check("owner", Level::Wrong, "other", [("owner", owner)]).by(command)
 }
 
@@ -95,7 +100,8 @@ fn permissions(folder: &Path) -> Check {
     }
 }
 
-fn keyfile(place: &Place, folder: &Path) -> Check {
+fn keyfile(place: &Place, folder: &Path, words: &Words) -> Check {
+    let named = || format!("polku --key {} doctor", words.say("cli-value-file"));
     let path = place.key.clone().unwrap_or_else(|| key::beside(folder));
     let file = || [("file", backup::shown(&path))];
     let opened = key::secret(place, false);
@@ -106,7 +112,7 @@ fn keyfile(place: &Place, folder: &Path) -> Check {
             return match command {
                 Some(command) => check("key", Level::Wrong, "exposed", file()).by(command),
                 None if path.exists() => check("key", Level::Wrong, "no-key", file()),
-                None => check("key", Level::Wrong, "missing", file()).by("polku --key FILE doctor".to_owned()),
+                None => check("key", Level::Wrong, "missing", file()).by(named()),
             };
         }
     };
@@ -116,11 +122,9 @@ fn keyfile(place: &Place, folder: &Path) -> Check {
             check("key", Level::Warning, "inside", file()).by(command)
         }
         Ok(true) => check("key", Level::Ok, "opens", file()),
-        Ok(false) => check("key", Level::Warning, "one-copy", file()).by("polku verify".to_owned()),
-        Err(store::StoreError::WrongKey) => {
-            check("key", Level::Wrong, "wrong", file()).by("polku --key FILE doctor".to_owned())
-        }
-        Err(_) => check("key", Level::Wrong, "keyring", file()).by("polku verify".to_owned()),
+        Ok(false) => check("key", Level::Warning, "one-copy", file()).by(polku(&[], &["verify"])),
+        Err(store::StoreError::WrongKey) => check("key", Level::Wrong, "wrong", file()).by(named()),
+        Err(_) => check("key", Level::Wrong, "keyring", file()).by(polku(&[], &["verify"])),
     }
 }
 
@@ -132,18 +136,22 @@ fn server(place: &Place) -> Check {
     };
     let own = env!("CARGO_PKG_VERSION");
     match stream.map(link::status) {
-        None if place.folder.is_none() => check("server", Level::Wrong, "none-shared", [("socket", socket_path)])
-            .by("systemctl start polku.socket".to_owned()),
+        None if place.folder.is_none() => check("server", Level::Wrong, "none-shared", [("socket", socket_path)]).by([
+            "systemctl",
+            "start",
+            "polku.socket",
+        ]
+        .join(" ")),
         None => check("server", Level::Ok, "none", []),
         Some(Ok(status)) if status.version == own => {
             check("server", Level::Ok, "running", [("pid", status.pid.to_string()), ("version", status.version)])
         }
         Some(Ok(status)) => {
             let args = [("pid", status.pid.to_string()), ("version", status.version), ("own", own.to_owned())];
-            check("server", Level::Warning, "other-version", args).by("polku server stop".to_owned())
+            check("server", Level::Warning, "other-version", args).by(polku(&[], &["server", "stop"]))
         }
         Some(Err(_)) => {
-            check("server", Level::Wrong, "silent", [("socket", socket_path)]).by("polku server status".to_owned())
+            check("server", Level::Wrong, "silent", [("socket", socket_path)]).by(polku(&[], &["server", "status"]))
         }
     }
 }
@@ -161,11 +169,13 @@ fn disk(folder: &Path, rule: Option<&OperationRule>) -> Option<Check> {
     Some(if level == Level::Ok { found } else { found.by(format!("df -h {}", private::quoted(folder))) })
 }
 
-fn last_backup(folder: &Path, rule: Option<&OperationRule>, clock: &SystemClock) -> Option<Check> {
+fn last_backup(folder: &Path, rule: Option<&OperationRule>, clock: &SystemClock, words: &Words) -> Option<Check> {
     let rule = rule?;
     let again = |to: &Path| format!("polku backup {}", private::quoted(to));
     let Some(last) = backup::last(folder) else {
-        return Some(check("backup", Level::Warning, "never", []).by("polku backup FOLDER".to_owned()));
+        return Some(
+            check("backup", Level::Warning, "never", []).by(again(Path::new(&words.say("cli-value-directory")))),
+        );
     };
     let age = clock.timestamp().duration_since(last.at);
     let (hours, to) = (age.as_hours(), backup::shown(&last.folder));
@@ -183,7 +193,7 @@ fn last_backup(folder: &Path, rule: Option<&OperationRule>, clock: &SystemClock)
 /// The store announces what it blanks, and withdraws that when no trace is left.
 fn erasure(folder: &Path) -> Check {
     if folder.join("erasing").exists() {
-        return check("erasure", Level::Warning, "unfinished", []).by("polku server stop".to_owned());
+        return check("erasure", Level::Warning, "unfinished", []).by(polku(&[], &["server", "stop"]));
     }
     check("erasure", Level::Ok, "none", [])
 }

@@ -80,6 +80,11 @@ pub fn records(id: ClientId) -> Vec<u8> {
     prefix(RECORD, id)
 }
 
+/// The records of everybody.
+pub fn all_records() -> Vec<u8> {
+    vec![RECORD]
+}
+
 /// The number of the record a key of [`records`] belongs to.
 pub fn record_no(key: &Key) -> Option<RecordNo> {
     key.as_bytes().get(5..9)?.try_into().ok().map(u32::from_be_bytes).map(RecordNo)

@@ -2,12 +2,13 @@
 //! lists. A function over a store, so that it works beside the register and on a copy that nobody serves.
 
 use std::collections::BTreeMap;
+use std::iter::Peekable;
 
 use serde::{Deserialize, Serialize};
 
 use super::codec::decode;
 use super::failure::{Failure, FailureKind};
-use super::file::{File, claimed, each_page};
+use super::file::{Content, File, claimed};
 use super::note::{Deed, Note};
 use super::office::Register;
 use super::summarise::summarise;
@@ -17,7 +18,7 @@ use crate::domain::account::Account;
 use crate::domain::ids::ClientId;
 use crate::domain::rights::{Act, may};
 pub use crate::store::{Flaw, Inspection, KeyringFound, Rows, StateFound, Wrong};
-use crate::store::{Key, Store};
+use crate::store::{Key, MAX_PAGE_ROWS, Row, Store};
 
 /// A client who is being changed while it is looked at is looked at again.
 const TRIES: u32 = 5;
@@ -63,9 +64,18 @@ impl Indexes {
         self.wrong += 1;
         self.first = self.first.or(client);
     }
+
+    /// A row of somebody who has no client data; unless one of them came or went while the tables were read.
+    fn orphan(&mut self, store: &dyn Store, client: ClientId, row: &Key) -> Result<(), Failure> {
+        if store.get(&keys::client(client)?)?.is_none() && store.get(row)?.is_some() {
+            self.wrong(Some(client));
+        }
+        Ok(())
+    }
 }
 
 /// What one client's rows are like.
+#[derive(Default)]
 struct Looked {
     records: u64,
     claimed: Vec<Key>,
@@ -80,78 +90,131 @@ struct Looked {
 pub fn indexes(store: &dyn Store) -> Result<Indexes, Failure> {
     let mut found = Indexes::default();
     let mut owners: BTreeMap<Key, ClientId> = BTreeMap::new();
-    each(store, &keys::clients(), |key| {
-        let Some(client) = keys::client_in(&key) else { return Ok(()) };
-        let mut looked = look(store, client)?;
-        let mut tries = 0;
-        while tries < TRIES && looked.as_ref().is_some_and(|looked| looked.wrong > 0) {
-            looked = look(store, client)?;
-            tries += 1;
+    // Three tables in the same order are read side by side; a row at a time would open the same pages over and over.
+    let mut records = rows(store, keys::all_records()).peekable();
+    let mut lists = rows(store, keys::summaries()).peekable();
+    for row in rows(store, keys::clients()) {
+        let row = row?;
+        let Some(client) = keys::client_in(&row.key) else { continue };
+        let mut content = Content { client: decode(&row.value)?, ..Content::default() };
+        for (of, row) in of_client(&mut records, client)? {
+            match keys::record_no(&row.key).filter(|_| of == client) {
+                Some(no) => drop(content.records.insert(no, decode(&row.value)?)),
+                None => found.orphan(store, of, &row.key)?,
+            }
         }
-        // Erased meanwhile.
-        let Some(looked) = looked else { return Ok(()) };
+        let mut list = None;
+        for (of, row) in of_client(&mut lists, client)? {
+            found.lists += 1;
+            if of == client { list = Some(row.value) } else { found.orphan(store, of, &row.key)? }
+        }
+        let mut looked = Looked::of(store, client, &content, list.as_deref())?;
+        for _ in 0..TRIES {
+            if looked.wrong == 0 {
+                break;
+            }
+            // Erased meanwhile, there is nothing to be wrong.
+            looked = look(store, client)?.unwrap_or_default();
+        }
         found.clients += 1;
         found.records += looked.records;
         found.old += u64::from(looked.old);
         (0..looked.wrong).for_each(|_| found.wrong(Some(client)));
         owners.extend(looked.claimed.into_iter().map(|key| (key, client)));
-        Ok(())
-    })?;
-    each(store, &keys::identifiers(), |key| {
+    }
+    for row in records.chain(lists) {
+        let row = row?;
+        if let Some(client) = keys::client_in(&row.key) {
+            found.orphan(store, client, &row.key)?;
+        }
+    }
+    for row in rows(store, keys::identifiers()) {
+        let row = row?;
         found.identifiers += 1;
-        if !owners.contains_key(&key) && !is_claimed(store, &key)? {
-            found.wrong(None);
+        let named: ClientId = decode(&row.value)?;
+        if owners.remove(&row.key) != Some(named) && !is_claimed(store, &row.key)? {
+            found.wrong(Some(named));
         }
-        Ok(())
-    })?;
-    each(store, &keys::summaries(), |key| {
-        found.lists += 1;
-        let client = keys::client_in(&key);
-        let there = client.map(keys::client).transpose()?.map(|key| store.get(&key)).transpose()?.flatten();
-        if there.is_none() && store.get(&key)?.is_some() {
-            found.wrong(client);
+    }
+    for (key, client) in owners {
+        let claims = look(store, client)?.is_some_and(|looked| looked.claimed.contains(&key));
+        if claims && owner(store, &key)? != Some(client) {
+            found.wrong(Some(client));
         }
-        Ok(())
-    })?;
+    }
     Ok(found)
 }
 
-/// Shows every key of a table.
-fn each(store: &dyn Store, prefix: &[u8], mut show: impl FnMut(Key) -> Result<(), Failure>) -> Result<(), Failure> {
-    let mut shown = Ok(());
-    each_page(store, prefix, |page| {
-        shown = page.into_iter().try_for_each(|row| show(row.key));
-        shown.is_ok()
-    })?;
-    shown
+/// Every row of a table in order, page by page.
+fn rows(store: &dyn Store, prefix: Vec<u8>) -> impl Iterator<Item = Result<Row, Failure>> + '_ {
+    let (mut page, mut after, mut done) = (Vec::new().into_iter(), None, false);
+    std::iter::from_fn(move || {
+        loop {
+            if let Some(row) = page.next() {
+                return Some(Ok(row));
+            }
+            if done {
+                return None;
+            }
+            let next = store.range(&prefix, after.as_ref(), MAX_PAGE_ROWS);
+            done = next.as_ref().map_or(true, |rows| rows.len() < MAX_PAGE_ROWS);
+            match next {
+                Ok(rows) => {
+                    after = rows.last().map(|row: &Row| row.key.clone());
+                    page = rows.into_iter();
+                }
+                Err(error) => return Some(Err(error.into())),
+            }
+        }
+    })
 }
 
+/// The rows up to those of a client, with whose they are.
+fn of_client(
+    rows: &mut Peekable<impl Iterator<Item = Result<Row, Failure>>>,
+    client: ClientId,
+) -> Result<Vec<(ClientId, Row)>, Failure> {
+    let mut found = Vec::new();
+    let upto = |row: &Result<Row, Failure>| {
+        row.as_ref().map_or(true, |row| keys::client_in(&row.key).is_some_and(|of| of <= client))
+    };
+    while let Some(row) = rows.next_if(upto) {
+        let row = row?;
+        found.extend(keys::client_in(&row.key).map(|of| (of, row)));
+    }
+    Ok(found)
+}
+
+impl Looked {
+    fn of(store: &dyn Store, client: ClientId, content: &Content, list: Option<&[u8]>) -> Result<Self, Failure> {
+        let old = list.is_some_and(summary_row::is_old);
+        let right = match list.map(summary_row::read).transpose()? {
+            // What an old row does not say is made when the register opens.
+            Some(_) if old => true,
+            Some(row) => summarise(Catalogue::get(), client, content, row.next_no) == row,
+            None => false,
+        };
+        let claimed = claimed(store, &content.client)?;
+        Ok(Self { records: content.records.len() as u64, claimed, wrong: u64::from(!right), old })
+    }
+}
+
+/// The same of a client who may have been changed while the tables were read.
 fn look(store: &dyn Store, client: ClientId) -> Result<Option<Looked>, Failure> {
     let Some(file) = File::read(store, client)? else { return Ok(None) };
-    let mut wrong = 0;
-    let claimed = claimed(store, &file.content.client)?;
-    for key in &claimed {
-        let owner: Option<ClientId> = store.get(key)?.map(|(_, bytes)| decode(&bytes)).transpose()?;
-        wrong += u64::from(owner != Some(client));
-    }
-    let row = store.get(&keys::summary(client)?)?.map(|(_, bytes)| bytes);
-    let old = row.as_deref().is_some_and(summary_row::is_old);
-    let right = match row.as_deref().map(summary_row::read).transpose()? {
-        // What an old row does not say is made when the register opens.
-        Some(_) if old => true,
-        Some(row) => summarise(Catalogue::get(), client, &file.content, row.next_no) == row,
-        None => false,
-    };
-    wrong += u64::from(!right);
-    Ok(Some(Looked { records: file.content.records.len() as u64, claimed, wrong, old }))
+    let list = store.get(&keys::summary(client)?)?.map(|(_, bytes)| bytes);
+    Looked::of(store, client, &file.content, list.as_deref()).map(Some)
+}
+
+/// Whom an identifier names.
+fn owner(store: &dyn Store, key: &Key) -> Result<Option<ClientId>, Failure> {
+    Ok(store.get(key)?.map(|(_, bytes)| decode(&bytes)).transpose()?)
 }
 
 /// Whether the client whom an identifier names does have it: one may have come since the files were read.
 fn is_claimed(store: &dyn Store, key: &Key) -> Result<bool, Failure> {
-    let Some((_, bytes)) = store.get(key)? else { return Ok(true) };
-    let owner: ClientId = decode(&bytes)?;
-    let file = File::read(store, owner)?;
-    Ok(file.map(|file| claimed(store, &file.content.client)).transpose()?.is_some_and(|keys| keys.contains(key)))
+    let Some(owner) = owner(store, key)? else { return Ok(true) };
+    Ok(look(store, owner)?.is_some_and(|looked| looked.claimed.contains(key)))
 }
 
 impl Register {

@@ -198,7 +198,9 @@ impl BackupFolder {
             return Err(BackupError::NoRegister);
         }
         let seals = Seals::open(register, secret, true)?;
-        let Some((keys, name, _)) = keyring::whole_copy(register)? else { return Err(BackupError::NoRegister) };
+        let Some(keyring::WholeCopy { bytes: keys, name, .. }) = keyring::whole_copy(register)? else {
+            return Err(BackupError::NoRegister);
+        };
         let before = match read_manifest(&self.dir) {
             Ok(before) => Some(before),
             // What a first backup that was cut short left behind.

@@ -26,7 +26,6 @@ use super::scratch::Scratch;
 use super::seal::{Seal, Seals};
 use super::secret::Secret;
 use super::state::{self, State};
-use super::verify::{self, Inspection};
 use super::{Store, files, redaction};
 
 /// Bytes that must be free, beside those of the engine, before one that failed is made again: what overlays may take.
@@ -154,11 +153,6 @@ impl DurableStore {
             *carrier = Some(std::thread::Builder::new().name("store".to_owned()).spawn(move || register.carry())?);
         }
         Ok(())
-    }
-
-    /// Why the state was last made again from the journal, at opening or since.
-    pub fn rebuilt(&self) -> Option<Rebuilt> {
-        self.register.rebuilt()
     }
 }
 
@@ -477,8 +471,8 @@ impl Store for DurableStore {
         reader.verify()
     }
 
-    fn inspect(&self) -> Result<Inspection> {
-        verify::of_store(self)
+    fn inspect(&self) -> Result<super::Inspection> {
+        super::verify::of_store(self)
     }
 
     fn token(&self, bytes: &[u8]) -> [u8; 16] {

@@ -113,20 +113,28 @@ impl Keyring {
     }
 }
 
-/// The first whole copy of the keyring in `register`, with the name of the register, and whether both copies are there and
-/// the same.
-pub(super) fn whole_copy(register: &Path) -> io::Result<Option<(Vec<u8>, [u8; 16], bool)>> {
+/// A whole copy of a keyring.
+pub(super) struct WholeCopy {
+    pub(super) bytes: Vec<u8>,
+    /// The name of the register.
+    pub(super) name: [u8; 16],
+    /// Whether the other copy is the same.
+    pub(super) both: bool,
+}
+
+/// The first whole copy of the keyring in `register`.
+pub(super) fn whole_copy(register: &Path) -> io::Result<Option<WholeCopy>> {
     let copy = |name| match fs::read(register.join(name)) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
         other => other,
     };
     let (first, spare) = (copy(NAME)?, copy(SPARE)?);
-    let equal = first == spare;
+    let both = first == spare;
     let whole = [first, spare].into_iter().find_map(|bytes| {
         let (name, _) = parse(&bytes)?;
         Some((name, bytes))
     });
-    Ok(whole.map(|(name, bytes)| (bytes, name, equal)))
+    Ok(whole.map(|(name, bytes)| WholeCopy { bytes, name, both }))
 }
 
 /// The name of the register whose keyring these bytes are.

@@ -71,18 +71,45 @@ pub fn restore(
         let _ = fs::remove_dir_all(&fresh);
     }
     let restored = restored?;
+    match found(to, &fresh, secret, at, restored.head) {
+        Ok(store) => Ok((store, restored)),
+        Err(error) => {
+            // The folder was empty: whatever stands there now was made here, and a full disk needs its bytes back.
+            let _ = empty(to);
+            Err(error)
+        }
+    }
+}
+
+/// Makes a register of the folder `to`, all of which stands in `fresh`, and opens it.
+fn found(
+    to: &Path,
+    fresh: &Path,
+    secret: &Secret,
+    at: Timestamp,
+    head: (Seq, Hash),
+) -> Result<DurableStore, BackupError> {
     for name in ["keyring", "keyring.spare", "drafts"] {
         fs::rename(fresh.join(name), to.join(name))?;
     }
     // From here on it is a register.
-    fs::rename(survey::folder(&fresh), survey::folder(to))?;
-    fs::remove_dir(&fresh)?;
+    fs::rename(survey::folder(fresh), survey::folder(to))?;
+    fs::remove_dir(fresh)?;
     files::sync_dir(to)?;
     let (store, _) = DurableStore::open(to, secret, at)?;
-    if store.verify()? != restored.head {
+    if store.verify()? != head {
         return Err(BackupError::Store(StoreError::Corrupt { place: super::Place::State }));
     }
-    Ok((store, restored))
+    Ok(store)
+}
+
+/// Removes everything in a folder.
+fn empty(dir: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(dir)? {
+        let path = entry?.path();
+        if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) }?;
+    }
+    Ok(())
 }
 
 /// Makes the folder, which must be empty but for what an earlier restoring left that was cut short.
@@ -94,10 +121,7 @@ fn make_room(to: &Path) -> Result<(), BackupError> {
         if !names.is_empty() && !ours {
             return Err(BackupError::NotEmpty);
         }
-        for name in names {
-            let path = to.join(name);
-            if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) }?;
-        }
+        empty(to)?;
     }
     files::private_dir(to)?;
     Ok(files::private_dir(&to.join(UNFINISHED))?)

@@ -242,8 +242,8 @@ pub fn key_opens(register: &Path, secret: &Secret) -> Result<bool> {
 
 fn found(register: &Path) -> Result<KeyringFound> {
     Ok(match keyring::whole_copy(register)? {
-        Some((_, _, true)) => KeyringFound::Whole,
-        Some((_, _, false)) => KeyringFound::OneCopy,
+        Some(copy) if copy.both => KeyringFound::Whole,
+        Some(_) => KeyringFound::OneCopy,
         None => KeyringFound::Damaged,
     })
 }
@@ -376,4 +376,80 @@ pub(super) fn compare(
         differing.add(more?.key);
     }
     Ok(differing)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::overlay::Overlay;
+    use crate::store::seal::{Use, invented};
+    use crate::store::{Batch, BatchId, Entry};
+
+    fn batch(number: u8, value: &[u8]) -> Batch {
+        let put = vec![(Key::kept(vec![number]), value.to_vec())];
+        let entry = Entry { at: Timestamp::UNIX_EPOCH, note: Vec::new() };
+        Batch { id: BatchId([number; 16]), expect: Vec::new(), put, delete: Vec::new(), entry }
+    }
+
+    /// A closed register of three rows whose state is then written to behind the journal's back.
+    fn tampered(change: impl Fn(&mut Overlay)) -> (tempfile::TempDir, Rows) {
+        let home = tempfile::tempdir().unwrap();
+        let store = DurableStore::open(home.path(), &Secret::invented(), Timestamp::UNIX_EPOCH).unwrap().0;
+        for number in 1..=3 {
+            store.commit(batch(number, b"as it was written")).unwrap();
+        }
+        let rows = Rows::of(&store).unwrap();
+        drop(store);
+        let state = SledState::open(&recovery::state_dir(home.path()), &invented(Use::State)).ok().unwrap();
+        let mut overlay = Overlay::new(state.mark().unwrap().unwrap().applied);
+        change(&mut overlay);
+        state.write(&overlay).unwrap();
+        drop(state);
+        (home, rows)
+    }
+
+    fn differing(change: impl Fn(&mut Overlay)) -> (u64, String) {
+        let (home, wanted) = tampered(change);
+        let found = inspect(home.path(), &Secret::invented()).unwrap();
+        assert!(!found.is_sound() && found.flaw.is_none());
+        let StateFound::Differs { rows, differing, first } = found.state else { panic!("{:?}", found.state) };
+        assert_eq!(rows, wanted, "as the journal has them");
+        let store = DurableStore::open(home.path(), &Secret::invented(), Timestamp::UNIX_EPOCH).unwrap().0;
+        let open = store.inspect().unwrap();
+        assert_eq!(open.state, StateFound::Differs { rows, differing, first: first.clone() }, "also while it is open");
+        (differing, first)
+    }
+
+    #[test]
+    fn a_row_that_was_changed_behind_the_journal_is_named() {
+        assert_eq!(differing(|overlay| overlay.take(batch(2, b"as it was written!"), Seq(2))), (1, "02".to_owned()));
+        assert_eq!(differing(|overlay| overlay.take(batch(2, b"as it was written"), Seq(3))), (1, "02".to_owned()));
+        assert_eq!(differing(|overlay| overlay.take(batch(9, b"more"), Seq(3))), (1, "09".to_owned()));
+        let gone = |overlay: &mut Overlay| {
+            let delete = vec![Key::kept(vec![1]), Key::kept(vec![3])];
+            overlay.take(Batch { put: Vec::new(), delete, ..batch(8, b"") }, Seq(3));
+        };
+        assert_eq!(differing(gone), (2, "01".to_owned()));
+    }
+
+    #[test]
+    fn what_is_written_while_the_state_is_compared_is_no_difference() {
+        let home = tempfile::tempdir().unwrap();
+        let store = DurableStore::open(home.path(), &Secret::invented(), Timestamp::UNIX_EPOCH).unwrap().0;
+        store.commit(batch(0, b"first")).unwrap();
+        std::thread::scope(|scope| {
+            let writing = scope.spawn(|| {
+                for number in 1..=250_u8 {
+                    let mut more = batch(number, &[number; 40]);
+                    more.put.push((Key::kept(vec![0]), vec![number]));
+                    store.commit(more).unwrap();
+                }
+            });
+            while !writing.is_finished() {
+                let found = store.inspect().unwrap();
+                assert!(found.is_sound(), "{found:?}");
+            }
+        });
+        assert_eq!(store.inspect().unwrap().head.0, Seq(251));
+    }
 }

@@ -69,11 +69,11 @@ keeping-keyring = Keyring
 ## What the reports say
 
 # $files, $bytes
-keeping-written-files = { $files } new files, { $bytes } bytes
+keeping-written-files = new files: { $files }, bytes: { $bytes }
 # $seq, $erased
 keeping-frames-erased = { $seq } (content erased by law: { $erased })
 # $clients, $records
-keeping-held-clients = { $clients } clients, { $records } records
+keeping-held-clients = clients: { $clients }, records: { $records }
 # $rows, $drafts
 keeping-rows-drafts = { $rows }; drafts: { $drafts }
 # $identifiers, $lists
@@ -85,7 +85,7 @@ keeping-indexes-wrong-of = { $wrong } rows are wrong, the first of client { $cli
 # $seconds
 keeping-seconds = { $seconds } s
 # $seq, $segments, $erased
-keeping-journal-frames = { $seq } entries in { $segments } segments (content erased: { $erased })
+keeping-journal-frames = entries: { $seq }, segments: { $segments }, content erased: { $erased }
 # $seq
 keeping-flaw-segment-missing = the file of entry { $seq } is missing
 # $seq
@@ -168,7 +168,7 @@ backup-in-use = Another backup or verification is at work in { $folder }.
 backup-in-use-hint = Nothing was written. Wait for it to end.
 # $folder
 keeping-full = The disk of { $folder } is full.
-keeping-full-hint = What was there before is kept. A backup needs room for itself and for the register restored from it.
+keeping-full-hint = What was there before is kept. Make room: a backup and a restore need room for the copy and for the register made of it.
 # $folder, $cause
 keeping-failed = { $folder } cannot be used: { $cause }
 keeping-failed-hint = What was there before is kept. See that you own the folder and its disk is writable.

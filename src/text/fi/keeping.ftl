@@ -69,11 +69,11 @@ keeping-keyring = Avainnippu
 ## What the reports say
 
 # $files, $bytes
-keeping-written-files = { $files } uutta tiedostoa, { $bytes } tavua
+keeping-written-files = uusia tiedostoja: { $files }, tavuja: { $bytes }
 # $seq, $erased
 keeping-frames-erased = { $seq } (sisältö poistettu lain nojalla: { $erased })
 # $clients, $records
-keeping-held-clients = { $clients } asiakasta, { $records } kirjausta
+keeping-held-clients = asiakkaita: { $clients }, kirjauksia: { $records }
 # $rows, $drafts
 keeping-rows-drafts = { $rows }; luonnoksia: { $drafts }
 # $identifiers, $lists
@@ -85,7 +85,7 @@ keeping-indexes-wrong-of = { $wrong } riviä on väärin, ensimmäinen asiakkaan
 # $seconds
 keeping-seconds = { $seconds } s
 # $seq, $segments, $erased
-keeping-journal-frames = { $seq } tapahtumaa, { $segments } osaa (sisältö poistettu: { $erased })
+keeping-journal-frames = tapahtumia: { $seq }, osia: { $segments }, sisältö poistettu: { $erased }
 # $seq
 keeping-flaw-segment-missing = tapahtuman { $seq } tiedosto puuttuu
 # $seq
@@ -168,7 +168,7 @@ backup-in-use = Kansiossa { $folder } on käynnissä toinen varmuuskopiointi tai
 backup-in-use-hint = Mitään ei kirjoitettu. Odota sen päättymistä.
 # $folder
 keeping-full = Kansion { $folder } levy on täynnä.
-keeping-full-hint = Aiempi on tallella. Varmuuskopio tarvitsee tilaa itselleen ja siitä kokeeksi palautettavalle rekisterille.
+keeping-full-hint = Aiempi on tallella. Tee tilaa: varmuuskopiointi ja palautus tarvitsevat tilaa kopiolle ja siitä tehtävälle rekisterille.
 # $folder, $cause
 keeping-failed = Kansiota { $folder } ei voi käyttää: { $cause }
 keeping-failed-hint = Aiempi on tallella. Tarkista, että kansio on sinun ja että levylle voi kirjoittaa.

@@ -69,11 +69,11 @@ keeping-keyring = Nyckelknippa
 ## What the reports say
 
 # $files, $bytes
-keeping-written-files = { $files } nya filer, { $bytes } byte
+keeping-written-files = nya filer: { $files }, byte: { $bytes }
 # $seq, $erased
 keeping-frames-erased = { $seq } (innehållet raderat enligt lag: { $erased })
 # $clients, $records
-keeping-held-clients = { $clients } kunder, { $records } anteckningar
+keeping-held-clients = kunder: { $clients }, anteckningar: { $records }
 # $rows, $drafts
 keeping-rows-drafts = { $rows }; utkast: { $drafts }
 # $identifiers, $lists
@@ -85,7 +85,7 @@ keeping-indexes-wrong-of = { $wrong } rader är fel, den första hos kund { $cli
 # $seconds
 keeping-seconds = { $seconds } s
 # $seq, $segments, $erased
-keeping-journal-frames = { $seq } händelser i { $segments } delar (innehåll raderat: { $erased })
+keeping-journal-frames = händelser: { $seq }, delar: { $segments }, innehåll raderat: { $erased }
 # $seq
 keeping-flaw-segment-missing = filen med händelse { $seq } saknas
 # $seq
@@ -168,7 +168,7 @@ backup-in-use = En annan säkerhetskopiering eller kontroll pågår i { $folder 
 backup-in-use-hint = Inget skrevs. Vänta tills den är klar.
 # $folder
 keeping-full = Disken för { $folder } är full.
-keeping-full-hint = Det som fanns där är kvar. En säkerhetskopia behöver plats för sig själv och för registret som återställs på prov.
+keeping-full-hint = Det som fanns där är kvar. Gör plats: säkerhetskopiering och återställning behöver plats för kopian och för registret som görs av den.
 # $folder, $cause
 keeping-failed = { $folder } kan inte användas: { $cause }
 keeping-failed-hint = Det som fanns där är kvar. Se till att mappen är din och att disken går att skriva på.
