@@ -112,6 +112,15 @@ impl Desk<'_> {
             Order::Backup { .. } | Order::Restore(_) | Order::Verify { .. } | Order::Doctor => {
                 return self.keep(asked, &named);
             }
+            Order::RegisterKey(order) => {
+                return match edge::register_key::carry_out(order, &named, self.words) {
+                    Ok(line) => {
+                        say(&line);
+                        Exit::Ok.code()
+                    }
+                    Err(failure) => self.fail(failure),
+                };
+            }
             _ => return self.command(asked, &named).code(),
         };
         let wishes = Wishes { theme, keymap: asked.options.keymap.as_deref(), color: asked.options.color };

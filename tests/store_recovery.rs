@@ -379,6 +379,74 @@ fn what_was_erased_is_gone_from_the_disk() {
     }
 }
 
+/// Everything in the files of a folder.
+fn files_of(dir: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+    let entries = fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().path());
+    let all = entries
+        .flat_map(|path| if path.is_dir() { files_of(&path) } else { vec![(path.clone(), fs::read(&path).unwrap())] });
+    all.collect()
+}
+
+#[test]
+fn an_erasure_leaves_nothing_behind_while_the_register_is_open() {
+    let home = tempfile::tempdir().unwrap();
+    register(home.path(), 3);
+    drop(open(home.path()));
+    fs::create_dir(home.path().join("state.broken-1")).unwrap();
+    fs::write(home.path().join("state.broken-1/db"), "an older state").unwrap();
+    let (store, _) = open(home.path());
+    let end = end_of_frames(&segment(home.path(), 1));
+    let seq = commit(&store, batch(50, 3, 300));
+    // In the engine, so that its pages are made of it too.
+    drop(store);
+    let sealed = fs::read(segment(home.path(), 1)).unwrap()[end as usize + 128..][..900].to_vec();
+    let (store, _) = open(home.path());
+    let held = |bytes: &[u8]| {
+        files_of(home.path()).into_iter().find(|(_, all)| all.windows(bytes.len()).any(|part| part == bytes))
+    };
+    assert!(held(&sealed).is_some());
+    let pages: Vec<Vec<u8>> = {
+        let state = fs::read(home.path().join("state/db")).unwrap();
+        state
+            .chunks(64)
+            .filter(|part| part.iter().filter(|byte| **byte != 0).count() > 60)
+            .map(<[u8]>::to_vec)
+            .collect()
+    };
+    assert!(pages.len() > 20, "{} parts of pages", pages.len());
+    let removal = Batch { delete: batch(50, 3, 1).put.into_iter().map(|(key, _)| key).collect(), ..batch(51, 0, 0) };
+    let removed = commit(&store, removal);
+    store.redact(&[seq, removed]).unwrap();
+    assert_eq!(held(&sealed).map(|(path, _)| path), None, "the frame");
+    assert_eq!(pages.iter().find_map(|page| held(page)).map(|(path, _)| path), None, "a page of the state");
+    assert!(!home.path().join("state.broken-1").exists());
+    assert!(!home.path().join("erasing").exists());
+    assert_eq!(commit(&store, batch(60, 1, 10)), removed.next());
+    assert_eq!((all_rows(&store).len(), store.verify().unwrap().0), (31, removed.next()));
+    drop(store);
+    let (store, opening) = open(home.path());
+    assert_eq!((opening.rebuilt, all_rows(&store).len()), (None, 31));
+}
+
+#[test]
+fn a_state_that_is_written_again_and_again_stays_small() {
+    let home = tempfile::tempdir().unwrap();
+    let (store, _) = open(home.path());
+    let size = || files_of(&home.path().join("state")).iter().map(|(_, bytes)| bytes.len()).sum::<usize>();
+    let mut largest = 0;
+    for round in 0..60 {
+        // The same two megabytes of rows, other values.
+        let again =
+            |number: u64| Batch { put: batch(number, 40, 1_300).put, ..batch(round * 40 + number + 1_000, 0, 0) };
+        store.commit_all((0..40).map(again).collect()).unwrap();
+        largest = largest.max(size());
+    }
+    drop(store);
+    assert!(largest.max(size()) < 16 << 20, "{largest} bytes");
+    let (store, opening) = open(home.path());
+    assert_eq!((opening.rebuilt, all_rows(&store).len()), (None, 1_600));
+}
+
 #[test]
 fn a_bloated_state_shrinks() {
     let home = tempfile::tempdir().unwrap();

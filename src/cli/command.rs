@@ -32,6 +32,7 @@ pub fn command(words: &Words) -> Command {
         keeping::restore(words),
         keeping::verify(words),
         keeping::doctor(words),
+        register_key(words),
         Command::new("ssh").about(say("ssh-about")).override_usage(say("ssh-usage")).hide(true),
         Command::new("completions")
             .about(say("cli-completions-about"))
@@ -304,6 +305,26 @@ fn server(words: &Words) -> Command {
         )
         .subcommand(
             Command::new("stop").about(words.say("server-stop-about")).override_usage(words.say("server-stop-usage")),
+        )
+}
+
+fn register_key(words: &Words) -> Command {
+    let file = path(positional(words, "file", "cli-value-file", "register-key-file")).required(true);
+    Command::new("register-key")
+        .about(words.say("register-key-about"))
+        .override_usage(words.say("register-key-usage"))
+        .after_help(words.say("register-key-after"))
+        .subcommand_required(true)
+        .subcommand(
+            Command::new("new")
+                .about(words.say("register-key-new-about"))
+                .override_usage(words.say("register-key-new-usage"))
+                .arg(file),
+        )
+        .subcommand(
+            Command::new("change")
+                .about(words.say("register-key-change-about"))
+                .override_usage(words.say("register-key-change-usage")),
         )
 }
 

@@ -36,8 +36,8 @@ pub use exit::Exit;
 pub use json::SCHEMA;
 pub use keymaps::{KeyFault, KeyRow, Keymaps};
 pub use order::{
-    Asked, Audit, Code, ColorWish, CountBy, Demo, Export, Form, Import, Keys, Options, Order, Restore, Serve, Server,
-    TextFrom, User, UserWish,
+    Asked, Audit, Code, ColorWish, CountBy, Demo, Export, Form, Import, Keys, Options, Order, RegisterKeyOrder,
+    Restore, Serve, Server, TextFrom, User, UserWish,
 };
 pub use outputs::Outputs;
 pub use secret::holds_hetu;
@@ -49,11 +49,13 @@ use outputs::Stop;
 
 /// Does what was asked; everything there is to say has been said when it returns.
 ///
-/// `Terminal`, `Demo`, `Serve`, `Server`, `Backup`, `Restore`, `Verify`, `Doctor` and `Ssh` are the edge's own business; asked here, they do nothing.
+/// `Terminal`, `Demo`, `Serve`, `Server`, `Ssh`, `RegisterKey`, `Backup`, `Restore`, `Verify` and `Doctor` are the edge's own business; asked here, they do nothing.
 pub fn run(asked: &Asked, around: &mut Around<'_>, outputs: &mut Outputs<'_>) -> Exit {
     let form = asked.options.form;
     let done = match &asked.order {
-        Order::Terminal | Order::Demo(_) | Order::Serve(_) | Order::Server(_) | Order::Ssh => Ok(Exit::Ok),
+        Order::Terminal | Order::Demo(_) | Order::Serve(_) | Order::Server(_) | Order::Ssh | Order::RegisterKey(_) => {
+            Ok(Exit::Ok)
+        }
         Order::Backup { .. } | Order::Restore(_) | Order::Verify { .. } | Order::Doctor => Ok(Exit::Ok),
         Order::Find { text, limit } => find::find(text, *limit, form, around, outputs),
         Order::Count { text } => find::count(text, form, around, outputs),

@@ -126,6 +126,8 @@ pub enum Order {
     Doctor,
     /// Do what an SSH connection asks for; main does it.
     Ssh,
+    /// Make or change the key of a register; main does it.
+    RegisterKey(RegisterKeyOrder),
 }
 
 /// What to break down, and by what.
@@ -194,6 +196,18 @@ pub struct Restore {
     pub at: Option<String>,
     /// The frame up to which.
     pub seq: Option<u64>,
+}
+
+/// What to do about the key of a register.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RegisterKeyOrder {
+    /// Make one.
+    New {
+        /// The file for it.
+        file: PathBuf,
+    },
+    /// Give the register another.
+    Change,
 }
 
 /// What to do about the server.
@@ -424,6 +438,12 @@ fn order(name: &str, matches: &ArgMatches) -> Order {
         "verify" => Order::Verify { backup: matches.get_one("backup").cloned() },
         "doctor" => Order::Doctor,
         "ssh" => Order::Ssh,
+        "register-key" => Order::RegisterKey(match matches.subcommand() {
+            Some(("new", matches)) => {
+                RegisterKeyOrder::New { file: matches.get_one("file").cloned().unwrap_or_default() }
+            }
+            _ => RegisterKeyOrder::Change,
+        }),
         _ => Order::Terminal,
     }
 }

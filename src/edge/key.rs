@@ -44,7 +44,15 @@ pub fn secret(place: &Place, founding: bool) -> Result<Secret, Failure> {
     if founding && !holds_register(folder) && !path.exists() {
         write_new(&path)?;
     }
-    Ok(Secret::new(read(&path)?, random().map_err(StoreError::from)?))
+    with_fresh_seed(read(&path)?)
+}
+
+/// What an opening with these keys is sealed with.
+///
+/// # Errors
+/// A machine without a source of randomness.
+pub fn with_fresh_seed(keys: Vec<RegisterKey>) -> Result<Secret, Failure> {
+    Ok(Secret::new(keys, random().map_err(StoreError::from)?))
 }
 
 /// The keys in a file.
@@ -59,11 +67,13 @@ pub fn read(path: &Path) -> Result<Vec<RegisterKey>, Failure> {
         }
         Err(error) => return Err(StoreError::from(error).into()),
     };
+    // What systemd handed over it guards by other means, which may look like permissions of a group.
+    let handed = credential().is_some_and(|credential| credential == path);
     let command = |command: &str| format!("{command} {}", private::quoted(path));
-    if about.uid() != user::number() && about.uid() != 0 {
+    if !handed && about.uid() != user::number() && about.uid() != 0 {
         return Err(exposed(path, command(&format!("chown {}", user::current().login))));
     }
-    if about.mode() & private::OTHERS != 0 {
+    if !handed && about.mode() & private::OTHERS != 0 {
         return Err(exposed(path, command("chmod go=")));
     }
     let wrong = || Failure::of(FailureKind::WrongKey).with("path", path.display());

@@ -18,6 +18,7 @@ pub mod place;
 pub mod practice;
 pub mod private;
 pub mod readiness;
+pub mod register_key;
 pub mod registers;
 pub mod restore;
 pub mod room;

@@ -20,6 +20,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::batch::Seq;
+use super::disk::{self, RealDisk};
 use super::error::StoreError;
 use super::files;
 use super::hash::Hash;
@@ -197,7 +198,7 @@ impl BackupFolder {
         if !survey::folder(register).is_dir() {
             return Err(BackupError::NoRegister);
         }
-        let seals = Seals::open(register, secret, true)?;
+        let seals = Seals::open(&RealDisk, register, secret, true)?;
         let Some(keyring::WholeCopy { bytes: keys, name, .. }) = keyring::whole_copy(register)? else {
             return Err(BackupError::NoRegister);
         };
@@ -239,7 +240,7 @@ impl BackupFolder {
         let head = Head { seq: walk.reached.0.0, hash: walk.reached.1.to_string(), at: walk.at };
         let manifest = Manifest { format: FORMAT, register: register_name, made: at, head, keyring, drafts, segments };
         let text = serde_json::to_vec_pretty(&manifest).map_err(io::Error::other)?;
-        files::replace(&self.dir.join(MANIFEST), &text)?;
+        disk::replace(&RealDisk, &self.dir.join(MANIFEST), &text)?;
         self.remove_others(&manifest)?;
         Ok(BackedUp { manifest, files, written, erased: walk.erased })
     }
@@ -252,7 +253,7 @@ impl BackupFolder {
         if fs::read(&path).is_ok_and(|there| there == bytes) {
             return Ok((kept, false));
         }
-        files::replace(&path, bytes)?;
+        disk::replace(&RealDisk, &path, bytes)?;
         Ok((kept, true))
     }
 

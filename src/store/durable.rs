@@ -6,14 +6,16 @@
 use std::collections::{BTreeSet, HashMap};
 use std::fs::File;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use std::thread::JoinHandle;
 
 use jiff::Timestamp;
 
 use super::batch::{Batch, BatchId, LoggedFrame, Outcome, Rev, Row, Seq};
+use super::carrier::Work;
 use super::checks::check_batch;
+use super::disk::{Disk, RealDisk, SharedDisk};
 use super::error::{Place, Result, StoreError};
 use super::group::Group;
 use super::hash::Hash;
@@ -28,9 +30,6 @@ use super::secret::Secret;
 use super::state::{self, State};
 use super::{Store, files, redaction};
 
-/// Bytes that must be free, beside those of the engine, before one that failed is made again: what overlays may take.
-const ROOM: u64 = 16 << 20;
-
 /// A register in a directory, owned by this process.
 pub struct DurableStore {
     pub(super) register: Arc<Register>,
@@ -40,6 +39,7 @@ pub struct DurableStore {
 
 /// What the threads of a store share.
 pub(super) struct Register {
+    pub(super) disk: SharedDisk,
     pub(super) dir: PathBuf,
     group: Group<Vec<Batch>, Result<Vec<Outcome>>>,
     journal: Mutex<Journal>,
@@ -55,20 +55,20 @@ pub(super) struct Register {
     pub(super) shelf: ImageShelf,
     /// Of the state.
     pub(super) seal: Arc<Seal>,
-    work: Mutex<Work>,
+    pub(super) work: Mutex<Work>,
     /// Something in `work` changed.
-    changed: Condvar,
+    pub(super) changed: Condvar,
     // Dropped in this order, after the engine above.
-    settling: Settling,
+    pub(super) settling: Settling,
     _lock: File,
 }
 
 /// Opens and reads the engine once more after it was closed with much new in it. The first opening has to sort that out,
 /// which takes about ten times as long as an ordinary one; better at the end of an import than in front of the next user.
-struct Settling {
+pub(super) struct Settling {
     dir: PathBuf,
     seal: Arc<Seal>,
-    wanted: AtomicBool,
+    pub(super) wanted: AtomicBool,
 }
 
 impl Drop for Settling {
@@ -79,28 +79,26 @@ impl Drop for Settling {
     }
 }
 
-/// What the carrier thread is to do, and how it went.
-#[derive(Default)]
-struct Work {
-    ready: bool,
-    stop: bool,
-    /// What to say when the last carrying failed.
-    failed: Option<fn() -> StoreError>,
-}
-
 impl DurableStore {
     /// Opens the register in `dir`, which is sealed with `secret`, or founds one at `at`. `InUse` when another process has
     /// it and keeps it for two seconds; `WrongKey` when it is sealed with another key.
     pub fn open(dir: &Path, secret: &Secret, at: Timestamp) -> Result<(DurableStore, Opening)> {
+        Self::open_on(Arc::new(RealDisk), dir, secret, at)
+    }
+
+    /// The same with the truth of the register, its journal, keyring and drafts, on another disk than that of the machine.
+    pub fn open_on(disk: Arc<dyn Disk>, dir: &Path, secret: &Secret, at: Timestamp) -> Result<(DurableStore, Opening)> {
         files::private_dir(dir)?;
         let lock = files::lock(&dir.join("lock"))?;
-        let seals = Seals::open(dir, secret, Journal::has_frames(dir)?)?;
+        let seals = Seals::open(&*disk, dir, secret, Journal::has_frames(dir)?)?;
+        // Names that a keyring got and that nobody waited for.
+        disk.sync_dir(dir)?;
         // The state is never older than the journal: where there is one, there was the other.
         let expected = recovery::state_dir(dir).exists();
-        let (journal, cut) = Journal::open(dir, Arc::clone(&seals.journal), at, expected)?;
-        let (engine, active, opening) = recovery::open_state(dir, &seals.state, &journal.reader())?;
+        let (journal, cut) = Journal::open(Arc::clone(&disk), dir, Arc::clone(&seals.journal), at, expected)?;
+        let (engine, active, opening) = recovery::open_state(&*disk, dir, &seals.state, &journal.reader())?;
         let state = State { active, frozen: None, engine: Some(engine), generation: 0, rebuilt: opening.rebuilt };
-        let store = Self::over(dir, lock, journal, &seals, state, None)?;
+        let store = Self::over(disk, dir, lock, journal, &seals, state, None)?;
         store.begin_carrying()?;
         Ok((store, Opening { cut, ..opening }))
     }
@@ -112,6 +110,7 @@ impl DurableStore {
 
     /// A store over what was opened; `absent` is where the state is to be read from, if that was put off.
     pub(super) fn over(
+        disk: SharedDisk,
         dir: &Path,
         lock: File,
         journal: Journal,
@@ -120,9 +119,10 @@ impl DurableStore {
         absent: Option<Reader>,
     ) -> Result<DurableStore> {
         let known = journal.known();
-        let scratch = Scratch::open(dir, Arc::clone(&seals.scratch))?;
+        let scratch = Scratch::open(Arc::clone(&disk), dir, Arc::clone(&seals.scratch))?;
         let seal = Arc::clone(&seals.state);
         let register = Arc::new(Register {
+            disk,
             dir: dir.to_path_buf(),
             group: Group::new(),
             shelf: ImageShelf::new(dir, Arc::clone(&known), Arc::clone(&seals.image)),
@@ -185,7 +185,7 @@ impl Register {
         })
     }
 
-    fn state(&self) -> RwLockReadGuard<'_, State> {
+    pub(super) fn state(&self) -> RwLockReadGuard<'_, State> {
         self.state.read().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -195,10 +195,6 @@ impl Register {
 
     pub(super) fn state_mut(&self) -> RwLockWriteGuard<'_, State> {
         self.state.write().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn work(&self) -> MutexGuard<'_, Work> {
-        self.work.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Writes a group of jobs with one sync.
@@ -288,106 +284,6 @@ impl Register {
         read(&state)
     }
 
-    /// Waits until the newest overlay can take more. When the engine could not take over, it is asked once more.
-    fn wait_for_room(&self) -> Result<(), fn() -> StoreError> {
-        let mut work = self.work();
-        let mut asked = false;
-        loop {
-            {
-                let state = self.state();
-                if !state.active.is_full() || state.frozen.is_none() {
-                    return Ok(());
-                }
-            }
-            if let Some(error) = work.failed {
-                if asked {
-                    return Err(error);
-                }
-                asked = true;
-                work.failed = None;
-                work.ready = true;
-                self.changed.notify_all();
-            }
-            work = self.changed.wait(work).unwrap_or_else(PoisonError::into_inner);
-        }
-    }
-
-    /// The carrier thread: writes frozen overlays into the engine until it is told to stop.
-    fn carry(&self) {
-        let mut failed = false;
-        loop {
-            {
-                let mut work = self.work();
-                while !work.ready && !work.stop {
-                    work = self.changed.wait(work).unwrap_or_else(PoisonError::into_inner);
-                }
-                if !work.ready {
-                    return;
-                }
-                work.ready = false;
-            }
-            if failed && let Err(error) = self.replace() {
-                self.tell(Err(error));
-                continue;
-            }
-            failed = false;
-            while !failed && let Some(carried) = self.carry_one() {
-                failed = carried.is_err();
-                self.tell(carried);
-            }
-        }
-    }
-
-    /// Lets those who wait for room know how it went.
-    fn tell(&self, carried: Result<()>) {
-        self.work().failed = match carried {
-            Ok(()) => None,
-            Err(StoreError::Full) => Some(|| StoreError::Full),
-            Err(_) => Some(|| StoreError::Stopped),
-        };
-        self.changed.notify_all();
-    }
-
-    /// Makes the engine again after a failure, as soon as there is room for all of it.
-    fn replace(&self) -> Result<()> {
-        let present = files::size_of_dir(&recovery::state_dir(&self.dir))?;
-        files::has_room(&self.dir, present + ROOM)?;
-        let journal = self.journal();
-        self.state_mut().replace(&self.dir, &self.seal, &journal.reader())
-    }
-
-    /// Carries one overlay over, if there is one; after an error it stays where it is.
-    fn carry_one(&self) -> Option<Result<()>> {
-        if let Err(error) = self.arrive() {
-            return Some(Err(error));
-        }
-        let (frozen, engine, generation) = {
-            let state = self.state();
-            let engine = state.engine().cloned();
-            (Arc::clone(state.frozen.as_ref()?), engine, state.generation)
-        };
-        let written = engine.and_then(|engine| engine.write(&frozen));
-        let journal = match written {
-            Err(StoreError::Corrupt { .. }) => Some(self.journal()),
-            _ => None,
-        };
-        let mut state = self.state_mut();
-        let carried = match (written, journal) {
-            // The rebuilt engine has everything the journal had, but not more.
-            _ if state.generation != generation => state.engine().and_then(|engine| engine.write(&frozen)),
-            (_, Some(journal)) => state.rebuild(&self.dir, &self.seal, &journal.reader()),
-            (written, None) => written,
-        };
-        if carried.is_ok() {
-            self.settling.wanted.store(true, Ordering::Relaxed);
-            state.frozen = None;
-            if state.active.is_full() {
-                state.freeze();
-            }
-        }
-        Some(carried)
-    }
-
     pub(super) fn entries(&self, from: Seq, limit: usize) -> Result<Vec<LoggedFrame>> {
         let (reader, hint) = {
             let journal = self.journal();
@@ -456,9 +352,14 @@ impl Store for DurableStore {
         })?;
         // Before anything is blanked: an image that outlives this would still name who is erased.
         self.register.shelf.erase()?;
-        let _alone = self.register.blanking.write().unwrap_or_else(PoisonError::into_inner);
-        let erase: Vec<Seq> = erase.into_iter().collect();
-        journal.erase(&self.register.dir, &erase)
+        {
+            let _alone = self.register.blanking.write().unwrap_or_else(PoisonError::into_inner);
+            let erase: Vec<Seq> = erase.into_iter().collect();
+            journal.erase(&self.register.dir, &erase)?;
+        }
+        drop(journal);
+        self.begin_carrying()?;
+        self.register.leave_no_traces()
     }
 
     fn head(&self) -> Result<(Seq, Hash)> {

@@ -1,7 +1,7 @@
 //! Files and directories of a register: private to their owner whatever the umask, and durable when a call returns.
 
 use std::fs::{self, DirBuilder, File, OpenOptions, Permissions};
-use std::io::{self, Write};
+use std::io;
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -52,25 +52,6 @@ pub(super) fn make_private(dir: &Path) -> io::Result<()> {
 /// Makes creations, renames and removals in `dir` durable.
 pub(super) fn sync_dir(dir: &Path) -> io::Result<()> {
     File::open(dir)?.sync_all()
-}
-
-/// Replaces the file at `path` by these bytes: afterwards, and after a crash at any moment, it holds the old or the new.
-pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let fresh = path.with_extension("tmp");
-    let mut file = private_file(&fresh)?;
-    file.write_all(bytes)?;
-    file.sync_data()?;
-    fs::rename(&fresh, path)?;
-    path.parent().map_or(Ok(()), sync_dir)
-}
-
-/// Removes a file durably; fine when there is none.
-pub(super) fn remove(path: &Path) -> io::Result<()> {
-    match fs::remove_file(path) {
-        Ok(()) => path.parent().map_or(Ok(()), sync_dir),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-        Err(error) => Err(error),
-    }
 }
 
 /// Takes the one lock of the register, or `InUse` after two seconds. It is held as long as the file is open.

@@ -19,6 +19,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::batch::Seq;
+use super::disk::{self, RealDisk};
 use super::files;
 use super::hash::Hash;
 use super::journal::{Known, Position};
@@ -240,8 +241,8 @@ impl ImageShelf {
     pub(super) fn erase(&self) -> io::Result<()> {
         let mut epoch = self.epoch();
         epoch.erasures += 1;
-        files::remove(&self.dir.join(UNFINISHED))?;
-        files::remove(&self.dir.join(NAME))
+        disk::remove(&RealDisk, &self.dir.join(UNFINISHED))?;
+        disk::remove(&RealDisk, &self.dir.join(NAME))
     }
 
     /// The register is about to be somebody else's.

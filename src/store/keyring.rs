@@ -15,8 +15,8 @@ use chacha20poly1305::aead::{AeadInOut, KeyInit};
 use chacha20poly1305::{Tag, XChaCha20Poly1305, XNonce};
 use zeroize::Zeroizing;
 
+use super::disk::{self, Disk};
 use super::error::{Place, Result, StoreError};
-use super::files;
 use super::secret::{KEY_BYTES, KeyBytes, RegisterKey, Secret, derive};
 
 const MAGIC: [u8; 8] = *b"polku-k1";
@@ -37,7 +37,7 @@ impl Keyring {
     ///
     /// # Errors
     /// `WrongKey` when no key of `secret` opens it; `Corrupt` when both copies are missing or damaged.
-    pub(super) fn open(register: &Path, secret: &Secret, expected: bool) -> Result<Keyring> {
+    pub(super) fn open(disk: &dyn Disk, register: &Path, secret: &Secret, expected: bool) -> Result<Keyring> {
         let mut found = false;
         for name in [NAME, SPARE] {
             let bytes = match fs::read(register.join(name)) {
@@ -57,7 +57,7 @@ impl Keyring {
             return Err(StoreError::Corrupt { place: Place::Keyring });
         }
         let keyring = Keyring::fresh(secret);
-        keyring.write(register, secret)?;
+        keyring.write(disk, register, secret)?;
         Ok(keyring)
     }
 
@@ -70,13 +70,13 @@ impl Keyring {
     ///
     /// # Errors
     /// What the system says; either the old or the new one opens then.
-    pub(super) fn renew(mut self, register: &Path, secret: &Secret) -> Result<()> {
+    pub(super) fn renew(mut self, disk: &dyn Disk, register: &Path, secret: &Secret) -> Result<()> {
         let newest = self.keys.last().map_or(0, |(number, _)| *number);
         let Some(number) = newest.checked_add(1) else {
             return Err(StoreError::Io(io::Error::other("too many keys")));
         };
         self.keys.push((number, secret.fresh(&format!("key {number}"))));
-        self.write(register, secret)
+        self.write(disk, register, secret)
     }
 
     /// The keys with their numbers, oldest first.
@@ -84,7 +84,7 @@ impl Keyring {
         self.keys.iter().map(|(number, key)| (*number, key))
     }
 
-    fn write(&self, register: &Path, secret: &Secret) -> Result<()> {
+    fn write(&self, disk: &dyn Disk, register: &Path, secret: &Secret) -> Result<()> {
         let Some(key) = secret.keys.first() else { return Err(StoreError::WrongKey) };
         let cipher = wrapping(key);
         let mut bytes = vec![0; HEAD];
@@ -108,8 +108,8 @@ impl Keyring {
         let checksum = crc32fast::hash(&bytes[12..]);
         bytes[8..12].copy_from_slice(&checksum.to_le_bytes());
         // One after the other, so that one of them is whole at any moment.
-        files::replace(&register.join(NAME), &bytes)?;
-        Ok(files::replace(&register.join(SPARE), &bytes)?)
+        disk::replace(disk, &register.join(NAME), &bytes)?;
+        Ok(disk::replace(disk, &register.join(SPARE), &bytes)?)
     }
 }
 
@@ -143,9 +143,9 @@ pub(super) fn name_in(bytes: &[u8]) -> Option<[u8; 16]> {
 }
 
 /// Puts a keyring into a register that has none yet.
-pub(super) fn put(register: &Path, bytes: &[u8]) -> io::Result<()> {
-    files::replace(&register.join(NAME), bytes)?;
-    files::replace(&register.join(SPARE), bytes)
+pub(super) fn put(disk: &dyn Disk, register: &Path, bytes: &[u8]) -> io::Result<()> {
+    disk::replace(disk, &register.join(NAME), bytes)?;
+    disk::replace(disk, &register.join(SPARE), bytes)
 }
 
 /// The name of the register and the wrapped keys, when the bytes are those of a keyring.
@@ -184,6 +184,7 @@ fn place(register: &[u8; 16], number: u16) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::disk::RealDisk;
 
     fn secret(keys: &[u8], seed: u8) -> Secret {
         Secret::new(keys.iter().map(|key| RegisterKey::new([*key; 32])).collect(), [seed; 32])
@@ -196,31 +197,31 @@ mod tests {
     #[test]
     fn a_keyring_opens_with_its_key_only() {
         let home = tempfile::tempdir().unwrap();
-        let made = Keyring::open(home.path(), &secret(&[1], 1), false).unwrap();
-        let opened = Keyring::open(home.path(), &secret(&[2, 1], 2), true).unwrap();
+        let made = Keyring::open(&RealDisk, home.path(), &secret(&[1], 1), false).unwrap();
+        let opened = Keyring::open(&RealDisk, home.path(), &secret(&[2, 1], 2), true).unwrap();
         assert_eq!(numbers(&made), numbers(&opened));
-        assert!(matches!(Keyring::open(home.path(), &secret(&[2], 2), true), Err(StoreError::WrongKey)));
-        assert!(matches!(Keyring::open(home.path(), &secret(&[], 2), true), Err(StoreError::WrongKey)));
+        assert!(matches!(Keyring::open(&RealDisk, home.path(), &secret(&[2], 2), true), Err(StoreError::WrongKey)));
+        assert!(matches!(Keyring::open(&RealDisk, home.path(), &secret(&[], 2), true), Err(StoreError::WrongKey)));
         for (name, opens) in [(NAME, true), (SPARE, false)] {
             let path = home.path().join(name);
             let mut bytes = fs::read(&path).unwrap();
             bytes[40] ^= 1;
             fs::write(&path, bytes).unwrap();
-            assert_eq!(Keyring::open(home.path(), &secret(&[1], 3), true).is_ok(), opens, "the spare opens");
+            assert_eq!(Keyring::open(&RealDisk, home.path(), &secret(&[1], 3), true).is_ok(), opens, "the spare opens");
         }
         let empty = tempfile::tempdir().unwrap();
-        let missing = Keyring::open(empty.path(), &secret(&[1], 1), true);
+        let missing = Keyring::open(&RealDisk, empty.path(), &secret(&[1], 1), true);
         assert!(matches!(missing, Err(StoreError::Corrupt { place: Place::Keyring })));
     }
 
     #[test]
     fn a_new_register_key_opens_what_the_old_one_sealed() {
         let home = tempfile::tempdir().unwrap();
-        let made = Keyring::open(home.path(), &secret(&[1], 1), false).unwrap();
+        let made = Keyring::open(&RealDisk, home.path(), &secret(&[1], 1), false).unwrap();
         let before = numbers(&made);
-        made.renew(home.path(), &secret(&[2, 1], 2)).unwrap();
-        assert!(matches!(Keyring::open(home.path(), &secret(&[1], 3), true), Err(StoreError::WrongKey)));
-        let after = numbers(&Keyring::open(home.path(), &secret(&[2], 4), true).unwrap());
+        made.renew(&RealDisk, home.path(), &secret(&[2, 1], 2)).unwrap();
+        assert!(matches!(Keyring::open(&RealDisk, home.path(), &secret(&[1], 3), true), Err(StoreError::WrongKey)));
+        let after = numbers(&Keyring::open(&RealDisk, home.path(), &secret(&[2], 4), true).unwrap());
         assert_eq!(after[..1], before);
         assert_eq!(after[1].0, 2);
         assert_ne!(after[1].1, after[0].1);

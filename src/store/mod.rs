@@ -7,8 +7,10 @@
 
 mod backup;
 mod batch;
+mod carrier;
 mod chain;
 mod checks;
+mod disk;
 mod durable;
 mod error;
 mod files;
@@ -38,6 +40,7 @@ mod verify_rows;
 
 pub use backup::{BackedUp, BackupError, BackupFolder, Head, Kept, Manifest, read_manifest};
 pub use batch::{Batch, BatchId, Entry, LoggedFrame, Outcome, Rev, Row, Seq};
+pub use disk::{Disk, RealDisk};
 pub use durable::DurableStore;
 pub use error::{Limit, Place, Result, StoreError};
 pub use hash::Hash;

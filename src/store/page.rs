@@ -13,7 +13,7 @@ use super::key::Key;
 use super::overlay::Change;
 
 /// Bytes of rows of a page when it is written; what comes later may make it a little longer.
-pub(super) const FULL: usize = 4 << 10;
+const FULL: usize = 8 << 10;
 
 /// A page that is being read.
 pub(super) struct Page {

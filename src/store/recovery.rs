@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::disk::Disk;
 use super::error::{Place, Result, StoreError};
 use super::files;
 use super::journal::{self, Reader};
@@ -15,7 +16,7 @@ use super::{Seq, hash::Hash};
 /// A state directory this many times larger than its rows is written anew.
 const BLOAT: u64 = 4;
 /// Rows count as at least this many bytes, so that small registers are left alone.
-const LEAST_LIVE: u64 = 8 << 20;
+const LEAST_LIVE: u64 = 4 << 20;
 
 /// What opening a register had to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,7 +52,12 @@ pub(super) fn state_dir(register: &Path) -> PathBuf {
 }
 
 /// The state as of some frame, the later writes on top of it, and what it took.
-pub(super) fn open_state(register: &Path, seal: &Arc<Seal>, reader: &Reader) -> Result<(SledState, Overlay, Opening)> {
+pub(super) fn open_state(
+    disk: &dyn Disk,
+    register: &Path,
+    seal: &Arc<Seal>,
+    reader: &Reader,
+) -> Result<(SledState, Overlay, Opening)> {
     let dir = state_dir(register);
     finish_swap(&dir)?;
     let (state, mark, rebuilt) = match sound_state(&dir, seal, reader)? {
@@ -68,7 +74,7 @@ pub(super) fn open_state(register: &Path, seal: &Arc<Seal>, reader: &Reader) -> 
             (state, mark, (reader.head().0 > Seq(0)).then_some(reason))
         }
     };
-    journal::traces_gone(register)?;
+    journal::traces_gone(disk, register)?;
     let replayed = reader.head().0.0 - mark.applied.0.0;
     let overlay = catch_up(&state, reader, mark.applied)?;
     Ok((state, overlay, Opening { replayed, rebuilt, cut: false }))
@@ -149,24 +155,57 @@ fn catch_up(state: &SledState, reader: &Reader, from: (Seq, Hash)) -> Result<Ove
 
 /// The same state in a fresh directory, if the present one is bloated or may hold traces of what was erased.
 fn rewritten(register: &Path, seal: &Arc<Seal>, state: SledState, mark: Mark) -> Result<(SledState, Mark)> {
-    let dir = state_dir(register);
-    let mut mark = mark;
-    let size = files::size_of_dir(&dir)?;
-    let bloated = |live: u64| size > BLOAT * live.max(LEAST_LIVE);
-    if bloated(mark.live) {
-        mark = state.count_live(mark)?;
-    }
-    if !bloated(mark.live) && !journal::traces_left(register) {
+    let traces = journal::traces_left(register);
+    if !traces && !is_bloated(register, &state)? {
         return Ok((state, mark));
     }
-    let (fresh, old) = (dir.with_extension("fresh"), dir.with_extension("old"));
-    state.copy_to(&fresh, mark)?;
+    if traces {
+        remove_broken(register)?;
+    }
+    copy_beside(register, &state)?;
     drop(state);
+    Ok((take_copy(register, seal)?, mark))
+}
+
+/// Whether the files of the state are too large for what is in them.
+pub(super) fn is_bloated(register: &Path, state: &SledState) -> Result<bool> {
+    let size = files::size_of_dir(&state_dir(register))?;
+    let bloated = |live: u64| size > BLOAT * live.max(LEAST_LIVE);
+    let Some(mark) = state.mark()? else { return Ok(false) };
+    Ok(bloated(mark.live) && bloated(state.count_live(mark)?.live))
+}
+
+/// Writes the state once more, beside itself.
+pub(super) fn copy_beside(register: &Path, state: &SledState) -> Result<()> {
+    let fresh = state_dir(register).with_extension("fresh");
+    if fresh.exists() {
+        fs::remove_dir_all(&fresh)?;
+    }
+    let mark = state.mark()?.ok_or(StoreError::Corrupt { place: Place::State })?;
+    state.copy_to(&fresh, mark)
+}
+
+/// Puts what was written beside the state, which is closed, in its place and opens it.
+pub(super) fn take_copy(register: &Path, seal: &Arc<Seal>) -> Result<SledState> {
+    let dir = state_dir(register);
+    let (fresh, old) = (dir.with_extension("fresh"), dir.with_extension("old"));
     fs::rename(&dir, &old)?;
     fs::rename(&fresh, &dir)?;
     files::sync_dir(register)?;
     fs::remove_dir_all(&old)?;
-    Ok((open_fresh(&dir, seal)?, mark))
+    open_fresh(&dir, seal)
+}
+
+/// Removes states that were set aside.
+pub(super) fn remove_broken(register: &Path) -> Result<()> {
+    for entry in fs::read_dir(register)? {
+        let path = entry?.path();
+        let aside = path.extension().and_then(|word| word.to_str()).is_some_and(|word| word.starts_with("broken-"));
+        if aside && path.file_stem() == state_dir(register).file_stem() {
+            fs::remove_dir_all(&path)?;
+        }
+    }
+    Ok(files::sync_dir(register)?)
 }
 
 /// Makes good a crash during the renames above.

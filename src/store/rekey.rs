@@ -3,6 +3,7 @@
 
 use std::path::Path;
 
+use super::disk::RealDisk;
 use super::error::Result;
 use super::files;
 use super::keyring::Keyring;
@@ -15,5 +16,5 @@ use super::secret::Secret;
 /// `InUse`, `WrongKey`, or what the system says.
 pub fn change_key(register: &Path, secret: &Secret) -> Result<()> {
     let _lock = files::lock(&register.join("lock"))?;
-    Keyring::open(register, secret, true)?.renew(register, secret)
+    Keyring::open(&RealDisk, register, secret, true)?.renew(&RealDisk, register, secret)
 }

@@ -10,6 +10,7 @@ use jiff::Timestamp;
 use super::Store;
 use super::backup::{BackupError, Kept, Manifest, read_manifest};
 use super::batch::Seq;
+use super::disk::{self, RealDisk};
 use super::durable::DurableStore;
 use super::error::StoreError;
 use super::files;
@@ -136,8 +137,8 @@ fn fill(backup: &Path, to: &Path, manifest: &Manifest, secret: &Secret, until: U
     if keyring::name_in(&keys).is_none() {
         return Err(BackupError::DamagedFile(manifest.keyring.file.clone()));
     }
-    keyring::put(to, &keys)?;
-    let seals = Seals::open(to, secret, true)?;
+    keyring::put(&RealDisk, to, &keys)?;
+    let seals = Seals::open(&RealDisk, to, secret, true)?;
     files::private_dir(&survey::folder(to))?;
     let mut wants = |frame: &Met| match until {
         Until::Newest => true,
@@ -168,7 +169,7 @@ fn fill(backup: &Path, to: &Path, manifest: &Manifest, secret: &Secret, until: U
     let mut drafts = 0;
     if walk.reached.0.0 == manifest.head.seq {
         for (name, bytes) in read_drafts(backup, &manifest.drafts)? {
-            files::replace(&drafts_dir.join(name), &bytes)?;
+            disk::replace(&RealDisk, &drafts_dir.join(name), &bytes)?;
             drafts += 1;
         }
     }

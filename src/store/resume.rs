@@ -5,6 +5,7 @@ use std::sync::atomic::Ordering;
 use std::sync::{Arc, PoisonError, Weak};
 
 use super::batch::LoggedFrame;
+use super::disk::RealDisk;
 use super::durable::{DurableStore, Register};
 use super::error::Result;
 use super::files;
@@ -61,18 +62,20 @@ impl DurableStore {
         build: &Build,
     ) -> Result<Option<(DurableStore, Image, Vec<LoggedFrame>)>> {
         let Some(lock) = files::lock_at_once(&dir.join("lock"))? else { return Ok(None) };
-        let seals = Seals::open(dir, secret, true)?;
+        let seals = Seals::open(&RealDisk, dir, secret, true)?;
         let Some(image) = Image::open(dir, &seals.image, build) else { return Ok(None) };
         if !recovery::state_dir(dir).exists() {
             return Ok(None);
         }
-        let Some((journal, tail)) = Journal::resume(dir, Arc::clone(&seals.journal), image.position())? else {
+        let Some((journal, tail)) =
+            Journal::resume(Arc::new(RealDisk), dir, Arc::clone(&seals.journal), image.position())?
+        else {
             return Ok(None);
         };
         let absent = journal.reader();
         let active = Overlay::new(journal.head());
         let state = State { active, frozen: None, engine: None, generation: 0, rebuilt: None };
-        Ok(Some((Self::over(dir, lock, journal, &seals, state, Some(absent))?, image, tail)))
+        Ok(Some((Self::over(Arc::new(RealDisk), dir, lock, journal, &seals, state, Some(absent))?, image, tail)))
     }
 
     /// The image of this register with what the journal has beyond it, when there is one of this build that fits.
@@ -110,7 +113,7 @@ impl Register {
         }
         let mut absent = self.absent.lock().unwrap_or_else(PoisonError::into_inner);
         let Some(reader) = &*absent else { return Ok(()) };
-        let (engine, missing, opening) = recovery::open_state(&self.dir, &self.seal, reader)?;
+        let (engine, missing, opening) = recovery::open_state(&*self.disk, &self.dir, &self.seal, reader)?;
         if !missing.is_empty() {
             engine.write(&missing)?;
         }

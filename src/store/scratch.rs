@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::checks::check_value;
+use super::disk::{self, SharedDisk};
 use super::error::{Place, Result, StoreError};
 use super::files;
 use super::key::Key;
@@ -21,15 +22,16 @@ const PLACE: &[u8] = b"draft";
 /// The drafts of one register.
 pub(super) struct Scratch {
     dir: PathBuf,
+    disk: SharedDisk,
     seal: Arc<Seal>,
 }
 
 impl Scratch {
     /// The drafts kept in the register at `register`.
-    pub(super) fn open(register: &Path, seal: Arc<Seal>) -> Result<Scratch> {
+    pub(super) fn open(disk: SharedDisk, register: &Path, seal: Arc<Seal>) -> Result<Scratch> {
         let dir = folder(register);
         files::private_dir(&dir)?;
-        Ok(Scratch { dir, seal })
+        Ok(Scratch { dir, disk, seal })
     }
 
     fn path(&self, key: &Key) -> PathBuf {
@@ -45,7 +47,7 @@ impl Scratch {
         body.extend_from_slice(value);
         let mut bytes = Vec::new();
         self.seal.seal(PLACE, &body, &mut bytes)?;
-        Ok(files::replace(&self.path(key), &bytes)?)
+        Ok(disk::replace(&*self.disk, &self.path(key), &bytes)?)
     }
 
     pub(super) fn get(&self, key: &Key) -> Result<Option<Vec<u8>>> {
@@ -57,7 +59,7 @@ impl Scratch {
     }
 
     pub(super) fn delete(&self, key: &Key) -> Result<()> {
-        Ok(files::remove(&self.path(key))?)
+        Ok(disk::remove(&*self.disk, &self.path(key))?)
     }
 
     pub(super) fn list(&self, prefix: &[u8]) -> Result<Vec<Key>> {

@@ -18,6 +18,7 @@ use chacha20poly1305::{Tag, XChaCha20Poly1305, XNonce};
 use hmac::{Hmac, Mac};
 use sha2::Sha256;
 
+use super::disk::Disk;
 use super::error::Result;
 use super::keyring::Keyring;
 use super::secret::{Secret, derive};
@@ -67,8 +68,8 @@ impl Seals {
     ///
     /// # Errors
     /// As [`Keyring::open`].
-    pub(super) fn open(register: &Path, secret: &Secret, expected: bool) -> Result<Seals> {
-        let keyring = Keyring::open(register, secret, expected)?;
+    pub(super) fn open(disk: &dyn Disk, register: &Path, secret: &Secret, expected: bool) -> Result<Seals> {
+        let keyring = Keyring::open(disk, register, secret, expected)?;
         let nonces = Nonces::new(secret);
         let of = |used_for| Seal::new(&keyring, used_for, &nonces);
         Ok(Seals { journal: of(Use::Journal), state: of(Use::State), scratch: of(Use::Scratch), image: of(Use::Image) })

@@ -26,6 +26,9 @@ use super::seal::Seal;
 
 /// Bytes of cache; the engine takes about twice as much.
 const CACHE: u64 = 32 << 20;
+/// Bytes that the engine writes and frees together. Its usual half a megabyte measured two to three times the room of what
+/// is in it; with these, and pages that take a few kilobytes, it is about as much again while they change, and less before.
+const SEGMENT: usize = 64 << 10;
 /// First byte of the key of a page, before the first key of its rows; the mark stands apart.
 const ROW: u8 = 1;
 const MARK: [u8; 1] = [0];
@@ -69,8 +72,12 @@ impl SledState {
         files::private_dir(dir).map_err(outside)?;
         move_unfinished_snapshot(dir).map_err(outside)?;
         // Flushing is done after each bulk, so the engine needs no flushing thread of its own.
-        let config =
-            sled::Config::new().path(dir).cache_capacity(CACHE).mode(sled::Mode::LowSpace).flush_every_ms(None);
+        let config = sled::Config::new()
+            .path(dir)
+            .cache_capacity(CACHE)
+            .mode(sled::Mode::LowSpace)
+            .flush_every_ms(None)
+            .segment_size(SEGMENT);
         for attempt in 0..OPEN_TRIES {
             match catch_unwind(AssertUnwindSafe(|| config.open())) {
                 Ok(Ok(db)) => {

@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use super::Store;
 use super::backup::hex;
 use super::batch::{Row, Seq};
+use super::disk::RealDisk;
 use super::durable::DurableStore;
 use super::error::{Place, Result, StoreError};
 use super::files;
@@ -143,7 +144,7 @@ impl Differing {
 pub fn inspect(register: &Path, secret: &Secret) -> Result<Inspection> {
     let _lock = files::lock(&register.join("lock"))?;
     let keyring = found(register)?;
-    let seals = match Seals::open(register, secret, true) {
+    let seals = match Seals::open(&RealDisk, register, secret, true) {
         Ok(seals) => Some(seals),
         Err(StoreError::Corrupt { place: Place::Keyring }) => None,
         Err(error) => return Err(error),
@@ -185,7 +186,7 @@ pub fn inspect(register: &Path, secret: &Secret) -> Result<Inspection> {
     }
     let unfinished = unfinished.filter(|_| flaw.is_none());
     let (drafts, damaged_drafts) = match &seals {
-        Some(seals) => Scratch::open(register, Arc::clone(&seals.scratch))?.check()?,
+        Some(seals) => Scratch::open(Arc::new(RealDisk), register, Arc::clone(&seals.scratch))?.check()?,
         None => (0, 0),
     };
     let (head, at, erased) = (walk.reached, walk.at, walk.erased);
@@ -236,7 +237,7 @@ pub(super) fn of_store(store: &DurableStore) -> Result<Inspection> {
 /// # Errors
 /// `WrongKey`; `Corrupt` when neither copy is whole.
 pub fn key_opens(register: &Path, secret: &Secret) -> Result<bool> {
-    Keyring::open(register, secret, true)?;
+    Keyring::open(&RealDisk, register, secret, true)?;
     Ok(found(register)? == KeyringFound::Whole)
 }
 

@@ -54,4 +54,5 @@ areas![
     "searches",
     "breakdown",
     "keeping",
+    "register-key",
 ];

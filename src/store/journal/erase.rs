@@ -2,13 +2,12 @@
 //!
 //! The announcement stays until the state, whose old pages may still hold what was erased, has been written anew.
 
-use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
 
 use super::frame::{BLANK, HEADER};
 use super::segment;
+use crate::store::disk::{self, Disk};
 use crate::store::error::{Place, Result, StoreError};
-use crate::store::files;
 
 /// Segment, offset and length of a frame.
 type FramePlace = (u32, usize, usize);
@@ -18,17 +17,17 @@ fn announcement(register: &Path) -> PathBuf {
 }
 
 /// Announces and blanks these frames.
-pub(super) fn blank(register: &Path, dir: &Path, places: &[FramePlace]) -> Result<()> {
+pub(super) fn blank(disk: &dyn Disk, register: &Path, dir: &Path, places: &[FramePlace]) -> Result<()> {
     let mut announced = read(register)?;
     announced.extend_from_slice(places);
     let bytes = postcard::to_stdvec(&announced).map_err(std::io::Error::other)?;
-    files::replace(&announcement(register), &bytes)?;
-    blank_places(dir, places)
+    disk::replace(disk, &announcement(register), &bytes)?;
+    blank_places(disk, dir, places)
 }
 
 /// Blanks again what a crash may have left half blanked.
-pub(super) fn finish(register: &Path, dir: &Path) -> Result<()> {
-    blank_places(dir, &read(register)?)
+pub(super) fn finish(disk: &dyn Disk, register: &Path, dir: &Path) -> Result<()> {
+    blank_places(disk, dir, &read(register)?)
 }
 
 /// Whether anything is announced.
@@ -37,18 +36,18 @@ pub(super) fn pending(register: &Path) -> bool {
 }
 
 /// Withdraws the announcement.
-pub(super) fn done(register: &Path) -> Result<()> {
-    Ok(files::remove(&announcement(register))?)
+pub(super) fn done(disk: &dyn Disk, register: &Path) -> Result<()> {
+    Ok(disk::remove(disk, &announcement(register))?)
 }
 
-fn blank_places(dir: &Path, places: &[FramePlace]) -> Result<()> {
+fn blank_places(disk: &dyn Disk, dir: &Path, places: &[FramePlace]) -> Result<()> {
     let mut touched = Vec::new();
     for (number, offset, len) in places {
-        let file = segment::open(dir, *number)?;
-        file.write_all_at(&vec![BLANK; len.saturating_sub(HEADER)], (offset + HEADER) as u64)?;
-        touched.push(file);
+        let (file, path) = (segment::open(dir, *number)?, segment::path(dir, *number));
+        disk.write(&file, &path, &vec![BLANK; len.saturating_sub(HEADER)], (offset + HEADER) as u64)?;
+        touched.push((file, path));
     }
-    touched.iter().try_for_each(|file| Ok(file.sync_data()?))
+    touched.iter().try_for_each(|(file, path)| Ok(disk.sync(file, path)?))
 }
 
 fn read(register: &Path) -> Result<Vec<FramePlace>> {

@@ -15,7 +15,6 @@ pub(super) mod survey;
 
 use std::collections::HashMap;
 use std::fs::File;
-use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -27,6 +26,7 @@ pub(super) use self::read::Reader;
 pub(super) use self::resume::Position;
 use self::segment::Preamble;
 use super::batch::{Batch, BatchId, Seq};
+use super::disk::{Disk, SharedDisk};
 use super::error::{Result, StoreError};
 use super::files;
 use super::hash::Hash;
@@ -34,6 +34,7 @@ use super::seal::Seal;
 
 /// The journal of one register, owned by one process.
 pub(super) struct Journal {
+    disk: SharedDisk,
     dir: PathBuf,
     founding: Hash,
     number: u32,
@@ -58,7 +59,13 @@ pub(super) struct Journal {
 impl Journal {
     /// Opens the journal of the register in `register`, or founds one at `at` unless it is `expected`. Also answers whether a crash had left an
     /// unfinished tail, which was never acknowledged and is cut.
-    pub(super) fn open(register: &Path, seal: Arc<Seal>, at: Timestamp, expected: bool) -> Result<(Journal, bool)> {
+    pub(super) fn open(
+        disk: SharedDisk,
+        register: &Path,
+        seal: Arc<Seal>,
+        at: Timestamp,
+        expected: bool,
+    ) -> Result<(Journal, bool)> {
         let dir = read::directory(register);
         files::private_dir(&dir)?;
         let mut number = segment::last(&dir)?;
@@ -68,23 +75,29 @@ impl Journal {
             }
             number = 1;
             let preamble = Preamble { number, first: Seq(1), before: Hash::founding(at) };
-            segment::create(&dir, &preamble, at)?;
+            segment::create(&*disk, &dir, &preamble, at)?;
         }
-        erase::finish(register, &dir)?;
+        erase::finish(&*disk, register, &dir)?;
         let file = segment::open(&dir, number)?;
         let preamble = segment::preamble(&file, number)?;
         let founding = segment::preamble(&segment::open(&dir, 1)?, 1)?.before;
         let bytes = segment::read(&file, number, 0, segment::SIZE)?;
-        let (mut offsets, mut newest) = (Vec::new(), HashMap::new());
-        let tail = recover::tail(&file, &bytes, &preamble, &mut |frame, offset| {
+        let (mut offsets, mut newest, mut durable) = (Vec::new(), HashMap::new(), Seq(0));
+        let path = segment::path(&dir, number);
+        let tail = recover::tail(&*disk, (&file, &path), &bytes, &preamble, &mut |frame, offset| {
             offsets.push(offset as u32);
             newest.insert(frame.id, frame.seq);
+            durable = frame.durable;
         })?;
-        // What a killed process wrote without waiting is about to be believed, so it must be as durable as the rest.
-        file.sync_data()?;
+        // What a killed process wrote without waiting is about to be believed, so it must be as durable as the rest, and so
+        // must the name of the segment.
+        let from = recover::unproven(&offsets, preamble.first, durable).unwrap_or(tail.offset);
+        recover::make_durable(&*disk, (&file, &path), number, (from, tail.offset))?;
+        disk.sync_dir(&dir)?;
         let head = (tail.seq, tail.hash);
         let place = offsets.last().map(|offset| (number, *offset));
         let mut journal = Journal {
+            disk,
             dir,
             founding,
             number,
@@ -204,7 +217,9 @@ impl Journal {
         if self.buffer.is_empty() {
             return Ok(());
         }
-        let written = self.file.write_all_at(&self.buffer, self.offset as u64).and_then(|()| self.file.sync_data());
+        let path = segment::path(&self.dir, self.number);
+        let written = self.disk.write(&self.file, &path, &self.buffer, self.offset as u64);
+        let written = written.and_then(|()| self.disk.sync(&self.file, &path));
         if let Err(error) = written {
             self.stopped = true;
             return Err(error.into());
@@ -220,7 +235,7 @@ impl Journal {
 
     fn next_segment(&mut self, at: Timestamp) -> Result<()> {
         let preamble = Preamble { number: self.number + 1, first: self.head.0.next(), before: self.head.1 };
-        self.file = match segment::create(&self.dir, &preamble, at) {
+        self.file = match segment::create(&*self.disk, &self.dir, &preamble, at) {
             Ok(file) => file,
             Err(error) => {
                 // Once the new segment has its name, nothing may be added to the one before it.
@@ -243,7 +258,7 @@ impl Journal {
         }
         let reader = self.reader();
         let places = frames.iter().map(|seq| reader.find(*seq)).collect::<Result<Vec<_>>>()?;
-        let erased = erase::blank(register, &self.dir, &places);
+        let erased = erase::blank(&*self.disk, register, &self.dir, &places);
         // Half blanked is neither whole nor blank: the next opening finishes it.
         self.stopped |= erased.is_err();
         erased
@@ -277,14 +292,17 @@ pub(super) fn traces_left(register: &Path) -> bool {
 }
 
 /// The state was written anew.
-pub(super) fn traces_gone(register: &Path) -> Result<()> {
-    erase::done(register)
+pub(super) fn traces_gone(disk: &dyn Disk, register: &Path) -> Result<()> {
+    erase::done(disk, register)
 }
 
 #[cfg(test)]
 mod tests {
+    use std::os::unix::fs::FileExt;
+
     use super::*;
     use crate::store::batch::Entry;
+    use crate::store::disk::RealDisk;
     use crate::store::seal::{Use, invented};
 
     fn batch(number: u8) -> Batch {
@@ -296,7 +314,8 @@ mod tests {
     fn a_failed_write_stops_the_journal_for_good() {
         let home = tempfile::tempdir().unwrap();
         let (mut journal, _) =
-            Journal::open(home.path(), invented(Use::Journal), Timestamp::UNIX_EPOCH, false).unwrap();
+            Journal::open(Arc::new(RealDisk), home.path(), invented(Use::Journal), Timestamp::UNIX_EPOCH, false)
+                .unwrap();
         journal.stage(&batch(1)).unwrap();
         journal.sync().unwrap();
         let head = journal.head();
@@ -310,7 +329,9 @@ mod tests {
         assert!(matches!(journal.erase(home.path(), &[Seq(1)]), Err(StoreError::Stopped)));
         assert_eq!(journal.reader().verify().unwrap(), head);
         drop(journal);
-        let (journal, cut) = Journal::open(home.path(), invented(Use::Journal), Timestamp::UNIX_EPOCH, false).unwrap();
+        let (journal, cut) =
+            Journal::open(Arc::new(RealDisk), home.path(), invented(Use::Journal), Timestamp::UNIX_EPOCH, false)
+                .unwrap();
         assert_eq!((journal.head(), cut), (head, false));
     }
 
@@ -318,7 +339,8 @@ mod tests {
     fn a_blanking_cut_short_is_finished_at_the_next_opening() {
         let home = tempfile::tempdir().unwrap();
         let (mut journal, _) =
-            Journal::open(home.path(), invented(Use::Journal), Timestamp::UNIX_EPOCH, false).unwrap();
+            Journal::open(Arc::new(RealDisk), home.path(), invented(Use::Journal), Timestamp::UNIX_EPOCH, false)
+                .unwrap();
         for number in 1..4 {
             journal.stage(&batch(number)).unwrap();
         }
@@ -330,7 +352,9 @@ mod tests {
         journal.file.write_all_at(&[1], (offset + frame::HEADER) as u64).unwrap();
         assert!(journal.reader().verify().is_err());
         drop(journal);
-        let (journal, _) = Journal::open(home.path(), invented(Use::Journal), Timestamp::UNIX_EPOCH, false).unwrap();
+        let (journal, _) =
+            Journal::open(Arc::new(RealDisk), home.path(), invented(Use::Journal), Timestamp::UNIX_EPOCH, false)
+                .unwrap();
         assert_eq!(journal.reader().verify().unwrap(), head);
         assert!(journal.reader().entries(Seq(2), 1, None).unwrap()[0].redacted);
     }

@@ -5,11 +5,12 @@
 //! acknowledged by then.
 
 use std::fs::File;
-use std::os::unix::fs::FileExt;
+use std::path::Path;
 
 use super::frame::{self, Frame};
 use super::segment::{self, Preamble};
 use crate::store::batch::Seq;
+use crate::store::disk::Disk;
 use crate::store::error::Result;
 use crate::store::hash::Hash;
 
@@ -26,7 +27,8 @@ pub(super) struct Tail {
 
 /// Walks the frames of the newest segment, shows each to `visit`, and cuts what a crash left unfinished.
 pub(super) fn tail(
-    file: &File,
+    disk: &dyn Disk,
+    (file, path): (&File, &Path),
     bytes: &[u8],
     preamble: &Preamble,
     visit: &mut dyn FnMut(&Frame<'_>, usize),
@@ -42,10 +44,30 @@ pub(super) fn tail(
             return Err(segment::damaged(preamble.number, tail.offset));
         }
     }
-    file.write_all_at(&vec![0; rest.len()], tail.offset as u64)?;
-    file.sync_data()?;
+    disk.write(file, path, &vec![0; rest.len()], tail.offset as u64)?;
+    disk.sync(file, path)?;
     tail.torn = true;
     Ok(tail)
+}
+
+/// Makes what a segment holds from `from` up to `upto` durable, where it may never have been waited for. It is written once
+/// more: a sync that failed may have let go of the bytes, and a later one would say nothing of them.
+pub(super) fn make_durable(
+    disk: &dyn Disk,
+    (file, path): (&File, &Path),
+    number: u32,
+    (from, upto): (usize, usize),
+) -> Result<()> {
+    let bytes = segment::read(file, number, from, upto)?;
+    disk.write(file, path, &bytes, from as u64)?;
+    Ok(disk.sync(file, path)?)
+}
+
+/// Where the frames begin that no frame calls durable: `durable` is the newest that one does, `first` the sequence of the
+/// first of `offsets`.
+pub(super) fn unproven(offsets: &[u32], first: Seq, durable: Seq) -> Option<usize> {
+    let place = usize::try_from(durable.next().0.saturating_sub(first.0)).ok()?;
+    offsets.get(place).map(|offset| *offset as usize)
 }
 
 /// Walks frames as long as they are whole and continue the chain.

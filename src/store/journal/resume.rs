@@ -14,6 +14,7 @@ use super::frame::{self, Frame};
 use super::known::Known;
 use super::{Journal, erase, ids_before, read, recover, segment};
 use crate::store::batch::{LoggedFrame, Seq};
+use crate::store::disk::SharedDisk;
 use crate::store::error::Result;
 use crate::store::hash::Hash;
 use crate::store::seal::Seal;
@@ -38,6 +39,7 @@ impl Journal {
     /// Opens the journal of the register in `register`, which is known up to a frame, and answers what follows that; nothing
     /// where it has to be opened as usual.
     pub(in crate::store) fn resume(
+        disk: SharedDisk,
         register: &Path,
         seal: Arc<Seal>,
         at: &Position,
@@ -51,7 +53,7 @@ impl Journal {
             return Ok(None);
         }
         let (mut reached, mut tail) = (None, Vec::new());
-        let (mut offsets, mut ids, mut last) = (Vec::new(), HashMap::new(), None);
+        let (mut offsets, mut ids, mut last, mut durable) = (Vec::new(), HashMap::new(), None, Seq(0));
         for number in at.segment..=number {
             let file = segment::open(&dir, number)?;
             let start = if number == at.segment { at.offset as usize } else { segment::PREAMBLE };
@@ -71,6 +73,7 @@ impl Journal {
                 reached = Some((frame.seq, frame.hash()));
                 offsets.push(offset as u32);
                 ids.insert(frame.id, frame.seq);
+                durable = frame.durable;
                 true
             })?;
             let Some(end) = end.filter(|_| sound && reached.is_some()) else { return Ok(None) };
@@ -80,14 +83,17 @@ impl Journal {
         if head.0.0 - at.seq.0 != tail.len() as u64 {
             return Ok(None);
         }
+        let first = Seq(head.0.next().0 - offsets.len() as u64);
         // What a killed process wrote without waiting is about to be believed; the frame of an image was waited for.
         if !tail.is_empty() {
-            file.sync_data()?;
+            let (path, from) = (segment::path(&dir, number), recover::unproven(&offsets, first, durable.max(at.seq)));
+            recover::make_durable(&*disk, (&file, &path), number, (from.unwrap_or(offset), offset))?;
+            disk.sync_dir(&dir)?;
         }
-        let first = Seq(head.0.next().0 - offsets.len() as u64);
         let place = offsets.last().map(|offset| (number, *offset));
         let founding = segment::preamble(&segment::open(&dir, 1)?, 1)?.before;
         let journal = Journal {
+            disk,
             dir,
             founding,
             number,

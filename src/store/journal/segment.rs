@@ -1,15 +1,15 @@
 //! Segments, the journal's files: numbered without gaps, of full size from birth, so that a sync writes data only.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write};
+use std::io;
 use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
 use crate::store::batch::Seq;
+use crate::store::disk::Disk;
 use crate::store::error::{Place, Result, StoreError};
-use crate::store::files;
 use crate::store::hash;
 use crate::store::hash::Hash;
 
@@ -59,7 +59,7 @@ pub(super) fn last(dir: &Path) -> Result<u32> {
 }
 
 /// Creates a segment of zeros behind its preamble, durable before it gets its name.
-pub(super) fn create(dir: &Path, preamble: &Preamble, at: Timestamp) -> io::Result<File> {
+pub(super) fn create(disk: &dyn Disk, dir: &Path, preamble: &Preamble, at: Timestamp) -> io::Result<File> {
     let mut head = [0; PREAMBLE];
     head[..8].copy_from_slice(&MAGIC);
     head[12..16].copy_from_slice(&preamble.number.to_le_bytes());
@@ -70,26 +70,26 @@ pub(super) fn create(dir: &Path, preamble: &Preamble, at: Timestamp) -> io::Resu
     head[8..12].copy_from_slice(&checksum.to_le_bytes());
 
     let unfinished = dir.join(UNFINISHED);
-    let filled = files::private_file(&unfinished).and_then(|mut file| {
-        file.write_all(&head)?;
+    let filled = disk.create(&unfinished).and_then(|file| {
+        disk.write(&file, &unfinished, &head, 0)?;
         // Written in small parts: one large write makes large pages in memory, and small overwrites of those sync slower.
         let zeros = vec![0; 16 << 10];
-        let mut rest = SIZE - PREAMBLE;
-        while rest > 0 {
-            let part = rest.min(zeros.len());
-            file.write_all(&zeros[..part])?;
-            rest -= part;
+        let mut at = PREAMBLE;
+        while at < SIZE {
+            let part = zeros.len().min(SIZE - at);
+            disk.write(&file, &unfinished, &zeros[..part], at as u64)?;
+            at += part;
         }
-        file.sync_all()?;
+        disk.sync(&file, &unfinished)?;
         Ok(file)
     });
     if filled.is_err() {
         // A full disk needs its bytes back; that this may fail too changes nothing.
-        fs::remove_file(&unfinished).ok();
+        disk.remove(&unfinished).ok();
     }
     let file = filled?;
-    fs::rename(&unfinished, path(dir, preamble.number))?;
-    files::sync_dir(dir)?;
+    disk.rename(&unfinished, &path(dir, preamble.number))?;
+    disk.sync_dir(dir)?;
     Ok(file)
 }
 

@@ -56,7 +56,9 @@ failure-key-missing-hint = Mitään ei muutettu. Palauta avaintiedosto varmuusko
 failure-wrong-key = Tiedostossa { $path } ei ole avainta, joka avaa tämän rekisterin.
 failure-wrong-key-hint = Mitään ei muutettu. Palauta rekisterin oma avaintiedosto tai nimeä se: polku --key TIEDOSTO
 failure-key-there = Tiedosto { $path } on jo olemassa, eikä avainta kirjoiteta sen päälle.
-failure-key-there-hint = Anna uudelle avaimelle toinen tiedosto. Rekisterin avain vaihdetaan komennolla polku key rotate.
+failure-key-there-hint = Anna uudelle avaimelle toinen tiedosto. Rekisterin avain vaihdetaan komennolla polku register-key change.
+failure-keyring-lost = Rekisterillä { $path } ei ole ehjää avainnippua.
+failure-keyring-lost-hint = Mitään ei muutettu. Palauta tiedostot keyring ja keyring.spare varmuuskopiosta. Rekisterin, joka on tehty ennen rekisterien salausta, avaa vain se Polku, jolla se tehtiin.
 
 failure-no-account = Sinulla ({ $login }, käyttäjänumero { $uid }) ei ole tunnusta tässä rekisterissä.
 failure-no-account-hint = Mitään ei avattu. Pyydä pääkäyttäjää lisäämään sinut: polku user add { $login }
@@ -77,7 +79,7 @@ failure-code-refused-hint = Kirjoittamasi on tallessa. Jos et muista koodia, pyy
 failure-untrusted = Rekisterin pistoke { $path } kuuluu käyttäjälle { $owner }, jolla ei ole siihen asiaa.
 failure-untrusted-hint = Mitään ei lähetetty. Kerro pääkäyttäjälle; älä poista sitä ennen kuin joku on katsonut.
 
-failure-exposed = Rekisterin kansio { $path } ei ole yksin sinun.
+failure-exposed = Rekisterin kansio tai avain { $path } ei ole yksin sinun.
 failure-exposed-hint = Mitään ei avattu. Korjaa komennolla: { $command }
 
 failure-not-started = Rekisterin palvelin ei käynnistynyt: { $cause }

@@ -1,0 +1,199 @@
+//! The carrier: takes what the journal and memory have over into the engine, in the background, and writes the engine's files
+//! anew where they grew too large or may hold traces of what was erased.
+
+use std::sync::atomic::Ordering;
+use std::sync::{Arc, MutexGuard, PoisonError};
+
+use super::durable::Register;
+use super::error::{Result, StoreError};
+use super::{files, journal, recovery};
+
+/// Bytes that must be free, beside those of the engine, before one that failed is made again: what overlays may take.
+const ROOM: u64 = 16 << 20;
+
+/// What the carrier thread is to do, and how it went.
+#[derive(Default)]
+pub(super) struct Work {
+    pub(super) ready: bool,
+    pub(super) stop: bool,
+    /// What to say when the last carrying failed.
+    pub(super) failed: Option<fn() -> StoreError>,
+    /// The engine's files are to be written anew.
+    rewrite: bool,
+    /// How that went last.
+    rewritten: Option<StoreError>,
+}
+
+impl Register {
+    pub(super) fn work(&self) -> MutexGuard<'_, Work> {
+        self.work.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Returns when nothing of what was erased is left in the engine's files. After an error the next erasure or the next
+    /// opening of the register sees to it.
+    pub(super) fn leave_no_traces(&self) -> Result<()> {
+        let mut work = self.work();
+        work.rewrite = true;
+        self.changed.notify_all();
+        while work.rewrite && !work.stop {
+            work = self.changed.wait(work).unwrap_or_else(PoisonError::into_inner);
+        }
+        work.rewritten.take().map_or(Ok(()), Err)
+    }
+
+    /// Waits until the newest overlay can take more. When the engine could not take over, it is asked once more.
+    pub(super) fn wait_for_room(&self) -> Result<(), fn() -> StoreError> {
+        let mut work = self.work();
+        let mut asked = false;
+        loop {
+            {
+                let state = self.state();
+                if !state.active.is_full() || state.frozen.is_none() {
+                    return Ok(());
+                }
+            }
+            if let Some(error) = work.failed {
+                if asked {
+                    return Err(error);
+                }
+                asked = true;
+                work.failed = None;
+                work.ready = true;
+                self.changed.notify_all();
+            }
+            work = self.changed.wait(work).unwrap_or_else(PoisonError::into_inner);
+        }
+    }
+
+    /// The carrier thread: writes frozen overlays into the engine until it is told to stop.
+    pub(super) fn carry(&self) {
+        let mut failed = false;
+        loop {
+            {
+                let mut work = self.work();
+                while !work.ready && !work.rewrite && !work.stop {
+                    work = self.changed.wait(work).unwrap_or_else(PoisonError::into_inner);
+                }
+                if !work.ready && !work.rewrite {
+                    return;
+                }
+                work.ready = false;
+                if work.rewrite {
+                    // What was erased may still stand in newer layers.
+                    let mut state = self.state_mut();
+                    if state.frozen.is_none() && !state.active.is_empty() {
+                        state.freeze();
+                    }
+                }
+            }
+            if failed && let Err(error) = self.replace() {
+                self.tell(Err(error));
+                continue;
+            }
+            failed = false;
+            while !failed && let Some(carried) = self.carry_one() {
+                failed = carried.is_err();
+                self.tell(carried);
+            }
+            self.write_anew(failed);
+        }
+    }
+
+    /// Lets those who wait for room know how it went.
+    fn tell(&self, carried: Result<()>) {
+        self.work().failed = match carried {
+            Ok(()) => None,
+            Err(StoreError::Full) => Some(|| StoreError::Full),
+            Err(_) => Some(|| StoreError::Stopped),
+        };
+        self.changed.notify_all();
+    }
+
+    /// Makes the engine again after a failure, as soon as there is room for all of it.
+    fn replace(&self) -> Result<()> {
+        let present = files::size_of_dir(&recovery::state_dir(&self.dir))?;
+        files::has_room(&self.dir, present + ROOM)?;
+        let journal = self.journal();
+        self.state_mut().replace(&self.dir, &self.seal, &journal.reader())
+    }
+
+    /// Carries one overlay over, if there is one; after an error it stays where it is.
+    fn carry_one(&self) -> Option<Result<()>> {
+        if let Err(error) = self.arrive() {
+            return Some(Err(error));
+        }
+        let (frozen, engine, generation) = {
+            let state = self.state();
+            let engine = state.engine().cloned();
+            (Arc::clone(state.frozen.as_ref()?), engine, state.generation)
+        };
+        let written = engine.and_then(|engine| engine.write(&frozen));
+        let journal = match written {
+            Err(StoreError::Corrupt { .. }) => Some(self.journal()),
+            _ => None,
+        };
+        let mut state = self.state_mut();
+        let carried = match (written, journal) {
+            // The rebuilt engine has everything the journal had, but not more.
+            _ if state.generation != generation => state.engine().and_then(|engine| engine.write(&frozen)),
+            (_, Some(journal)) => state.rebuild(&self.dir, &self.seal, &journal.reader()),
+            (written, None) => written,
+        };
+        if carried.is_ok() {
+            self.settling.wanted.store(true, Ordering::Relaxed);
+            state.frozen = None;
+            if state.active.is_full() {
+                state.freeze();
+            }
+        }
+        Some(carried)
+    }
+
+    /// Writes the engine's files anew if somebody waits for it or they have grown too large.
+    fn write_anew(&self, failed: bool) {
+        let wanted = self.work().rewrite;
+        // Everything erased has reached the engine, or it was said why not.
+        let waits = self.state().frozen.is_some();
+        let done = if wanted && (failed || waits) { Err(StoreError::Stopped) } else { self.swap_engine(wanted) };
+        let mut work = self.work();
+        if wanted {
+            work.rewrite = false;
+            work.rewritten = done.err();
+            self.changed.notify_all();
+        }
+    }
+
+    /// Puts a fresh engine with the same rows in the place of the present one, if that is too large or it is `wanted`.
+    fn swap_engine(&self, wanted: bool) -> Result<()> {
+        self.arrive()?;
+        let (engine, generation) = {
+            let state = self.state();
+            (state.engine()?.clone(), state.generation)
+        };
+        if !wanted && !recovery::is_bloated(&self.dir, &engine)? {
+            return Ok(());
+        }
+        recovery::copy_beside(&self.dir, &engine)?;
+        drop(engine);
+        let reader = self.journal().reader();
+        {
+            let mut state = self.state_mut();
+            // One that was made from the journal meanwhile holds no more than that.
+            if state.generation == generation
+                && let Some(old) = state.engine.take()
+            {
+                old.discard();
+                match recovery::take_copy(&self.dir, &self.seal) {
+                    Ok(fresh) => state.engine = Some(fresh),
+                    Err(_) => state.rebuild(&self.dir, &self.seal, &reader)?,
+                }
+                state.generation += 1;
+            }
+        }
+        if wanted {
+            recovery::remove_broken(&self.dir)?;
+            journal::traces_gone(&*self.disk, &self.dir)?;
+        }
+        Ok(())
+    }
+}
