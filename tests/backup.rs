@@ -15,6 +15,10 @@ use polku::store::{
     Outcome, RegisterKey, Restored, Rows, Secret, Seq, Store, StoreError, Until, restore,
 };
 
+/// Bytes of a row, with which 500 batches make one segment or three.
+const SMALL: usize = 100;
+const LARGE: usize = 4_000;
+
 /// The moment of the frame that a batch of this number becomes.
 fn moment(number: u64) -> Timestamp {
     Timestamp::from_second(1_000_000 + i64::try_from(number).unwrap()).unwrap()
@@ -79,10 +83,19 @@ impl Home {
         self.0.path().join(name)
     }
 
-    /// A register of several segments, open, and a backup of it.
+    /// A register, open, and a backup of it.
     fn backed_up(&self) -> (DurableStore, BackedUp) {
+        self.backed_up_of(SMALL)
+    }
+
+    /// The same of several segments.
+    fn backed_up_large(&self) -> (DurableStore, BackedUp) {
+        self.backed_up_of(LARGE)
+    }
+
+    fn backed_up_of(&self, size: usize) -> (DurableStore, BackedUp) {
         let store = open(&self.at("register"));
-        commit(&store, 0..500, 4_000);
+        commit(&store, 0..500, size);
         let done = back_up(&self.at("register"), &self.at("backup")).unwrap();
         (store, done)
     }
@@ -91,7 +104,7 @@ impl Home {
 #[test]
 fn a_backup_of_an_open_register_is_equal_and_the_next_writes_only_what_is_new() {
     let home = Home::new();
-    let (store, first) = home.backed_up();
+    let (store, first) = home.backed_up_large();
     let segments = first.manifest.segments.len();
     assert!(segments > 2, "{segments} segments");
     assert_eq!((first.files, first.manifest.head.seq), (segments + 2, 500));
@@ -99,7 +112,7 @@ fn a_backup_of_an_open_register_is_equal_and_the_next_writes_only_what_is_new() 
     assert_eq!((again.files, again.written), (0, 0), "nothing is new");
 
     store.scratch_put(&Key::new(*b"draft").unwrap(), b"half a sentence").unwrap();
-    commit(&store, 500..510, 4_000);
+    commit(&store, 500..510, LARGE);
     let later = back_up(&home.at("register"), &home.at("backup")).unwrap();
     assert_eq!((later.files, later.manifest.head.seq), (2, 510), "the newest segment and the drafts");
     assert_eq!(names(&home.at("backup/segments")).len(), segments, "what is not named any more is gone");
@@ -117,8 +130,8 @@ fn a_backup_of_an_open_register_is_equal_and_the_next_writes_only_what_is_new() 
 #[test]
 fn what_was_erased_in_the_register_is_erased_in_the_backup() {
     let home = Home::new();
-    let (store, before) = home.backed_up();
-    let gone = batch(7, 4_000);
+    let (store, before) = home.backed_up_large();
+    let gone = batch(7, LARGE);
     let delete = gone.put.iter().skip(2).map(|(key, _)| key.clone()).collect();
     let entry = Entry { at: moment(600), note: Vec::new() };
     let removal = Batch { id: BatchId([9; 16]), expect: Vec::new(), put: Vec::new(), delete, entry };
@@ -153,7 +166,7 @@ fn a_register_comes_back_as_it_was_at_any_frame_and_any_moment() {
         assert_eq!(frames(&copy, Seq(500)), all[..head as usize]);
         // The state is what a register is that never held more.
         let fresh = open(&home.at(&format!("fresh-{at}")));
-        commit(&fresh, 0..head, 4_000);
+        commit(&fresh, 0..head, SMALL);
         assert_eq!(Rows::of(&copy).unwrap(), Rows::of(&fresh).unwrap());
     }
     for until in [Until::Frame(Seq(501)), Until::Frame(Seq(0)), Until::Moment(Timestamp::UNIX_EPOCH)] {
@@ -207,7 +220,7 @@ fn a_backup_that_is_cut_short_leaves_the_earlier_one() {
     let manifest = fs::read(&earlier).unwrap();
     let (head, rows) = (store.head().unwrap(), Rows::of(&store).unwrap());
     // The files of the next backup are there, the manifest that names them is not; neither is the trial cleared away.
-    commit(&store, 500..700, 4_000);
+    commit(&store, 500..700, SMALL);
     let kept: Vec<(PathBuf, Vec<u8>)> = names(&home.at("backup/segments"))
         .into_iter()
         .map(|name| home.at("backup/segments").join(name))
@@ -251,7 +264,7 @@ fn a_damaged_backup_is_named_and_made_good_by_the_next() {
         let healed = back_up(&home.at("register"), &home.at("backup")).unwrap();
         assert_eq!((healed.files, &healed.manifest.segments), (1, &done.manifest.segments));
     }
-    fs::remove_file(home.at("backup").join(&done.manifest.segments[1].file)).unwrap();
+    fs::remove_file(home.at("backup").join(&done.manifest.segments[0].file)).unwrap();
     let missing = restored(&home.at("backup"), &home.at("copy"), Until::Newest).map(|_| ());
     assert!(matches!(missing, Err(BackupError::DamagedFile(_))), "{missing:?}");
     let manifest = fs::read_to_string(home.at("backup/backup.json")).unwrap();
@@ -267,7 +280,7 @@ fn a_damaged_backup_is_named_and_made_good_by_the_next() {
 #[test]
 fn a_damaged_register_is_not_backed_up_over_a_good_backup() {
     let home = Home::new();
-    let (store, before) = home.backed_up();
+    let (store, before) = home.backed_up_large();
     drop(store);
     let path = home.at("register/journal/00000002.log");
     let mut bytes = fs::read(&path).unwrap();

@@ -16,7 +16,7 @@ use polku::store::{
     inspect,
 };
 
-const FRAMES: u64 = 400;
+const FRAMES: u64 = 300;
 
 fn open(dir: &Path) -> DurableStore {
     DurableStore::open(dir, &sealed::secret(), Timestamp::UNIX_EPOCH).unwrap().0
@@ -95,9 +95,8 @@ fn one_flipped_bit_anywhere_is_named_by_its_frame() {
         let path = segment(home.path(), number);
         let (first, frames) = frames(&path);
         // Of the last frame only the state knows that it was ever finished.
-        for at in [0, 1, frames.len() / 2, frames.len() - 2] {
-            for (inside, what) in [(5, Wrong::Header), (20, Wrong::Header), (90, Wrong::Header), (900, Wrong::Checksum)]
-            {
+        for at in [0, frames.len() / 2, frames.len() - 2] {
+            for (inside, what) in [(5, Wrong::Header), (90, Wrong::Header), (900, Wrong::Checksum)] {
                 flip(&path, frames[at] + inside);
                 let found = look(home.path());
                 let last = number < 3 && at == frames.len() - 2 && what == Wrong::Header;

@@ -1,5 +1,7 @@
 //! What was asked on the command line, as plain data; the only place that reads parsed arguments.
 
+mod keeping;
+
 use std::path::PathBuf;
 
 use clap::ArgMatches;
@@ -7,6 +9,7 @@ use clap_complete::Shell;
 
 use crate::domain::ids::ClientId;
 use crate::domain::purpose::Purpose;
+pub use keeping::Restore;
 
 /// Everything that was typed.
 #[derive(Clone, Debug, PartialEq)]
@@ -183,19 +186,6 @@ pub struct Serve {
     pub idle_exit: Option<u32>,
     /// A client started it and waits for its first line.
     pub for_client: bool,
-}
-
-/// What to restore.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Restore {
-    /// The folder of the backup.
-    pub backup: PathBuf,
-    /// The folder that becomes the register.
-    pub to: PathBuf,
-    /// The moment up to which, as typed.
-    pub at: Option<String>,
-    /// The frame up to which.
-    pub seq: Option<u64>,
 }
 
 /// What to do about the key of a register.
@@ -428,15 +418,7 @@ fn order(name: &str, matches: &ArgMatches) -> Order {
             Some("stop") => Server::Stop,
             _ => Server::Status,
         }),
-        "backup" => Order::Backup { to: matches.get_one("folder").cloned().unwrap_or_default() },
-        "restore" => Order::Restore(Restore {
-            backup: matches.get_one("backup").cloned().unwrap_or_default(),
-            to: matches.get_one("to").cloned().unwrap_or_default(),
-            at: matches.get_one("at").cloned(),
-            seq: matches.get_one("seq").copied(),
-        }),
-        "verify" => Order::Verify { backup: matches.get_one("backup").cloned() },
-        "doctor" => Order::Doctor,
+        "backup" | "restore" | "verify" | "doctor" => keeping::order(name, matches),
         "ssh" => Order::Ssh,
         "register-key" => Order::RegisterKey(match matches.subcommand() {
             Some(("new", matches)) => {
