@@ -20,7 +20,7 @@ use super::PROTOCOL;
 use super::fixture_answers::{card, card_record, found, mistake, others, past, today};
 use super::hello::{Answer, Hello, Wish, Word};
 use super::wire;
-use super::{fixture_kept, fixture_many};
+use super::{fixture_erasure, fixture_kept, fixture_many};
 use crate::domain::account::{Account, DeputyFor};
 use crate::domain::data_class::DataClass;
 use crate::domain::ids::{AccountId, ClientId, Code, RecordNo};
@@ -77,7 +77,7 @@ fn requests() -> Vec<(&'static str, Request)> {
     let row = ImportRow { data: stored::client(), fields: vec![text("phone")], records: vec![imported] };
     let [(_, own), (_, shared)] = stored::searches();
     let wanted = LogFilter { client: Some(client), who: Some(AccountId(7)), from: Some(DAY), to: Some(LATER) };
-    vec![
+    let samples = vec![
         ("me", Request::Me),
         ("today", Request::Today),
         ("find", Request::Find { text: text("mäkinen oma"), limit: 50 }),
@@ -136,7 +136,8 @@ fn requests() -> Vec<(&'static str, Request)> {
         ("verify", Request::Verify),
         ("take-out", Request::TakeOut { after: Some(client), limit: 500 }),
         ("again.breakdown", Request::Again(Look::Breakdown(breaking(Scope::Listed)))),
-    ]
+    ];
+    samples.into_iter().chain(fixture_erasure::requests()).collect()
 }
 
 fn breaking(scope: Scope) -> Breaking {
@@ -187,7 +188,7 @@ fn replies() -> Vec<(&'static str, Reply)> {
     };
     let counted = || Counted { total: 0, mistakes: vec![mistake()], fewer_than: Some(5) };
     let revealed = |revealed| Reply::Revealed(Box::new(revealed));
-    vec![
+    let samples = vec![
         ("me", Reply::Me(Box::new(me))),
         ("today", Reply::Today(today())),
         ("found", Reply::Found(found())),
@@ -215,7 +216,8 @@ fn replies() -> Vec<(&'static str, Reply)> {
         ("verified", Reply::Verified(Box::new(fixture_kept::verified()))),
         ("verified.damaged", Reply::Verified(Box::new(fixture_kept::damaged()))),
         ("taken-out", Reply::TakenOut(vec![fixture_kept::taken_out()])),
-    ]
+    ];
+    samples.into_iter().chain(fixture_erasure::replies()).collect()
 }
 
 fn failures() -> Vec<(String, Failure)> {

@@ -84,7 +84,8 @@ impl Who {
             | Request::SetCode { .. }
             | Request::RemoveCode { .. }
             | Request::SaveSearch { .. }
-            | Request::DropSearch { .. } => None,
+            | Request::DropSearch { .. }
+            | Request::Erasure(_) => None,
         }
     }
 }

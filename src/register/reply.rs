@@ -13,6 +13,7 @@ use crate::store::Rev;
 
 use super::draft::Draft;
 use super::many::ManyDone;
+use super::retention::ErasureTold;
 use super::verify::Verified;
 
 mod breakdown;
@@ -78,6 +79,8 @@ pub enum Reply {
     Known(Vec<ClientId>),
     /// How many clients have which values.
     Breakdown(Box<Breakdown>),
+    /// About erasure by statute.
+    Erasure(Box<ErasureTold>),
     /// How whole everything is.
     Verified(Box<Verified>),
     /// A page of clients with their history.

@@ -20,8 +20,10 @@ use super::draft::{Draft, DraftEntry, DraftFault, DraftField, DraftPlace};
 use super::draft_row;
 use super::file::{Change, Part};
 use super::many::ManyAct;
-use super::note::{Act, CodeDeed, Deed, Note, SearchDeed};
+use super::note::{Act, CodeDeed, Deed, ErasureDeed, Note, SearchDeed};
 use super::office::Meta;
+use super::retention::Floor;
+use super::stored_erasure;
 use super::summary_row;
 use super::undo_many::{Acted, Moment};
 use crate::domain::account::{Account, DeputyFor};
@@ -380,6 +382,7 @@ fn deeds() -> Vec<(&'static str, Deed)> {
         ("code", Deed::Code(CodeDeed::Removed, AccountId(300))),
         ("search", Deed::Search(SearchDeed::Changed, searches()[1].1.clone())),
         ("renewed", Deed::Renewed(20)),
+        ("erasure", Deed::Erasure(ErasureDeed::Approved, 300)),
         ("verified", Deed::Verified { sound: true }),
     ]
 }
@@ -426,6 +429,12 @@ fn what_version_1_stored_is_read_and_written_the_same() {
         let note = Note { who: Some(AccountId(7)), deed, purpose, client, protected: true };
         fixture.hold(&format!("note-{name}"), &note);
     }
+    for (name, proposal) in stored_erasure::proposals() {
+        fixture.hold(&format!("erasure-{name}"), &proposal);
+    }
+    fixture.hold("erasure-part", &stored_erasure::part());
+    fixture.hold("erasure-floor", &Floor(ClientId(70_000)));
+    fixture.hold_each::<ErasureDeed>("erasure-deed");
     fixture.hold_each::<Act>("act");
     fixture.hold_each::<Assessor>("assessor");
     fixture.hold_each::<CodeDeed>("code-deed");

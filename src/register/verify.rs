@@ -95,7 +95,7 @@ pub fn indexes(store: &dyn Store) -> Result<Indexes, Failure> {
     let mut lists = rows(store, keys::summaries()).peekable();
     for row in rows(store, keys::clients()) {
         let row = row?;
-        let Some(client) = keys::client_in(&row.key) else { continue };
+        let Some(client) = keys::client_of(&row.key) else { continue };
         let mut content = Content { client: decode(&row.value)?, ..Content::default() };
         for (of, row) in of_client(&mut records, client)? {
             match keys::record_no(&row.key).filter(|_| of == client) {
@@ -124,7 +124,7 @@ pub fn indexes(store: &dyn Store) -> Result<Indexes, Failure> {
     }
     for row in records.chain(lists) {
         let row = row?;
-        if let Some(client) = keys::client_in(&row.key) {
+        if let Some(client) = keys::client_of(&row.key) {
             found.orphan(store, client, &row.key)?;
         }
     }
@@ -176,11 +176,11 @@ fn of_client(
 ) -> Result<Vec<(ClientId, Row)>, Failure> {
     let mut found = Vec::new();
     let upto = |row: &Result<Row, Failure>| {
-        row.as_ref().map_or(true, |row| keys::client_in(&row.key).is_some_and(|of| of <= client))
+        row.as_ref().map_or(true, |row| keys::client_of(&row.key).is_some_and(|of| of <= client))
     };
     while let Some(row) = rows.next_if(upto) {
         let row = row?;
-        found.extend(keys::client_in(&row.key).map(|of| (of, row)));
+        found.extend(keys::client_of(&row.key).map(|of| (of, row)));
     }
     Ok(found)
 }

@@ -53,6 +53,7 @@ areas![
     "server",
     "searches",
     "breakdown",
+    "retention",
     "keeping",
     "register-key",
 ];
