@@ -76,11 +76,13 @@ mod stored_erasure;
 mod summarise;
 mod summary_row;
 mod take_in;
+mod take_out;
 mod today;
 mod turns;
 mod undo;
 mod undo_many;
 mod validate;
+pub mod verify;
 mod write;
 
 pub use crate::domain::origin::Origin;

@@ -400,6 +400,7 @@ fn deeds() -> Vec<(&'static str, Deed)> {
         ("search", Deed::Search(SearchDeed::Changed, searches()[1].1.clone())),
         ("renewed", Deed::Renewed(20)),
         ("erasure", Deed::Erasure(ErasureDeed::Approved, 300)),
+        ("verified", Deed::Verified { sound: true }),
     ]
 }
 
