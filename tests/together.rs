@@ -136,7 +136,7 @@ impl Deref for Table {
 fn sit(table: &Table, uid: u32) -> Box<dyn Service> {
     match &table.place {
         Some(place) => Box::new(Remote::connect(place.dial(uid)).unwrap()),
-        None => Box::new(table.register.session(uid)),
+        None => Box::new(table.register.session(uid, None)),
     }
 }
 

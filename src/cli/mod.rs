@@ -3,6 +3,7 @@
 //! main calls [`wished_language`], [`read`], and for every [`Order`] that is not the edge's own, [`run`]. Reading order:
 //! [`command`] and [`usage`], [`order`], then one file a command; [`exit`] is the promise to scripts, [`json`] the schema.
 
+mod access;
 mod around;
 mod asked;
 mod audit;
@@ -20,6 +21,7 @@ mod keys;
 mod labels;
 mod manual;
 mod order;
+mod order_log;
 mod outputs;
 mod retention;
 mod searches;
@@ -37,7 +39,7 @@ pub use exit::Exit;
 pub use json::SCHEMA;
 pub use keymaps::{KeyFault, KeyRow, Keymaps};
 pub use order::{
-    Asked, Audit, Code, ColorWish, CountBy, Demo, Export, Form, Import, Keys, Options, Order, RegisterKeyOrder,
+    Access, Asked, Audit, Code, ColorWish, CountBy, Demo, Export, Form, Import, Keys, Options, Order, RegisterKeyOrder,
     Restore, Serve, Server, TextFrom, User, UserWish,
 };
 pub use outputs::Outputs;
@@ -69,6 +71,7 @@ pub fn run(asked: &Asked, around: &mut Around<'_>, outputs: &mut Outputs<'_>) ->
         Order::User(order) => user::user(order, form, around, outputs),
         Order::Audit(order) => audit::audit(order, form, around, outputs),
         Order::Retention(order) => retention::retention(order, form, around, outputs),
+        Order::Access(order) => access::access(order, form, around, outputs),
         Order::Keys(order) => keys::keys(order, &asked.options, around, outputs),
         Order::Completions(shell) => manual::completions(*shell, around.words, outputs),
         Order::Man => manual::man(around.words, outputs),

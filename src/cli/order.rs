@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use clap::ArgMatches;
 use clap_complete::Shell;
 
+pub use super::order_log::{Access, Audit};
 use super::retention::{self, Retention};
 use crate::domain::ids::ClientId;
 use crate::domain::purpose::Purpose;
@@ -102,6 +103,8 @@ pub enum Order {
     User(User),
     /// Show the log.
     Audit(Audit),
+    /// Take out everything held about a client, for the client.
+    Access(Access),
     /// Erase what the law wants erased.
     Retention(Retention),
     /// List the searches with their counts.
@@ -281,21 +284,6 @@ pub struct UserWish {
     pub deputy_for: Option<String>,
 }
 
-/// Which part of the log.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Audit {
-    /// About this client.
-    pub client: Option<ClientId>,
-    /// By this account's login.
-    pub user: Option<String>,
-    /// From this day on, as typed.
-    pub from: Option<String>,
-    /// To this day, as typed.
-    pub to: Option<String>,
-    /// The most lines.
-    pub limit: usize,
-}
-
 /// What about keymaps.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Keys {
@@ -392,13 +380,8 @@ fn order(name: &str, matches: &ArgMatches) -> Order {
             with_hetu: matches.get_flag("with-hetu"),
         }),
         "user" => Order::User(user(matches)),
-        "audit" => Order::Audit(Audit {
-            client: matches.get_one("client").copied().map(ClientId),
-            user: matches.get_one("user").cloned(),
-            from: matches.get_one("from").cloned(),
-            to: matches.get_one("to").cloned(),
-            limit: matches.get_one::<u32>("limit").copied().unwrap_or(100) as usize,
-        }),
+        "access" => Order::Access(Access::of(matches)),
+        "audit" => Order::Audit(Audit::of(matches)),
         "retention" => Order::Retention(retention::read(matches)),
         "searches" => Order::Searches,
         "keys" => Order::Keys(match matches.subcommand() {

@@ -13,6 +13,7 @@ pub mod doctor_machine;
 pub mod echo;
 pub mod key;
 pub mod keymaps;
+pub mod origin;
 pub mod paths;
 pub mod place;
 pub mod practice;

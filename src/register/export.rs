@@ -5,6 +5,7 @@
 //! is the asker's own or deputised, or the account was given the class `turvakielto` to move the register elsewhere.
 
 use super::access;
+use super::asker::Asker;
 use super::codec::encode;
 use super::failure::{Failure, FailureKind};
 use super::note::{Deed, Note};
@@ -29,7 +30,7 @@ impl Register {
     /// A page of everything, by client number; a logged look. Only a page without clients is the last.
     pub(super) fn export(
         &self,
-        account: &Account,
+        account: &Asker,
         after: Option<ClientId>,
         limit: usize,
     ) -> Result<Vec<Exported>, Failure> {
@@ -43,7 +44,7 @@ impl Register {
     /// A page made of what leaves of each client, while `make` says that there is room for more; logged.
     pub(super) fn export_each<T>(
         &self,
-        account: &Account,
+        account: &Asker,
         after: Option<ClientId>,
         limit: usize,
         mut make: impl FnMut(Exported) -> Result<(T, bool), Failure>,
@@ -70,7 +71,7 @@ impl Register {
         drop(heavy);
         let deed = Deed::Exported(u32::try_from(page.len()).unwrap_or(u32::MAX));
         let purpose = Some(Purpose::Maintenance);
-        self.log(&Note { purpose, protected, ..Note::by(account.id, deed) })?;
+        self.log(&Note { purpose, protected, ..Note::by(account, deed) })?;
         Ok(page)
     }
 
@@ -86,7 +87,7 @@ impl Register {
         }
     }
 
-    fn exported(&self, account: &Account, client: ClientId) -> Result<Exported, Failure> {
+    fn exported(&self, account: &Asker, client: ClientId) -> Result<Exported, Failure> {
         let today = self.today();
         let file = self.file(client)?;
         let mut data = file.content.client;

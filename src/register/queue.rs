@@ -74,6 +74,9 @@ impl Who {
             | Request::AddAccount { .. }
             | Request::ChangeAccount { .. }
             | Request::Log { .. }
+            | Request::LogHead
+            | Request::Anomalies { .. }
+            | Request::AccessReport { .. }
             | Request::Others { .. }
             | Request::Leave { .. }
             | Request::KeepDraft { .. }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 
+use super::asker::Asker;
 use super::codec::{decode, encode};
 use super::export::PAGE_BYTES;
 use super::failure::Failure;
@@ -12,7 +13,6 @@ use super::file::Part;
 use super::history::changes;
 use super::office::Register;
 use super::reply::{Exported, PartBefore, PastChange, TakenOut};
-use crate::domain::account::Account;
 use crate::domain::client::{Client, Reach};
 use crate::domain::ids::{ClientId, RecordNo};
 use crate::domain::record::Filed;
@@ -21,7 +21,7 @@ impl Register {
     /// A page of everything with its history, by client number; a logged look. Only a page without clients is the last.
     pub(super) fn take_out(
         &self,
-        account: &Account,
+        account: &Asker,
         after: Option<ClientId>,
         limit: usize,
     ) -> Result<Vec<TakenOut>, Failure> {
@@ -34,7 +34,7 @@ impl Register {
     }
 
     /// A change stays out when it is about a record that is, or ever was, of a class that stays out.
-    fn with_history(&self, account: &Account, exported: Exported) -> Result<TakenOut, Failure> {
+    fn with_history(&self, account: &Asker, exported: Exported) -> Result<TakenOut, Failure> {
         let shows = self.shown_to(account, &exported.data);
         let standing = self.file(exported.client)?.content.records;
         let mut hidden: BTreeSet<RecordNo> =

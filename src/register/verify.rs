@@ -6,6 +6,7 @@ use std::iter::Peekable;
 
 use serde::{Deserialize, Serialize};
 
+use super::asker::Asker;
 use super::codec::decode;
 use super::failure::{Failure, FailureKind};
 use super::file::{Content, File, claimed};
@@ -14,7 +15,6 @@ use super::office::Register;
 use super::summarise::summarise;
 use super::{keys, summary_row};
 use crate::catalogue::Catalogue;
-use crate::domain::account::Account;
 use crate::domain::ids::ClientId;
 use crate::domain::rights::{Act, may};
 pub use crate::store::{Flaw, Inspection, KeyringFound, Rows, StateFound, Wrong};
@@ -219,7 +219,7 @@ fn is_claimed(store: &dyn Store, key: &Key) -> Result<bool, Failure> {
 
 impl Register {
     /// Looks through everything that is kept while others go on working; logged.
-    pub(super) fn verify(&self, account: &Account) -> Result<Verified, Failure> {
+    pub(super) fn verify(&self, account: &Asker) -> Result<Verified, Failure> {
         if !may(&account.roles, Act::Verify) {
             return Err(Failure::of(FailureKind::Denied));
         }
@@ -228,7 +228,7 @@ impl Register {
         let indexes = kept.is_sound().then(|| indexes(&*self.store)).transpose()?;
         drop(heavy);
         let verified = Verified { kept, indexes };
-        self.log(&Note::by(account.id, Deed::Verified { sound: verified.is_sound() }))?;
+        self.log(&Note::by(account, Deed::Verified { sound: verified.is_sound() }))?;
         Ok(verified)
     }
 }
