@@ -50,7 +50,7 @@ fn story(disk: &Path) {
     let folder = disk.join("register");
     let (store, _) = DurableStore::open(&folder, &sealed::secret(), Timestamp::UNIX_EPOCH).unwrap();
     let ballast = disk.join("ballast");
-    std::fs::write(&ballast, vec![1; 120 << 20]).unwrap();
+    std::fs::write(&ballast, vec![1; 200 << 20]).unwrap();
     let mut kept = Vec::new();
     let mut refused = 0;
     for number in 1..400 {
@@ -91,7 +91,7 @@ fn a_store_goes_on_when_its_full_disk_has_room_again() {
         return story(&PathBuf::from(disk));
     }
     let folder = tempfile::tempdir().unwrap();
-    let script = r#"mount -t tmpfs -o size=160m tmpfs "$1" 2>/dev/null || exit 66; shift; exec "$@""#;
+    let script = r#"mount -t tmpfs -o size=240m tmpfs "$1" 2>/dev/null || exit 66; shift; exec "$@""#;
     let mut command = Command::new("unshare");
     command.args(if rustix::process::getuid().is_root() { &["-m"][..] } else { &["-Urm"] });
     command.args(["sh", "-c", script, "sh"]).arg(folder.path()).arg(std::env::current_exe().unwrap());

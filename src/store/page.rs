@@ -4,8 +4,8 @@
 //! 0 whether a page follows, then length and bytes of its first key      rows: length of key, key, revision (8),
 //!                                                                       length of value (4), value
 //! ```
-//! Pages part the keys among them: the first begins before every key, and each says where the next begins. A page whose
-//! word is not kept is damage, which is how half a split is noticed. Rows of one client look alike, so they press well
+//! Pages part the keys among them: the first begins before every key, and each says up to where it goes at most. Where the
+//! next one begins before that, its rows count from there on; where none begins there, one is missing, which is damage. Rows of one client look alike, so they press well
 //! together, and one seal serves many.
 
 use super::batch::{Rev, Row};
@@ -13,7 +13,7 @@ use super::key::Key;
 use super::overlay::Change;
 
 /// Bytes of rows of a page when it is written; what comes later may make it a little longer.
-const FULL: usize = 8 << 10;
+const FULL: usize = 4 << 10;
 
 /// A page that is being read.
 pub(super) struct Page {

@@ -4,12 +4,13 @@
 //! commit. Its own atomicity is not needed: writing the same changes twice gives the same state, and the mark that says
 //! how far it got is written after them and a sync. It may panic on damaged files; every call is guarded.
 
+use std::borrow::Cow;
 use std::fs::{self, File};
 use std::io;
 use std::ops::Bound;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
@@ -26,12 +27,16 @@ use super::seal::Seal;
 
 /// Bytes of cache; the engine takes about twice as much.
 const CACHE: u64 = 32 << 20;
-/// Bytes that the engine writes and frees together. Its usual half a megabyte measured two to three times the room of what
-/// is in it; with these, and pages that take a few kilobytes, it is about as much again while they change, and less before.
-const SEGMENT: usize = 64 << 10;
+/// Bytes that the engine writes and frees together. Half of its usual size measured a third smaller; what is a quarter of it
+/// or more, sixteen neighbours together, goes into files of its own, and that must not happen (see [`PART_BYTES`]).
+const SEGMENT: usize = 256 << 10;
 /// First byte of the key of a page, before the first key of its rows; the mark stands apart.
 const ROW: u8 = 1;
 const MARK: [u8; 1] = [0];
+/// First byte of the keys of further parts of a page, before the key, the turn of the page and the number of the part.
+const PART: u8 = 2;
+/// Bytes of a part: what the engine finds too large it puts into files of its own, which it is slow to remove.
+const PART_BYTES: usize = 3 << 10;
 /// Bytes of rows that are laid out together while the state is written anew.
 const COPIED_AT_ONCE: usize = 256 << 10;
 /// The engine may hold its lock for some milliseconds after it was closed.
@@ -44,6 +49,9 @@ pub(super) struct SledState {
     db: sled::Db,
     dir: PathBuf,
     seal: Arc<Seal>,
+    /// Held for reading while rows are looked for, for writing while a page is parted: half of that looks like damage. The
+    /// engine's own batches would do, but they wait for one another in all engines of a process, also for one that failed.
+    parting: Arc<RwLock<()>>,
 }
 
 /// How far the engine got.
@@ -82,7 +90,8 @@ impl SledState {
             match catch_unwind(AssertUnwindSafe(|| config.open())) {
                 Ok(Ok(db)) => {
                     files::make_private(dir).map_err(outside)?;
-                    return Ok(SledState { db, dir: dir.to_path_buf(), seal: Arc::clone(seal) });
+                    let (dir, seal, parting) = (dir.to_path_buf(), Arc::clone(seal), Arc::default());
+                    return Ok(SledState { db, dir, seal, parting });
                 }
                 Ok(Err(sled::Error::Io(error))) => match error.kind() {
                     io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::PermissionDenied => {
@@ -114,14 +123,20 @@ impl SledState {
 
     /// The row under `key`.
     pub(super) fn get(&self, key: &Key) -> Result<Option<(Rev, Vec<u8>)>> {
+        let _whole = self.reading();
         let (_, page) = self.page_for(key.as_bytes())?;
         Ok(page.get(key.as_bytes()).map(|entry| (entry.rev, entry.value.to_vec())))
     }
 
     /// The revision of the row under `key`.
     pub(super) fn rev(&self, key: &Key) -> Result<Option<Rev>> {
+        let _whole = self.reading();
         let (_, page) = self.page_for(key.as_bytes())?;
         Ok(page.get(key.as_bytes()).map(|entry| entry.rev))
+    }
+
+    fn reading(&self) -> RwLockReadGuard<'_, ()> {
+        self.parting.read().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The page where `key` stands or would stand, with its first key.
@@ -138,9 +153,48 @@ impl SledState {
         Ok((first[1..].to_vec(), page))
     }
 
-    fn open_page(&self, stored_key: &[u8], sealed: &[u8]) -> Result<Page> {
-        let plain = self.seal.open(stored_key, sealed).and_then(press::unpress);
+    /// The page whose key and first part these are. A first part begins with the turn of the page and the number of its
+    /// further parts.
+    fn open_page(&self, stored_key: &[u8], stored: &[u8]) -> Result<Page> {
+        let ([turn, further], first) = stored.split_first_chunk::<2>().ok_or_else(damaged)?;
+        let mut sealed = Cow::Borrowed(first);
+        for number in 0..*further {
+            let part = guarded(|| self.db.get(part_key(stored_key, *turn, number)))?.ok_or_else(damaged)?;
+            sealed.to_mut().extend_from_slice(&part);
+        }
+        let plain = self.seal.open(stored_key, &sealed).and_then(press::unpress);
         plain.and_then(Page::of).ok_or_else(damaged)
+    }
+
+    /// Writes a page. Until its first part is there, with the others before it, the page is what it was.
+    fn put_page(&self, key: &[u8], sealed: &[u8]) -> sled::Result<()> {
+        let before = self.db.get(key)?.and_then(|stored| stored.first_chunk::<2>().copied());
+        let turn = before.map_or(0, |[turn, _]| turn.wrapping_add(1));
+        let mut parts = sealed.chunks(PART_BYTES);
+        let first = parts.next().unwrap_or_default();
+        let mut further = 0;
+        for part in parts {
+            self.db.insert(part_key(key, turn, further), part)?;
+            further += 1;
+        }
+        self.db.insert(key, [&[turn, further], first].concat())?;
+        if let Some([turn, further]) = before {
+            (0..further).try_for_each(|number| self.db.remove(part_key(key, turn, number)).map(drop))?;
+        }
+        Ok(())
+    }
+
+    /// Where the page that begins at `first` ends: where the next one begins, also when that was parted from it and nobody
+    /// came to tell it so.
+    fn end_of(&self, first: &[u8], page: &Page) -> Result<Option<Vec<u8>>> {
+        let next = guarded(|| self.db.get_gt(row_key(first)))?;
+        let next = next.filter(|(key, _)| key.first() == Some(&ROW)).map(|(key, _)| key[1..].to_vec());
+        match (page.until(), next) {
+            (None, next) => Ok(next),
+            (Some(until), Some(next)) if *next <= *until => Ok(Some(next)),
+            // A page is missing.
+            (Some(_), _) => Err(damaged()),
+        }
     }
 
     /// The rows whose key begins with `prefix`, in order, from `from` on, which must not lie before the prefix.
@@ -153,11 +207,12 @@ impl SledState {
             Bound::Included(first) | Bound::Excluded(first) => first,
             Bound::Unbounded => &[],
         };
+        let whole = self.reading();
         let begins = guarded(|| {
             let page = self.db.range::<&[u8], _>(&[ROW][..]..=&row_key(first)).next_back().transpose()?;
             Ok(page.map(|(first, _)| first.to_vec()))
         });
-        Rows::of(self, prefix, begins).skip_while(move |row| {
+        Rows::of(self, prefix, begins, whole).skip_while(move |row| {
             row.as_ref().is_ok_and(|row| match from {
                 Bound::Included(first) => row.key.as_bytes() < first,
                 Bound::Excluded(first) => row.key.as_bytes() <= first,
@@ -172,8 +227,10 @@ impl SledState {
         let mut changes = overlay.changes().map(|(key, change)| (key.as_bytes(), change)).peekable();
         while let Some((key, _)) = changes.peek() {
             let (first, page) = self.page_for(key)?;
+            let end = self.end_of(&first, &page)?;
+            let inside = |key: &[u8]| end.as_deref().is_none_or(|end| key < end);
             let mut pages = Pages::default();
-            for entry in page.entries() {
+            for entry in page.entries().take_while(|entry| inside(entry.key)) {
                 while let Some((key, change)) = changes.next_if(|(key, _)| *key < entry.key) {
                     pages.push_change(key, change);
                 }
@@ -182,24 +239,26 @@ impl SledState {
                     None => pages.push(entry.key, entry.rev, entry.value),
                 }
             }
-            while let Some((key, change)) = changes.next_if(|(key, _)| page.holds(key)) {
+            while let Some((key, change)) = changes.next_if(|(key, _)| inside(key)) {
                 pages.push_change(key, change);
             }
-            self.put_pages(&pages.lay_out(&first, page.until()))?;
+            self.put_pages(&pages.lay_out(&first, end.as_deref()))?;
         }
         self.sync()?;
         self.set_mark(&Mark { applied: overlay.upto(), live })
     }
 
-    /// Writes pages that belong together.
+    /// Writes pages that one was parted into, or the one. The last comes first: until the first of them is there, the page
+    /// that was parted stands as it was, and what the others hold of it already counts instead.
     fn put_pages(&self, pages: &[(&[u8], Vec<u8>)]) -> Result<()> {
-        let mut batch = sled::Batch::default();
+        let mut sealed = Vec::with_capacity(pages.len());
         for (first, plain) in pages {
-            let (key, mut sealed) = (row_key(first), Vec::new());
-            self.seal.seal(&key, &press::press(plain), &mut sealed)?;
-            batch.insert(key, sealed);
+            let (key, mut bytes) = (row_key(first), Vec::new());
+            self.seal.seal(&key, &press::press(plain), &mut bytes)?;
+            sealed.push((key, bytes));
         }
-        guarded(|| self.db.apply_batch(batch))
+        let _alone = self.parting.write().unwrap_or_else(PoisonError::into_inner);
+        guarded(|| sealed.iter().rev().try_for_each(|(key, bytes)| self.put_page(key, bytes)))
     }
 
     fn set_mark(&self, mark: &Mark) -> Result<()> {
@@ -257,36 +316,42 @@ struct Rows<'a> {
     state: &'a SledState,
     prefix: &'a [u8],
     pages: sled::Iter,
-    /// What the page before said of where the next one begins.
-    promised: Option<Vec<u8>>,
+    /// Pages that stand there have no first one before them.
+    orphans: bool,
     page: std::vec::IntoIter<Row>,
     failed: Option<StoreError>,
     done: bool,
+    _whole: RwLockReadGuard<'a, ()>,
 }
 
 impl<'a> Rows<'a> {
     /// The rows from the page on that begins at the stored key `begins`.
-    fn of(state: &'a SledState, prefix: &'a [u8], begins: Result<Option<Vec<u8>>>) -> Rows<'a> {
+    fn of(
+        state: &'a SledState,
+        prefix: &'a [u8],
+        begins: Result<Option<Vec<u8>>>,
+        whole: RwLockReadGuard<'a, ()>,
+    ) -> Rows<'a> {
         let (begins, failed) = match begins {
             Ok(begins) => (begins, None),
             Err(error) => (None, Some(error)),
         };
-        let promised = begins.as_ref().map(|key| key[1..].to_vec());
-        // Without a page before it there is none at all, or none that is whole.
-        let pages = state.db.range(begins.unwrap_or_else(|| vec![ROW])..);
-        Rows { state, prefix, pages, promised, page: Vec::new().into_iter(), failed, done: false }
+        // Without a page before it there is none at all: whatever stands behind is what is left of others.
+        let (pages, orphans) = (state.db.range(begins.clone().unwrap_or_else(|| vec![ROW])..), begins.is_none());
+        Rows { state, prefix, pages, orphans, page: Vec::new().into_iter(), failed, done: false, _whole: whole }
     }
 
     fn next_page(&mut self) -> Result<bool> {
-        let Some((key, sealed)) = guarded(|| self.pages.next().transpose())? else {
-            return if self.promised.is_some() { Err(damaged()) } else { Ok(false) };
-        };
-        if self.promised.as_deref().unwrap_or_default() != &key[1..] {
+        let next = guarded(|| self.pages.next().transpose())?;
+        let Some((key, sealed)) = next.filter(|(key, _)| key.first() == Some(&ROW)) else { return Ok(false) };
+        if self.orphans {
             return Err(damaged());
         }
         let page = self.state.open_page(&key, &sealed)?;
-        self.page = page.entries().map(|entry| entry.row()).collect::<Vec<_>>().into_iter();
-        self.promised = page.until().map(<[u8]>::to_vec);
+        let end = self.state.end_of(&key[1..], &page)?;
+        let inside = |key: &[u8]| end.as_deref().is_none_or(|end| key < end);
+        let rows = page.entries().take_while(|entry| inside(entry.key)).map(|entry| entry.row());
+        self.page = rows.collect::<Vec<_>>().into_iter();
         Ok(true)
     }
 
@@ -339,6 +404,10 @@ fn row_key(key: impl AsRef<[u8]>) -> Vec<u8> {
     [&[ROW], key.as_ref()].concat()
 }
 
+fn part_key(page: &[u8], turn: u8, number: u8) -> Vec<u8> {
+    [&[PART], page, &[turn, number]].concat()
+}
+
 fn damaged() -> StoreError {
     StoreError::Corrupt { place: Place::State }
 }
@@ -378,6 +447,35 @@ mod tests {
         let (store, opening) = open();
         assert_eq!(opening.rebuilt, None, "nobody has looked at the page yet");
         (store, Rev(2))
+    }
+
+    #[test]
+    fn large_rows_make_no_files_of_their_own_and_come_back() {
+        let home = tempfile::tempdir().unwrap();
+        let state = SledState::open(home.path(), &invented(Use::State)).ok().unwrap();
+        let noise = |number: u64, length: u64| -> Vec<u8> {
+            let mixed =
+                |at: u64| (at ^ number).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(31).wrapping_mul(at | 1);
+            (0..length).map(|at| mixed(at).to_be_bytes()[0]).collect()
+        };
+        for round in 1..4 {
+            let mut overlay = Overlay::new((Seq(round), Hash::of(b"")));
+            for number in 0..60 {
+                // Now longer, now shorter than before.
+                let value = noise(number * round, 60_000 / round * (number % 3) + 10);
+                let put = vec![(Key::kept(number.to_be_bytes().to_vec()), value)];
+                let entry = Entry { at: Timestamp::UNIX_EPOCH, note: Vec::new() };
+                let batch = Batch { id: BatchId([0; 16]), expect: Vec::new(), put, delete: Vec::new(), entry };
+                overlay.take(batch, Seq(round));
+            }
+            state.write(&overlay).unwrap();
+            let rows: Vec<Row> = state.range(Bound::Included(&[]), &[]).collect::<Result<_>>().unwrap();
+            let expected = (0..60_u64).map(|number| noise(number * round, 60_000 / round * (number % 3) + 10));
+            assert!(rows.iter().map(|row| row.value.clone()).eq(expected), "round {round}");
+        }
+        let parts = state.db.scan_prefix([PART]).count();
+        assert!(parts > 0 && parts < 60 * 21, "{parts} parts");
+        assert_eq!(fs::read_dir(home.path().join("blobs")).unwrap().count(), 0);
     }
 
     #[test]
