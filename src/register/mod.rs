@@ -73,6 +73,7 @@ mod small_cells;
 pub(crate) mod stored;
 #[cfg(test)]
 mod stored_erasure;
+mod stored_note;
 mod summarise;
 mod summary_row;
 mod take_in;

@@ -25,6 +25,7 @@ use super::note_row;
 use super::office::Meta;
 use super::retention::Floor;
 use super::stored_erasure;
+use super::stored_note;
 use super::summary_row;
 use super::undo_many::{Acted, Moment};
 use crate::domain::account::{Account, DeputyFor};
@@ -43,7 +44,6 @@ use crate::domain::purpose::Purpose;
 use crate::domain::record::{Filed, Record, RecordKind};
 use crate::domain::reminder::Reminder;
 use crate::domain::rights::Role;
-use crate::domain::role_set::RoleSet;
 use crate::domain::saved_search::{SavedSearch, SearchId, SearchOwner};
 use crate::domain::skill_plan::{PlanStatus, Responsible, SkillPlan, Step};
 use crate::domain::summary::{Due, Raised, Summary};
@@ -377,38 +377,6 @@ pub(crate) fn many_acts() -> Vec<(&'static str, ManyAct)> {
     ]
 }
 
-fn note(deed: Deed, roles: &[Role], origin: Option<Origin>) -> Note {
-    let (who, purpose, client) = (Some(AccountId(7)), Some(Purpose::CustomerContact), Some(ClientId(70_000)));
-    Note { who, deed, purpose, client, protected: true, roles: RoleSet::of(roles), origin }
-}
-
-fn deeds() -> Vec<(&'static str, Deed)> {
-    vec![
-        ("founded", Deed::Founded),
-        ("account", Deed::Account(AccountId(7))),
-        ("searched", Deed::Searched { kind: "words".to_owned(), hits: 300 }),
-        ("opened", Deed::Opened { narrow: true }),
-        ("refused", Deed::Refused),
-        ("revealed", Deed::Revealed("contact".to_owned())),
-        ("read-history", Deed::ReadHistory),
-        ("read-client", Deed::ReadClient),
-        ("exported", Deed::Exported(5_727)),
-        ("wrote", Deed::Wrote(Act::Added, Some((RecordKind::Flag, RecordNo(9))))),
-        ("read-log", Deed::ReadLog),
-        ("refused-to", Deed::RefusedTo("record".to_owned())),
-        ("code", Deed::Code(CodeDeed::Removed, AccountId(300))),
-        ("search", Deed::Search(SearchDeed::Changed, searches()[1].1.clone())),
-        ("renewed", Deed::Renewed(20)),
-        ("erasure", Deed::Erasure(ErasureDeed::Approved, 300)),
-    ]
-}
-
-/// Deeds that version 1 did not know.
-fn later_deeds() -> Vec<(&'static str, Deed)> {
-    let (head, anomalies) = (Deed::ReadHead, Deed::ReadAnomalies);
-    vec![("read-anomalies", anomalies), ("read-head", head), ("disclosed", Deed::Disclosed(2))]
-}
-
 #[test]
 fn what_version_1_stored_is_read_and_written_the_same() {
     let mut fixture = Fixture::read(include_str!("../../tests/fixtures/stored-v1.txt"));
@@ -446,9 +414,9 @@ fn what_version_1_stored_is_read_and_written_the_same() {
     for (name, acted) in acts() {
         fixture.hold(&format!("act-on-many-{name}"), &acted);
     }
-    for (name, deed) in deeds() {
+    for (name, deed) in stored_note::deeds() {
         // Nobody wrote down what they were, and from where they asked.
-        fixture.hold_note(&format!("note-{name}"), &note(deed, &[], None), false);
+        fixture.hold_note(&format!("note-{name}"), &stored_note::note(deed, &[], None), false);
     }
     for (name, proposal) in stored_erasure::proposals() {
         fixture.hold(&format!("erasure-{name}"), &proposal);
@@ -481,11 +449,11 @@ fn what_version_2_stored_is_read_and_written_the_same() {
     }
     fixture.hold_row("summary", &summary(), true);
     let origin = Origin::told("pts/3", "2001:db8:0:1234::5678");
-    for (name, deed) in deeds().into_iter().chain(later_deeds()) {
+    for (name, deed) in stored_note::deeds().into_iter().chain(stored_note::later_deeds()) {
         let roles = [Role::Caseworker, Role::DataProtectionOfficer, Role::Supervisor];
-        fixture.hold_note(&format!("note-{name}"), &note(deed, &roles, origin.clone()), true);
+        fixture.hold_note(&format!("note-{name}"), &stored_note::note(deed, &roles, origin.clone()), true);
     }
-    fixture.hold_note("note-from-nowhere", &note(Deed::Founded, &[], None), true);
+    fixture.hold_note("note-from-nowhere", &stored_note::note(Deed::Founded, &[], None), true);
     fixture.hold_draft("draft", &draft(), true);
     fixture.hold_draft("draft-of-many", &draft_of_many(), true);
     fixture.all_met();
