@@ -275,6 +275,9 @@ impl Store for Before {
     fn verify(&self) -> polku::store::Result<(Seq, polku::store::Hash)> {
         self.store.verify()
     }
+    fn inspect(&self) -> polku::store::Result<polku::store::Inspection> {
+        self.store.inspect()
+    }
     fn token(&self, bytes: &[u8]) -> [u8; 16] {
         self.store.token(bytes)
     }

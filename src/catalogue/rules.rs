@@ -4,6 +4,7 @@ use crate::domain::anomaly_rules::AnomalyRule;
 use crate::domain::calendar::Holiday;
 use crate::domain::interview_rules::RuleSet;
 use crate::domain::municipal_share::ShareRule;
+use crate::domain::operation::OperationRule;
 use crate::domain::retention::RetentionRule;
 use crate::domain::target_group::TargetGroupRule;
 
@@ -22,4 +23,6 @@ pub struct Rules {
     pub retention: Vec<RetentionRule>,
     /// What in the log is worth a question.
     pub anomalies: Vec<AnomalyRule>,
+    /// Age of backups and room on the disk.
+    pub operation: Vec<OperationRule>,
 }

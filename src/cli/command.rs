@@ -1,5 +1,7 @@
 //! The table of commands: built when the program starts, so that its help speaks the chosen language.
 
+mod keeping;
+
 use std::path::PathBuf;
 
 use clap::{Arg, ArgAction, Command, ValueHint, value_parser};
@@ -29,6 +31,10 @@ pub fn command(words: &Words) -> Command {
         keys(words),
         serve(words),
         server(words),
+        keeping::backup(words),
+        keeping::restore(words),
+        keeping::verify(words),
+        keeping::doctor(words),
         register_key(words),
         Command::new("ssh").about(say("ssh-about")).override_usage(say("ssh-usage")).hide(true),
         Command::new("completions")
@@ -182,6 +188,7 @@ fn export(words: &Words) -> Command {
         .override_usage(words.say("cli-export-usage"))
         .after_help(words.say("cli-export-after"))
         .arg(path(value(words, "json", "cli-value-file", "cli-export-json")))
+        .arg(path(value(words, "jsonl", "cli-value-file", "cli-export-jsonl")))
         .arg(path(value(words, "clients", "cli-value-file", "cli-export-clients")))
         .arg(flag(words, "with-hetu", "cli-export-with-hetu").requires("clients"))
 }

@@ -15,6 +15,7 @@ mod export;
 mod find;
 mod import;
 mod json;
+pub mod keeping;
 mod keymaps;
 mod keys;
 mod labels;
@@ -39,7 +40,7 @@ pub use json::SCHEMA;
 pub use keymaps::{KeyFault, KeyRow, Keymaps};
 pub use order::{
     Access, Asked, Audit, Code, ColorWish, CountBy, Demo, Export, Form, Import, Keys, Options, Order, RegisterKeyOrder,
-    Serve, Server, TextFrom, User, UserWish,
+    Restore, Serve, Server, TextFrom, User, UserWish,
 };
 pub use outputs::Outputs;
 pub use retention::Retention;
@@ -52,13 +53,14 @@ use outputs::Stop;
 
 /// Does what was asked; everything there is to say has been said when it returns.
 ///
-/// `Terminal`, `Demo`, `Serve`, `Server`, `Ssh` and `RegisterKey` are the edge's own business; asked here, they do nothing.
+/// `Terminal`, `Demo`, `Serve`, `Server`, `Ssh`, `RegisterKey`, `Backup`, `Restore`, `Verify` and `Doctor` are the edge's own business; asked here, they do nothing.
 pub fn run(asked: &Asked, around: &mut Around<'_>, outputs: &mut Outputs<'_>) -> Exit {
     let form = asked.options.form;
     let done = match &asked.order {
         Order::Terminal | Order::Demo(_) | Order::Serve(_) | Order::Server(_) | Order::Ssh | Order::RegisterKey(_) => {
             Ok(Exit::Ok)
         }
+        Order::Backup { .. } | Order::Restore(_) | Order::Verify { .. } | Order::Doctor => Ok(Exit::Ok),
         Order::Find { text, limit } => find::find(text, *limit, form, around, outputs),
         Order::Count { text } => find::count(text, form, around, outputs),
         Order::Searches => searches::searches(form, around, outputs),

@@ -1,5 +1,7 @@
 //! What was asked on the command line, as plain data; the only place that reads parsed arguments.
 
+mod keeping;
+
 use std::path::PathBuf;
 
 use clap::ArgMatches;
@@ -9,6 +11,7 @@ pub use super::order_log::{Access, Audit};
 use super::retention::{self, Retention};
 use crate::domain::ids::ClientId;
 use crate::domain::purpose::Purpose;
+pub use keeping::Restore;
 
 /// Everything that was typed.
 #[derive(Clone, Debug, PartialEq)]
@@ -116,6 +119,20 @@ pub enum Order {
     Serve(Serve),
     /// Look after the server; main does it.
     Server(Server),
+    /// Back the register up; main does it.
+    Backup {
+        /// The folder of the backup.
+        to: PathBuf,
+    },
+    /// Restore a backup; main does it.
+    Restore(Restore),
+    /// Look for damage; main does it.
+    Verify {
+        /// The folder of a backup; none: the register.
+        backup: Option<PathBuf>,
+    },
+    /// Say what is wrong with how the register is kept; main does it.
+    Doctor,
     /// Do what an SSH connection asks for; main does it.
     Ssh,
     /// Make or change the key of a register; main does it.
@@ -216,6 +233,8 @@ pub struct Import {
 pub struct Export {
     /// Everything as JSON Lines; `-` is stdout.
     pub json: Option<PathBuf>,
+    /// Everything with what it was before, as JSON Lines; `-` is stdout.
+    pub jsonl: Option<PathBuf>,
     /// Client data as a spreadsheet.
     pub clients: Option<PathBuf>,
     /// Identity codes in the spreadsheet too.
@@ -356,6 +375,7 @@ fn order(name: &str, matches: &ArgMatches) -> Order {
         }),
         "export" => Order::Export(Export {
             json: matches.get_one("json").cloned(),
+            jsonl: matches.get_one("jsonl").cloned(),
             clients: matches.get_one("clients").cloned(),
             with_hetu: matches.get_flag("with-hetu"),
         }),
@@ -385,6 +405,7 @@ fn order(name: &str, matches: &ArgMatches) -> Order {
             Some("stop") => Server::Stop,
             _ => Server::Status,
         }),
+        "backup" | "restore" | "verify" | "doctor" => keeping::order(name, matches),
         "ssh" => Order::Ssh,
         "register-key" => Order::RegisterKey(match matches.subcommand() {
             Some(("new", matches)) => {

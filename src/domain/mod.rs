@@ -31,6 +31,7 @@ pub mod flag;
 pub mod hand_over;
 pub mod ids;
 pub mod need;
+pub mod operation;
 pub mod origin;
 pub mod period;
 pub mod problem;

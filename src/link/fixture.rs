@@ -21,7 +21,7 @@ use super::fixture_answers::{card, card_record, found, mistake, others, past, to
 use super::fixture_log;
 use super::hello::{Answer, Hello, Wish, Word};
 use super::wire;
-use super::{fixture_erasure, fixture_many};
+use super::{fixture_erasure, fixture_kept, fixture_many};
 use crate::domain::account::{Account, DeputyFor};
 use crate::domain::data_class::DataClass;
 use crate::domain::ids::{AccountId, ClientId, Code, RecordNo};
@@ -134,6 +134,8 @@ fn requests() -> Vec<(&'static str, Request)> {
         ("undo-many", Request::UndoMany { id, of: Some(ID), preview: true }),
         ("known", Request::Known { clients: vec![client] }),
         ("breakdown", Request::Breakdown(breaking(Scope::Counted))),
+        ("verify", Request::Verify),
+        ("take-out", Request::TakeOut { after: Some(client), limit: 500 }),
         ("again.breakdown", Request::Again(Look::Breakdown(breaking(Scope::Listed)))),
         ("log-head", Request::LogHead),
         ("anomalies", Request::Anomalies { wanted: fixture_log::filter(), limit: 500 }),
@@ -207,6 +209,9 @@ fn replies() -> Vec<(&'static str, Reply)> {
         ("log-head", Reply::LogHead(fixture_log::head())),
         ("anomalies", Reply::Anomalies(fixture_log::anomalies())),
         ("access-report", Reply::AccessReport(Box::new(fixture_log::report()))),
+        ("verified", Reply::Verified(Box::new(fixture_kept::verified()))),
+        ("verified.damaged", Reply::Verified(Box::new(fixture_kept::damaged()))),
+        ("taken-out", Reply::TakenOut(vec![fixture_kept::taken_out()])),
     ];
     samples.into_iter().chain(fixture_erasure::replies()).collect()
 }

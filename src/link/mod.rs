@@ -13,6 +13,7 @@ mod door;
 mod fixture;
 mod fixture_answers;
 mod fixture_erasure;
+mod fixture_kept;
 mod fixture_log;
 mod fixture_many;
 mod hello;

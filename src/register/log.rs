@@ -245,6 +245,7 @@ fn words(deed: &Deed, name: impl Fn(AccountId) -> String) -> (&'static str, Stri
         Deed::ReadAnomalies => ("read-anomalies", String::new(), None, None),
         Deed::ReadHead => ("read-head", String::new(), None, None),
         Deed::Disclosed(withheld) => ("disclosed", String::new(), None, Some(*withheld).filter(|records| *records > 0)),
+        Deed::Verified { sound } => ("verified", if *sound { "sound" } else { "damaged" }.to_owned(), None, None),
         Deed::RefusedTo(act) => ("refused-to", act.clone(), None, None),
     }
 }

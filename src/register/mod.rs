@@ -73,15 +73,19 @@ mod small_cells;
 pub(crate) mod stored;
 #[cfg(test)]
 mod stored_erasure;
+#[cfg(test)]
+mod stored_log;
 mod stored_note;
 mod summarise;
 mod summary_row;
 mod take_in;
+mod take_out;
 mod today;
 mod turns;
 mod undo;
 mod undo_many;
 mod validate;
+pub mod verify;
 mod write;
 
 pub use crate::domain::origin::Origin;

@@ -97,6 +97,11 @@ pub enum Deed {
     ReadHead,
     /// Took out everything held about the client, for the client; how many records were withheld.
     Disclosed(u32),
+    /// Looked through everything that is kept.
+    Verified {
+        /// Whether all of it was as it was written.
+        sound: bool,
+    },
 }
 
 /// What came of what was asked.
@@ -139,6 +144,7 @@ impl Deed {
             | Self::ReadLog
             | Self::ReadAnomalies
             | Self::ReadHead
+            | Self::Verified { .. }
             | Self::Disclosed(_) => LogResult::Shown,
             Self::Founded
             | Self::Account(_)

@@ -68,6 +68,8 @@ impl Who {
             | Request::Many { .. }
             | Request::UndoMany { .. }
             | Request::Export { .. }
+            | Request::TakeOut { .. }
+            | Request::Verify
             | Request::Accounts
             | Request::AddAccount { .. }
             | Request::ChangeAccount { .. }

@@ -13,6 +13,7 @@ use crate::store::Rev;
 use super::draft::Draft;
 use super::many::ManyDone;
 use super::retention::ErasureTold;
+use super::verify::Verified;
 
 mod access;
 mod breakdown;
@@ -20,6 +21,7 @@ mod card;
 mod found;
 mod log;
 mod searches;
+mod taken_out;
 mod today;
 
 pub use access::*;
@@ -30,6 +32,7 @@ pub use card::*;
 pub use found::*;
 pub use log::*;
 pub use searches::*;
+pub use taken_out::*;
 pub use today::*;
 
 /// A reply; the variant belongs to the request of the same name.
@@ -87,6 +90,10 @@ pub enum Reply {
     Anomalies(Anomalies),
     /// Everything held about a client.
     AccessReport(Box<AccessReport>),
+    /// How whole everything is.
+    Verified(Box<Verified>),
+    /// A page of clients with their history.
+    TakenOut(Vec<TakenOut>),
 }
 
 /// The asker and the register.

@@ -276,6 +276,15 @@ pub enum Request {
         /// Records left out because they are about somebody else; that they are is told.
         withhold: Vec<RecordNo>,
     },
+    /// Have everything that is kept looked through for damage. -> `Reply::Verified`
+    Verify,
+    /// As `Export`, with all that was there before. -> `Reply::TakenOut`
+    TakeOut {
+        /// As in `Export`.
+        after: Option<ClientId>,
+        /// As in `Export`.
+        limit: usize,
+    },
 }
 
 impl Request {
@@ -290,7 +299,8 @@ impl Request {
             Self::NewClient { .. } => (Some(Act::Record), None),
             Self::Many { act, .. } => (Some(act.needs()), None),
             Self::Import { .. } => (Some(Act::Import), None),
-            Self::Export { .. } => (Some(Act::Export), None),
+            Self::Export { .. } | Self::TakeOut { .. } => (Some(Act::Export), None),
+            Self::Verify => (Some(Act::Verify), None),
             Self::AddAccount { .. } | Self::ChangeAccount { .. } | Self::RemoveCode { .. } => {
                 (Some(Act::ManageAccounts), None)
             }

@@ -113,6 +113,8 @@ impl Session {
             Request::Redo { id, client } => register.redo(account, id, client).map(Reply::Written),
             Request::Import { id, rows, dry_run } => register.import(account, id, rows, dry_run).map(Reply::Imported),
             Request::Export { after, limit } => register.export(account, after, limit).map(Reply::Exported),
+            Request::TakeOut { after, limit } => register.take_out(account, after, limit).map(Reply::TakenOut),
+            Request::Verify => register.verify(account).map(Box::new).map(Reply::Verified),
             Request::Accounts => Ok(Reply::Accounts(register.accounts_for(account))),
             Request::AddAccount { id, account: new } => {
                 register.add_account(account, id, *new).map(Box::new).map(Reply::Account)

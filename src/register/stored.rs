@@ -25,6 +25,7 @@ use super::note_row;
 use super::office::Meta;
 use super::retention::Floor;
 use super::stored_erasure;
+use super::stored_log::{deeds, later_deeds, note};
 use super::stored_note;
 use super::summary_row;
 use super::undo_many::{Acted, Moment};

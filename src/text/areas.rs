@@ -56,5 +56,6 @@ areas![
     "retention",
     "audit",
     "access",
+    "keeping",
     "register-key",
 ];
