@@ -75,7 +75,6 @@ pub(crate) mod stored;
 mod stored_erasure;
 #[cfg(test)]
 mod stored_log;
-mod stored_note;
 mod summarise;
 mod summary_row;
 mod take_in;

@@ -26,7 +26,6 @@ use super::office::Meta;
 use super::retention::Floor;
 use super::stored_erasure;
 use super::stored_log::{deeds, later_deeds, note};
-use super::stored_note;
 use super::summary_row;
 use super::undo_many::{Acted, Moment};
 use crate::domain::account::{Account, DeputyFor};
@@ -415,9 +414,9 @@ fn what_version_1_stored_is_read_and_written_the_same() {
     for (name, acted) in acts() {
         fixture.hold(&format!("act-on-many-{name}"), &acted);
     }
-    for (name, deed) in stored_note::deeds() {
+    for (name, deed) in deeds() {
         // Nobody wrote down what they were, and from where they asked.
-        fixture.hold_note(&format!("note-{name}"), &stored_note::note(deed, &[], None), false);
+        fixture.hold_note(&format!("note-{name}"), &note(deed, &[], None), false);
     }
     for (name, proposal) in stored_erasure::proposals() {
         fixture.hold(&format!("erasure-{name}"), &proposal);
@@ -450,11 +449,11 @@ fn what_version_2_stored_is_read_and_written_the_same() {
     }
     fixture.hold_row("summary", &summary(), true);
     let origin = Origin::told("pts/3", "2001:db8:0:1234::5678");
-    for (name, deed) in stored_note::deeds().into_iter().chain(stored_note::later_deeds()) {
+    for (name, deed) in deeds().into_iter().chain(later_deeds()) {
         let roles = [Role::Caseworker, Role::DataProtectionOfficer, Role::Supervisor];
-        fixture.hold_note(&format!("note-{name}"), &stored_note::note(deed, &roles, origin.clone()), true);
+        fixture.hold_note(&format!("note-{name}"), &note(deed, &roles, origin.clone()), true);
     }
-    fixture.hold_note("note-from-nowhere", &stored_note::note(Deed::Founded, &[], None), true);
+    fixture.hold_note("note-from-nowhere", &note(Deed::Founded, &[], None), true);
     fixture.hold_draft("draft", &draft(), true);
     fixture.hold_draft("draft-of-many", &draft_of_many(), true);
     fixture.all_met();
