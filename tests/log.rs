@@ -132,6 +132,8 @@ fn requests(office: &Office, client: ClientId) -> Vec<(u32, Request, Leaves)> {
         (FOUNDER, Request::UndoMany { id: id(), of: None, preview: false }, Line(is_write)),
         (FOUNDER, Request::Import { id: id(), rows: vec![row], dry_run: true }, Line(|deed| is_search(deed, "import"))),
         (FOUNDER, Request::Export { after: None, limit: 5 }, Line(|deed| matches!(deed, Deed::Exported(1..)))),
+        (FOUNDER, Request::TakeOut { after: None, limit: 5 }, Line(|deed| matches!(deed, Deed::Exported(1..)))),
+        (FOUNDER, Request::Verify, Line(|deed| matches!(deed, Deed::Verified { sound: true }))),
         (FOUNDER, Request::Accounts, Nothing("who works here, no client")),
         (
             FOUNDER,
