@@ -12,6 +12,7 @@ mod count_by;
 mod exit;
 mod export;
 mod find;
+pub mod given;
 mod import;
 mod json;
 mod keymaps;

@@ -57,6 +57,7 @@ import-problem-twice = The same identifier stands on line { $line }. This row wa
 # $line (Number): earlier line
 import-problem-namesake = The same name and date of birth stand on line { $line }. Check whether it is the same person.
 import-problem-enormous = The cell is far too long. Is a quote missing?
+import-problem-long-line = The line is far too long.
 import-problem-not-a-line = The line is not a line of a Polku export.
 # $name (Text): the name
 import-problem-unknown-name = The export has a name that this version does not know: { $name }

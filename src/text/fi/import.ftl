@@ -57,6 +57,7 @@ import-problem-twice = Sama tunnus on jo rivillä { $line }. Tämä rivi jätett
 # $line (Number): earlier line
 import-problem-namesake = Sama nimi ja syntymäaika on jo rivillä { $line }. Tarkista, onko kyse samasta ihmisestä.
 import-problem-enormous = Solu on aivan liian pitkä. Puuttuuko lainausmerkki?
+import-problem-long-line = Rivi on aivan liian pitkä.
 import-problem-not-a-line = Rivi ei ole Polun viennin rivi.
 # $name (Text): the name
 import-problem-unknown-name = Viennissä on nimi, jota tämä versio ei tunne: { $name }

@@ -57,6 +57,7 @@ import-problem-twice = Samma beteckning finns redan på rad { $line }. Den här 
 # $line (Number): earlier line
 import-problem-namesake = Samma namn och födelsedatum finns redan på rad { $line }. Kontrollera om det är samma person.
 import-problem-enormous = Cellen är alldeles för lång. Saknas ett citattecken?
+import-problem-long-line = Raden är alldeles för lång.
 import-problem-not-a-line = Raden är ingen rad ur en Polku-export.
 # $name (Text): the name
 import-problem-unknown-name = Exporten har ett namn som den här versionen inte känner: { $name }
