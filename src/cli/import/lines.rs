@@ -26,7 +26,7 @@ pub fn is_export(text: &str) -> Option<Result<(), String>> {
     let first = text.lines().next().filter(|line| line.starts_with('{'))?;
     let head: Value = if first.len() > LONGEST { Value::Null } else { serde_json::from_str(first).unwrap_or_default() };
     let schema = head["schema"].as_str().unwrap_or_default();
-    Some(if schema == SCHEMA && head["kind"] == "export" { Ok(()) } else { Err(schema.to_owned()) })
+    Some(if schema == SCHEMA && head["kind"] == "export" { Ok(()) } else { Err(schema.chars().take(60).collect()) })
 }
 
 /// One record with what stands beside it.

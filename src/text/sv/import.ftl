@@ -8,6 +8,9 @@ import-empty = Filen har inga rader.
 import-empty-hint = Inget skrevs i registret. Den första raden ska ha rubriker.
 import-no-headings = Filens första rad har uppgifter om en person och inte rubriker.
 import-no-headings-hint = Inget skrevs i registret. Lägg till en första rad med kolumnernas rubriker.
+# $most (Text): columns
+import-headings-enormous = Den första raden är ingen rubrikrad: den har över { $most } kolumner eller en rubrik som är alldeles för lång.
+import-headings-enormous-hint = Inget skrevs i registret. Kontrollera att filen är en kundtabell och att den inte har ett citattecken för mycket.
 # $schema (Text): name in the file
 import-other-schema = Detta är ingen export som den här versionen kan läsa: { $schema }
 import-other-schema-hint = Inget skrevs i registret. Hämta in filen med samma eller nyare version än den som skrev den.
