@@ -8,6 +8,7 @@ pub mod by_name;
 pub mod clock;
 pub mod config;
 pub mod echo;
+pub mod faults;
 pub mod key;
 pub mod keymaps;
 pub mod paths;

@@ -4,6 +4,8 @@
 //! keys when more than a buffer is typed ahead, and loses the key after a letter that is not UTF-8. Invariant: no byte makes
 //! the next key disappear; a byte that is no UTF-8 is read as Latin-1.
 
+use zeroize::Zeroize;
+
 use super::key::{Code, Key, Named};
 
 /// Longest paste kept, in bytes; what comes after it is dropped. The frame refuses pastes far shorter than this.
@@ -75,6 +77,8 @@ impl Decoder {
                 self.paste = None;
             }
             if self.bytes.is_empty() {
+                // What was typed may have been a code.
+                self.bytes.zeroize();
                 return;
             }
             let used = match piece(&self.bytes, last) {
