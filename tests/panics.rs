@@ -28,9 +28,7 @@ use polku::domain::rights::Role;
 use polku::link::{Limits, Remote};
 use polku::register::request::Write;
 use polku::register::{BatchId, Change, Failure, Register, Reply, Request, Service};
-use polku::store::{
-    Batch, DurableStore, Hash, Key, LoggedFrame, Outcome, Result as Stored, Rev, Row, Seq, Store,
-};
+use polku::store::{Batch, DurableStore, Hash, Key, LoggedFrame, Outcome, Result as Stored, Rev, Row, Seq, Store};
 use polku::text::Language;
 use polku::tui::around::Settings;
 use polku::tui::keymap::{Keymap, Preset};

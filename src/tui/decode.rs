@@ -22,11 +22,16 @@ pub enum Typed {
     Paste(String),
 }
 
+/// Longest control sequence that may be a key, in bytes between its beginning and its end.
+const SEQUENCE_MOST: usize = 32;
+
 /// The bytes not understood yet.
 #[derive(Debug, Default)]
 pub struct Decoder {
     bytes: Vec<u8>,
     paste: Option<Vec<u8>>,
+    /// Inside a control sequence longer than any key's: it is dropped up to its end, however it was cut on the way.
+    dropping: bool,
 }
 
 /// What the start of the bytes is.
@@ -35,6 +40,8 @@ enum Piece {
     Unfinished,
     /// So many bytes without a meaning.
     Nothing(usize),
+    /// So many bytes of a control sequence longer than any key's, which goes on.
+    TooLong(usize),
     /// So many bytes that are a key.
     Key(usize, Key),
     /// So many bytes that begin a paste.
@@ -51,7 +58,7 @@ impl Decoder {
     /// Whether a moment without bytes would give meaning to what has come: a lone Esc.
     #[must_use]
     pub fn waits(&self) -> bool {
-        self.paste.is_none() && !self.bytes.is_empty()
+        self.paste.is_none() && (self.dropping || !self.bytes.is_empty())
     }
 
     /// Says that nothing followed: what is unfinished is all there is.
@@ -76,6 +83,13 @@ impl Decoder {
                 out.push(Typed::Paste(clean(paste)));
                 self.paste = None;
             }
+            if self.dropping {
+                let end = self.bytes.iter().position(|byte| !is_inside(*byte));
+                // A control character begins something new; any other byte is the end.
+                let end = end.map(|end| end + usize::from(self.bytes[end] >= 0x40));
+                self.bytes.drain(..end.unwrap_or(self.bytes.len()));
+                self.dropping = end.is_none() && !last;
+            }
             if self.bytes.is_empty() {
                 // What was typed may have been a code.
                 self.bytes.zeroize();
@@ -84,6 +98,10 @@ impl Decoder {
             let used = match piece(&self.bytes, last) {
                 Piece::Unfinished => return,
                 Piece::Nothing(used) => used,
+                Piece::TooLong(used) => {
+                    self.dropping = true;
+                    used
+                }
                 Piece::Key(used, key) => {
                     out.push(Typed::Key(key));
                     used
@@ -195,14 +213,18 @@ fn csi(rest: &[u8], last: bool) -> Piece {
         [b'['] if !last => return Piece::Unfinished,
         _ => {}
     }
-    let Some(end) = rest.iter().position(|byte| !(0x20..=0x3f).contains(byte)) else {
+    let Some(end) = rest.iter().position(|byte| !is_inside(*byte)) else {
         return match rest {
             [] if last => Piece::Key(2, Key { alt: true, ..Key::char('[') }),
-            // A sequence cut off for good, or one longer than any key's, is dropped whole.
-            _ if last || rest.len() > 32 => Piece::Nothing(rest.len() + 2),
+            // A sequence cut off for good is dropped whole.
+            _ if last => Piece::Nothing(rest.len() + 2),
+            _ if rest.len() > SEQUENCE_MOST => Piece::TooLong(rest.len() + 2),
             _ => Piece::Unfinished,
         };
     };
+    if end > SEQUENCE_MOST {
+        return Piece::TooLong(end + 2);
+    }
     let used = end + 3;
     if rest[end] < 0x40 {
         // A control character inside the sequence begins something new.
@@ -226,6 +248,11 @@ fn csi(rest: &[u8], last: bool) -> Piece {
     let [shift, alt, ctrl] = [1, 2, 4].map(|bit| modifiers & bit != 0);
     let shift = shift && !matches!(code, Code::Char(_));
     Piece::Key(used, Key { code, ctrl, alt, shift })
+}
+
+/// Whether a byte goes on with a control sequence.
+fn is_inside(byte: u8) -> bool {
+    (0x20..=0x3f).contains(&byte)
 }
 
 fn numbered(number: u32) -> Option<Code> {
@@ -308,6 +335,24 @@ mod tests {
     fn unknown_sequences_are_dropped_whole() {
         assert_eq!(keys(b"\x1b[?1;2cx\x1b[99~y\x1bO!z\x1b[Iq"), "x y z q");
         assert_eq!(keys(b"\x1b[1;5"), "");
+    }
+
+    #[test]
+    fn a_sequence_longer_than_any_key_is_dropped_wherever_it_is_cut() {
+        let long = [&b"\x1b["[..], &[b'7'; 100], b"Ax"].concat();
+        for cut in 0..long.len() {
+            let (mut decoder, mut out) = (Decoder::default(), Vec::new());
+            decoder.feed(&long[..cut], &mut out);
+            decoder.feed(&long[cut..], &mut out);
+            assert_eq!(out, [Typed::Key(Key::char('x'))], "cut at {cut}");
+        }
+        // One that never ends does not take the next key with it.
+        let (mut decoder, mut out) = (Decoder::default(), Vec::new());
+        decoder.feed(&long[..60], &mut out);
+        assert!(decoder.waits());
+        decoder.pause(&mut out);
+        decoder.feed(b"k", &mut out);
+        assert_eq!(out, [Typed::Key(Key::char('k'))]);
     }
 
     #[test]

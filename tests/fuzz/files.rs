@@ -18,9 +18,9 @@ const BLOCKS: usize = 6;
 
 pub fn targets() -> Vec<Target> {
     vec![
-        Target { name: "journal", short: 25, corpus: edits, reader: journal, any_length: false },
-        Target { name: "keyring", short: 200, corpus: edits, reader: || by_image("keyring"), any_length: false },
-        Target { name: "image", short: 200, corpus: edits, reader: || by_image("image"), any_length: false },
+        Target { name: "journal", short: 12, corpus: edits, reader: journal, any_length: false },
+        Target { name: "keyring", short: 60, corpus: edits, reader: || by_image("keyring"), any_length: false },
+        Target { name: "image", short: 60, corpus: edits, reader: || by_image("image"), any_length: false },
     ]
 }
 
@@ -29,7 +29,8 @@ const EDIT: usize = 8;
 
 fn edits() -> Vec<Vec<u8>> {
     let one = |done: u8, at: u32| [&[0, done][..], &at.to_le_bytes(), &[0x55, 8]].concat();
-    let mut corpus: Vec<Vec<u8>> = (0..6).flat_map(|done| [0, 16, 128, 300, 1_000, 4_000].map(|at| one(done, at))).collect();
+    let mut corpus: Vec<Vec<u8>> =
+        (0..6).flat_map(|done| [0, 16, 128, 300, 1_000, 4_000].map(|at| one(done, at))).collect();
     corpus.push(Vec::new());
     corpus
 }

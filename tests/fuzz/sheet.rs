@@ -21,9 +21,9 @@ const SECRETS: [&str; 4] = ["131052-901X", "140685-901V", "Aalto", "987 6543"];
 pub fn targets() -> Vec<Target> {
     let target = |name, short, corpus, reader| Target { name, short, corpus, reader, any_length: true };
     vec![
-        target("sheet", 400, sheets, || import("clients.csv", None)),
-        target("export", 200, exports, || import("register.jsonl", None)),
-        target("mapping", 400, mappings, || import("mapping.toml", Some(SHEET))),
+        target("sheet", 120, sheets, || import("clients.csv", None)),
+        target("export", 100, exports, || import("register.jsonl", None)),
+        target("mapping", 150, mappings, || import("mapping.toml", Some(SHEET))),
     ]
 }
 

@@ -21,8 +21,9 @@ const TODAY: Date = date(2026, 11, 21);
 pub fn targets() -> Vec<Target> {
     let target = |name, short, corpus, reader| Target { name, short, corpus, reader, any_length: true };
     vec![
-        target("query", 4_000, queries, query),
-        target("keymap", 150, keymaps, keymap),
+        target("query", 2_000, queries, query),
+        // Each line is held against all others: no file beyond its limit is read for that reason.
+        Target { any_length: false, ..target("keymap", 60, keymaps, keymap) },
         target("hetu", 10_000, hetus, hetu),
         target("dates", 4_000, typed_dates, dates_typed),
         target("numbers", 5_000, eight_bytes, numbers_written),
@@ -123,8 +124,27 @@ fn hetu() -> Reader {
 
 fn typed_dates() -> Vec<Vec<u8>> {
     corpus_of(&[
-        "12.3.2026", "12/3/26", "12 mar 2026", "2026-03-12", "12032026", "120326", "12.3.", "ma", "tiistai", "ma 23.11.",
-        "Mon 23 Nov 2026", "vk 23/2027", "v 23", "+14", "-3", "+2vk", "+3kk", "+3mån", "+1y", "tänään", "i morgon",
+        "12.3.2026",
+        "12/3/26",
+        "12 mar 2026",
+        "2026-03-12",
+        "12032026",
+        "120326",
+        "12.3.",
+        "ma",
+        "tiistai",
+        "ma 23.11.",
+        "Mon 23 Nov 2026",
+        "vk 23/2027",
+        "v 23",
+        "+14",
+        "-3",
+        "+2vk",
+        "+3kk",
+        "+3mån",
+        "+1y",
+        "tänään",
+        "i morgon",
     ])
 }
 
@@ -178,7 +198,15 @@ fn numbers_written() -> Reader {
 }
 
 fn arguments() -> Vec<Vec<u8>> {
-    corpus_of(&["Aino Virtanen", "{ $name }", "2026-03-12", "5727", "a\u{1b}[2Jb\nc", "\u{2068}x\u{2069}", "/srv/polku/a b"])
+    corpus_of(&[
+        "Aino Virtanen",
+        "{ $name }",
+        "2026-03-12",
+        "5727",
+        "a\u{1b}[2Jb\nc",
+        "\u{2068}x\u{2069}",
+        "/srv/polku/a b",
+    ])
 }
 
 /// No argument acts on a terminal, none is read as part of a message, and none is lost.
