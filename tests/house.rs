@@ -341,6 +341,7 @@ fn top_level_holds_what_it_should() {
         "README.md",
         "benches",
         "clippy.toml",
+        "deny.toml",
         "keymaps",
         "proptest-regressions",
         "rustfmt.toml",

@@ -133,3 +133,21 @@ fn a_key_is_never_written_over() {
     assert_eq!(ran.code, 1, "{ran:?}");
     assert_eq!(fs::read(&key).unwrap(), before);
 }
+
+#[test]
+fn a_lost_keyring_is_told_and_one_copy_of_it_is_enough() {
+    let machine = Machine::with_demo(30);
+    stop(&machine);
+    let keyring = machine.data().join("keyring");
+    fs::remove_file(&keyring).unwrap();
+    assert_opens(&machine);
+    assert_eq!(machine.run(&["show", "1"]).code, 0);
+    stop(&machine);
+    fs::write(machine.data().join("keyring.spare"), "letters").unwrap();
+    for (lang, word) in [("fi", "avainnippua"), ("sv", "nyckelknippa"), ("en", "keyring")] {
+        let ran = machine.run(&["--lang", lang, "show", "1"]);
+        assert_eq!(ran.code, 4, "{ran:?}");
+        assert!(ran.err.contains(word) && ran.err.contains(machine.data().to_str().unwrap()), "{ran:?}");
+    }
+    assert!(!keyring.exists(), "none is made in its place");
+}

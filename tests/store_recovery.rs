@@ -381,9 +381,14 @@ fn what_was_erased_is_gone_from_the_disk() {
 
 /// Everything in the files of a folder.
 fn files_of(dir: &Path) -> Vec<(PathBuf, Vec<u8>)> {
-    let entries = fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().path());
-    let all = entries
-        .flat_map(|path| if path.is_dir() { files_of(&path) } else { vec![(path.clone(), fs::read(&path).unwrap())] });
+    // What is just being replaced may go while it is looked at.
+    let entries = fs::read_dir(dir).into_iter().flatten().flatten().map(|entry| entry.path());
+    let all = entries.flat_map(|path| match fs::read(&path) {
+        _ if path.is_dir() => files_of(&path),
+        Ok(bytes) => vec![(path, bytes)],
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Vec::new(),
+        Err(error) => panic!("{}: {error}", path.display()),
+    });
     all.collect()
 }
 

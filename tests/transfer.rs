@@ -46,6 +46,18 @@ fn export(office: &Office) -> Vec<Exported> {
 }
 
 #[test]
+fn a_row_without_an_organisation_sent_again_takes_away_none() {
+    let office = Office::new();
+    let data = person("Aalto", "Anna", "140685-901V");
+    assert!(data.organisation.is_empty());
+    assert_eq!(import(&office, vec![row(data.clone(), &[])], false), [RowOutcome::Added(ClientId(1))]);
+    let given = export(&office)[0].data.organisation.clone();
+    assert_eq!(given.len(), 1, "the importer's");
+    assert_eq!(import(&office, vec![row(data, &[])], false), [RowOutcome::Same(ClientId(1))]);
+    assert_eq!(export(&office)[0].data.organisation, given);
+}
+
+#[test]
 fn an_import_that_one_began_another_finishes() {
     let office = Office::new();
     let nameless =

@@ -89,6 +89,7 @@ pub(super) fn rules() -> Result<Rules, LoadError> {
         holidays: tables(data_file!("holidays.toml"))?,
         shares: tables(data_file!("municipal_share.toml"))?,
         target_groups: tables(data_file!("target_groups.toml"))?,
+        retention: tables(data_file!("retention.toml"))?,
     })
 }
 

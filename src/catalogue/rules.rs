@@ -3,9 +3,10 @@
 use crate::domain::calendar::Holiday;
 use crate::domain::interview_rules::RuleSet;
 use crate::domain::municipal_share::ShareRule;
+use crate::domain::retention::RetentionRule;
 use crate::domain::target_group::TargetGroupRule;
 
-/// Rule sets by date, oldest first. The functions of `domain::deadline`, `calendar`, `municipal_share` and `target_group` take them.
+/// Rule sets by date, oldest first. The functions of `domain::deadline`, `calendar`, `municipal_share`, `target_group` and `retention` take them.
 #[derive(Debug, Default)]
 pub struct Rules {
     /// Interviews and discussions.
@@ -16,4 +17,6 @@ pub struct Rules {
     pub shares: Vec<ShareRule>,
     /// Target group.
     pub target_groups: Vec<TargetGroupRule>,
+    /// How long data are kept.
+    pub retention: Vec<RetentionRule>,
 }

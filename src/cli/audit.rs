@@ -135,6 +135,10 @@ fn deed(line: &LogLine, around: &Around<'_>) -> String {
     let detail = match line.deed.as_str() {
         // The name of a person, not of a thing.
         "account" | "code-set" | "code-removed" | "code-refused" => line.detail.clone(),
+        // The number of a proposal.
+        "erasure-proposed" | "erasure-rejected" | "erasure-approved" | "erasure-deleted" | "erasure-done" => {
+            line.detail.clone()
+        }
         _ if line.detail.is_empty() => String::new(),
         deed => words.say(&format!("log-{deed}-{}", line.detail)),
     };

@@ -23,6 +23,7 @@ pub fn command(words: &Words) -> Command {
         export(words),
         user(words),
         audit(words),
+        super::retention::command(words),
         keys(words),
         serve(words),
         server(words),
@@ -330,17 +331,17 @@ fn flag(words: &Words, name: &'static str, help: &str) -> Arg {
 }
 
 /// `--json` and `--plain` exclude each other.
-fn output_flag(words: &Words, name: &'static str, help: &str) -> Arg {
+pub(super) fn output_flag(words: &Words, name: &'static str, help: &str) -> Arg {
     let other = if name == "json" { "plain" } else { "json" };
     flag(words, name, help).conflicts_with(other)
 }
 
 /// The lists of possible values stand in the help text, in the chosen language.
-fn value(words: &Words, name: &'static str, value_name: &str, help: &str) -> Arg {
+pub(super) fn value(words: &Words, name: &'static str, value_name: &str, help: &str) -> Arg {
     option(words, name, help).value_name(words.say(value_name)).hide_possible_values(true).hide_default_value(true)
 }
 
-fn positional(words: &Words, name: &'static str, value_name: &str, help: &str) -> Arg {
+pub(super) fn positional(words: &Words, name: &'static str, value_name: &str, help: &str) -> Arg {
     Arg::new(name)
         .value_name(words.say(value_name))
         .help(words.say(help))

@@ -53,6 +53,7 @@ impl Exit {
             | FailureKind::RegisterInUse
             | FailureKind::KeyMissing
             | FailureKind::WrongKey
+            | FailureKind::KeyringLost
             | FailureKind::RegisterMissing => Self::Unreachable,
             FailureKind::DiskFull | FailureKind::Internal => Self::Internal,
         }

@@ -14,6 +14,10 @@
 //! | `users` | `users`: number, login, name, uid, roles, organisations, classes, from, to, deputy_for (`"everyone"` or login and until), state (`valid`, `ended`, `not-yet`) |
 //! | `user` | the members of one of `users` |
 //! | `log` | `more`, `lines`: seq, at, who (number, name), deed, detail, record, number, purpose, client, protected |
+//! | `due` | `on`, `total`, `free`, `due`: client, records (null: the whole file), since, rule, law, holds (why, count), proposal |
+//! | `erasure` | `number`, `stage` (`open`, `rejected`, `under-way`, `done`), `on`, `proposed` and `settled`: number, name, at; `clients`: client, records |
+//! | `erasures` | `erasures`: the members of `erasure` |
+//! | `certificate` | `number`, `proposed`, `approved`, `files`, `clients`, `records`, `kept`, `frames`, `rules`: rule, law, clients; `due`: first, last; `before` and `after`: seq, hash |
 //! | `keymap` | `file`, `faults` or `keys` |
 //! | `server` | `running`, `pid`, `version`, `protocol`, `since`, `sessions`, `folder`, `socket` |
 //!

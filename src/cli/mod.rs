@@ -21,6 +21,7 @@ mod labels;
 mod manual;
 mod order;
 mod outputs;
+mod retention;
 mod searches;
 mod secret;
 pub mod server;
@@ -40,6 +41,7 @@ pub use order::{
     Server, TextFrom, User, UserWish,
 };
 pub use outputs::Outputs;
+pub use retention::Retention;
 pub use secret::holds_hetu;
 pub use usage::{Answer, read, wished_language};
 
@@ -65,6 +67,7 @@ pub fn run(asked: &Asked, around: &mut Around<'_>, outputs: &mut Outputs<'_>) ->
         Order::Export(order) => export::export(order, around, outputs),
         Order::User(order) => user::user(order, form, around, outputs),
         Order::Audit(order) => audit::audit(order, form, around, outputs),
+        Order::Retention(order) => retention::retention(order, form, around, outputs),
         Order::Keys(order) => keys::keys(order, &asked.options, around, outputs),
         Order::Completions(shell) => manual::completions(*shell, around.words, outputs),
         Order::Man => manual::man(around.words, outputs),

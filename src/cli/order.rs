@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::ArgMatches;
 use clap_complete::Shell;
 
+use super::retention::{self, Retention};
 use crate::domain::ids::ClientId;
 use crate::domain::purpose::Purpose;
 
@@ -98,6 +99,8 @@ pub enum Order {
     User(User),
     /// Show the log.
     Audit(Audit),
+    /// Erase what the law wants erased.
+    Retention(Retention),
     /// List the searches with their counts.
     Searches,
     /// Check or show keymaps.
@@ -376,6 +379,7 @@ fn order(name: &str, matches: &ArgMatches) -> Order {
             to: matches.get_one("to").cloned(),
             limit: matches.get_one::<u32>("limit").copied().unwrap_or(100) as usize,
         }),
+        "retention" => Order::Retention(retention::read(matches)),
         "searches" => Order::Searches,
         "keys" => Order::Keys(match matches.subcommand() {
             Some(("check", matches)) => Keys::Check(matches.get_one("file").cloned().unwrap_or_default()),

@@ -3,7 +3,8 @@
 //! Reading order: [`ids`], [`period`], [`client`], then one record a file ([`need`], [`barrier`], [`skill_plan`],
 //! [`flag`], [`contact`], [`reminder`]) gathered by [`record`]; [`summary`] is what lists and counts see of a client;
 //! [`saved_search`] is a text of the search box under a name; [`rights`] is the one table of who may do what; [`problem`] is what validation answers. The rules of law are
-//! functions over plain values: [`deadline`], [`target_group`], [`unemployment`], [`municipal_share`].
+//! functions over plain values: [`deadline`], [`target_group`], [`unemployment`], [`municipal_share`],
+//! [`retention`], [`retention_hold`].
 
 pub mod calendar;
 pub mod citation;
@@ -14,6 +15,8 @@ pub mod hetu;
 pub mod interview_rules;
 pub mod language;
 pub mod municipal_share;
+pub mod retention;
+pub mod retention_hold;
 pub mod target_group;
 pub mod unemployment;
 

@@ -69,6 +69,12 @@ pub enum Act {
     ReadLog,
     /// Give the client to another caseworker from a day on.
     HandOver,
+    /// See whose time has run out, by number, and what was erased.
+    SeeRetention,
+    /// Propose to erase it.
+    ProposeErasure,
+    /// Approve what somebody else proposed, so that it is erased; reject it.
+    ApproveErasure,
 }
 
 /// How the asker stands to the client.
@@ -132,6 +138,13 @@ pub fn verdict(role: Role, act: Act, relation: Relation) -> Verdict {
         (Role::Coordinator | Role::Head, Act::Count, Own | Deputy | Unassigned | Colleague | Nobody) => Full,
 
         (Role::Administrator, Act::Import | Act::Export | Act::ManageAccounts, Nobody) => Full,
+        // Numbers and counts alone; that two persons are needed is the register's to see to.
+        (
+            Role::Administrator | Role::DataProtectionOfficer,
+            Act::SeeRetention | Act::ProposeErasure | Act::ApproveErasure,
+            Nobody,
+        )
+        | (Role::Supervisor, Act::SeeRetention, Nobody) => Full,
 
         (Role::DataProtectionOfficer, Act::Open | Act::Reveal | Act::ReadHistory, relation) if relation != Nobody => {
             Full

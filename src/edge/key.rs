@@ -155,7 +155,7 @@ fn random() -> io::Result<[u8; 32]> {
     // So few come whole, or not at all.
     match getrandom(&mut bytes, GetRandomFlags::empty())? {
         32 => Ok(bytes),
-        _ => Err(io::Error::other("no randomness")),
+        _ => Err(ErrorKind::UnexpectedEof.into()),
     }
 }
 

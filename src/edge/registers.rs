@@ -51,11 +51,15 @@ fn folder(place: &Place) -> Result<&Path, Failure> {
     place.folder.as_deref().ok_or_else(|| Failure::of(FailureKind::RegisterMissing))
 }
 
-/// A wrong key is told with its file.
+/// A wrong key is told with its file, a lost keyring with its folder.
 fn told(error: StoreError, place: &Place) -> Failure {
-    let wrong = matches!(error, StoreError::WrongKey);
-    let path = place.key.clone().or_else(|| place.folder.as_deref().map(key::beside)).filter(|_| wrong);
-    path.into_iter().fold(Failure::from(error), |failure, path| failure.with("path", path.display()))
+    let failure = Failure::from(error);
+    let path = match failure.kind {
+        FailureKind::WrongKey => place.key.clone().or_else(|| place.folder.as_deref().map(key::beside)),
+        FailureKind::KeyringLost => place.folder.clone(),
+        _ => None,
+    };
+    path.into_iter().fold(failure, |failure, path| failure.with("path", path.display()))
 }
 
 /// Whether a folder holds a demo register whose building was interrupted.

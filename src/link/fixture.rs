@@ -18,9 +18,9 @@ use strum::IntoEnumIterator;
 
 use super::PROTOCOL;
 use super::fixture_answers::{card, card_record, found, mistake, others, past, today};
-use super::fixture_many;
 use super::hello::{Answer, Hello, Wish, Word};
 use super::wire;
+use super::{fixture_erasure, fixture_many};
 use crate::domain::account::{Account, DeputyFor};
 use crate::domain::data_class::DataClass;
 use crate::domain::ids::{AccountId, ClientId, Code, RecordNo};
@@ -77,7 +77,7 @@ fn requests() -> Vec<(&'static str, Request)> {
     let row = ImportRow { data: stored::client(), fields: vec![text("phone")], records: vec![imported] };
     let [(_, own), (_, shared)] = stored::searches();
     let wanted = LogFilter { client: Some(client), who: Some(AccountId(7)), from: Some(DAY), to: Some(LATER) };
-    vec![
+    let samples = vec![
         ("me", Request::Me),
         ("today", Request::Today),
         ("find", Request::Find { text: text("mäkinen oma"), limit: 50 }),
@@ -134,7 +134,8 @@ fn requests() -> Vec<(&'static str, Request)> {
         ("known", Request::Known { clients: vec![client] }),
         ("breakdown", Request::Breakdown(breaking(Scope::Counted))),
         ("again.breakdown", Request::Again(Look::Breakdown(breaking(Scope::Listed)))),
-    ]
+    ];
+    samples.into_iter().chain(fixture_erasure::requests()).collect()
 }
 
 fn breaking(scope: Scope) -> Breaking {
@@ -185,7 +186,7 @@ fn replies() -> Vec<(&'static str, Reply)> {
     };
     let counted = || Counted { total: 0, mistakes: vec![mistake()], fewer_than: Some(5) };
     let revealed = |revealed| Reply::Revealed(Box::new(revealed));
-    vec![
+    let samples = vec![
         ("me", Reply::Me(Box::new(me))),
         ("today", Reply::Today(today())),
         ("found", Reply::Found(found())),
@@ -210,7 +211,8 @@ fn replies() -> Vec<(&'static str, Reply)> {
         ("many", Reply::Many(Box::new(fixture_many::reply()))),
         ("known", Reply::Known(vec![CLIENT])),
         ("breakdown", Reply::Breakdown(Box::new(breakdown_sample(mistake())))),
-    ]
+    ];
+    samples.into_iter().chain(fixture_erasure::replies()).collect()
 }
 
 fn failures() -> Vec<(String, Failure)> {

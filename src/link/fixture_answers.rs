@@ -10,7 +10,7 @@ use crate::domain::record::RecordKind;
 use crate::domain::rights::Verdict;
 use crate::domain::summary::Due;
 use crate::register::reply::{
-    Card, CardRecord, Completion, Counted, DueWhat, FieldChange, Found, FoundRow, Head, Offer, Other, Past,
+    Card, CardRecord, Completion, Counted, DueWhat, FieldChange, Found, FoundRow, Head, Kept, Offer, Other, Past,
     QueryMistake, Statutory, Today, TodayGroup, TodayRow,
 };
 use crate::register::stored::{self, DAY, LATER};
@@ -50,6 +50,7 @@ pub(super) fn card() -> Card {
         appointment: Some((LATER, Some(time(9, 0, 0, 0)))),
         statutory: Some(statutory()),
         multisectoral: true,
+        kept: Some(Kept::Until { on: LATER, rule: text("T3"), law: text("380/2023 122") }),
     };
     let reach = Some(stored.reach);
     Card {

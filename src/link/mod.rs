@@ -12,6 +12,7 @@ mod dial;
 mod door;
 mod fixture;
 mod fixture_answers;
+mod fixture_erasure;
 mod fixture_many;
 mod hello;
 mod herald;

@@ -209,6 +209,7 @@ impl Register {
             appointment: appointment.map(|due| (due.on, due.at)),
             statutory: derive::statutory(self.catalogue, summary, today).filter(|_| basic),
             multisectoral: full && client.in_multisectoral(today),
+            kept: derive::kept(self.catalogue, summary).filter(|_| full),
         }
     }
 

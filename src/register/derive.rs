@@ -2,15 +2,17 @@
 
 use jiff::civil::Date;
 
-use super::reply::Statutory;
+use super::reply::{Kept, Statutory};
 use super::row_view::{BenefitView, RowView};
 use crate::catalogue::detail::Payer;
 use crate::catalogue::{Catalogue, Item, ListId};
 use crate::domain::calendar::Saturday;
+use crate::domain::citation::Citation;
 use crate::domain::deadline::{self, Due, Held, JobSearch};
 use crate::domain::ids::Code;
 use crate::domain::municipal_share::{MunicipalShare, municipal_share};
 use crate::domain::period::{Span, holding};
+use crate::domain::retention::{ended, of_relationship};
 use crate::domain::summary::Summary;
 use crate::domain::target_group::{Criterion, Facts, Situation, TargetGroup, target_group};
 use crate::domain::unemployment::{self, StatusPeriod};
@@ -86,8 +88,7 @@ pub fn responsible_since(row: &RowView<'_>, day: Date) -> Option<Date> {
 /// The first interview counts as held once any interview or discussion of this search is; then the recurring one runs.
 pub fn statutory(catalogue: &Catalogue, summary: &Summary, day: Date) -> Option<Statutory> {
     let (due, kind) = statutory_due(catalogue, &Course::of_summary(summary), day)?;
-    let law = format!("{} {}", due.citation.act, due.citation.section).trim_end().to_owned();
-    Some(Statutory { on: due.on, kind: kind.to_owned(), rule: due.rule.id.clone(), law })
+    Some(Statutory { on: due.on, kind: kind.to_owned(), rule: due.rule.id.clone(), law: cited(due.citation) })
 }
 
 /// The same as the rules give it, with the kind by name.
@@ -115,6 +116,18 @@ fn statutory_due<'r>(catalogue: &'r Catalogue, row: &Course<'_>, day: Date) -> O
         None
     };
     due.or_else(|| deadline::next_discussion(rules, &job_search, day).map(|due| (due, "job-search-discussion")))
+}
+
+/// How long the file is kept; none when no rule is about a relationship that ended so long ago.
+pub fn kept(catalogue: &Catalogue, row: &Summary) -> Option<Kept> {
+    let Some(last) = ended(&row.job_search, &row.multisectoral) else { return Some(Kept::GoesOn) };
+    let expiry = of_relationship(&catalogue.rules.retention, last)?;
+    Some(Kept::Until { on: expiry.on, rule: expiry.rule.id.clone(), law: cited(&expiry.rule.citation) })
+}
+
+/// Act and section in one text.
+pub fn cited(citation: &Citation) -> String {
+    format!("{} {}", citation.act, citation.section).trim_end().to_owned()
 }
 
 /// The municipal share of the client's benefit, when its days are known.

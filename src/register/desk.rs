@@ -213,6 +213,23 @@ impl Desk {
         slots[at] = slot;
     }
 
+    /// Takes a client off the desk; the number stays unused.
+    pub fn remove(&mut self, id: ClientId) {
+        let at = id.0 as usize;
+        if self.rows.get(at).is_none() {
+            return;
+        }
+        self.index.remove(id.0);
+        if let Some(facts) = self.facts.get_mut().or_else(|| self.making.as_mut().map(|(facts, _)| facts)) {
+            facts.remove(at);
+        }
+        self.rows.remove(at);
+        if let Some(slot) = self.slots.change().get_mut(at) {
+            self.seats.change(id.0, *slot, Slot::default());
+            *slot = Slot::default();
+        }
+    }
+
     /// The row of a client.
     pub fn summary(&self, id: ClientId) -> Option<Summary> {
         let bytes = self.rows.get(id.0 as usize)?;

@@ -204,6 +204,13 @@ impl Register {
         Ok(())
     }
 
+    /// Forgets a draft of an erased client, whoever has it in front.
+    pub(super) fn forget_draft(&self, key: &Key) -> Result<(), Failure> {
+        self.store.scratch_delete(key)?;
+        self.on_shelf(|held| held.remove(key))?;
+        Ok(())
+    }
+
     fn on_shelf<T>(&self, act: impl FnOnce(&mut Held) -> T) -> Result<T, Failure> {
         let mut shelf = self.shelf.lock();
         let held = match shelf.take() {

@@ -64,6 +64,8 @@ pub enum FailureKind {
     WrongKey,
     /// A new key was to be put where a file is already; argument `path`.
     KeyThere,
+    /// The register has lost its keyring, or was made before registers were sealed; argument `path`.
+    KeyringLost,
 }
 
 /// Why a request was not done.

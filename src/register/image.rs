@@ -18,12 +18,12 @@ use super::kept_rows::{BLOCK, KeptRows};
 use super::keys;
 use super::office::{Meta, Register};
 use super::summary_row;
-use crate::domain::ids::Code;
+use crate::domain::ids::{ClientId, Code};
 use crate::search::{Blocks, Next};
 use crate::store::{Build, Drawing, Image, ImageShelf, LoggedFrame, Seq};
 
 /// What is laid out otherwise by a later program; counts up with every change of what an image holds.
-pub const LAYOUT: u8 = 4;
+pub const LAYOUT: u8 = 5;
 
 /// The sections of an image; those of the desk follow.
 const HEAD: usize = 0;
@@ -52,6 +52,8 @@ struct Head {
     slots: u32,
     count: u32,
     last_micros: i64,
+    /// The number that the next new client gets: the highest may have been erased.
+    next_client: ClientId,
 }
 
 /// An image whose blocks are read one by one, and whether one of them turned out to be damaged.
@@ -94,6 +96,8 @@ pub(super) struct Opened {
     pub meta: Meta,
     /// The moment of the last frame, in microseconds.
     pub last_micros: i64,
+    /// New clients get no lower number than this.
+    pub next_client: ClientId,
 }
 
 impl Opened {
@@ -127,7 +131,8 @@ pub(super) fn open(image: Image, tail: &[LoggedFrame], today: Date) -> Option<Op
         lay(&mut desk, frame)?;
     }
     let last = tail.last().map(|frame| frame.entry.at.as_microsecond());
-    Some(Opened { desk, reading: Some(reading), meta: head.meta, last_micros: last.unwrap_or(head.last_micros) })
+    let last_micros = last.unwrap_or(head.last_micros);
+    Some(Opened { desk, reading: Some(reading), meta: head.meta, last_micros, next_client: head.next_client })
 }
 
 /// Lays what a frame wrote; nothing where that is more than rows and accounts can show.
@@ -141,7 +146,7 @@ fn lay(desk: &mut Desk, frame: &LoggedFrame) -> Option<()> {
             desk.put_anew(&row, value.clone());
         } else if keys::is_account(key) {
             desk.put_account(account_row::read(value).ok()?);
-        } else if *key == keys::meta().ok()? {
+        } else if *key == keys::meta().ok()? || keys::is_erasure(key) {
             return None;
         }
     }
@@ -156,6 +161,10 @@ impl Register {
     /// What the system says.
     pub fn draw_image(&self) -> io::Result<bool> {
         let Some(images) = &self.images else { return Ok(false) };
+        // An erasure that broke off is found when the register opens without one.
+        if self.erasing.is_under_way() {
+            return Ok(false);
+        }
         let mut last = images.last.lock().unwrap_or_else(PoisonError::into_inner);
         let today = self.today();
         let head = self.store.head().map_err(io::Error::other)?.0;
@@ -196,6 +205,7 @@ impl Register {
                 slots: count(desk.rows().slots())?,
                 count: count(desk.clients())?,
                 last_micros,
+                next_client: self.turns.next_client(),
             };
             let blocks = desk.rows().slots().div_ceil(BLOCK);
             (encode(&head).map_err(io::Error::other)?, head.day, desk.arrays().map_err(io::Error::other)?, blocks)

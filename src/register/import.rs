@@ -209,10 +209,10 @@ impl Register {
         // Taken in by the same call before: nobody can tell from the row of a person without identifiers. What stands
         // stays; records that found no room before the call was cut off follow.
         if known.is_none()
-            && let Some((_, written)) = self.written_under(id)?
+            && let Some(client) = self.taken_in_before(id)?
         {
-            known = Some(written.client);
-            data = self.file(written.client)?.content.client;
+            known = Some(client);
+            data = self.file(client).map_err(erased)?.content.client;
         }
         if known.is_some_and(|client| !turn.has(client)) {
             return Err(Failure::invalid(vec![changed_meanwhile()]));
@@ -265,8 +265,14 @@ impl Register {
     fn known(&self, id: BatchId, data: &Client, claims: &Claims) -> Result<Option<ClientId>, Failure> {
         match self.identified(data, claims)? {
             Some(client) => Ok(Some(client)),
-            None => Ok(self.written_under(id)?.map(|(_, written)| written.client)),
+            None => self.taken_in_before(id),
         }
+    }
+
+    /// The client that was taken in under an id, when the same call was sent before.
+    fn taken_in_before(&self, id: BatchId) -> Result<Option<ClientId>, Failure> {
+        let written = self.written_under(id).map_err(erased)?;
+        Ok(written.map(|(_, written)| written.client))
     }
 
     /// The client that a row names: by external id first, then by any identity code.
@@ -400,6 +406,14 @@ impl Drop for Numbers<'_> {
     fn drop(&mut self) {
         // The latest first: that is how numbers can be given back.
         while self.reserved.pop_back().is_some() {}
+    }
+}
+
+/// What was taken in before is not there any more: it was erased by statute, and the same row does not bring it back.
+fn erased(failure: Failure) -> Failure {
+    match failure.kind {
+        FailureKind::NotFound => Failure::invalid(vec![Problem::new("row", "erased-since")]),
+        _ => failure,
     }
 }
 

@@ -60,7 +60,16 @@ impl KeptRows {
     /// The row in a slot.
     pub fn get(&self, slot: usize) -> Option<&[u8]> {
         let own = self.own.get(slot / BLOCK).and_then(Option::as_ref).and_then(|block| block[slot % BLOCK].as_deref());
-        own.or_else(|| self.kept.as_ref()?.row(slot))
+        // No stored row is empty: this is one that was removed.
+        own.or_else(|| self.kept.as_ref()?.row(slot)).filter(|row| !row.is_empty())
+    }
+
+    /// Removes the row in a slot.
+    pub fn remove(&mut self, slot: usize) {
+        if self.get(slot).is_some() {
+            self.put(slot, Vec::new());
+            self.count -= 1;
+        }
     }
 
     /// Puts a row into a slot.

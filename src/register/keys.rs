@@ -15,6 +15,7 @@ const IDENTIFIER: u8 = b'i';
 const RECORD: u8 = b'r';
 const SUMMARY: u8 = b's';
 const SEARCH: u8 = b'q';
+const ERASURE: u8 = b'e';
 /// In scratch space.
 const DRAFT: u8 = b'd';
 const ACT: u8 = b'u';
@@ -157,6 +158,61 @@ pub fn searches(owner: &SearchOwner) -> Vec<u8> {
 pub fn search_no(key: &Key) -> Option<u32> {
     let bytes = key.as_bytes();
     bytes.get(bytes.len().checked_sub(4)?..)?.try_into().ok().map(u32::from_be_bytes)
+}
+
+/// A proposal to erase, from 1 on; number 0 keeps the highest number of a client that was ever erased.
+pub fn erasure(no: u32) -> Made {
+    key(ERASURE, &[&no.to_be_bytes()])
+}
+
+/// Part `n` of the clients of a proposal.
+pub fn erasure_part(no: u32, n: u32) -> Made {
+    key(ERASURE, &[&no.to_be_bytes(), &n.to_be_bytes()])
+}
+
+/// All about proposals to erase.
+pub fn erasures() -> Vec<u8> {
+    vec![ERASURE]
+}
+
+/// The number of the proposal whose own row stands there.
+pub fn erasure_no(key: &Key) -> Option<u32> {
+    let no = key.as_bytes().strip_prefix(&[ERASURE])?.try_into().ok().map(u32::from_be_bytes)?;
+    (no > 0).then_some(no)
+}
+
+/// Whether something about proposals to erase stands there.
+pub fn is_erasure(key: &Key) -> bool {
+    key.as_bytes().first() == Some(&ERASURE)
+}
+
+/// The records of all clients.
+pub fn all_records() -> Vec<u8> {
+    vec![RECORD]
+}
+
+/// The changes of all files.
+pub fn all_histories() -> Vec<u8> {
+    vec![HISTORY]
+}
+
+/// The client whose data, record, row of the lists or change of the file stands there.
+pub fn client_of(key: &Key) -> Option<ClientId> {
+    let (table, rest) = key.as_bytes().split_first()?;
+    let id = rest.get(..4)?.try_into().ok().map(u32::from_be_bytes)?;
+    [CLIENT, RECORD, SUMMARY, HISTORY].contains(table).then_some(ClientId(id))
+}
+
+/// Whether a record stands there.
+pub fn is_record(key: &Key) -> bool {
+    key.as_bytes().first() == Some(&RECORD)
+}
+
+/// The client and the record that the form of a draft is about.
+pub fn drafted(key: &Key) -> Option<(ClientId, Option<RecordNo>)> {
+    let number = |at: usize| key.as_bytes().get(at..at + 4)?.try_into().ok().map(u32::from_be_bytes);
+    let (client, record) = (number(5)?, number(9)?);
+    (client > 0).then_some((ClientId(client), (record > 0).then_some(RecordNo(record))))
 }
 
 /// A draft of an account, by the whole place of its form.

@@ -7,7 +7,7 @@ use super::access;
 use super::codec::decode;
 use super::failure::{Failure, FailureKind};
 use super::keys;
-use super::note::{CodeDeed, Deed, Note, SearchDeed};
+use super::note::{CodeDeed, Deed, ErasureDeed, Note, SearchDeed};
 use super::office::Register;
 use super::reply::{LogLine, Theirs};
 use super::request::LogFilter;
@@ -229,6 +229,16 @@ fn words(deed: &Deed, name: impl Fn(AccountId) -> String) -> (&'static str, Stri
             (deed, if matches!(id.owner, SearchOwner::Account(_)) { "own" } else { "shared" }.to_owned(), None, None)
         }
         Deed::ReadLog => ("read-log", String::new(), None, None),
+        Deed::Erasure(deed, no) => {
+            let deed = match deed {
+                ErasureDeed::Proposed => "erasure-proposed",
+                ErasureDeed::Rejected => "erasure-rejected",
+                ErasureDeed::Approved => "erasure-approved",
+                ErasureDeed::Deleted => "erasure-deleted",
+                ErasureDeed::Erased => "erasure-done",
+            };
+            (deed, no.to_string(), None, None)
+        }
         Deed::Renewed(rows) => ("renewed", String::new(), None, Some(*rows)),
         Deed::RefusedTo(act) => ("refused-to", act.clone(), None, None),
     }

@@ -3,13 +3,15 @@
 use crate::domain::client::Client;
 use crate::domain::period::{Period, Span};
 
-/// `old` with the fields of `new` that the row had; no names mean all of them.
+/// `old` with the fields of `new` that the row had; no names mean all of them. A row without an organisation leaves the one
+/// that stands: a client who comes without one is given one, and the same row again is not to take it away.
 ///
 /// Periods that the row brings are laid over the old ones: one that begins later closes the running one the day
 /// before, so a monthly import keeps the history of status, municipality and caseworker.
 pub fn merged(old: &Client, new: Client, fields: &[String]) -> Client {
     if fields.is_empty() {
-        return new;
+        let organisation = if new.organisation.is_empty() { &old.organisation } else { &new.organisation };
+        return Client { organisation: organisation.clone(), ..new };
     }
     let mut client = old.clone();
     for field in fields {

@@ -56,6 +56,7 @@ mod recent;
 mod renew;
 pub mod reply;
 pub mod request;
+pub mod retention;
 mod row_view;
 mod searches;
 mod seats;
@@ -65,6 +66,8 @@ mod sight;
 mod small_cells;
 #[cfg(test)]
 pub(crate) mod stored;
+#[cfg(test)]
+mod stored_erasure;
 mod summarise;
 mod summary_row;
 mod take_in;

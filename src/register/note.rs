@@ -70,6 +70,26 @@ pub enum Deed {
     Search(SearchDeed, SearchId),
     /// Rows of the lists that an earlier program stored were made anew from the files; how many.
     Renewed(u32),
+    /// Something became of the proposal of this number to erase what is due by statute.
+    Erasure(ErasureDeed, u32),
+}
+
+/// What became of a proposal to erase.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, strum::Display, strum::EnumIter, strum::IntoStaticStr,
+)]
+#[strum(serialize_all = "kebab-case")]
+pub enum ErasureDeed {
+    /// Made.
+    Proposed,
+    /// Rejected or withdrawn.
+    Rejected,
+    /// Approved by a second person.
+    Approved,
+    /// What it names is deleted.
+    Deleted,
+    /// Carried out: what told of it is blanked.
+    Erased,
 }
 
 /// What became of a saved search.

@@ -32,6 +32,7 @@ use super::presence::Shown;
 use super::queue::Queue;
 use super::recent::Recent;
 use super::renew::renew;
+use super::retention::Erasing;
 use super::service::{Change, Changed};
 use super::session::SessionId;
 use super::turns::Turns;
@@ -89,6 +90,7 @@ pub struct Register {
     /// Whom each account opened last.
     pub(super) recent: Mutex<Recent>,
     pub(super) images: Option<Images>,
+    pub(super) erasing: Erasing,
     /// The smallest figure that is told to whoever gets figures alone.
     few: AtomicUsize,
 }
@@ -189,7 +191,14 @@ impl Register {
         let (head, _) = store.head()?;
         let last = store.entries(head, 1)?;
         let last_micros = last.first().map_or(0, |frame| frame.entry.at.as_microsecond());
-        Self::with_desk(store, clock, rebuilt, Opened { desk, reading: None, meta, last_micros }, images, processors())
+        let opened = Opened { desk, reading: None, meta, last_micros, next_client: ClientId(0) };
+        let register = Self::with_desk(store, clock, rebuilt, opened, images, processors())?;
+        if let Some(erased) = register.floor()? {
+            register.turns.taken(erased);
+        }
+        // What keeps an erasure from its end does not keep anybody from work; the next approval tries again.
+        register.finish_erasures().ok();
+        Ok(register)
     }
 
     /// Opens the register by an image alone, for one answer: rows are read when they are looked at, and the store need not
@@ -222,7 +231,7 @@ impl Register {
         images: Option<Images>,
         processors: usize,
     ) -> Result<Arc<Self>, Failure> {
-        let Opened { desk, reading, meta, last_micros } = opened;
+        let Opened { desk, reading, meta, last_micros, next_client } = opened;
         let (head, _) = store.head()?;
         Ok(Arc::new(Self {
             store,
@@ -230,7 +239,7 @@ impl Register {
             catalogue: Catalogue::get(),
             meta,
             rebuilt,
-            turns: Turns::new(head, last_micros, desk.next_id()),
+            turns: Turns::new(head, last_micros, desk.next_id().max(next_client)),
             queue: Queue::new(processors),
             lanes: Lanes::new(processors),
             laying: Laying::default(),
@@ -246,6 +255,7 @@ impl Register {
             locks: Locks::default(),
             recent: Mutex::default(),
             images,
+            erasing: Erasing::default(),
             few: AtomicUsize::new(FEW),
         }))
     }

@@ -82,7 +82,8 @@ impl Who {
             | Request::SetCode { .. }
             | Request::RemoveCode { .. }
             | Request::SaveSearch { .. }
-            | Request::DropSearch { .. } => None,
+            | Request::DropSearch { .. }
+            | Request::Erasure(_) => None,
         }
     }
 }

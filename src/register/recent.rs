@@ -32,6 +32,12 @@ impl Register {
         self.recent.lock().unwrap_or_else(PoisonError::into_inner).open(account, client);
     }
 
+    /// Forgets a client that was erased.
+    pub(super) fn forget_opened(&self, client: ClientId) {
+        let mut recent = self.recent.lock().unwrap_or_else(PoisonError::into_inner);
+        recent.opened.values_mut().for_each(|opened| opened.retain(|other| *other != client));
+    }
+
     /// The clients that an account opened last, the last one first.
     pub(super) fn opened_last(&self, account: AccountId) -> Vec<ClientId> {
         let recent = self.recent.lock().unwrap_or_else(PoisonError::into_inner);

@@ -13,6 +13,7 @@ use crate::store::Rev;
 
 use super::draft::Draft;
 use super::many::ManyDone;
+use super::retention::ErasureTold;
 
 mod breakdown;
 mod card;
@@ -75,6 +76,8 @@ pub enum Reply {
     Known(Vec<ClientId>),
     /// How many clients have which values.
     Breakdown(Box<Breakdown>),
+    /// About erasure by statute.
+    Erasure(Box<ErasureTold>),
 }
 
 /// The asker and the register.

@@ -17,6 +17,7 @@ use crate::store::{BatchId, Rev};
 use super::code::UnlockCode;
 use super::draft::{Draft, DraftPlace};
 use super::many::{Chosen, ManyAct};
+use super::retention::ErasureAsk;
 
 /// A request.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -255,6 +256,8 @@ pub enum Request {
     },
     /// How many of some clients have which value of one or two fields; logged as a count. -> `Reply::Breakdown`
     Breakdown(Breaking),
+    /// About erasure by statute. -> `Reply::Erasure`
+    Erasure(ErasureAsk),
 }
 
 impl Request {
@@ -276,6 +279,7 @@ impl Request {
             Self::Log { wanted, .. } => (Some(Act::ReadLog), wanted.client),
             // Whoever may count may keep what is counted.
             Self::SaveSearch { .. } | Self::DropSearch { .. } => (Some(Act::Count), None),
+            Self::Erasure(ask) => (Some(ask.needs()), None),
             _ => (None, None),
         }
     }

@@ -149,6 +149,7 @@ impl Session {
             Request::RemoveCode { id, account: whose } => {
                 register.remove_code(account, id, whose).map(|()| Reply::Done)
             }
+            Request::Erasure(ask) => register.erasure(account, ask).map(Box::new).map(Reply::Erasure),
             Request::Searches => register.show(self.id, account, Look::Searches, false),
             Request::SaveSearch { id, base, owner, name, text } => {
                 register.save_search(account, id, base, owner, &name, &text).map(|()| Reply::Done)

@@ -20,8 +20,10 @@ use super::draft::{Draft, DraftEntry, DraftFault, DraftField, DraftPlace};
 use super::draft_row;
 use super::file::{Change, Part};
 use super::many::ManyAct;
-use super::note::{Act, CodeDeed, Deed, Note, SearchDeed};
+use super::note::{Act, CodeDeed, Deed, ErasureDeed, Note, SearchDeed};
 use super::office::Meta;
+use super::retention::Floor;
+use super::stored_erasure;
 use super::summary_row;
 use super::undo_many::{Acted, Moment};
 use crate::domain::account::{Account, DeputyFor};
@@ -380,6 +382,7 @@ fn deeds() -> Vec<(&'static str, Deed)> {
         ("code", Deed::Code(CodeDeed::Removed, AccountId(300))),
         ("search", Deed::Search(SearchDeed::Changed, searches()[1].1.clone())),
         ("renewed", Deed::Renewed(20)),
+        ("erasure", Deed::Erasure(ErasureDeed::Approved, 300)),
     ]
 }
 
@@ -425,6 +428,12 @@ fn what_version_1_stored_is_read_and_written_the_same() {
         let note = Note { who: Some(AccountId(7)), deed, purpose, client, protected: true };
         fixture.hold(&format!("note-{name}"), &note);
     }
+    for (name, proposal) in stored_erasure::proposals() {
+        fixture.hold(&format!("erasure-{name}"), &proposal);
+    }
+    fixture.hold("erasure-part", &stored_erasure::part());
+    fixture.hold("erasure-floor", &Floor(ClientId(70_000)));
+    fixture.hold_each::<ErasureDeed>("erasure-deed");
     fixture.hold_each::<Act>("act");
     fixture.hold_each::<Assessor>("assessor");
     fixture.hold_each::<CodeDeed>("code-deed");
@@ -466,4 +475,49 @@ fn damaged_and_later_bytes_are_named_and_never_half_read() {
     let mut later = bytes;
     later[0] = 2;
     assert_eq!(decode::<Filed>(&later).unwrap_err().to_string(), "value of version 2, this program reads up to 1");
+}
+
+#[path = "../../tests/fuzz/spoil.rs"]
+mod spoil;
+
+#[test]
+fn spoiled_bytes_are_refused_or_read_as_what_they_say() {
+    let corpus: Vec<Vec<u8>> =
+        [include_str!("../../tests/fixtures/stored-v1.txt"), include_str!("../../tests/fixtures/stored-v2.txt")]
+            .iter()
+            .flat_map(|text| {
+                let mut fixture = Fixture::read(text);
+                let names: Vec<&str> = fixture.lines.keys().copied().collect();
+                names.into_iter().filter_map(|name| fixture.bytes(name, &[])).collect::<Vec<_>>()
+            })
+            .collect();
+    /// What is read is written and read again as the same.
+    fn again<T: Serialize + DeserializeOwned + PartialEq + Debug>(bytes: &[u8]) -> u32 {
+        let Ok(value) = decode::<T>(bytes) else { return 0 };
+        let written = encode(&value).unwrap();
+        assert!(written.len() <= 2 * bytes.len(), "{} bytes of {}", written.len(), bytes.len());
+        assert_eq!(decode::<T>(&written).unwrap(), value);
+        1
+    }
+    let mut chance = spoil::Chance::new(5);
+    let (mut read, inputs) = (0, 20_000);
+    for _ in 0..inputs {
+        let bytes = spoil::spoiled(&mut chance, &corpus);
+        read += again::<Client>(&bytes) + again::<Filed>(&bytes) + again::<Change>(&bytes) + again::<Note>(&bytes);
+        read +=
+            again::<SavedSearch>(&bytes) + again::<SearchId>(&bytes) + again::<Acted>(&bytes) + again::<Meta>(&bytes);
+        if let Ok(account) = account_row::read(&bytes) {
+            assert_eq!(account_row::read(&account_row::encode(&account).unwrap()).unwrap(), account);
+            read += 1;
+        }
+        if let Ok(draft) = draft_row::read(&bytes) {
+            assert_eq!(draft_row::read(&draft_row::encode(&draft).unwrap()).unwrap(), draft);
+            read += 1;
+        }
+        if let Ok(row) = summary_row::read(&bytes) {
+            assert_eq!(summary_row::read(&summary_row::encode(&row).unwrap()).unwrap(), row);
+            read += 1;
+        }
+    }
+    assert!(read > 300, "only {read} of {inputs} were read");
 }

@@ -7,11 +7,12 @@
 //! do: an identity code that two new clients claim at once goes to one of them.
 //!
 //! Locks are taken in this order and never the other way: the place in the queue or the pass of a heavy request (never
-//! both), the turn of a batch id (one), the turns of clients (an import takes several, by the number of their stripe), of
-//! all accounts or of all saved searches, the laying of rows, the desk, and last those that are let go before the call
-//! that takes them returns: the store's own, the watchers, the run of a search. Whoever waits for the disk has given the
-//! place back before. The desk is taken once at a time: whoever looks at it and asks for it again waits for ever when a
-//! writer came in between. Nobody commits while holding the desk, for a commit waits for the disk.
+//! both), the turn of a batch id (one), of proposals to erase, the turns of clients (an import takes several, by the
+//! number of their stripe), of all accounts or of all saved searches, the laying of rows, the desk, and last those
+//! that are let go before the call that takes them returns: the store's own, the watchers, the run of a search.
+//! Whoever waits for the disk has given the place back before. The desk is taken once at a time: whoever looks at it
+//! and asks for it again waits for ever when a writer came in between. Nobody commits while holding the desk, for a
+//! commit waits for the disk.
 
 use std::sync::atomic::{AtomicI64, AtomicU32, AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};

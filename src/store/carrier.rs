@@ -152,6 +152,10 @@ impl Register {
     /// Writes the engine's files anew if somebody waits for it or they have grown too large.
     fn write_anew(&self, failed: bool) {
         let wanted = self.work().rewrite;
+        // An engine that failed is not asked for anything: it may wait for ever for what it could not write.
+        if failed && !wanted {
+            return;
+        }
         // Everything erased has reached the engine, or it was said why not.
         let waits = self.state().frozen.is_some();
         let done = if wanted && (failed || waits) { Err(StoreError::Stopped) } else { self.swap_engine(wanted) };
@@ -174,6 +178,8 @@ impl Register {
             return Ok(());
         }
         recovery::copy_beside(&self.dir, &engine)?;
+        // Nothing is left for it to write when it is closed below, while others wait.
+        engine.sync()?;
         drop(engine);
         let reader = self.journal().reader();
         {

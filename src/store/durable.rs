@@ -352,7 +352,7 @@ impl Store for DurableStore {
         let erase: BTreeSet<Seq> =
             frames.iter().copied().filter(|seq| (Seq(1)..=journal.head().0).contains(seq)).collect();
         let reader = journal.reader();
-        redaction::keeps_state(&erase, &|from| reader.entries(from, MAX_PAGE_FRAMES, None), &|key| {
+        redaction::keeps_state(&erase, &|from, limit| reader.entries(from, limit, None), &|key| {
             self.register.repairing(&journal, |state| state.rev(key))
         })?;
         // Before anything is blanked: an image that outlives this would still name who is erased.

@@ -126,7 +126,7 @@ impl Store for MemStore {
     fn redact(&self, frames: &[Seq]) -> Result<()> {
         let mut inner = self.inner();
         let erase: BTreeSet<Seq> = frames.iter().copied().collect();
-        redaction::keeps_state(&erase, &|from| Ok(inner.entries(from, MAX_PAGE_FRAMES)), &|key| Ok(inner.rev(key)))?;
+        redaction::keeps_state(&erase, &|from, limit| Ok(inner.entries(from, limit)), &|key| Ok(inner.rev(key)))?;
         for frame in inner.log.iter_mut().filter(|frame| erase.contains(&frame.logged.seq)) {
             frame.logged.entry.note.clear();
             frame.logged.put.clear();

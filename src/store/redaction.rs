@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::batch::{LoggedFrame, Rev, Seq};
 use super::error::{Result, StoreError};
 use super::key::Key;
+use super::limits::MAX_PAGE_FRAMES;
 
 /// Passes if the log without the frames `erase` still gives the present state.
 ///
@@ -12,12 +13,12 @@ use super::key::Key;
 /// log twice, page by page through `page`; erasure is rare.
 pub(super) fn keeps_state(
     erase: &BTreeSet<Seq>,
-    page: &dyn Fn(Seq) -> Result<Vec<LoggedFrame>>,
+    page: &dyn Fn(Seq, usize) -> Result<Vec<LoggedFrame>>,
     current: &dyn Fn(&Key) -> Result<Option<Rev>>,
 ) -> Result<()> {
     let mut replayed: BTreeMap<Key, Option<Rev>> = BTreeMap::new();
     for seq in erase {
-        for frame in page(*seq)?.into_iter().take(1) {
+        for frame in page(*seq, 1)? {
             let put = frame.put.into_iter().map(|(key, _)| key);
             replayed.extend(put.chain(frame.delete).map(|key| (key, None)));
         }
@@ -27,7 +28,7 @@ pub(super) fn keeps_state(
     }
     let mut from = Seq(1);
     loop {
-        let frames = page(from)?;
+        let frames = page(from, MAX_PAGE_FRAMES)?;
         let Some(last) = frames.last() else { break };
         from = last.seq.next();
         for frame in frames.iter().filter(|frame| !erase.contains(&frame.seq)) {

@@ -209,7 +209,7 @@ impl SledState {
     }
 
     /// The engine's flush leaves the last step to the kernel; the sync of its file is ours.
-    fn sync(&self) -> Result<()> {
+    pub(super) fn sync(&self) -> Result<()> {
         guarded(|| self.db.flush())?;
         match File::open(self.dir.join("db")) {
             Ok(file) => Ok(file.sync_data()?),

@@ -71,9 +71,8 @@ impl State {
 
     /// Makes the engine again from the journal.
     pub(super) fn rebuild(&mut self, register: &Path, seal: &Arc<Seal>, reader: &Reader) -> Result<()> {
-        if let Some(broken) = self.engine.replace(recovery::rebuild(register, seal, reader)?) {
-            broken.discard();
-        }
+        let fresh = recovery::rebuild(register, seal, reader)?;
+        self.engine.replace(fresh).into_iter().for_each(abandon);
         self.generation += 1;
         self.rebuilt = Some(Rebuilt::Damaged);
         Ok(())

@@ -53,5 +53,6 @@ areas![
     "server",
     "searches",
     "breakdown",
+    "retention",
     "register-key",
 ];

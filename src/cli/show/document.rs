@@ -7,7 +7,7 @@ use crate::cli::json;
 use crate::cli::labels::Labels;
 use crate::domain::ids::Code;
 use crate::domain::record::{Record, RecordKind};
-use crate::register::reply::{Card, CardRecord, Head};
+use crate::register::reply::{Card, CardRecord, Head, Kept};
 
 /// The document of a card.
 pub fn document(card: &Card, labels: &Labels<'_>) -> Value {
@@ -66,7 +66,16 @@ fn head(head: &Head, labels: &Labels<'_>) -> Value {
         "appointment": head.appointment.map(|(on, at)| json!({ "on": on, "at": at })),
         "statutory": statutory,
         "multisectoral": head.multisectoral,
+        "kept": head.kept.as_ref().map(kept),
     })
+}
+
+/// When the file is due to be erased; null while the client relationship goes on.
+fn kept(kept: &Kept) -> Value {
+    match kept {
+        Kept::GoesOn => json!({ "until": null, "rule": null, "law": null }),
+        Kept::Until { on, rule, law } => json!({ "until": on, "rule": rule, "law": law }),
+    }
 }
 
 /// A record with what stands beside it; its own fields come after the common ones.

@@ -7,7 +7,7 @@ use crate::catalogue::ListId;
 use crate::cli::around::Around;
 use crate::cli::outputs::{Outputs, Stop};
 use crate::domain::record::{Record, RecordKind};
-use crate::register::reply::{Card, CardRecord, Head};
+use crate::register::reply::{Card, CardRecord, Head, Kept};
 use crate::text::width::{pad_right, truncate, width};
 use crate::text::{Arg, Charset, dates, numbers, one_line};
 
@@ -112,6 +112,13 @@ fn head(head: &Head, around: &Around<'_>) -> Vec<(&'static str, String)> {
         let kind = words.say(&format!("statutory-{}", due.kind));
         say("cli-show-statutory", &[("what", (&kind).into()), ("date", (&date).into()), ("law", (&due.law).into())])
     });
+    let kept = head.kept.as_ref().map(|kept| match kept {
+        Kept::GoesOn => words.say("kept-goes-on"),
+        Kept::Until { on, rule, law } => {
+            let date = dates::date(*on, language);
+            say("kept-until", &[("date", (&date).into()), ("law", law.into()), ("rule", rule.into())])
+        }
+    });
     let criteria: Vec<String> = head.target_group.1.iter().map(|id| words.say(&format!("criterion-{id}"))).collect();
     let share = head.share_percent.map(|percent| numbers::percent(i64::from(percent) * 10, language));
     vec![
@@ -133,6 +140,7 @@ fn head(head: &Head, around: &Around<'_>) -> Vec<(&'static str, String)> {
         ("last-contact", day(head.last_contact)),
         ("appointment", appointment.unwrap_or_default()),
         ("statutory", statutory.unwrap_or_default()),
+        ("kept", kept.unwrap_or_default()),
     ]
 }
 

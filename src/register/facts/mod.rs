@@ -69,6 +69,19 @@ impl Facts {
         self.dues.set(slot, &measured.dues);
     }
 
+    /// Forgets the facts of one client.
+    pub fn remove(&mut self, slot: usize) {
+        for values in &mut self.columns {
+            if let Some(value) = values.get_mut(slot) {
+                *value = 0;
+            }
+        }
+        for pairs in [&mut self.barriers, &mut self.needs, &mut self.plans, &mut self.flags] {
+            pairs.set(slot, &[]);
+        }
+        self.dues.set(slot, &[]);
+    }
+
     fn column(&self, column: Column) -> &[u16] {
         &self.columns[column as usize]
     }

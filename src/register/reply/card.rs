@@ -108,6 +108,25 @@ pub struct Head {
     pub statutory: Option<Statutory>,
     /// Whether a multisectoral period is open, without which no social-class data are recorded.
     pub multisectoral: bool,
+    /// When the whole file is due to be erased; none for less than the whole card.
+    pub kept: Option<Kept>,
+}
+
+/// How long a file is kept.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Kept {
+    /// The client relationship goes on: not before it ends.
+    GoesOn,
+    /// Until a day.
+    Until {
+        /// The first day on which it is due to be erased, unless something holds it then.
+        #[serde(with = "crate::domain::day")]
+        on: Date,
+        /// The name of the rule.
+        rule: String,
+        /// Act and section.
+        law: String,
+    },
 }
 
 /// One record on a card.

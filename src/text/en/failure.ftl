@@ -57,6 +57,8 @@ failure-wrong-key = The file { $path } holds no key that opens this register.
 failure-wrong-key-hint = Nothing was changed. Put the register's own key file back, or name it: polku --key FILE
 failure-key-there = The file { $path } is there already, and no key is written over it.
 failure-key-there-hint = Give the new key another file. The key of a register is changed by polku register-key change.
+failure-keyring-lost = The register { $path } has no keyring that is whole.
+failure-keyring-lost-hint = Nothing was changed. Put the files keyring and keyring.spare back from a backup. A register made before registers were sealed opens only with the Polku that made it.
 
 failure-no-account = You ({ $login }, user number { $uid }) have no account in this register.
 failure-no-account-hint = Nothing was opened. Ask the administrator to add you: polku user add { $login }

@@ -57,6 +57,8 @@ failure-wrong-key = Tiedostossa { $path } ei ole avainta, joka avaa tämän reki
 failure-wrong-key-hint = Mitään ei muutettu. Palauta rekisterin oma avaintiedosto tai nimeä se: polku --key TIEDOSTO
 failure-key-there = Tiedosto { $path } on jo olemassa, eikä avainta kirjoiteta sen päälle.
 failure-key-there-hint = Anna uudelle avaimelle toinen tiedosto. Rekisterin avain vaihdetaan komennolla polku register-key change.
+failure-keyring-lost = Rekisterillä { $path } ei ole ehjää avainnippua.
+failure-keyring-lost-hint = Mitään ei muutettu. Palauta tiedostot keyring ja keyring.spare varmuuskopiosta. Rekisterin, joka on tehty ennen rekisterien salausta, avaa vain se Polku, jolla se tehtiin.
 
 failure-no-account = Sinulla ({ $login }, käyttäjänumero { $uid }) ei ole tunnusta tässä rekisterissä.
 failure-no-account-hint = Mitään ei avattu. Pyydä pääkäyttäjää lisäämään sinut: polku user add { $login }

@@ -94,3 +94,4 @@ problem-searches-full = Hakuja voi olla enintään { $max }. Poista ensin jokin.
 problem-too-many-clients = Kerralla voi käsitellä enintään { $max } asiakasta. Tarkenna hakua tai merkitse vähemmän.
 # $day (Text): the first day of responsibility
 problem-cannot-be-responsible = Hän ei voi vastata asiakkaista { $day } alkaen: tunnus ei ole silloin voimassa tai rooli ei riitä.
+problem-erased-since = Tuotu tästä tiedostosta aiemmin ja sittemmin poistettu lain nojalla. Sitä ei tuoda uudelleen.

@@ -57,6 +57,8 @@ failure-wrong-key = Filen { $path } har ingen nyckel som öppnar det här regist
 failure-wrong-key-hint = Ingenting ändrades. Återställ registrets egen nyckelfil eller ange den: polku --key FIL
 failure-key-there = Filen { $path } finns redan, och ingen nyckel skrivs över den.
 failure-key-there-hint = Ge den nya nyckeln en annan fil. Registrets nyckel byts med polku register-key change.
+failure-keyring-lost = Registret { $path } har ingen hel nyckelknippa.
+failure-keyring-lost-hint = Ingenting ändrades. Återställ filerna keyring och keyring.spare från en säkerhetskopia. Ett register som gjordes innan registren krypterades kan bara öppnas med den Polku som gjorde det.
 
 failure-no-account = Du ({ $login }, användarnummer { $uid }) har inget konto i det här registret.
 failure-no-account-hint = Ingenting öppnades. Be administratören lägga till dig: polku user add { $login }

@@ -94,3 +94,4 @@ problem-searches-full = Det får finnas högst { $max } sökningar. Ta bort någ
 problem-too-many-clients = Högst { $max } kunder kan behandlas på en gång. Precisera sökningen eller markera färre.
 # $day (Text): the first day of responsibility
 problem-cannot-be-responsible = Hen kan inte ansvara för kunder från och med { $day }: kontot gäller inte då eller rollen räcker inte.
+problem-erased-since = Importerad från denna fil tidigare och sedan raderad enligt lag. Den importeras inte igen.

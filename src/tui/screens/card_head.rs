@@ -4,13 +4,14 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::card_record::key_of;
+use super::card_state::TWO_COLUMNS;
 use super::due;
 use crate::catalogue::detail::Payer;
 use crate::catalogue::{Catalogue, Item, ListId};
 use crate::domain::client::Reach;
 use crate::domain::ids::Code;
 use crate::domain::rights::Verdict;
-use crate::register::reply::{Card, Head};
+use crate::register::reply::{Card, Head, Kept};
 use crate::text::{dates, width::width};
 use crate::tui::action::Action;
 use crate::tui::labels;
@@ -214,6 +215,18 @@ fn next(card: &Card, at: &Here) -> Line {
     }
     let last = head.last_contact.map(|day| dates::date(day, at.words.language())).unwrap_or_default();
     line.push(fact("card-last-contact", &last, at));
+    // The first screen of a small terminal is full of what is done today.
+    if let Some(kept) = head.kept.as_ref().filter(|_| at.size.width >= TWO_COLUMNS) {
+        line.push(plain(match kept {
+            Kept::GoesOn => at.words.say_with("card-kept", &[("until", (&at.words.say("kept-goes-on")).into())]),
+            Kept::Until { on, rule, law } => {
+                let date = dates::date(*on, at.words.language());
+                let args = [("date", (&date).into()), ("law", law.into()), ("rule", rule.into())];
+                let until = at.words.say_with("kept-until", &args);
+                at.words.say_with("card-kept", &[("until", (&until).into())])
+            }
+        }));
+    }
     line
 }
 
