@@ -25,3 +25,7 @@ pub mod search;
 pub mod store;
 pub mod text;
 pub mod tui;
+
+#[cfg(test)]
+#[path = "../tests/fuzz/spoil.rs"]
+mod spoil;

@@ -44,6 +44,7 @@ use crate::domain::rights::Role;
 use crate::domain::saved_search::{SavedSearch, SearchId, SearchOwner};
 use crate::domain::skill_plan::{PlanStatus, Responsible, SkillPlan, Step};
 use crate::domain::summary::{Due, Raised, Summary};
+use crate::spoil::{Chance, spoiled};
 use crate::store::{BatchId, Rev, Seq};
 
 pub(crate) const DAY: Date = date(2026, 11, 22);
@@ -477,9 +478,6 @@ fn damaged_and_later_bytes_are_named_and_never_half_read() {
     assert_eq!(decode::<Filed>(&later).unwrap_err().to_string(), "value of version 2, this program reads up to 1");
 }
 
-#[path = "../../tests/fuzz/spoil.rs"]
-mod spoil;
-
 #[test]
 fn spoiled_bytes_are_refused_or_read_as_what_they_say() {
     let corpus: Vec<Vec<u8>> =
@@ -499,10 +497,10 @@ fn spoiled_bytes_are_refused_or_read_as_what_they_say() {
         assert_eq!(decode::<T>(&written).unwrap(), value);
         1
     }
-    let mut chance = spoil::Chance::new(5);
+    let mut chance = Chance::new(5);
     let (mut read, inputs) = (0, 20_000);
     for _ in 0..inputs {
-        let bytes = spoil::spoiled(&mut chance, &corpus);
+        let bytes = spoiled(&mut chance, &corpus);
         read += again::<Client>(&bytes) + again::<Filed>(&bytes) + again::<Change>(&bytes) + again::<Note>(&bytes);
         read +=
             again::<SavedSearch>(&bytes) + again::<SearchId>(&bytes) + again::<Acted>(&bytes) + again::<Meta>(&bytes);

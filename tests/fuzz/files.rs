@@ -67,7 +67,7 @@ impl Files {
         let folder = home.path().join("register");
         let store = open(&folder).expect("a register");
         for number in 0..24_u8 {
-            let key = |number: u8| Key::new(&[b'k', number % 9]).expect("a key");
+            let key = |number: u8| Key::new([b'k', number % 9]).expect("a key");
             let put = vec![(key(number), sealed::noise(u64::from(number), 10 + 30 * usize::from(number)))];
             let delete = if number % 5 == 4 { vec![key(number + 1)] } else { Vec::new() };
             let entry = Entry { at: at(i64::from(number)), note: vec![number; 9] };

@@ -184,24 +184,23 @@ impl Frame<'_> {
 }
 
 #[cfg(test)]
-#[path = "../../../tests/fuzz/spoil.rs"]
-mod spoil;
-
-#[cfg(test)]
 mod tests {
-    use super::spoil::{Chance, spoiled};
     use super::*;
+    use crate::spoil::{Chance, spoiled};
     use crate::store::seal::{Use, invented};
 
+    /// What a frame says: its place and its note.
+    type Said = (Seq, Vec<u8>);
+
     /// Frames one behind the other, the second erased, and what they say.
-    fn frames(seal: &Seal) -> (Vec<Vec<u8>>, Vec<(Seq, Vec<u8>)>) {
+    fn frames(seal: &Seal) -> (Vec<Vec<u8>>, Vec<Said>) {
         let (mut bytes, mut said, mut before) = (Vec::new(), Vec::new(), Hash([3; 32]));
         for number in 1..=4_u8 {
             let entry = Entry {
                 at: Timestamp::from_second(1_795_305_600).unwrap(),
                 note: vec![number; 40 * usize::from(number)],
             };
-            let put = vec![(Key::new(&[number]).unwrap(), vec![number; 300])];
+            let put = vec![(Key::new([number]).unwrap(), vec![number; 300])];
             let id = BatchId([number; 16]);
             let batch = Batch { id, expect: Vec::new(), put, delete: Vec::new(), entry };
             let mut frame = Vec::new();
