@@ -4,7 +4,7 @@
 //! keys when more than a buffer is typed ahead, and loses the key after a letter that is not UTF-8. Invariant: no byte makes
 //! the next key disappear; a byte that is no UTF-8 is read as Latin-1.
 
-use zeroize::Zeroize;
+use zeroize::Zeroizing;
 
 use super::key::{Code, Key, Named};
 
@@ -69,34 +69,35 @@ impl Decoder {
     }
 
     fn run(&mut self, out: &mut Vec<Typed>, last: bool) {
+        // Overwritten when it is let go of: what was typed may have been a code.
+        let bytes = Zeroizing::new(std::mem::take(&mut self.bytes));
+        let mut rest = &bytes[..];
         loop {
             if let Some(paste) = &mut self.paste {
-                let end = self.bytes.windows(PASTE_END.len()).position(|window| window == PASTE_END);
+                let end = rest.windows(PASTE_END.len()).position(|window| window == PASTE_END);
                 // The end mark may itself be cut in two by the read, so its length stays back.
-                let ready = end.unwrap_or(self.bytes.len().saturating_sub(PASTE_END.len() - 1));
+                let ready = end.unwrap_or(rest.len().saturating_sub(PASTE_END.len() - 1));
                 let kept = ready.min(PASTE_MOST.saturating_sub(paste.len()));
-                paste.extend_from_slice(&self.bytes[..kept]);
-                self.bytes.drain(..ready + end.map_or(0, |_| PASTE_END.len()));
+                paste.extend_from_slice(&rest[..kept]);
+                rest = &rest[ready + end.map_or(0, |_| PASTE_END.len())..];
                 if end.is_none() {
-                    return;
+                    break;
                 }
                 out.push(Typed::Paste(clean(paste)));
                 self.paste = None;
             }
             if self.dropping {
-                let end = self.bytes.iter().position(|byte| !is_inside(*byte));
+                let end = rest.iter().position(|byte| !is_inside(*byte));
                 // A control character begins something new; any other byte is the end.
-                let end = end.map(|end| end + usize::from(self.bytes[end] >= 0x40));
-                self.bytes.drain(..end.unwrap_or(self.bytes.len()));
+                let used = end.map_or(rest.len(), |end| end + usize::from(rest[end] >= 0x40));
+                rest = &rest[used..];
                 self.dropping = end.is_none() && !last;
             }
-            if self.bytes.is_empty() {
-                // What was typed may have been a code.
-                self.bytes.zeroize();
-                return;
+            if rest.is_empty() {
+                break;
             }
-            let used = match piece(&self.bytes, last) {
-                Piece::Unfinished => return,
+            let used = match piece(rest, last) {
+                Piece::Unfinished => break,
                 Piece::Nothing(used) => used,
                 Piece::TooLong(used) => {
                     self.dropping = true;
@@ -111,8 +112,9 @@ impl Decoder {
                     used
                 }
             };
-            self.bytes.drain(..used);
+            rest = &rest[used..];
         }
+        self.bytes = rest.to_vec();
     }
 }
 
