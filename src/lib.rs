@@ -3,7 +3,8 @@
 //! Layers, each using only what stands to its left (`tests/house.rs` proves it from the source text):
 //!
 //! ```text
-//! domain <- catalogue <- search, store <- register <- link <- tui, cli <- main        text: a leaf, used by tui and cli
+//! domain <- catalogue <- search, store <- register <- link <- tui, cli <- main
+//! text: a leaf; wording: what the register answers in the words of text; both used by tui and cli
 //! ```
 
 // What runs at a caseworker's desk does not panic on purpose; tests may (clippy.toml).
@@ -25,6 +26,7 @@ pub mod search;
 pub mod store;
 pub mod text;
 pub mod tui;
+pub mod wording;
 
 #[cfg(test)]
 #[path = "../tests/fuzz/spoil.rs"]

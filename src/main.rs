@@ -11,11 +11,12 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use edge::autostart::Reach;
+use edge::backup::Stopped;
 use edge::by_name::ByName;
 use edge::clock::SystemClock;
 use edge::config::{self, Config};
 use edge::keymaps::TerminalKeymaps;
-use edge::place::{Named, Place};
+use edge::place::{Named, Place, holds_register};
 use edge::screen::{self, Wishes};
 use edge::{alone, attend, faults, paths, practice, private, serve, ssh, streams, user};
 use polku::catalogue::Catalogue;
@@ -109,6 +110,9 @@ impl Desk<'_> {
             },
             Order::Serve(order) => return self.serve(order, &named),
             Order::Server(order) => return self.attend(*order, asked, &named),
+            Order::Backup { .. } | Order::Restore(_) | Order::Verify { .. } | Order::Doctor => {
+                return self.keep(asked, &named);
+            }
             Order::RegisterKey(order) => {
                 return match edge::register_key::carry_out(order, &named, self.words) {
                     Ok(line) => {
@@ -178,6 +182,36 @@ impl Desk<'_> {
             })
         });
         done.map_or_else(|failure| self.fail(failure), Exit::code)
+    }
+
+    /// Looks after how a register is kept.
+    fn keep(&self, asked: &Asked, named: &Named) -> u8 {
+        let (options, words, started) = (&asked.options, self.words, self.started);
+        let readable = || named.readable().map(|(place, _)| place).ok_or_else(missing);
+        let done = streams::with_outputs(options, |outputs| match &asked.order {
+            Order::Backup { to } => edge::backup::backup(&there(named.owned())?, to, started, options, outputs, words),
+            Order::Restore(order) => {
+                edge::restore::restore(order, &named.at(&order.to), started, options, outputs, words)
+            }
+            Order::Verify { backup: Some(backup) } => {
+                let place = there(named.owned())?;
+                edge::verify::verify_backup(backup, &place, started, options, outputs, words)
+            }
+            Order::Verify { backup: None } => edge::verify::verify(&readable()?, started, options, outputs, words),
+            _ => {
+                let place = named.owned().filter(|place| place.folder.as_deref().is_some_and(holds_register));
+                let place = place.map_or_else(readable, Ok)?;
+                Ok(edge::doctor::doctor(&place, options, outputs, words))
+            }
+        });
+        match done {
+            Ok(exit) => exit.code(),
+            Err(Stopped::Failure(failure)) => self.fail(failure),
+            Err(Stopped::Told(exit, id, args)) => {
+                let args: Vec<(&str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
+                self.end(exit, id, &args)
+            }
+        }
     }
 
     /// Runs a command that answers in lines.

@@ -329,7 +329,7 @@ fn when_the_rights_end_the_screen_is_blank_and_what_was_typed_waits() {
     let client = office.create(COLLEAGUE, person("Mäkinen", "Aino", "140685-901V"));
     let now = TODAY.at(9, 30, 0, 0);
     // In one process: what crosses a socket to somebody whose rights have ended is the next scenario.
-    let service = Arc::new(office.register.session(COLLEAGUE));
+    let service = Arc::new(office.register.session(COLLEAGUE, None));
     let mut program = Program::new(service, Look::plain(Language::Fi), now);
     program.type_text("makinen");
     program.keys("enter");

@@ -40,12 +40,12 @@ fn remind(register: &Arc<Register>, client: ClientId, text: &str) {
     let record = Record::Reminder(Reminder { text: text.to_owned(), due: office::TODAY, done: None });
     let write = Write::Add { record, source: String::new() };
     let request = Request::Write { id: BatchId(id), client, write };
-    written(register.session(FOUNDER).call(request)).unwrap();
+    written(register.session(FOUNDER, None).call(request)).unwrap();
 }
 
 /// The numbers of the reminders as the history has them, newest first; a logged look.
 fn history(register: &Arc<Register>, client: ClientId) -> Vec<u32> {
-    match register.session(FOUNDER).call(Request::History { client, purpose: None }).unwrap() {
+    match register.session(FOUNDER, None).call(Request::History { client, purpose: None }).unwrap() {
         Reply::History(past) => past.iter().filter_map(|change| change.record).map(|(_, no)| no.0).collect(),
         other => panic!("not a history: {other:?}"),
     }
@@ -58,7 +58,7 @@ fn what_happens_after_a_clock_went_back_stands_after_what_happened_before() {
     let register = open(&folder, 0);
     let data = Box::new(person("Aalto", "Aino", "140685-901V"));
     let request = Request::NewClient { id: BatchId([1; 16]), data };
-    let client = written(register.session(FOUNDER).call(request)).unwrap().client;
+    let client = written(register.session(FOUNDER, None).call(request)).unwrap().client;
     remind(&register, client, "first");
     drop(register);
     // An hour back; each opening looks as well, so that the log ends with the earlier hour.
@@ -75,5 +75,8 @@ fn what_happens_after_a_clock_went_back_stands_after_what_happened_before() {
     assert_eq!(history(&register, client), [6, 5, 4, 3, 2, 1]);
     // What was done last is taken back first.
     let undo = Request::Undo { id: BatchId([2; 16]), client };
-    assert_eq!(written(register.session(FOUNDER).call(undo)).unwrap().record.map(|(_, no)| no), Some(RecordNo(6)));
+    assert_eq!(
+        written(register.session(FOUNDER, None).call(undo)).unwrap().record.map(|(_, no)| no),
+        Some(RecordNo(6))
+    );
 }

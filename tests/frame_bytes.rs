@@ -45,7 +45,7 @@ fn program(theme: ThemeName) -> Program {
 }
 
 fn sized(theme: ThemeName, size: (u16, u16)) -> Program {
-    let service: Arc<dyn Service> = Arc::new(REGISTER.session(office::FOUNDER));
+    let service: Arc<dyn Service> = Arc::new(REGISTER.session(office::FOUNDER, None));
     Program::new(service, Look { theme, size, ..Look::plain(Language::Fi) }, DAY.at(9, 0, 0, 0))
 }
 

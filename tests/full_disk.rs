@@ -62,6 +62,9 @@ impl Store for Filling {
     fn verify(&self) -> Stored<(Seq, Hash)> {
         self.0.verify()
     }
+    fn inspect(&self) -> Stored<polku::store::Inspection> {
+        self.0.inspect()
+    }
     fn token(&self, bytes: &[u8]) -> [u8; 16] {
         self.0.token(bytes)
     }

@@ -11,8 +11,9 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("store", &["domain", "catalogue"]),
     ("register", &["domain", "catalogue", "search", "store"]),
     ("link", &["register"]),
-    ("tui", &["domain", "catalogue", "search", "register", "text"]),
-    ("cli", &["domain", "catalogue", "search", "register", "text"]),
+    ("wording", &["domain", "catalogue", "search", "register", "text"]),
+    ("tui", &["domain", "catalogue", "search", "register", "text", "wording"]),
+    ("cli", &["domain", "catalogue", "search", "register", "text", "wording"]),
     ("text", &[]),
 ];
 

@@ -81,7 +81,7 @@ fn seen(register: &Arc<Register>) -> Vec<String> {
     ];
     let mut all = Vec::new();
     for uid in [FOUNDER, COLLEAGUE, STRANGER, COORDINATOR, ADMINISTRATOR] {
-        let session = register.session(uid);
+        let session = register.session(uid, None);
         for text in queries {
             for limit in [2, 50] {
                 all.push(format!("{uid} {text} {:?}", session.call(Request::Find { text: text.to_owned(), limit })));

@@ -35,6 +35,9 @@ fn cutting_proxy(to: &Place, uid: u32, swallow: usize) -> (tempfile::TempDir, Ar
                 (&far).write_all(&hello).unwrap();
                 (&far).read_exact(&mut hello).unwrap();
                 (&near).write_all(&hello).unwrap();
+                // From where the session is: it has no answer.
+                let Ok(origin) = read_frame(&near) else { return };
+                (&far).write_all(&office::socket::frame(&origin)).unwrap();
                 while let Ok(request) = read_frame(&near) {
                     (&far).write_all(&office::socket::frame(&request)).unwrap();
                     let reply = read_frame(&far).unwrap();
@@ -169,7 +172,7 @@ fn the_kernel_says_who_asks() {
         Err(failure) => Err(failure.kind),
     };
     let remote = Remote::connect(Arc::new(At(path))).unwrap();
-    assert_eq!(answers(&remote), answers(&office.register.session(own)));
+    assert_eq!(answers(&remote), answers(&office.register.session(own, None)));
 }
 
 #[test]
@@ -271,6 +274,9 @@ impl Store for Before {
     }
     fn verify(&self) -> polku::store::Result<(Seq, polku::store::Hash)> {
         self.store.verify()
+    }
+    fn inspect(&self) -> polku::store::Result<polku::store::Inspection> {
+        self.store.inspect()
     }
     fn token(&self, bytes: &[u8]) -> [u8; 16] {
         self.store.token(bytes)

@@ -9,12 +9,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use office::socket::{
-    DENIED, FULL, Place, SESSION, WATCH, WELCOME, closed, frame, greet, greeting, read_frame, read_reply,
+    DENIED, FULL, Place, SESSION, WATCH, WELCOME, closed, frame, greet, greeting, read_frame, read_reply, say_hello,
 };
 use office::{COLLEAGUE, FOUNDER, Office, person};
 use polku::domain::ids::ClientId;
 use polku::link::{Limits, PROTOCOL, Remote, status};
 use polku::register::{Change, Changed, FailureKind, Reply, Request, Service};
+use polku::store::Seq;
 
 /// Short enough to wait for in a test; only connections that misbehave ever meet it.
 const SHORT: Duration = Duration::from_millis(40);
@@ -68,6 +69,57 @@ fn who_does_not_greet_as_we_do_is_shown_out() {
         stream.write_all(&said).unwrap();
         closed(&stream);
     }
+    others_go_on(&place);
+}
+
+/// A connection that has said `told` of where it is from, and then asked something that is logged each time.
+fn from(place: &Place, told: &[u8]) -> UnixStream {
+    let mut stream = place.connect(FOUNDER);
+    assert_eq!(say_hello(&stream, PROTOCOL, SESSION).0, WELCOME);
+    stream.write_all(&frame(told)).unwrap();
+    let _ = stream.write_all(&bytes_of(&Request::Export { after: None, limit: 1 }));
+    stream
+}
+
+#[test]
+fn where_a_session_is_from_comes_into_the_log_short_and_harmless() {
+    let (office, place) = server(Limits::default());
+    let last = || {
+        let (_, _, note) = office.register.log_since(Seq(1), 100_000).unwrap().pop().unwrap();
+        note.origin.map(|origin| origin.to_string())
+    };
+    let told = |terminal: &str, address: &str| postcard::to_stdvec(&Some((terminal, address))).unwrap();
+    let (long, longer) = ("x".repeat(60), "9".repeat(80));
+    let cut = format!("{} {}", &long[..24], &longer[..40]);
+    let cases = [
+        (told("pts/3", "10.1.2.3"), Some("pts/3 10.1.2.3")),
+        (told("pts/3\u{1b}[2J\nfake", "\u{9b}\u{202e}"), Some("pts/3[2Jfake")),
+        (told(&long, &longer), Some(&*cut)),
+        (told("\u{7}", "\u{0}"), None),
+        (vec![0], None),
+    ];
+    for (said, kept) in cases {
+        let stream = from(&place, &said);
+        assert!(matches!(read_reply(&stream).unwrap(), Ok(Reply::Exported(_))));
+        assert_eq!(last().as_deref(), kept);
+    }
+    // What no program of ours says ends the connection, before any request is read.
+    for (garbage, says) in [
+        (&b""[..], "request-unreadable"),
+        (&[9; 8], "request-unreadable"),
+        (&[1, 255, 255, 255, 255, 15, 65], "request-unreadable"),
+        (&[1, 1, 0xff, 0], "request-unreadable"),
+        (&[1; 300], "request-too-long"),
+    ] {
+        let stream = from(&place, garbage);
+        assert_eq!(ticket(read_reply(&stream)), says);
+        closed(&stream);
+    }
+    let mut stream = place.connect(FOUNDER);
+    assert_eq!(say_hello(&stream, PROTOCOL, SESSION).0, WELCOME);
+    stream.write_all(&1_000_000_u32.to_le_bytes()).unwrap();
+    assert_eq!(ticket(read_reply(&stream)), "request-too-long");
+    closed(&stream);
     others_go_on(&place);
 }
 

@@ -174,7 +174,7 @@ struct Line {
 
 impl Line {
     fn reconnect(&self) {
-        *self.session.lock().unwrap() = self.register.session(FOUNDER);
+        *self.session.lock().unwrap() = self.register.session(FOUNDER, None);
         let lost = Change { seq: 0, client: None, what: Changed::Everything };
         self.watchers.lock().unwrap().iter().for_each(|watcher| watcher.send(lost).unwrap());
     }
@@ -199,7 +199,7 @@ fn after_a_lost_connection_everything_is_asked_and_presence_is_back() {
     open(&bertta, &room, None);
     let line = Arc::new(Line {
         register: Arc::clone(&room.office.register),
-        session: Mutex::new(room.office.register.session(FOUNDER)),
+        session: Mutex::new(room.office.register.session(FOUNDER, None)),
         watchers: Mutex::default(),
     });
     let mut aino = Program::new(line.clone(), Look::plain(Language::Fi), TODAY.at(9, 30, 0, 0));

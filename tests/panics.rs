@@ -28,7 +28,9 @@ use polku::domain::rights::Role;
 use polku::link::{Limits, Remote};
 use polku::register::request::Write;
 use polku::register::{BatchId, Change, Failure, Register, Reply, Request, Service};
-use polku::store::{Batch, DurableStore, Hash, Key, LoggedFrame, Outcome, Result as Stored, Rev, Row, Seq, Store};
+use polku::store::{
+    Batch, DurableStore, Hash, Inspection, Key, LoggedFrame, Outcome, Result as Stored, Rev, Row, Seq, Store,
+};
 use polku::text::Language;
 use polku::tui::around::Settings;
 use polku::tui::keymap::{Keymap, Preset};
@@ -99,6 +101,9 @@ impl Store for Stumbling {
     fn verify(&self) -> Stored<(Seq, Hash)> {
         self.inner.verify()
     }
+    fn inspect(&self) -> Stored<Inspection> {
+        self.inner.inspect()
+    }
     fn token(&self, bytes: &[u8]) -> [u8; 16] {
         self.inner.token(bytes)
     }
@@ -124,7 +129,7 @@ fn register(folder: &Path) -> (Arc<Register>, Arc<AtomicBool>) {
     Register::found(&inner, &founder, &[], true, clock().0.timestamp()).unwrap();
     let store = Stumbling { inner, armed: Arc::clone(&armed) };
     let register = Register::open(Box::new(store), Box::new(clock()), false).unwrap();
-    let session = register.session(FOUNDER);
+    let session = register.session(FOUNDER, None);
     let data = Box::new(person(SURNAME, "Aino", HETU));
     session.call(Request::NewClient { id: BatchId([1; 16]), data }).unwrap();
     let (mode, on) = (Code::from("27"), office::TODAY);
@@ -184,7 +189,7 @@ fn stumbling_program() {
         greeting: None,
     };
     let clock = || office::TODAY.at(9, 0, 0, 0);
-    let service = Arc::new(Clumsy(register.session(FOUNDER)));
+    let service = Arc::new(Clumsy(register.session(FOUNDER, None)));
     match run(settings, service, Box::new(|| Box::new(Home::new())), clock) {
         Ok(Ended::Broken) => std::process::exit(70),
         _ => std::process::exit(1),

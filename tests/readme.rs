@@ -78,7 +78,7 @@ fn screens(register: &Arc<Register>) -> Vec<(&'static str, String)> {
         seed: [1; 16],
         greeting: None,
     };
-    let service = Arc::new(register.session(USER));
+    let service = Arc::new(register.session(USER, None));
     let now = TODAY.at(9, 30, 0, 0);
     let mut drive = Drive::new(settings, Size::new(80, 24), now, service, Box::new(|| Box::new(Home::new())));
     let mut pictures = vec![("screen:home", drive.text())];
@@ -119,7 +119,7 @@ fn asked(register: &Arc<Register>, line: &str) -> String {
         words: &words,
         catalogue: Catalogue::get(),
         today: TODAY,
-        open: &|| Ok(Box::new(register.session(USER))),
+        open: &|| Ok(Box::new(register.session(USER, None))),
         input: &mut std::io::empty(),
         input_is_terminal: false,
         echo: &|_| {},

@@ -14,7 +14,8 @@ use polku::domain::period::Period;
 use polku::domain::purpose::Purpose;
 use polku::domain::record::{Record, RecordKind};
 use polku::domain::reminder::Reminder;
-use polku::domain::rights::Verdict;
+use polku::domain::rights::{Role, Verdict};
+use polku::domain::role_set::RoleSet;
 use polku::domain::skill_plan::{PlanStatus, SkillPlan};
 use polku::register::note::{Deed, Note};
 use polku::register::reply::{DueWhat, Revealed, Theirs, TodayGroup};
@@ -131,6 +132,8 @@ fn what_a_conflict_shows_of_the_client_stands_in_the_log_as_a_look() {
         purpose: Some(Purpose::OwnClient),
         client: Some(client),
         protected: true,
+        roles: RoleSet::of(&[Role::Administrator, Role::Caseworker]),
+        origin: office::origin(),
     };
     assert_eq!(last, [&look(Deed::ReadClient), &look(Deed::Revealed("health".to_owned()))]);
 }

@@ -110,8 +110,12 @@ fn the_unit_files_are_in_order() {
     let service = packaged("polku.service").replace("/usr/bin/polku", env!("CARGO_BIN_EXE_polku"));
     machine.file("units/polku.service", service);
     machine.file("units/polku.socket", packaged("polku.socket"));
+    let backup = packaged("polku-backup.service").replace("/usr/bin/polku", env!("CARGO_BIN_EXE_polku"));
+    machine.file("units/polku-backup.service", backup);
+    machine.file("units/polku-backup.timer", packaged("polku-backup.timer"));
     let folder = machine.path("units");
-    let args = ["verify", "--man=no", "./polku.service", "./polku.socket"];
+    let units = ["./polku.service", "./polku.socket", "./polku-backup.service", "./polku-backup.timer"];
+    let args = [&["verify", "--man=no"][..], &units].concat();
     let Some(ran) = tool("systemd-analyze", &args, &folder) else { return };
     // Other units of the machine may have faults of their own.
     let faults = |ran: &Ran| ran.err.lines().filter(|line| line.contains("polku")).count();

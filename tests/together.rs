@@ -78,6 +78,9 @@ impl<S: Store> Store for GivingWay<S> {
     fn verify(&self) -> Stored<(Seq, Hash)> {
         self.0.verify()
     }
+    fn inspect(&self) -> Stored<polku::store::Inspection> {
+        self.0.inspect()
+    }
     fn token(&self, bytes: &[u8]) -> [u8; 16] {
         self.0.token(bytes)
     }
@@ -133,7 +136,7 @@ impl Deref for Table {
 fn sit(table: &Table, uid: u32) -> Box<dyn Service> {
     match &table.place {
         Some(place) => Box::new(Remote::connect(place.dial(uid)).unwrap()),
-        None => Box::new(table.register.session(uid)),
+        None => Box::new(table.register.session(uid, None)),
     }
 }
 

@@ -203,7 +203,8 @@ fn the_officer_reads_who_looked_at_whom_and_what_for() {
     assert_eq!((&lines[1]["who"]["name"], &lines[1]["client"]), (&json!("Bertta Testaaja"), &json!(1)));
     let plain = as_user(&office, officer, &["audit", "--plain", "--limit", "1", "--from", "21.11.", "--to", "21.11."]);
     let cells: Vec<&str> = plain.out.trim_end_matches('\n').split('\t').collect();
-    assert_eq!((cells.len(), cells[4]), (11, "read-log"));
+    assert_eq!((cells.len(), cells[4]), (15, "read-log"));
+    assert_eq!(&cells[11..], ["shown", "data-protection-officer", "pts/9", "10.1.2.3"]);
     assert!(plain.err.contains("Showing the newest 1 lines"), "{}", plain.err);
     assert_eq!(as_user(&office, officer, &["audit", "--to", "1.1.2026"]).exit, Exit::Data);
     assert_eq!(as_user(&office, officer, &["audit", "--from", "tuhat"]).exit, Exit::Usage);
@@ -234,7 +235,13 @@ fn every_line_of_the_log_has_its_words() {
         let roles = Role::iter().map(|role| format!("role-{role}"));
         let classes = polku::domain::data_class::DataClass::iter().map(|class| format!("class-{class}"));
         let codes = ["set", "removed", "refused"].map(|deed| format!("log-code-{deed}"));
-        for id in acts.chain(refused).chain(roles).chain(classes).chain(codes) {
+        let results = polku::register::note::LogResult::iter().map(|result| format!("log-result-{result}"));
+        let rules =
+            polku::catalogue::Catalogue::get().rules.anomalies.iter().map(|rule| format!("anomaly-{}", rule.id));
+        let looks = ["opened", "revealed", "read-history", "read-client", "disclosed", "exported"];
+        let looks = looks.map(|deed| format!("access-look-{deed}"));
+        let told = results.chain(rules).chain(looks);
+        for id in acts.chain(refused).chain(roles).chain(classes).chain(codes).chain(told) {
             assert!(words.has(&id), "{language:?} {id}");
         }
     }

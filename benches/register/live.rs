@@ -27,7 +27,7 @@ const SIZE: Size = Size { width: 80, height: 24 };
 /// One person changes a barrier, others have the card, the hits or the day's list in front of them.
 pub fn live(dir: &Path) {
     let register = open(dir, &BenchClock::new());
-    let writer = register.session(uid());
+    let writer = register.session(uid(), None);
     let (client, surname) = somebody(&writer);
     for (name, typed) in [("the card", Some(true)), ("hits of a search", Some(false)), ("Today", None)] {
         let settings = Settings {
@@ -39,7 +39,7 @@ pub fn live(dir: &Path) {
             seed: [7; 16],
             greeting: None,
         };
-        let service: Arc<dyn Service> = Arc::new(register.session(uid()));
+        let service: Arc<dyn Service> = Arc::new(register.session(uid(), None));
         let now = TODAY.at(9, 0, 0, 0);
         let mut other = Drive::new(settings, SIZE, now, service, Box::new(|| Box::new(Home::new())));
         if let Some(opened) = typed {

@@ -150,7 +150,7 @@ fn resident(dir: &Path) {
     let before = status("VmRSS:");
     let register = open(dir, &BenchClock::new());
     let opened = status("VmRSS:");
-    let session = register.session(uid());
+    let session = register.session(uid(), None);
     for typed in TYPED {
         for (end, letter) in typed.char_indices() {
             find(&session, &typed[..end + letter.len_utf8()], 50);

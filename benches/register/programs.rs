@@ -27,7 +27,7 @@ pub fn import(demo: &Path, home: &Path, files: Vec<Client>) {
         dir
     };
     let register = open(&founded("requests"), &BenchClock::new());
-    let session = register.session(uid());
+    let session = register.session(uid(), None);
     let mut rows: Vec<ImportRow> =
         files.into_iter().map(|data| ImportRow { data, fields: Vec::new(), records: Vec::new() }).collect();
     let mut batches = Vec::new();

@@ -24,7 +24,7 @@ pub const TYPED: [&str; 10] =
 pub fn search(dir: &Path, files: &[Client]) {
     let clock = BenchClock::new();
     let register = open(dir, &clock);
-    let session = register.session(uid());
+    let session = register.session(uid(), None);
     let places = Catalogue::get().list(ListId::Municipalities);
     let line_of = |client: &Client| {
         let place = client.municipality.last().and_then(|place| places.find(place.value.as_str()));

@@ -59,6 +59,9 @@ impl Store for Watched {
     fn verify(&self) -> Stored<(Seq, Hash)> {
         self.0.verify()
     }
+    fn inspect(&self) -> Stored<polku::store::Inspection> {
+        self.0.inspect()
+    }
     fn token(&self, bytes: &[u8]) -> [u8; 16] {
         self.0.token(bytes)
     }
@@ -82,7 +85,7 @@ pub fn writes(dir: &Path, home: &Path, clients: u32) {
     let commits = Arc::new(Mutex::new(Vec::new()));
     let watched = Watched(store, Arc::clone(&commits));
     let register = Register::open(Box::new(watched), Box::new(BenchClock::new()), false).expect("a register");
-    let session = register.session(uid());
+    let session = register.session(uid(), None);
     let raw = preallocated(&home.join("raw"));
     let (mut register_times, mut store_times, mut raw_times, mut sent) = (Vec::new(), Vec::new(), Vec::new(), 0);
     let mut offset = 0;

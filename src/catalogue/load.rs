@@ -90,6 +90,8 @@ pub(super) fn rules() -> Result<Rules, LoadError> {
         shares: tables(data_file!("municipal_share.toml"))?,
         target_groups: tables(data_file!("target_groups.toml"))?,
         retention: tables(data_file!("retention.toml"))?,
+        anomalies: tables(data_file!("anomalies.toml"))?,
+        operation: tables(data_file!("operation.toml"))?,
     })
 }
 

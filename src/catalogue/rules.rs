@@ -1,8 +1,10 @@
 //! The rule sets that the rules of the domain take as data.
 
+use crate::domain::anomaly_rules::AnomalyRule;
 use crate::domain::calendar::Holiday;
 use crate::domain::interview_rules::RuleSet;
 use crate::domain::municipal_share::ShareRule;
+use crate::domain::operation::OperationRule;
 use crate::domain::retention::RetentionRule;
 use crate::domain::target_group::TargetGroupRule;
 
@@ -19,4 +21,8 @@ pub struct Rules {
     pub target_groups: Vec<TargetGroupRule>,
     /// How long data are kept.
     pub retention: Vec<RetentionRule>,
+    /// What in the log is worth a question.
+    pub anomalies: Vec<AnomalyRule>,
+    /// Age of backups and room on the disk.
+    pub operation: Vec<OperationRule>,
 }

@@ -1,5 +1,7 @@
 //! The table of commands: built when the program starts, so that its help speaks the chosen language.
 
+mod keeping;
+
 use std::path::PathBuf;
 
 use clap::{Arg, ArgAction, Command, ValueHint, value_parser};
@@ -7,6 +9,7 @@ use strum::IntoEnumIterator;
 
 use crate::domain::purpose::Purpose;
 use crate::domain::rights::Role;
+use crate::register::note::LogResult;
 use crate::text::{Language, Words};
 
 /// Every command, option and argument with its help.
@@ -24,9 +27,14 @@ pub fn command(words: &Words) -> Command {
         user(words),
         audit(words),
         super::retention::command(words),
+        access(words),
         keys(words),
         serve(words),
         server(words),
+        keeping::backup(words),
+        keeping::restore(words),
+        keeping::verify(words),
+        keeping::doctor(words),
         register_key(words),
         Command::new("ssh").about(say("ssh-about")).override_usage(say("ssh-usage")).hide(true),
         Command::new("completions")
@@ -180,6 +188,7 @@ fn export(words: &Words) -> Command {
         .override_usage(words.say("cli-export-usage"))
         .after_help(words.say("cli-export-after"))
         .arg(path(value(words, "json", "cli-value-file", "cli-export-json")))
+        .arg(path(value(words, "jsonl", "cli-value-file", "cli-export-jsonl")))
         .arg(path(value(words, "clients", "cli-value-file", "cli-export-clients")))
         .arg(flag(words, "with-hetu", "cli-export-with-hetu").requires("clients"))
 }
@@ -226,9 +235,35 @@ fn user(words: &Words) -> Command {
 }
 
 fn audit(words: &Words) -> Command {
+    let choice = |name: &'static str, value_name: &str, all: Vec<&'static str>| {
+        let list = all.join(", ");
+        let help = words.say_with(&format!("audit-{name}"), &[("list", (&list).into())]);
+        option(words, name, "audit-head-option")
+            .help(help)
+            .value_name(words.say(value_name))
+            .hide_possible_values(true)
+            .value_parser(all)
+    };
     Command::new("audit")
         .about(words.say("cli-audit-about"))
         .override_usage(words.say("cli-audit-usage"))
+        .after_help(words.say("audit-after"))
+        .arg(flag(words, "anomalies", "audit-anomalies"))
+        .arg(flag(words, "head", "audit-head-option").conflicts_with_all([
+            "anomalies",
+            "client",
+            "user",
+            "from",
+            "to",
+            "role",
+            "purpose",
+            "origin",
+            "result",
+        ]))
+        .arg(choice("role", "cli-value-roles", Role::iter().map(Into::into).collect()))
+        .arg(choice("purpose", "cli-value-purpose", Purpose::iter().map(Into::into).collect()))
+        .arg(choice("result", "audit-value-result", LogResult::iter().map(Into::into).collect()))
+        .arg(value(words, "origin", "cli-value-text", "audit-origin"))
         .arg(output_flag(words, "json", "cli-option-json"))
         .arg(output_flag(words, "plain", "cli-option-plain"))
         .arg(value(words, "client", "cli-value-client", "cli-audit-client").value_parser(value_parser!(u32)))
@@ -236,6 +271,26 @@ fn audit(words: &Words) -> Command {
         .arg(value(words, "from", "cli-value-day", "cli-audit-from"))
         .arg(value(words, "to", "cli-value-day", "cli-audit-to"))
         .arg(value(words, "limit", "cli-value-number", "cli-audit-limit").value_parser(value_parser!(u32).range(1..)))
+}
+
+fn access(words: &Words) -> Command {
+    Command::new("access")
+        .about(words.say("access-command"))
+        .override_usage(words.say("access-usage"))
+        .after_help(words.say("access-after"))
+        .arg(flag(words, "json", "cli-option-json"))
+        .arg(
+            positional(words, "client", "cli-value-client", "access-client")
+                .required(true)
+                .value_parser(value_parser!(u32)),
+        )
+        .arg(
+            value(words, "withhold", "cli-value-number", "access-withhold")
+                .value_parser(value_parser!(u32))
+                .value_delimiter(',')
+                .action(ArgAction::Append),
+        )
+        .arg(path(value(words, "out", "cli-value-file", "access-out")))
 }
 
 fn keys(words: &Words) -> Command {

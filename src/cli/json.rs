@@ -13,7 +13,10 @@
 //! | `exported` | `clients`, `records`, `files` |
 //! | `users` | `users`: number, login, name, uid, roles, organisations, classes, from, to, deputy_for (`"everyone"` or login and until), state (`valid`, `ended`, `not-yet`) |
 //! | `user` | the members of one of `users` |
-//! | `log` | `more`, `lines`: seq, at, who (number, name), deed, detail, record, number, purpose, client, protected |
+//! | `log` | `more`, `lines`: seq, at, who (number, name), roles, deed, detail, record, number, purpose, client, protected, result (`shown`, `done`, `denied`), terminal, address |
+//! | `log-head` | `seq`, `hash` (which covers every line before), `at` |
+//! | `anomalies` | `looked_at` (lines), `total`, `findings`: rule, source, who, client, count, `lines` as in `log` |
+//! | `access-report` | `client`, `at`, `protected`, `withheld`, `kept` (until, law; null until the relationship ends), `data`, `records`: no, kind, entered_on, entered_by (roles), withheld, code, open, source (empty: the client), fields; `changes`: at, by (roles), act, kind, no, withheld, fields; `looks`: at, deed, detail, purpose; `drafts`: form, kept, by (roles) |
 //! | `due` | `on`, `total`, `free`, `due`: client, records (null: the whole file), since, rule, law, holds (why, count), proposal |
 //! | `erasure` | `number`, `stage` (`open`, `rejected`, `under-way`, `done`), `on`, `proposed` and `settled`: number, name, at; `clients`: client, records |
 //! | `erasures` | `erasures`: the members of `erasure` |

@@ -3,6 +3,7 @@
 //! main calls [`wished_language`], [`read`], and for every [`Order`] that is not the edge's own, [`run`]. Reading order:
 //! [`command`] and [`usage`], [`order`], then one file a command; [`exit`] is the promise to scripts, [`json`] the schema.
 
+mod access;
 mod around;
 mod asked;
 mod audit;
@@ -15,11 +16,13 @@ mod find;
 pub mod given;
 mod import;
 mod json;
+pub mod keeping;
 mod keymaps;
 mod keys;
 mod labels;
 mod manual;
 mod order;
+mod order_log;
 mod outputs;
 mod retention;
 mod searches;
@@ -37,8 +40,8 @@ pub use exit::Exit;
 pub use json::SCHEMA;
 pub use keymaps::{KeyFault, KeyRow, Keymaps};
 pub use order::{
-    Asked, Audit, Code, ColorWish, CountBy, Demo, Export, Form, Import, Keys, Options, Order, RegisterKeyOrder, Serve,
-    Server, TextFrom, User, UserWish,
+    Access, Asked, Audit, Code, ColorWish, CountBy, Demo, Export, Form, Import, Keys, Options, Order, RegisterKeyOrder,
+    Restore, Serve, Server, TextFrom, User, UserWish,
 };
 pub use outputs::Outputs;
 pub use retention::Retention;
@@ -51,13 +54,14 @@ use outputs::Stop;
 
 /// Does what was asked; everything there is to say has been said when it returns.
 ///
-/// `Terminal`, `Demo`, `Serve`, `Server`, `Ssh` and `RegisterKey` are the edge's own business; asked here, they do nothing.
+/// `Terminal`, `Demo`, `Serve`, `Server`, `Ssh`, `RegisterKey`, `Backup`, `Restore`, `Verify` and `Doctor` are the edge's own business; asked here, they do nothing.
 pub fn run(asked: &Asked, around: &mut Around<'_>, outputs: &mut Outputs<'_>) -> Exit {
     let form = asked.options.form;
     let done = match &asked.order {
         Order::Terminal | Order::Demo(_) | Order::Serve(_) | Order::Server(_) | Order::Ssh | Order::RegisterKey(_) => {
             Ok(Exit::Ok)
         }
+        Order::Backup { .. } | Order::Restore(_) | Order::Verify { .. } | Order::Doctor => Ok(Exit::Ok),
         Order::Find { text, limit } => find::find(text, *limit, form, around, outputs),
         Order::Count { text } => find::count(text, form, around, outputs),
         Order::Searches => searches::searches(form, around, outputs),
@@ -68,6 +72,7 @@ pub fn run(asked: &Asked, around: &mut Around<'_>, outputs: &mut Outputs<'_>) ->
         Order::User(order) => user::user(order, form, around, outputs),
         Order::Audit(order) => audit::audit(order, form, around, outputs),
         Order::Retention(order) => retention::retention(order, form, around, outputs),
+        Order::Access(order) => access::access(order, form, around, outputs),
         Order::Keys(order) => keys::keys(order, &asked.options, around, outputs),
         Order::Completions(shell) => manual::completions(*shell, around.words, outputs),
         Order::Man => manual::man(around.words, outputs),

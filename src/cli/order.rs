@@ -1,13 +1,17 @@
 //! What was asked on the command line, as plain data; the only place that reads parsed arguments.
 
+mod keeping;
+
 use std::path::PathBuf;
 
 use clap::ArgMatches;
 use clap_complete::Shell;
 
+pub use super::order_log::{Access, Audit};
 use super::retention::{self, Retention};
 use crate::domain::ids::ClientId;
 use crate::domain::purpose::Purpose;
+pub use keeping::Restore;
 
 /// Everything that was typed.
 #[derive(Clone, Debug, PartialEq)]
@@ -99,6 +103,8 @@ pub enum Order {
     User(User),
     /// Show the log.
     Audit(Audit),
+    /// Take out everything held about a client, for the client.
+    Access(Access),
     /// Erase what the law wants erased.
     Retention(Retention),
     /// List the searches with their counts.
@@ -113,6 +119,20 @@ pub enum Order {
     Serve(Serve),
     /// Look after the server; main does it.
     Server(Server),
+    /// Back the register up; main does it.
+    Backup {
+        /// The folder of the backup.
+        to: PathBuf,
+    },
+    /// Restore a backup; main does it.
+    Restore(Restore),
+    /// Look for damage; main does it.
+    Verify {
+        /// The folder of a backup; none: the register.
+        backup: Option<PathBuf>,
+    },
+    /// Say what is wrong with how the register is kept; main does it.
+    Doctor,
     /// Do what an SSH connection asks for; main does it.
     Ssh,
     /// Make or change the key of a register; main does it.
@@ -213,6 +233,8 @@ pub struct Import {
 pub struct Export {
     /// Everything as JSON Lines; `-` is stdout.
     pub json: Option<PathBuf>,
+    /// Everything with what it was before, as JSON Lines; `-` is stdout.
+    pub jsonl: Option<PathBuf>,
     /// Client data as a spreadsheet.
     pub clients: Option<PathBuf>,
     /// Identity codes in the spreadsheet too.
@@ -260,21 +282,6 @@ pub struct UserWish {
     pub to: Option<String>,
     /// `--deputy-for`: `LOGIN:UNTIL` with commas between, or `none`.
     pub deputy_for: Option<String>,
-}
-
-/// Which part of the log.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Audit {
-    /// About this client.
-    pub client: Option<ClientId>,
-    /// By this account's login.
-    pub user: Option<String>,
-    /// From this day on, as typed.
-    pub from: Option<String>,
-    /// To this day, as typed.
-    pub to: Option<String>,
-    /// The most lines.
-    pub limit: usize,
 }
 
 /// What about keymaps.
@@ -368,17 +375,13 @@ fn order(name: &str, matches: &ArgMatches) -> Order {
         }),
         "export" => Order::Export(Export {
             json: matches.get_one("json").cloned(),
+            jsonl: matches.get_one("jsonl").cloned(),
             clients: matches.get_one("clients").cloned(),
             with_hetu: matches.get_flag("with-hetu"),
         }),
         "user" => Order::User(user(matches)),
-        "audit" => Order::Audit(Audit {
-            client: matches.get_one("client").copied().map(ClientId),
-            user: matches.get_one("user").cloned(),
-            from: matches.get_one("from").cloned(),
-            to: matches.get_one("to").cloned(),
-            limit: matches.get_one::<u32>("limit").copied().unwrap_or(100) as usize,
-        }),
+        "access" => Order::Access(Access::of(matches)),
+        "audit" => Order::Audit(Audit::of(matches)),
         "retention" => Order::Retention(retention::read(matches)),
         "searches" => Order::Searches,
         "keys" => Order::Keys(match matches.subcommand() {
@@ -402,6 +405,7 @@ fn order(name: &str, matches: &ArgMatches) -> Order {
             Some("stop") => Server::Stop,
             _ => Server::Status,
         }),
+        "backup" | "restore" | "verify" | "doctor" => keeping::order(name, matches),
         "ssh" => Order::Ssh,
         "register-key" => Order::RegisterKey(match matches.subcommand() {
             Some(("new", matches)) => {

@@ -75,6 +75,10 @@ pub enum Act {
     ProposeErasure,
     /// Approve what somebody else proposed, so that it is erased; reject it.
     ApproveErasure,
+    /// Take out everything held about the client, for the client.
+    Disclose,
+    /// Have everything that is kept looked through for damage.
+    Verify,
 }
 
 /// How the asker stands to the client.
@@ -145,8 +149,11 @@ pub fn verdict(role: Role, act: Act, relation: Relation) -> Verdict {
             Nobody,
         )
         | (Role::Supervisor, Act::SeeRetention, Nobody) => Full,
+        (Role::Administrator | Role::DataProtectionOfficer, Act::Verify, Nobody) => Full,
 
-        (Role::DataProtectionOfficer, Act::Open | Act::Reveal | Act::ReadHistory, relation) if relation != Nobody => {
+        (Role::DataProtectionOfficer, Act::Open | Act::Reveal | Act::ReadHistory | Act::Disclose, relation)
+            if relation != Nobody =>
+        {
             Full
         }
         (Role::DataProtectionOfficer | Role::Supervisor, Act::ReadLog, Nobody) => Full,

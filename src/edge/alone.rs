@@ -17,7 +17,7 @@ use polku::store::{Build, DurableStore, RebuiltWatch};
 use super::autostart::{self, Reach};
 use super::clock::SystemClock;
 use super::place::{Place, holds_register};
-use super::{key, private, user};
+use super::{key, origin, private, user};
 
 /// Frames that the image may lack; beyond them a server is started, which draws a new one.
 const LONGEST_TAIL: usize = 1_000;
@@ -68,7 +68,7 @@ pub fn open(place: &Place, say_rebuilt: impl Fn() + Send + Sync + 'static) -> Re
     // Whoever serves the register has its lock; whoever is about to has this one.
     let Some(starting) = autostart::nobody_starts(folder) else { return Ok(None) };
     let Some((register, state)) = take(folder, place) else { return Ok(None) };
-    let session = register.session(user::number());
+    let session = register.session(user::number(), origin::own());
     let held = Held { session, register, state, _starting: starting };
     Ok(Some(Alone { place: place.clone(), held: Mutex::new(Some(held)), say_rebuilt: Box::new(say_rebuilt) }))
 }

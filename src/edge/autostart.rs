@@ -13,12 +13,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use polku::link::Dial;
-use polku::register::{Failure, FailureKind};
+use polku::register::{Failure, FailureKind, Origin};
 use polku::store::StoreError;
 
 use super::place::{Place, holds_register};
 use super::readiness::{self, FirstLine};
-use super::{key, paths, private, socket};
+use super::{key, origin, paths, private, socket};
 
 /// What a server needs to know of its surroundings; everything else of the client's environment is none of its business,
 /// above all what systemd says to the client.
@@ -105,6 +105,10 @@ impl Reach {
 }
 
 impl Dial for Reach {
+    fn origin(&self) -> Option<Origin> {
+        origin::own()
+    }
+
     fn dial(&self, again: bool) -> Result<UnixStream, Failure> {
         if let Some(child) = &mut *self.started.lock().unwrap_or_else(PoisonError::into_inner) {
             let _ = child.try_wait();

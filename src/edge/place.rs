@@ -89,6 +89,21 @@ impl Named {
         self.served.clone().or_else(|| paths::own_folder(true)).map(Place::of_folder)
     }
 
+    /// The register that is meant, with its folder also where it is the shared one of this machine: whoever keeps that
+    /// owns the folder.
+    pub fn owned(&self) -> Option<Place> {
+        let place = self.place()?;
+        let shared = place.folder.is_none() && place.socket == Path::new(SHARED_SOCKET);
+        let folder = if shared { Some(PathBuf::from(SHARED_FOLDER)) } else { place.folder.clone() };
+        Some(Place { folder, key: self.key.clone(), ..place })
+    }
+
+    /// A register in a folder, with the key that somebody named.
+    pub fn at(&self, folder: &Path) -> Place {
+        let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+        Place { key: self.key.clone(), ..Place::of_folder(folder) }
+    }
+
     /// What a server started by hand serves, and where.
     pub fn served(&self, shared: bool) -> Option<Place> {
         let usual = || if shared { Some(PathBuf::from(SHARED_FOLDER)) } else { paths::own_folder(false) };

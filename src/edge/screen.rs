@@ -94,7 +94,7 @@ fn theme(wishes: &Wishes<'_>, config: &Config) -> ThemeName {
 }
 
 /// Whether the locale speaks UTF-8; one that is not set says nothing and gets ASCII.
-fn is_utf8() -> bool {
+pub fn is_utf8() -> bool {
     locale("LC_CTYPE").is_some_and(|locale| {
         let locale = locale.to_ascii_lowercase();
         locale.contains("utf-8") || locale.contains("utf8")

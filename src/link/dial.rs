@@ -2,7 +2,7 @@
 
 use std::os::unix::net::UnixStream;
 
-use crate::register::Failure;
+use crate::register::{Failure, Origin};
 
 /// Connects to the server.
 pub trait Dial: Send + Sync {
@@ -20,5 +20,10 @@ pub trait Dial: Send + Sync {
     /// As [`Dial::dial`].
     fn look(&self) -> Result<UnixStream, Failure> {
         self.dial(true)
+    }
+
+    /// From where the connections are; none for work in this process without a terminal.
+    fn origin(&self) -> Option<Origin> {
+        None
     }
 }

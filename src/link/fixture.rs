@@ -18,9 +18,10 @@ use strum::IntoEnumIterator;
 
 use super::PROTOCOL;
 use super::fixture_answers::{card, card_record, found, mistake, others, past, today};
+use super::fixture_log;
 use super::hello::{Answer, Hello, Wish, Word};
 use super::wire;
-use super::{fixture_erasure, fixture_many};
+use super::{fixture_erasure, fixture_kept, fixture_many};
 use crate::domain::account::{Account, DeputyFor};
 use crate::domain::data_class::DataClass;
 use crate::domain::ids::{AccountId, ClientId, Code, RecordNo};
@@ -30,9 +31,9 @@ use crate::domain::record::{Record, RecordKind};
 use crate::register::code::UnlockCode;
 use crate::register::reply::SearchRow;
 use crate::register::reply::{
-    Counted, Exported, LogLine, Me, Newer, Revealed, RowOutcome, Theirs, Withheld, Written, breakdown_sample,
+    Counted, Exported, Me, Newer, Revealed, RowOutcome, Theirs, Withheld, Written, breakdown_sample,
 };
-use crate::register::request::{Breaking, Hidden, ImportRecord, ImportRow, LogFilter, Look, Scope, Write};
+use crate::register::request::{Breaking, Hidden, ImportRecord, ImportRow, Look, Scope, Write};
 use crate::register::stored::{self, DAY, LATER};
 use crate::register::{BatchId, Change, Changed, Failure, FailureKind, Reply, Request, Rev};
 use crate::search::Field;
@@ -76,7 +77,7 @@ fn requests() -> Vec<(&'static str, Request)> {
     };
     let row = ImportRow { data: stored::client(), fields: vec![text("phone")], records: vec![imported] };
     let [(_, own), (_, shared)] = stored::searches();
-    let wanted = LogFilter { client: Some(client), who: Some(AccountId(7)), from: Some(DAY), to: Some(LATER) };
+    let wanted = fixture_log::filter();
     let samples = vec![
         ("me", Request::Me),
         ("today", Request::Today),
@@ -133,7 +134,12 @@ fn requests() -> Vec<(&'static str, Request)> {
         ("undo-many", Request::UndoMany { id, of: Some(ID), preview: true }),
         ("known", Request::Known { clients: vec![client] }),
         ("breakdown", Request::Breakdown(breaking(Scope::Counted))),
+        ("verify", Request::Verify),
+        ("take-out", Request::TakeOut { after: Some(client), limit: 500 }),
         ("again.breakdown", Request::Again(Look::Breakdown(breaking(Scope::Listed)))),
+        ("log-head", Request::LogHead),
+        ("anomalies", Request::Anomalies { wanted: fixture_log::filter(), limit: 500 }),
+        ("access-report", Request::AccessReport { client, withhold: vec![RecordNo(300)] }),
     ];
     samples.into_iter().chain(fixture_erasure::requests()).collect()
 }
@@ -172,18 +178,7 @@ fn replies() -> Vec<(&'static str, Reply)> {
         worker: Some(text("aino")),
         withheld: Withheld { whereabouts: true, records: 2 },
     };
-    let line = LogLine {
-        seq: 300,
-        at: "2026-11-22T07:30:00Z".parse().unwrap(),
-        who: Some((AccountId(7), text("Aino Esimerkki"))),
-        deed: text("wrote"),
-        detail: text("added"),
-        record: Some(RecordKind::Barrier),
-        number: Some(300),
-        purpose: PURPOSE,
-        client: Some(CLIENT),
-        protected: true,
-    };
+    let line = fixture_log::line();
     let counted = || Counted { total: 0, mistakes: vec![mistake()], fewer_than: Some(5) };
     let revealed = |revealed| Reply::Revealed(Box::new(revealed));
     let samples = vec![
@@ -211,6 +206,12 @@ fn replies() -> Vec<(&'static str, Reply)> {
         ("many", Reply::Many(Box::new(fixture_many::reply()))),
         ("known", Reply::Known(vec![CLIENT])),
         ("breakdown", Reply::Breakdown(Box::new(breakdown_sample(mistake())))),
+        ("log-head", Reply::LogHead(fixture_log::head())),
+        ("anomalies", Reply::Anomalies(fixture_log::anomalies())),
+        ("access-report", Reply::AccessReport(Box::new(fixture_log::report()))),
+        ("verified", Reply::Verified(Box::new(fixture_kept::verified()))),
+        ("verified.damaged", Reply::Verified(Box::new(fixture_kept::damaged()))),
+        ("taken-out", Reply::TakenOut(vec![fixture_kept::taken_out()])),
     ];
     samples.into_iter().chain(fixture_erasure::replies()).collect()
 }

@@ -7,13 +7,16 @@ use std::time::Duration;
 
 use super::hello::{self, Wish};
 use super::wire::{self, FrameError, Inbox};
-use crate::register::{Failure, FailureKind, Reply, Request};
+use crate::register::{Failure, FailureKind, Origin, Reply, Request};
 
 /// How long the rest of an answer may be away once it has begun.
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// How long a leave may take: the server may be stuck, and whoever leaves has better things to do.
 const LEAVE: Duration = Duration::from_secs(1);
+
+/// The most bytes of the frame that says from where a session is.
+const LONGEST_ORIGIN: usize = 256;
 
 /// A connection that asks.
 pub struct Line {
@@ -25,12 +28,16 @@ pub struct Line {
 pub struct Broken;
 
 impl Line {
-    /// Begins a session over a new connection.
+    /// Begins a session over a new connection, and says from where.
     ///
     /// # Errors
-    /// As [`hello::greet`].
-    pub fn begin(stream: UnixStream) -> Result<Self, Failure> {
+    /// As [`hello::greet`]; `Offline` when the connection broke since.
+    pub fn begin(mut stream: UnixStream, origin: Option<&Origin>) -> Result<Self, Failure> {
         hello::greet(&stream, Wish::Session)?;
+        let mut told = Vec::new();
+        wire::encode(&origin.map(|origin| (&*origin.terminal, &*origin.address)), &mut told)
+            .map_err(|_| fault("request-too-long"))?;
+        stream.write_all(&told).map_err(|_| Failure::of(FailureKind::Offline))?;
         Ok(Self { stream, inbox: Inbox::new(PATIENCE) })
     }
 
@@ -55,6 +62,18 @@ impl Line {
     pub fn leave(self) {
         leave(&self.stream);
     }
+}
+
+/// From where a session is, as its first frame says: whatever a log should not hold is cut off.
+///
+/// # Errors
+/// The ticket of the fault: the frame says something else, or is longer than any program of ours makes it.
+pub fn origin_of(frame: &[u8]) -> Result<Option<Origin>, &'static str> {
+    if frame.len() > LONGEST_ORIGIN {
+        return Err("request-too-long");
+    }
+    let told: Option<(&str, &str)> = wire::decode_borrowed(frame).ok_or("request-unreadable")?;
+    Ok(told.and_then(|(terminal, address)| Origin::told(terminal, address)))
 }
 
 /// Closes a connection and waits a moment for the other side to have done so.

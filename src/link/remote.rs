@@ -50,7 +50,7 @@ impl Remote {
 }
 
 fn begin(dial: &dyn Dial, again: bool) -> Result<Line, Failure> {
-    Line::begin(dial.dial(again)?)
+    Line::begin(dial.dial(again)?, dial.origin().as_ref())
 }
 
 /// Tries again, with growing waits, what may come right by itself; `act` is told how many tries there were before.

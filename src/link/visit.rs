@@ -9,7 +9,7 @@ use super::attendance::{Place, Seat};
 use super::hello::{Answer, Hello, Wish};
 use super::server::Server;
 use super::wire::{self, FrameError, Inbox};
-use super::{PROTOCOL, control};
+use super::{PROTOCOL, control, line};
 use crate::register::{Failure, FailureKind, Reply, Request, Service, Session};
 
 /// Serves a connection until it ends; then its seat is free.
@@ -58,18 +58,31 @@ fn admit(server: &Server, seat: &Seat, hello: &Hello<Wish>) -> Answer {
 
 /// The server's own user, the system's, and whoever keeps the register.
 fn may_stop(server: &Server, uid: u32) -> bool {
-    uid == 0 || uid == server.about.uid || server.register.session(uid).may_stop_server()
+    uid == 0 || uid == server.about.uid || server.register.session(uid, None).may_stop_server()
 }
 
 /// Whether the user can sign in: others hear of no change and send nothing long.
 pub fn is_known(server: &Server, uid: u32) -> bool {
-    server.register.session(uid).is_known()
+    server.register.session(uid, None).is_known()
 }
 
-/// Answers request after request.
+/// Hears from where the user works, then answers request after request.
 fn converse(server: &Server, mut stream: &UnixStream, uid: u32) -> io::Result<()> {
-    let session = server.register.session(uid);
     let (mut inbox, mut out) = (Inbox::new(server.limits.frame), Vec::new());
+    let origin = match inbox.next(stream, || false) {
+        Ok(Some(frame)) => line::origin_of(frame),
+        Ok(None) => return Ok(()),
+        Err(FrameError::TooLong(_)) => Err("request-too-long"),
+        Err(FrameError::Io(error)) => return Err(error),
+    };
+    let origin = match origin {
+        Ok(origin) => origin,
+        Err(ticket) => {
+            wire::encode(&fault(ticket), &mut out).map_err(io::Error::other)?;
+            return stream.write_all(&out);
+        }
+    };
+    let session = server.register.session(uid, origin);
     loop {
         // A long request keeps its turn until it is answered.
         let mut turn = None;

@@ -5,8 +5,8 @@ use std::io::{self, Read};
 use std::os::unix::net::UnixStream;
 use std::time::Duration;
 
-use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 
 /// The most bytes of a frame: an import of 1,000 wide rows or a page of 500 full files takes a good part of it.
 const MAX_FRAME: usize = 32 << 20;
@@ -56,6 +56,11 @@ pub fn append<T: Serialize>(value: &T, out: &mut Vec<u8>) -> Result<(), FrameErr
 
 /// The value that a frame holds; nothing when its bytes make none, or more than one.
 pub fn decode<T: DeserializeOwned>(frame: &[u8]) -> Option<T> {
+    decode_borrowed(frame)
+}
+
+/// The same, borrowing from the frame.
+pub fn decode_borrowed<'a, T: Deserialize<'a>>(frame: &'a [u8]) -> Option<T> {
     match postcard::take_from_bytes(frame) {
         Ok((value, [])) => Some(value),
         Ok(_) | Err(_) => None,

@@ -6,10 +6,11 @@
 use std::sync::PoisonError;
 
 use super::account_row;
-use super::codec::encode;
+use super::asker::Asker;
 use super::failure::{Failure, FailureKind};
 use super::keys;
 use super::note::{Deed, Note};
+use super::note_row;
 use super::office::Register;
 use super::reply::Theirs;
 use super::service::{Change, Changed};
@@ -25,7 +26,7 @@ type Put = (Key, Option<Rev>, Account);
 impl Register {
     /// The accounts as the asker may know them: colleagues by name and role; what more they may see, and for whom they
     /// stand in, is for whoever manages accounts.
-    pub(super) fn accounts_for(&self, asker: &Account) -> Vec<Account> {
+    pub(super) fn accounts_for(&self, asker: &Asker) -> Vec<Account> {
         let mut accounts = self.desk().accounts().all().to_vec();
         if !may(&asker.roles, Act::ManageAccounts) {
             for other in accounts.iter_mut().filter(|other| other.id != asker.id) {
@@ -37,7 +38,7 @@ impl Register {
     }
 
     /// Adds an account under a new number.
-    pub(super) fn add_account(&self, asker: &Account, id: BatchId, new: Account) -> Result<Account, Failure> {
+    pub(super) fn add_account(&self, asker: &Asker, id: BatchId, new: Account) -> Result<Account, Failure> {
         let _sent = self.turns.of_id(&id)?;
         let _alone = self.may_manage(asker)?;
         if let Some(done) = self.account_by(id)? {
@@ -51,7 +52,7 @@ impl Register {
     /// Changes an account that still stands as `base`.
     pub(super) fn change_account(
         &self,
-        asker: &Account,
+        asker: &Asker,
         id: BatchId,
         base: &Account,
         new: Account,
@@ -73,20 +74,14 @@ impl Register {
     }
 
     /// The right to manage accounts, and that nobody else does at the same time: what is checked spans all of them.
-    fn may_manage(&self, asker: &Account) -> Result<std::sync::MutexGuard<'_, ()>, Failure> {
+    fn may_manage(&self, asker: &Asker) -> Result<std::sync::MutexGuard<'_, ()>, Failure> {
         if !may(&asker.roles, Act::ManageAccounts) {
             return Err(Failure::of(FailureKind::Denied));
         }
         Ok(self.managing.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    fn put_account(
-        &self,
-        asker: &Account,
-        id: BatchId,
-        old: Option<&Account>,
-        new: Account,
-    ) -> Result<Account, Failure> {
+    fn put_account(&self, asker: &Asker, id: BatchId, old: Option<&Account>, new: Account) -> Result<Account, Failure> {
         let today = self.today();
         let mut accounts = self.desk().accounts().all().to_vec();
         let problems = validate::account::check(self.catalogue, &accounts, old, &new, today);
@@ -102,7 +97,7 @@ impl Register {
             puts.push(self.standing_account(Account { deputy_for: DeputyFor::Nobody, ..founder })?);
         }
         let at = self.clock.timestamp();
-        let note = Note::by(asker.id, Deed::Account(new.id));
+        let note = Note::by(asker, Deed::Account(new.id));
         let batch = Batch {
             id,
             expect: puts.iter().map(|(key, rev, _)| (key.clone(), *rev)).collect(),
@@ -111,7 +106,7 @@ impl Register {
                 .map(|(key, _, account)| Ok((key.clone(), account_row::encode(account)?)))
                 .collect::<Result<_, Failure>>()?,
             delete: Vec::new(),
-            entry: Entry { at, note: encode(&note)? },
+            entry: Entry { at, note: note_row::encode(&note)? },
         };
         match self.store.commit(batch)? {
             Outcome::Done(seq) => {

@@ -10,7 +10,9 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
+use super::asker::Asker;
 use super::failure::{Failure, FailureKind};
+use super::find::KNOWN;
 use super::keys;
 use super::laying::LaidRow;
 use super::many::{Changed, Chosen, MAX_CLIENTS, ManyAct, ManyDone, Refusal, Refused};
@@ -47,7 +49,7 @@ pub(super) enum Plan<'a> {
 
 /// One asking.
 pub(super) struct Run<'a> {
-    pub account: &'a Account,
+    pub account: &'a Asker,
     pub id: BatchId,
     pub plan: Plan<'a>,
     /// What for, where none goes without saying.
@@ -110,7 +112,7 @@ impl Register {
     /// Does one act to many clients, or tells what it would do.
     pub(super) fn act_on_many(
         &self,
-        account: &Account,
+        account: &Asker,
         id: BatchId,
         clients: Vec<Chosen>,
         act: &ManyAct,
@@ -263,7 +265,7 @@ impl Register {
 
     /// Whether the right to an act on a known client stands in the row. Who is in the multisectoral service stands in the
     /// file alone: a preview would sort those out of many, and no look at any of them would be logged.
-    fn stands_in_row(&self, account: &Account, act: rights::Act, client: ClientId) -> bool {
+    fn stands_in_row(&self, account: &Asker, act: rights::Act, client: ClientId) -> bool {
         let desk = self.desk();
         let verdict = |act| desk.verdict(account, act, client);
         verdict(rights::Act::Find) == Verdict::No || verdict(act) == Verdict::Full
@@ -305,29 +307,35 @@ impl Register {
         failed.map_or(Ok(()), Err)
     }
 
-    fn changed(&self, account: &Account, chosen: Chosen, worker: Option<AccountId>) -> Changed {
+    fn changed(&self, account: &Asker, chosen: Chosen, worker: Option<AccountId>) -> Changed {
         let name = self.name_for(account, chosen.client);
         Changed { chosen, name, worker: worker.map(|worker| self.desk().name_of(worker)) }
     }
 
-    fn kept_as_is(&self, account: &Account, client: ClientId, why: Refusal) -> Refused {
+    fn kept_as_is(&self, account: &Asker, client: ClientId, why: Refusal) -> Refused {
         Refused { client, name: self.name_for(account, client), why }
     }
 
     /// The name of a client that the account may see in lists; else nothing.
-    fn name_for(&self, account: &Account, client: ClientId) -> String {
+    fn name_for(&self, account: &Asker, client: ClientId) -> String {
         let desk = self.desk();
         let seen = desk.verdict(account, rights::Act::Find, client) != Verdict::No;
         let row = desk.view(client).filter(|_| seen);
         row.map(|row| format!("{} {}", row.who.surname, row.who.given)).unwrap_or_default()
     }
 
-    /// Those of some clients that the account may still see in lists, in order.
-    pub(super) fn known_of(&self, account: &Account, mut clients: Vec<ClientId>) -> Vec<ClientId> {
+    /// Those of some clients that the account may still see in lists, in order; logged as a search is.
+    ///
+    /// # Errors
+    /// A store failure: what cannot be logged is not answered.
+    pub(super) fn known_of(&self, account: &Asker, mut clients: Vec<ClientId>) -> Result<Vec<ClientId>, Failure> {
         clients.truncate(MAX_CLIENTS);
-        let desk = self.desk();
-        clients.retain(|client| desk.verdict(account, rights::Act::Find, *client) != Verdict::No);
-        clients
+        {
+            let desk = self.desk();
+            clients.retain(|client| desk.verdict(account, rights::Act::Find, *client) != Verdict::No);
+        }
+        self.log_search(account, KNOWN, clients.len())?;
+        Ok(clients)
     }
 
     /// Logs a preview as the look that it is, and whom the asker named without a right to it: in a preview those only
@@ -345,7 +353,7 @@ impl Register {
         let deed = || Deed::RefusedTo(result.act.needs().to_string());
         let lines = lines.map(|refused| {
             let (client, protected) = (Some(refused.client), self.desk().slot(refused.client.0).protected);
-            self.log_line(&Note { client, protected, ..Note::by(run.account.id, deed()) })
+            self.log_line(&Note { client, protected, ..Note::by(run.account, deed()) })
         });
         let lines = lines.collect::<Result<Vec<Batch>, Failure>>()?;
         if !lines.is_empty() {

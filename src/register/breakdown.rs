@@ -6,6 +6,7 @@
 
 use std::cmp::Reverse;
 
+use super::asker::Asker;
 use super::bars::{Candidate, adds_up, candidates};
 use super::failure::{Failure, FailureKind};
 use super::filters::Filters;
@@ -14,7 +15,6 @@ use super::office::Register;
 use super::reply::{Bar, BarValue, Breakdown, Figure, QueryMistake, Side};
 use super::request::{Breaking, Scope};
 use super::small_cells::{self, Held, Table, hold_back};
-use crate::domain::account::Account;
 use crate::domain::problem::Problem;
 use crate::domain::rights::{Act, never, only_figures};
 use crate::search::{Field, Kind, Query, SlotSet};
@@ -32,7 +32,7 @@ struct Filled {
 
 impl Register {
     /// Breaks down; logged as a count, unless it is `quiet` because it was logged before.
-    pub(super) fn breakdown(&self, account: &Account, asked: &Breaking, quiet: bool) -> Result<Breakdown, Failure> {
+    pub(super) fn breakdown(&self, account: &Asker, asked: &Breaking, quiet: bool) -> Result<Breakdown, Failure> {
         if asked.by.is_empty() || asked.by.len() > SIDES || asked.by[1..].contains(&asked.by[0]) {
             return Err(Failure::invalid(vec![Problem::new("by", "one-or-two-fields")]));
         }
@@ -54,7 +54,7 @@ impl Register {
         Ok(breakdown)
     }
 
-    fn break_down(&self, account: &Account, query: &Query, act: Act, asked: &Breaking) -> (Breakdown, usize) {
+    fn break_down(&self, account: &Asker, query: &Query, act: Act, asked: &Breaking) -> (Breakdown, usize) {
         let mut mistakes: Vec<QueryMistake> = query.problems.iter().map(mistake).collect();
         let filters = Filters::resolve(self.catalogue, &self.desk(), account, query, self.today(), &mut mistakes);
         if asked.scope == Scope::Counted && mistakes.iter().any(QueryMistake::leaves_out) {
@@ -70,7 +70,7 @@ impl Register {
     }
 
     /// The clients to break down.
-    fn broken_down(&self, account: &Account, query: &Query, act: Act, filters: &Filters, scope: Scope) -> SlotSet {
+    fn broken_down(&self, account: &Asker, query: &Query, act: Act, filters: &Filters, scope: Scope) -> SlotSet {
         let desk = self.desk();
         let visible = filters.of_all(&desk, &desk.sight(account, act));
         if query.is_empty() || query.only_filters() {
@@ -84,7 +84,7 @@ impl Register {
     }
 
     /// Puts clients into the bars of a field; bars with nobody in them are left out.
-    fn fill(&self, account: &Account, act: Act, clients: &SlotSet, field: Field) -> Vec<Filled> {
+    fn fill(&self, account: &Asker, act: Act, clients: &SlotSet, field: Field) -> Vec<Filled> {
         let bars: Vec<Candidate> = candidates(self.catalogue, &self.desk(), field, self.today());
         let desk = self.desk();
         let sight = desk.sight(account, act);

@@ -1,6 +1,7 @@
 //! Opening a client: the card with what matters, cut to the asker's rights, and the looks at what it hides.
 
 use super::access;
+use super::asker::Asker;
 use super::derive;
 use super::failure::{Failure, FailureKind};
 use super::file::File;
@@ -8,7 +9,6 @@ use super::note::{Deed, Note};
 use super::office::Register;
 use super::reply::{Card, CardRecord, Head, Revealed};
 use super::request::Hidden;
-use crate::domain::account::Account;
 use crate::domain::client::Client;
 use crate::domain::data_class::DataClass;
 use crate::domain::ids::{ClientId, RecordNo};
@@ -54,7 +54,7 @@ impl Wish {
 
 impl Register {
     /// Admits and logs a look at a client.
-    pub(super) fn look<'a>(&self, account: &'a Account, client: ClientId, wish: Wish) -> Result<Look<'a>, Failure> {
+    pub(super) fn look<'a>(&self, account: &'a Asker, client: ClientId, wish: Wish) -> Result<Look<'a>, Failure> {
         let today = self.today();
         let Some(summary) = self.desk().summary(client) else {
             return Err(Failure::of(FailureKind::NotFound));
@@ -62,11 +62,10 @@ impl Register {
         let file = self.file(client)?;
         let case = access::case_with(account, wish.act, &summary, &file.content.client, today);
         let note = |deed, purpose| Note {
-            who: Some(account.id),
-            deed,
             purpose,
             client: Some(client),
             protected: case.protected,
+            ..Note::by(account, deed)
         };
         let admitted = access::admit(case, wish.purpose).and_then(|(case, verdict)| {
             // Contact data and home municipality are a class of their own while a turvakielto is in force.
@@ -98,7 +97,7 @@ impl Register {
     /// The card of a client; `quiet` when this look was logged before.
     pub(super) fn open_card(
         &self,
-        account: &Account,
+        account: &Asker,
         client: ClientId,
         purpose: Option<Purpose>,
         quiet: bool,
@@ -120,7 +119,7 @@ impl Register {
     /// What the card hides; a logged look of its own.
     pub(super) fn reveal(
         &self,
-        account: &Account,
+        account: &Asker,
         client: ClientId,
         what: Hidden,
         purpose: Option<Purpose>,
@@ -150,7 +149,7 @@ impl Register {
     /// The client data for the form; a logged look.
     pub(super) fn client_data(
         &self,
-        account: &Account,
+        account: &Asker,
         client: ClientId,
         purpose: Option<Purpose>,
     ) -> Result<(Rev, Client), Failure> {

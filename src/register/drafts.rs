@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::act_on_many::id_of;
+use super::asker::Asker;
 use super::card::Wish;
 use super::draft::{DRAFTS_AT_ONCE, Draft, DraftPlace, LONGEST_FORM, MOST_DRAFTS, SEARCH_FORM};
 use super::draft_row;
@@ -19,7 +20,6 @@ use super::many::{MAX_CLIENTS, form_needs};
 use super::note::Deed;
 use super::office::Register;
 use super::session::SessionId;
-use crate::domain::account::Account;
 use crate::domain::data_class::DataClass;
 use crate::domain::problem::Problem;
 use crate::domain::record::RecordKind;
@@ -45,7 +45,7 @@ impl Register {
     /// What a write to the client would be refused with; `Conflict` when another living session has the draft in front,
     /// `DraftsFull`, `DraftTooLong`, `Invalid` for more clients than one act takes, or a store failure. What was kept
     /// before stays.
-    pub(super) fn keep_draft(&self, session: SessionId, asker: &Account, mut draft: Draft) -> Result<(), Failure> {
+    pub(super) fn keep_draft(&self, session: SessionId, asker: &Asker, mut draft: Draft) -> Result<(), Failure> {
         self.may_draft(asker, &draft.place)?;
         let most = if of_many(&draft.place).is_some() { MAX_CLIENTS } else { 0 };
         if draft.clients.len() > most {
@@ -82,7 +82,7 @@ impl Register {
     ///
     /// # Errors
     /// A store failure.
-    pub(super) fn drop_draft(&self, session: SessionId, asker: &Account, place: &DraftPlace) -> Result<(), Failure> {
+    pub(super) fn drop_draft(&self, session: SessionId, asker: &Asker, place: &DraftPlace) -> Result<(), Failure> {
         let key = draft_key(asker, place)?;
         let theirs = self.on_shelf(|held| held.get(&key).copied().flatten().is_some_and(|holder| holder != session))?;
         if theirs {
@@ -98,12 +98,7 @@ impl Register {
     ///
     /// # Errors
     /// A store failure. A draft that cannot be read is left where it is and hides no other.
-    pub(super) fn drafts(
-        &self,
-        session: SessionId,
-        asker: &Account,
-        take: bool,
-    ) -> Result<(Vec<Draft>, usize), Failure> {
+    pub(super) fn drafts(&self, session: SessionId, asker: &Asker, take: bool) -> Result<(Vec<Draft>, usize), Failure> {
         let of_account = keys::drafts(asker.id);
         let is_free = |holder: Option<SessionId>| match holder {
             None => true,
@@ -161,7 +156,7 @@ impl Register {
     }
 
     /// Whether the account may save what such a form says.
-    fn may_draft(&self, asker: &Account, place: &DraftPlace) -> Result<(), Failure> {
+    fn may_draft(&self, asker: &Asker, place: &DraftPlace) -> Result<(), Failure> {
         match (place.client, of_many(place)) {
             (Some(client), _) => self.may_write(asker, client).map(|_| ()),
             // To which of the clients it may be done is said when it is.
@@ -187,7 +182,7 @@ impl Register {
 
     /// Admits and logs the look at what a draft holds beyond its client's card: the client data, or a record of a class
     /// that has to be granted, which the card hides or veils.
-    fn look_at_draft(&self, asker: &Account, draft: &Draft) -> Result<(), Failure> {
+    fn look_at_draft(&self, asker: &Asker, draft: &Draft) -> Result<(), Failure> {
         let Some(client) = draft.place.client else { return Ok(()) };
         if let (None, Some(_)) = (draft.place.record, draft.base) {
             return self.client_data(asker, client, draft.purpose).map(|_| ());
@@ -228,7 +223,7 @@ fn of_many(place: &DraftPlace) -> Option<Act> {
 }
 
 /// Where a draft stands: every part of its place is in the key, so that no form can find another one's draft.
-fn draft_key(asker: &Account, place: &DraftPlace) -> Result<Key, Failure> {
+fn draft_key(asker: &Asker, place: &DraftPlace) -> Result<Key, Failure> {
     let is_name = |letter: u8| letter.is_ascii_lowercase() || letter == b'-';
     if place.form.len() > LONGEST_FORM || !place.form.bytes().all(is_name) {
         return Err(Failure::invalid(vec![Problem::new("form", "unknown-code").with("code", &place.form)]));

@@ -3,6 +3,7 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
+use super::asker::Asker;
 use super::derive;
 use super::desk::Desk;
 use super::failure::{Failure, FailureKind};
@@ -13,9 +14,9 @@ use super::office::Register;
 use super::reply::{Completion, Counted, Found, FoundRow, QueryMistake};
 use super::row_view::{DueView, RowView};
 use super::validate::search::is_of_birthdays;
-use crate::domain::account::Account;
 use crate::domain::data_class::DataClass;
-use crate::domain::ids::{ClientId, Code};
+use crate::domain::ids::{AccountId, ClientId, Code};
+use crate::domain::origin::Origin;
 use crate::domain::period::holding;
 use crate::domain::record::RecordKind;
 use crate::domain::rights::{Act, Case, Verdict, never, only_figures};
@@ -27,6 +28,9 @@ pub(super) const TODAY: &str = "today";
 /// The kind of look that the counts of the searches on Home are.
 pub(super) const SAVED: &str = "saved";
 
+/// The kind of look that asks whether clients are still in the asker's lists.
+pub(super) const KNOWN: &str = "known";
+
 /// Looks that are logged apart from each other: those that a program asks by itself do not hide what somebody typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Run {
@@ -36,14 +40,19 @@ pub(super) enum Run {
     Today,
     /// The counts of the searches.
     Saved,
+    /// Whether clients that were marked are still there.
+    Known,
 }
+
+/// Who searches, by which kind of look, and from where.
+pub(super) type Searcher = (AccountId, Run, Option<Origin>);
 
 /// Key presses closer together than this many seconds are one search in the log.
 const ONE_SEARCH: i64 = 30;
 
 impl Register {
     /// The best hits for a text, and how many there are; logged, unless it is `quiet` because it was logged before.
-    pub(super) fn find(&self, account: &Account, text: &str, limit: usize, quiet: bool) -> Result<Found, Failure> {
+    pub(super) fn find(&self, account: &Asker, text: &str, limit: usize, quiet: bool) -> Result<Found, Failure> {
         let query = Query::parse(text);
         let mut found = self.look_up(account, &query, limit);
         found.completion = self.completion(text);
@@ -59,7 +68,7 @@ impl Register {
         Vocabulary::new(self.catalogue, desk.accounts(), self.today()).complete(text)
     }
 
-    fn look_up(&self, account: &Account, query: &Query, limit: usize) -> Found {
+    fn look_up(&self, account: &Asker, query: &Query, limit: usize) -> Found {
         let desk = self.desk();
         let mut mistakes: Vec<QueryMistake> = query.problems.iter().map(mistake).collect();
         let filters = Filters::resolve(self.catalogue, &desk, account, query, self.today(), &mut mistakes);
@@ -81,7 +90,7 @@ impl Register {
     /// tells, if it is another than how many are `listed`, or if nobody ever is.
     fn unlisted(
         &self,
-        account: &Account,
+        account: &Asker,
         desk: &Desk,
         query: &Query,
         filters: &Filters,
@@ -97,7 +106,7 @@ impl Register {
     }
 
     /// How many clients match a text; who may not be told is refused, because 0 would be a wrong figure.
-    pub(super) fn count(&self, account: &Account, text: &str) -> Result<Counted, Failure> {
+    pub(super) fn count(&self, account: &Asker, text: &str) -> Result<Counted, Failure> {
         let query = Query::parse(text);
         if never(&account.roles, asked_of(&query)) {
             return Err(Failure::of(FailureKind::Denied));
@@ -110,7 +119,7 @@ impl Register {
         Ok(counted)
     }
 
-    pub(super) fn add_up(&self, account: &Account, query: &Query) -> Counted {
+    pub(super) fn add_up(&self, account: &Asker, query: &Query) -> Counted {
         let mut mistakes: Vec<QueryMistake> = query.problems.iter().map(mistake).collect();
         let filters = Filters::resolve(self.catalogue, &self.desk(), account, query, self.today(), &mut mistakes);
         let act = asked_of(query);
@@ -127,7 +136,7 @@ impl Register {
     }
 
     /// A figure as the account may be told it.
-    fn told(&self, account: &Account, filters: &Filters, total: usize) -> Counted {
+    fn told(&self, account: &Asker, filters: &Filters, total: usize) -> Counted {
         let few = self.few();
         let small = only_figures(&account.roles) && !filters.is_empty() && (1..few).contains(&total);
         Counted { total: if small { 0 } else { total }, fewer_than: small.then_some(few), mistakes: Vec::new() }
@@ -151,7 +160,7 @@ impl Register {
         found.hits.into_iter().map(|hit| ClientId(hit.id)).collect()
     }
 
-    fn row(&self, account: &Account, desk: &Desk, hit: Hit) -> Option<FoundRow> {
+    fn row(&self, account: &Asker, desk: &Desk, hit: Hit) -> Option<FoundRow> {
         let id = ClientId(hit.id);
         let verdict = desk.verdict(account, Act::Find, id);
         if verdict == Verdict::No {
@@ -179,7 +188,7 @@ impl Register {
     /// The next day on which something of a client is due; for a look-up row, the next appointment.
     fn next_due(
         &self,
-        account: &Account,
+        account: &Asker,
         desk: &Desk,
         id: ClientId,
         row: &RowView<'_>,
@@ -202,16 +211,17 @@ impl Register {
     }
 
     /// Logs that something was looked up, once for a run of key presses; the text is never kept.
-    pub(super) fn log_search(&self, account: &Account, kind: &str, hits: usize) -> Result<(), Failure> {
+    pub(super) fn log_search(&self, account: &Asker, kind: &str, hits: usize) -> Result<(), Failure> {
         let now = self.clock.timestamp();
         let run = match kind {
             TODAY => Run::Today,
             SAVED => Run::Saved,
+            KNOWN => Run::Known,
             _ => Run::Typed,
         };
         let last = {
             let mut searching = self.searching.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-            searching.insert((account.id, run), now)
+            searching.insert((account.id, run, account.origin().cloned()), now)
         };
         let fresh = last.is_none_or(|last| last.saturating_add(ONE_SEARCH.seconds()).is_ok_and(|until| until < now));
         if !fresh {
@@ -219,7 +229,7 @@ impl Register {
         }
         let hits = u32::try_from(hits).unwrap_or(u32::MAX);
         let deed = Deed::Searched { kind: kind.to_owned(), hits };
-        self.log(&Note::by(account.id, deed))
+        self.log(&Note::by(account, deed))
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use serde_json::Value;
 
+use super::asker::Asker;
 use super::card::{Look, Wish};
 use super::codec::{decode, encode};
 use super::failure::Failure;
@@ -13,13 +14,13 @@ use super::keys;
 use super::note::{Act, Deed};
 use super::office::Register;
 use super::reply::{FieldChange, Past};
-use crate::domain::account::Account;
 use crate::domain::client::Client;
 use crate::domain::data_class::DataClass;
+use crate::domain::hetu::Hetu;
 use crate::domain::ids::{AccountId, ClientId, Code};
 use crate::domain::purpose::Purpose;
 use crate::domain::record::{Filed, Record};
-use crate::domain::rights;
+use crate::domain::rights::{self, Case};
 use crate::store::{MAX_PAGE_ROWS, Store};
 
 /// The changes of a file by their moment in microseconds, oldest first.
@@ -84,7 +85,7 @@ impl Register {
     /// What changed, newest first; a logged look, unless it is `quiet` because it was logged before.
     pub(super) fn history(
         &self,
-        account: &Account,
+        account: &Asker,
         client: ClientId,
         purpose: Option<Purpose>,
         quiet: bool,
@@ -92,10 +93,16 @@ impl Register {
         let deed = (!quiet).then_some(Deed::ReadHistory);
         let wish = Wish::full(rights::Act::ReadHistory, purpose, deed);
         let Look { case, file, .. } = self.look(account, client, wish)?;
-        let hidden = case.protected;
-        let changes = changes(&*self.store, client)?;
+        let past = self.past(&case, &file, Veil::Card)?;
+        Ok(past.into_iter().map(|(_, past)| past).collect())
+    }
+
+    /// What changed, newest first, with who changed it, as far as the asker has a right to it.
+    pub(super) fn past(&self, case: &Case<'_>, file: &File, veil: Veil) -> Result<Vec<(AccountId, Past)>, Failure> {
+        let hidden = case.protected && veil == Veil::Card;
+        let changes = changes(&*self.store, file.id)?;
         let undone = undone(&changes);
-        let mut standing = parts(&file)?;
+        let mut standing = parts(file)?;
         let mut list = Vec::with_capacity(changes.len());
         for (micros, change) in changes.iter().rev() {
             let mut fields = Vec::new();
@@ -115,11 +122,11 @@ impl Register {
                     continue;
                 }
                 // What a health entry says is shown on the card alone, behind its own key and log line.
-                if classes.contains(&DataClass::Health) {
+                if veil == Veil::Card && classes.contains(&DataClass::Health) {
                     continue;
                 }
                 code = code.or(code_in(*part, after.as_deref().or(before.as_deref())));
-                let changed = field_changes(*part, before.as_deref(), after.as_deref())?;
+                let changed = field_changes(*part, before.as_deref(), after.as_deref(), veil)?;
                 let changed = changed.into_iter().map(|change| self.with_names(change));
                 fields.extend(changed.map(|change| if hidden { covered(change) } else { change }));
             }
@@ -128,15 +135,9 @@ impl Register {
                 continue;
             }
             let at = jiff::Timestamp::from_microsecond(*micros).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
-            list.push(Past {
-                at,
-                who: self.desk().name_of(change.who),
-                act: change.act.to_string(),
-                record,
-                code,
-                fields,
-                undone: undone.contains(micros),
-            });
+            let (who, undone) = (self.desk().name_of(change.who), undone.contains(micros));
+            let past = Past { at, who, act: change.act.to_string(), record, code, fields, undone };
+            list.push((change.who, past));
         }
         Ok(list)
     }
@@ -148,7 +149,7 @@ impl Register {
     }
 
     /// A change of the caseworkers with their names in the place of the numbers of their accounts.
-    fn with_names(&self, change: FieldChange) -> FieldChange {
+    pub(super) fn with_names(&self, change: FieldChange) -> FieldChange {
         if change.field != "caseworker" {
             return change;
         }
@@ -164,6 +165,15 @@ impl Register {
         };
         FieldChange { from: named(&change.from), to: named(&change.to), field: change.field }
     }
+}
+
+/// What of the values stays covered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Veil {
+    /// What the card hides until it is asked for by a look of its own.
+    Card,
+    /// Nothing: it is shown to the client.
+    Nothing,
 }
 
 /// The moments of changes that are taken back now.
@@ -196,8 +206,13 @@ fn code_in(part: Part, bytes: Option<&[u8]>) -> Option<Code> {
 }
 
 /// Field by field what differs between two stored forms of a part.
-fn field_changes(part: Part, before: Option<&[u8]>, after: Option<&[u8]>) -> Result<Vec<FieldChange>, Failure> {
-    let (from, to) = (flat(part, before)?, flat(part, after)?);
+pub(super) fn field_changes(
+    part: Part,
+    before: Option<&[u8]>,
+    after: Option<&[u8]>,
+    veil: Veil,
+) -> Result<Vec<FieldChange>, Failure> {
+    let (from, to) = (flat(part, before, veil)?, flat(part, after, veil)?);
     let mut names: Vec<&String> = from.keys().chain(to.keys()).collect();
     names.sort();
     names.dedup();
@@ -209,7 +224,7 @@ fn field_changes(part: Part, before: Option<&[u8]>, after: Option<&[u8]>) -> Res
     Ok(changes.collect())
 }
 
-fn flat(part: Part, bytes: Option<&[u8]>) -> Result<BTreeMap<String, String>, Failure> {
+fn flat(part: Part, bytes: Option<&[u8]>, veil: Veil) -> Result<BTreeMap<String, String>, Failure> {
     let Some(bytes) = bytes else {
         return Ok(BTreeMap::new());
     };
@@ -217,10 +232,11 @@ fn flat(part: Part, bytes: Option<&[u8]>) -> Result<BTreeMap<String, String>, Fa
         Part::Client => {
             let mut client: Client = decode(bytes)?;
             // The history shows that the identity code changed, never the code.
-            let masked: Vec<String> = client.hetus.drain(..).map(|dated| dated.hetu.masked()).collect();
+            let shown = |hetu: &Hetu| if veil == Veil::Card { hetu.masked() } else { hetu.as_str().to_owned() };
+            let hetus: Vec<String> = client.hetus.drain(..).map(|dated| shown(&dated.hetu)).collect();
             let mut value = serde_json::to_value(client).unwrap_or(Value::Null);
             if let Value::Object(map) = &mut value {
-                map.insert("hetus".to_owned(), Value::from(masked));
+                map.insert("hetus".to_owned(), Value::from(hetus));
                 if let Some(Value::Object(reach)) = map.remove("reach") {
                     map.extend(reach);
                 }

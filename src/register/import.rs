@@ -6,6 +6,7 @@ use std::collections::{HashMap, VecDeque};
 
 use sha2::{Digest, Sha256};
 
+use super::asker::Asker;
 use super::codec::encode;
 use super::failure::{Failure, FailureKind};
 use super::file::{Content, File, claimed};
@@ -17,7 +18,6 @@ use super::reply::RowOutcome;
 use super::request::{ImportRecord, ImportRow};
 use super::turns::{Reserved, Turn, Turns};
 use super::write::{About, Edit};
-use crate::domain::account::Account;
 use crate::domain::client::Client;
 use crate::domain::ids::{ClientId, RecordNo};
 use crate::domain::period::{Period, Span};
@@ -55,7 +55,7 @@ impl Register {
     /// Takes rows in: new clients are added, known ones (external id, then identity code) brought up to date.
     pub(super) fn import(
         &self,
-        account: &Account,
+        account: &Asker,
         id: BatchId,
         rows: Vec<ImportRow>,
         dry_run: bool,
@@ -83,7 +83,7 @@ impl Register {
 
     /// Logs that rows told of clients who are here, and perhaps that they are as the rows say, where nothing was written
     /// that is in the log by itself: whoever takes files in sees no clients, and can ask for any of them this way.
-    fn log_recognised(&self, account: &Account, outcomes: &[RowOutcome], dry_run: bool) -> Result<(), Failure> {
+    fn log_recognised(&self, account: &Asker, outcomes: &[RowOutcome], dry_run: bool) -> Result<(), Failure> {
         let told = |outcome: &&RowOutcome| match outcome {
             RowOutcome::Same(_) => true,
             RowOutcome::Updated(_) => dry_run,
@@ -95,12 +95,12 @@ impl Register {
         }
         let deed = Deed::Searched { kind: "import".to_owned(), hits };
         let purpose = Some(Purpose::Maintenance);
-        self.log(&Note { purpose, ..Note::by(account.id, deed) })
+        self.log(&Note { purpose, ..Note::by(account, deed) })
     }
 
     fn import_slice(
         &self,
-        account: &Account,
+        account: &Asker,
         slice: Vec<(BatchId, ImportRow)>,
         dry_run: bool,
         numbers: &mut Numbers<'_>,
@@ -154,7 +154,7 @@ impl Register {
     fn add_rest(
         &self,
         turn: &Turn<'_>,
-        account: &Account,
+        account: &Asker,
         id: BatchId,
         client: ClientId,
         rest: Vec<(RecordNo, Filed)>,
@@ -197,7 +197,7 @@ impl Register {
     fn prepare(
         &self,
         turn: &Turn<'_>,
-        account: &Account,
+        account: &Asker,
         id: BatchId,
         row: ImportRow,
         numbers: &mut Numbers<'_>,
@@ -293,7 +293,7 @@ impl Register {
     }
 
     /// New clients without a caseworker or organisation get the importer's organisation and stay unassigned.
-    fn assign(&self, account: &Account, client: &mut Client) {
+    fn assign(&self, account: &Asker, client: &mut Client) {
         let from = client.job_search.last().map_or(self.today(), |span| span.from);
         if let Some(home) = account.home().filter(|_| client.organisation.is_empty()) {
             let span = Span { from, to: None };
@@ -308,7 +308,7 @@ impl Register {
     }
 
     /// Adds the records that do not stand yet, each for itself, and leads their links to the numbers they get here.
-    fn add_records(&self, account: &Account, wanted: &mut Content, next_no: u32, mut records: Vec<ImportRecord>) {
+    fn add_records(&self, account: &Asker, wanted: &mut Content, next_no: u32, mut records: Vec<ImportRecord>) {
         // What is pointed at comes before what points at it.
         records.sort_by_key(|entry| (entry.record.kind() == RecordKind::Flag, entry.record.kind()));
         // A number below the next one is a standing or a withdrawn record's.

@@ -56,6 +56,16 @@ pub fn client(id: ClientId) -> Made {
     key(CLIENT, &[&id.0.to_be_bytes()])
 }
 
+/// All client data.
+pub fn clients() -> Vec<u8> {
+    vec![CLIENT]
+}
+
+/// All identifiers.
+pub fn identifiers() -> Vec<u8> {
+    vec![IDENTIFIER]
+}
+
 /// One record of a client.
 pub fn record(id: ClientId, no: RecordNo) -> Made {
     key(RECORD, &[&id.0.to_be_bytes(), &no.0.to_be_bytes()])

@@ -9,16 +9,17 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use jiff::{SignedDuration, Timestamp};
 
+use super::asker::Asker;
 use super::code::{KeptCode, UnlockCode};
 use super::codec::{decode, encode};
 use super::failure::{Failure, FailureKind};
 use super::keys;
 use super::note::{CodeDeed, Deed, Note};
+use super::note_row;
 use super::office::Register;
 use super::request::Request;
 use super::session::SessionId;
 use super::turns::Turns;
-use crate::domain::account::Account;
 use crate::domain::ids::AccountId;
 use crate::domain::rights::{Act, may};
 use crate::store::{Batch, BatchId, Entry, Key, Outcome, Rev};
@@ -117,7 +118,7 @@ impl Register {
     ///
     /// # Errors
     /// `Locked`.
-    pub(super) fn pass_lock(&self, session: SessionId, asker: &Account, request: &Request) -> Result<(), Failure> {
+    pub(super) fn pass_lock(&self, session: SessionId, asker: &Asker, request: &Request) -> Result<(), Failure> {
         let Some(minutes) = self.idle_lock() else { return Ok(()) };
         let now = self.clock.timestamp();
         let mut watched = self.watched();
@@ -138,13 +139,13 @@ impl Register {
     }
 
     /// The asker is at the keyboard.
-    pub(super) fn active(&self, session: SessionId, asker: &Account) {
+    pub(super) fn active(&self, session: SessionId, asker: &Asker) {
         let now = self.clock.timestamp();
         self.watched().active(session, asker.id, now);
     }
 
     /// Ends the lock of a session.
-    pub(super) fn unlock(&self, session: SessionId, asker: &Account, code: &UnlockCode) -> Result<(), Failure> {
+    pub(super) fn unlock(&self, session: SessionId, asker: &Asker, code: &UnlockCode) -> Result<(), Failure> {
         let Some((_, kept)) = self.kept_code(&keys::code(asker.id)?)? else {
             return Err(Failure::of(FailureKind::Locked));
         };
@@ -157,7 +158,7 @@ impl Register {
     pub(super) fn set_code(
         &self,
         session: SessionId,
-        asker: &Account,
+        asker: &Asker,
         id: BatchId,
         old: &UnlockCode,
         new: &UnlockCode,
@@ -190,7 +191,7 @@ impl Register {
     }
 
     /// Takes away the code of somebody who forgot it; nobody can set another's.
-    pub(super) fn remove_code(&self, asker: &Account, id: BatchId, whose: AccountId) -> Result<(), Failure> {
+    pub(super) fn remove_code(&self, asker: &Asker, id: BatchId, whose: AccountId) -> Result<(), Failure> {
         // One's own is taken away by whoever knows it.
         if !may(&asker.roles, Act::ManageAccounts) || whose == asker.id {
             return Err(Failure::of(FailureKind::Denied));
@@ -224,13 +225,13 @@ impl Register {
     /// Writes or deletes a row of a code that still stands as it was read.
     fn keep_code(
         &self,
-        asker: &Account,
+        asker: &Asker,
         id: BatchId,
         (key, rev): (Key, Option<Rev>),
         value: Option<&KeptCode>,
         deed: Deed,
     ) -> Result<(), Failure> {
-        let entry = Entry { at: self.clock.timestamp(), note: encode(&Note::by(asker.id, deed))? };
+        let entry = Entry { at: self.clock.timestamp(), note: note_row::encode(&Note::by(asker, deed))? };
         let (put, delete) = match value {
             Some(value) => (vec![(key.clone(), encode(value)?)], Vec::new()),
             None => (Vec::new(), vec![key.clone()]),
@@ -247,7 +248,7 @@ impl Register {
     /// # Errors
     /// `WrongCode` with how many tries are left, or until when none are taken; `Busy` while all that are left are being
     /// proved.
-    fn prove(&self, asker: &Account, kept: &KeptCode, code: &UnlockCode) -> Result<(), Failure> {
+    fn prove(&self, asker: &Asker, kept: &KeptCode, code: &UnlockCode) -> Result<(), Failure> {
         self.begin_try(asker.id)?;
         let right = self.one_at_a_time(|| kept.is(code));
         let now = self.clock.timestamp();
@@ -264,7 +265,7 @@ impl Register {
         let until = *person.refused.get_or_insert(now.saturating_add(REFUSED).unwrap_or(now));
         drop(watched);
         let deed = Deed::Code(CodeDeed::Refused, asker.id);
-        self.log(&Note::by(asker.id, deed))?;
+        self.log(&Note::by(asker, deed))?;
         Err(self.refused(until))
     }
 

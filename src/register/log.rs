@@ -1,17 +1,16 @@
 //! Reading the log: for the data-protection officer and supervisors, page by page, newest first; itself a logged look.
 
-use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 
 use super::access;
-use super::codec::decode;
+use super::asker::Asker;
 use super::failure::{Failure, FailureKind};
 use super::keys;
 use super::note::{CodeDeed, Deed, ErasureDeed, Note, SearchDeed};
+use super::note_row;
 use super::office::Register;
-use super::reply::{LogLine, Theirs};
+use super::reply::{LogHead, LogLine, Theirs};
 use super::request::LogFilter;
-use crate::domain::account::Account;
 use crate::domain::data_class::DataClass;
 use crate::domain::hetu::Hetu;
 use crate::domain::ids::{AccountId, ClientId};
@@ -31,7 +30,7 @@ impl Register {
     /// A page of the log.
     pub(super) fn read_log(
         &self,
-        asker: &Account,
+        asker: &Asker,
         wanted: &LogFilter,
         before: Option<u64>,
         limit: usize,
@@ -48,13 +47,25 @@ impl Register {
             if wanted.from.is_some_and(|from| day(at) < from.saturating_sub(2.days())) {
                 return true;
             }
-            if wants(wanted, note, day(at)) {
+            if wanted.wants(note, day(at)) {
                 lines.push(self.line(seq, at, note));
             }
             lines.len() == limit
         })?;
-        self.log(&Note { client: wanted.client, ..Note::by(asker.id, Deed::ReadLog) })?;
+        self.log(&Note { client: wanted.client, ..Note::by(asker, Deed::ReadLog) })?;
         Ok(lines)
+    }
+
+    /// The newest line of the log with its hash: that of this look itself, which is in the log as any other.
+    pub(super) fn log_head(&self, asker: &Asker) -> Result<LogHead, Failure> {
+        if !may(&asker.roles, Act::ReadLog) {
+            return Err(Failure::of(FailureKind::Denied));
+        }
+        self.log(&Note::by(asker, Deed::ReadHead))?;
+        let (seq, hash) = self.store.head()?;
+        let frames = self.store.entries(seq, 1)?;
+        let at = frames.first().map_or(Timestamp::UNIX_EPOCH, |frame| frame.entry.at);
+        Ok(LogHead { seq: seq.0, hash: hash.to_string(), at })
     }
 
     /// Goes back through the log from before a place, or from its end, until `found` says that it has what it wants;
@@ -79,7 +90,7 @@ impl Register {
                 frames.extend(page);
             }
             for frame in frames.iter().rev().filter(|frame| !frame.redacted) {
-                let note: Note = decode(&frame.entry.note)?;
+                let note: Note = note_row::read(&frame.entry.note)?;
                 if found(frame.seq, &note, frame.entry.at) {
                     return Ok(Some(note));
                 }
@@ -99,7 +110,7 @@ impl Register {
         };
         let frames = self.store.entries(seq, 1)?;
         match frames.first().filter(|frame| !frame.redacted) {
-            Some(frame) => Ok(Some(decode(&frame.entry.note)?)),
+            Some(frame) => Ok(Some(note_row::read(&frame.entry.note)?)),
             None => Err(Failure::of(FailureKind::NotFound)),
         }
     }
@@ -110,7 +121,7 @@ impl Register {
     /// A store failure: what cannot be logged is not answered either.
     pub(super) fn log_refusal(
         &self,
-        asker: &Account,
+        asker: &Asker,
         act: Act,
         client: Option<ClientId>,
         kind: FailureKind,
@@ -124,7 +135,7 @@ impl Register {
             return Ok(());
         }
         let deed = Deed::RefusedTo(act.to_string());
-        self.log(&Note { client, protected, ..Note::by(asker.id, deed) })
+        self.log(&Note { client, protected, ..Note::by(asker, deed) })
     }
 
     /// Logs that somebody met a client that must not be known to them: no two clients have one identity code or one
@@ -134,7 +145,7 @@ impl Register {
     /// As [`Register::log_refusal`].
     pub(super) fn log_met(
         &self,
-        asker: &Account,
+        asker: &Asker,
         (codes, external): (Vec<Hetu>, Option<String>),
         failure: &Failure,
     ) -> Result<(), Failure> {
@@ -156,12 +167,7 @@ impl Register {
     ///
     /// # Errors
     /// As [`Register::log_refusal`].
-    pub(super) fn log_shown(
-        &self,
-        asker: &Account,
-        client: Option<ClientId>,
-        failure: &Failure,
-    ) -> Result<(), Failure> {
+    pub(super) fn log_shown(&self, asker: &Asker, client: Option<ClientId>, failure: &Failure) -> Result<(), Failure> {
         let (Some(client), Some(theirs)) = (client, failure.theirs.as_deref()) else { return Ok(()) };
         let deed = match theirs {
             Theirs::Client(..) => Deed::ReadClient,
@@ -175,10 +181,10 @@ impl Register {
             let case = desk.case(asker, Act::Record, client);
             (access::usual_purpose(case.relation).unwrap_or(Purpose::CustomerContact), case.protected)
         };
-        self.log(&Note { who: Some(asker.id), deed, purpose: Some(purpose), client: Some(client), protected })
+        self.log(&Note { purpose: Some(purpose), client: Some(client), protected, ..Note::by(asker, deed) })
     }
 
-    fn line(&self, seq: Seq, at: Timestamp, note: &Note) -> LogLine {
+    pub(super) fn line(&self, seq: Seq, at: Timestamp, note: &Note) -> LogLine {
         let desk = self.desk();
         let name = |id: AccountId| desk.name_of(id);
         let (deed, detail, record, number) = words(&note.deed, name);
@@ -193,15 +199,11 @@ impl Register {
             purpose: note.purpose,
             client: note.client,
             protected: note.protected,
+            roles: note.roles.roles(),
+            origin: note.origin.clone(),
+            result: note.deed.result(),
         }
     }
-}
-
-fn wants(wanted: &LogFilter, note: &Note, day: Date) -> bool {
-    wanted.client.is_none_or(|client| note.client == Some(client))
-        && wanted.who.is_none_or(|who| note.who == Some(who))
-        && wanted.from.is_none_or(|from| from <= day)
-        && wanted.to.is_none_or(|to| day <= to)
 }
 
 /// A deed by name, what more there is to say of it, the kind of record and the number that belong to it.
@@ -240,6 +242,10 @@ fn words(deed: &Deed, name: impl Fn(AccountId) -> String) -> (&'static str, Stri
             (deed, no.to_string(), None, None)
         }
         Deed::Renewed(rows) => ("renewed", String::new(), None, Some(*rows)),
+        Deed::ReadAnomalies => ("read-anomalies", String::new(), None, None),
+        Deed::ReadHead => ("read-head", String::new(), None, None),
+        Deed::Disclosed(withheld) => ("disclosed", String::new(), None, Some(*withheld).filter(|records| *records > 0)),
+        Deed::Verified { sound } => ("verified", if *sound { "sound" } else { "damaged" }.to_owned(), None, None),
         Deed::RefusedTo(act) => ("refused-to", act.clone(), None, None),
     }
 }

@@ -4,9 +4,12 @@
 //! publish. Screens and commands reach it through [`Service`] alone, and never learn how or where it is kept.
 
 mod access;
+mod access_report;
 mod account_row;
 mod accounts;
 mod act_on_many;
+mod anomalies;
+mod asker;
 mod bar_filter;
 mod bars;
 mod breakdown;
@@ -46,9 +49,11 @@ mod lanes;
 mod laying;
 mod lock;
 mod log;
+mod log_filter;
 pub mod many;
 mod merge;
 pub mod note;
+mod note_row;
 mod office;
 mod presence;
 mod queue;
@@ -73,13 +78,16 @@ mod stored_spoiled;
 mod summarise;
 mod summary_row;
 mod take_in;
+mod take_out;
 mod today;
 mod turns;
 mod undo;
 mod undo_many;
 mod validate;
+pub mod verify;
 mod write;
 
+pub use crate::domain::origin::Origin;
 pub use crate::store::{BatchId, Rev};
 pub use bar_filter::bar_filter;
 pub use clock::Clock;

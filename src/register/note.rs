@@ -2,9 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::asker::Asker;
 use crate::domain::ids::{AccountId, ClientId, RecordNo};
+use crate::domain::origin::Origin;
 use crate::domain::purpose::Purpose;
 use crate::domain::record::RecordKind;
+use crate::domain::role_set::RoleSet;
 use crate::domain::saved_search::SearchId;
 
 /// The log line of one commit, changes and looks alike (Act 906/2019 §17).
@@ -20,12 +23,28 @@ pub struct Note {
     pub client: Option<ClientId>,
     /// A turvakielto was in force: such rows are read first.
     pub protected: bool,
+    /// What whoever asked was at that moment; no role in lines of before the log kept them.
+    pub roles: RoleSet,
+    /// From where; none for work in this process, and in lines of before the log kept it.
+    pub origin: Option<Origin>,
 }
 
 impl Note {
     /// A line about nobody in particular, for no purpose that has to be told.
-    pub fn by(who: AccountId, deed: Deed) -> Self {
-        Self { who: Some(who), deed, purpose: None, client: None, protected: false }
+    pub(super) fn by(asker: &Asker, deed: Deed) -> Self {
+        let (who, roles) = (Some(asker.id), RoleSet::of(&asker.roles));
+        Self { who, roles, origin: asker.origin().cloned(), ..Self::of_register(deed) }
+    }
+
+    /// A line about what the register does because of what somebody decided, who need not be here any more.
+    pub(super) fn because_of(who: AccountId, deed: Deed) -> Self {
+        Self { who: Some(who), ..Self::of_register(deed) }
+    }
+
+    /// A line about what the register did by itself.
+    pub(super) fn of_register(deed: Deed) -> Self {
+        let roles = RoleSet::default();
+        Self { who: None, deed, purpose: None, client: None, protected: false, roles, origin: None }
     }
 }
 
@@ -38,7 +57,7 @@ pub enum Deed {
     Account(AccountId),
     /// Looked up: what kind of text it was and how many hits, never the text.
     Searched {
-        /// `words`, `identifier`, `filters`, `count`, `today`, `saved`, `import` or `many`.
+        /// `words`, `identifier`, `filters`, `count`, `today`, `saved`, `import`, `many` or `known`.
         kind: String,
         /// Hits.
         hits: u32,
@@ -72,6 +91,79 @@ pub enum Deed {
     Renewed(u32),
     /// Something became of the proposal of this number to erase what is due by statute.
     Erasure(ErasureDeed, u32),
+    /// Asked what the rules of the log find.
+    ReadAnomalies,
+    /// Asked for the newest line of the log, for keeping elsewhere.
+    ReadHead,
+    /// Took out everything held about the client, for the client; how many records were withheld.
+    Disclosed(u32),
+    /// Looked through everything that is kept.
+    Verified {
+        /// Whether all of it was as it was written.
+        sound: bool,
+    },
+}
+
+/// What came of what was asked.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Serialize,
+    Deserialize,
+    strum::Display,
+    strum::EnumIter,
+    strum::EnumString,
+    strum::IntoStaticStr,
+)]
+#[strum(serialize_all = "kebab-case")]
+#[serde(rename_all = "kebab-case")]
+pub enum LogResult {
+    /// It was shown.
+    Shown,
+    /// It was done.
+    Done,
+    /// It was denied.
+    Denied,
+}
+
+impl Deed {
+    /// What came of it.
+    #[must_use]
+    pub fn result(&self) -> LogResult {
+        match self {
+            Self::Refused | Self::RefusedTo(_) | Self::Code(CodeDeed::Refused, _) => LogResult::Denied,
+            Self::Searched { .. }
+            | Self::Opened { .. }
+            | Self::Revealed(_)
+            | Self::ReadHistory
+            | Self::ReadClient
+            | Self::Exported(_)
+            | Self::ReadLog
+            | Self::ReadAnomalies
+            | Self::ReadHead
+            | Self::Verified { .. }
+            | Self::Disclosed(_) => LogResult::Shown,
+            Self::Founded
+            | Self::Account(_)
+            | Self::Wrote(..)
+            | Self::Code(..)
+            | Self::Search(..)
+            | Self::Renewed(_)
+            | Self::Erasure(..) => LogResult::Done,
+        }
+    }
+
+    /// Whether somebody saw a client by it.
+    #[must_use]
+    pub fn is_view(&self) -> bool {
+        matches!(
+            self,
+            Self::Opened { .. } | Self::Revealed(_) | Self::ReadHistory | Self::ReadClient | Self::Disclosed(_)
+        )
+    }
 }
 
 /// What became of a proposal to erase.

@@ -21,13 +21,14 @@ use super::desk::Desk;
 use super::drafts::Shelf;
 use super::failure::{Failure, FailureKind};
 use super::file::{all_rows, each_page};
-use super::find::Run;
+use super::find::Searcher;
 use super::image::{self, Images, Opened, Reading};
 use super::keys;
 use super::lanes::Lanes;
 use super::laying::{LaidRow, Laying};
 use super::lock::Locks;
 use super::note::{Deed, Note};
+use super::note_row;
 use super::presence::Shown;
 use super::queue::Queue;
 use super::recent::Recent;
@@ -38,7 +39,7 @@ use super::session::SessionId;
 use super::turns::Turns;
 use crate::catalogue::Catalogue;
 use crate::domain::account::Account;
-use crate::domain::ids::{AccountId, ClientId};
+use crate::domain::ids::ClientId;
 use crate::store::{Batch, BatchId, Entry, Image, LoggedFrame, Outcome, Row, Seq, Store};
 
 /// Clients whose facts are made before others have the desk again: half a millisecond or so.
@@ -78,8 +79,9 @@ pub struct Register {
     watchers: Mutex<Vec<Watcher>>,
     /// What each session has on its screen.
     pub(super) shown: Mutex<Shown>,
-    /// When each account last looked something up, by what kind of look: a run of key presses is logged as one search.
-    pub(super) searching: Mutex<HashMap<(AccountId, Run), Timestamp>>,
+    /// When each account last looked something up, by what kind of look and from where: a run of key presses is logged as
+    /// one search.
+    pub(super) searching: Mutex<HashMap<Searcher, Timestamp>>,
     sessions: AtomicU64,
     /// Whoever holds it is the only one who changes accounts.
     pub(super) managing: Mutex<()>,
@@ -117,7 +119,7 @@ impl Register {
         let meta = keys::meta()?;
         let mut put = vec![(meta.clone(), encode(&Meta { demo, founded: at })?)];
         put.push((keys::account(founder.id)?, account_row::encode(founder)?));
-        let note = |deed| encode(&Note { who: None, deed, purpose: None, client: None, protected: false });
+        let note = |deed| note_row::encode(&Note::of_register(deed));
         let first = Batch {
             id: BatchId(*b"polku-founding-1"),
             expect: vec![(meta, None)],
@@ -366,7 +368,7 @@ impl Register {
 
     /// Such a line, to be committed.
     pub(super) fn log_line(&self, note: &Note) -> Result<Batch, Failure> {
-        let entry = Entry { at: self.clock.timestamp(), note: encode(note)? };
+        let entry = Entry { at: self.clock.timestamp(), note: note_row::encode(note)? };
         Ok(Batch { id: self.turns.line_id(), expect: Vec::new(), put: Vec::new(), delete: Vec::new(), entry })
     }
 
@@ -377,7 +379,7 @@ impl Register {
     pub fn log_since(&self, from: Seq, limit: usize) -> Result<Vec<(Seq, Timestamp, Note)>, Failure> {
         let frames = self.store.entries(from, limit)?;
         let kept = frames.into_iter().filter(|frame| !frame.redacted);
-        kept.map(|frame| Ok((frame.seq, frame.entry.at, decode(&frame.entry.note)?))).collect()
+        kept.map(|frame| Ok((frame.seq, frame.entry.at, note_row::read(&frame.entry.note)?))).collect()
     }
 
     /// Tells everybody who watches.

@@ -7,13 +7,13 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
+use super::asker::Asker;
 use super::failure::Failure;
 use super::office::Register;
 use super::reply::{Other, Reply};
 use super::request::{Breaking, Look};
 use super::service::{Change, Changed};
 use super::session::SessionId;
-use crate::domain::account::Account;
 use crate::domain::ids::{AccountId, ClientId};
 use crate::domain::purpose::Purpose;
 use crate::domain::rights::{Act, Verdict};
@@ -114,13 +114,7 @@ impl Shown {
 impl Register {
     /// Answers a look and remembers that the session shows it; `again` when the session says that it shows it already,
     /// which spares a line of the log if it is true.
-    pub(super) fn show(
-        &self,
-        session: SessionId,
-        account: &Account,
-        look: Look,
-        again: bool,
-    ) -> Result<Reply, Failure> {
+    pub(super) fn show(&self, session: SessionId, account: &Asker, look: Look, again: bool) -> Result<Reply, Failure> {
         let on = self.today();
         let quiet = again && self.on_screens(|shown| shown.knows(session, account.id, on, &look));
         match look {
@@ -208,7 +202,7 @@ impl Register {
 
     /// Who else has the client open, for a session that has it open itself and may still open it; each once, the asker's
     /// own other terminals last.
-    pub(super) fn others(&self, session: SessionId, asker: &Account, client: ClientId) -> Vec<Other> {
+    pub(super) fn others(&self, session: SessionId, asker: &Asker, client: ClientId) -> Vec<Other> {
         let mut there = self.on_screens(|shown| {
             let seated = shown.seat(session, client).is_some_and(|seat| seat.account == asker.id);
             let others = shown.seats.iter().filter(|seat| seated && seat.client == client && seat.session != session);

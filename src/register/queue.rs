@@ -68,10 +68,15 @@ impl Who {
             | Request::Many { .. }
             | Request::UndoMany { .. }
             | Request::Export { .. }
+            | Request::TakeOut { .. }
+            | Request::Verify
             | Request::Accounts
             | Request::AddAccount { .. }
             | Request::ChangeAccount { .. }
             | Request::Log { .. }
+            | Request::LogHead
+            | Request::Anomalies { .. }
+            | Request::AccessReport { .. }
             | Request::Others { .. }
             | Request::Leave { .. }
             | Request::KeepDraft { .. }

@@ -5,10 +5,10 @@
 //! anew the next time.
 
 use super::clock::Clock;
-use super::codec::encode;
 use super::failure::Failure;
 use super::file::File;
 use super::note::{Deed, Note};
+use super::note_row;
 use super::summarise::summarise;
 use super::summary_row;
 use crate::catalogue::Catalogue;
@@ -48,8 +48,7 @@ pub(super) fn renew(store: &dyn Store, clock: &dyn Clock, page: &mut [Row]) -> R
         let expect = slice.iter().map(|row| (row.key.clone(), Some(row.rev))).collect();
         let put: Vec<_> = slice.iter().map(|row| (row.key.clone(), row.value.clone())).collect();
         let deed = Deed::Renewed(u32::try_from(put.len()).unwrap_or(u32::MAX));
-        let note = Note { who: None, deed, purpose: None, client: None, protected: false };
-        let entry = Entry { at: clock.timestamp(), note: encode(&note)? };
+        let entry = Entry { at: clock.timestamp(), note: note_row::encode(&Note::of_register(deed))? };
         batches.push(Batch { id: id_of(store, batches.len())?, expect, put, delete: Vec::new(), entry });
     }
     // The desk gets the new rows either way.

@@ -5,28 +5,34 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::account::Account;
 use crate::domain::client::Client;
-use crate::domain::ids::{AccountId, ClientId, Code, RecordNo};
+use crate::domain::ids::{ClientId, Code, RecordNo};
 use crate::domain::problem::Problem;
-use crate::domain::purpose::Purpose;
 use crate::domain::record::{Filed, RecordKind};
 use crate::store::Rev;
 
 use super::draft::Draft;
 use super::many::ManyDone;
 use super::retention::ErasureTold;
+use super::verify::Verified;
 
+mod access;
 mod breakdown;
 mod card;
 mod found;
+mod log;
 mod searches;
+mod taken_out;
 mod today;
 
+pub use access::*;
 #[cfg(test)]
 pub(crate) use breakdown::sample as breakdown_sample;
 pub use breakdown::{Bar, BarValue, Breakdown, Figure, Side};
 pub use card::*;
 pub use found::*;
+pub use log::*;
 pub use searches::*;
+pub use taken_out::*;
 pub use today::*;
 
 /// A reply; the variant belongs to the request of the same name.
@@ -78,6 +84,16 @@ pub enum Reply {
     Breakdown(Box<Breakdown>),
     /// About erasure by statute.
     Erasure(Box<ErasureTold>),
+    /// The newest line of the log.
+    LogHead(LogHead),
+    /// What the rules found in the log.
+    Anomalies(Anomalies),
+    /// Everything held about a client.
+    AccessReport(Box<AccessReport>),
+    /// How whole everything is.
+    Verified(Box<Verified>),
+    /// A page of clients with their history.
+    TakenOut(Vec<TakenOut>),
 }
 
 /// The asker and the register.
@@ -97,32 +113,6 @@ pub struct Me {
     pub idle_lock: Option<u16>,
     /// Whether the asker has an unlock code; without one a lock ends by signing in again.
     pub has_code: bool,
-}
-
-/// One line of the log: who did or saw what, and what for.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct LogLine {
-    /// Place in the journal.
-    pub seq: u64,
-    /// When.
-    pub at: jiff::Timestamp,
-    /// Who; none for the founding of the register.
-    pub who: Option<(AccountId, String)>,
-    /// What, in kebab-case: `log-<deed>` of the bundles.
-    pub deed: String,
-    /// What more there is to say of it: an act of writing, the kind of a search, what was revealed, whose account it
-    /// was, what was refused.
-    pub detail: String,
-    /// The kind of the record that was written.
-    pub record: Option<RecordKind>,
-    /// Hits of a search, clients of an export.
-    pub number: Option<u32>,
-    /// What for.
-    pub purpose: Option<Purpose>,
-    /// About whom.
-    pub client: Option<ClientId>,
-    /// A turvakielto was in force.
-    pub protected: bool,
 }
 
 /// What was written.

@@ -16,11 +16,13 @@ use crate::store::{BatchId, Rev};
 
 use super::code::UnlockCode;
 use super::draft::{Draft, DraftPlace};
+pub use super::log_filter::LogFilter;
 use super::many::{Chosen, ManyAct};
 use super::retention::ErasureAsk;
 
 /// A request.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, strum::IntoStaticStr, strum::VariantNames)]
+#[strum(serialize_all = "kebab-case")]
 #[allow(clippy::large_enum_variant, reason = "made once and handed over, never kept in numbers")]
 pub enum Request {
     /// Who am I, and what register is this? -> `Reply::Me`
@@ -258,6 +260,31 @@ pub enum Request {
     Breakdown(Breaking),
     /// About erasure by statute. -> `Reply::Erasure`
     Erasure(ErasureAsk),
+    /// The newest line of the log with its hash, for keeping elsewhere; a logged look. -> `Reply::LogHead`
+    LogHead,
+    /// What the rules find in the log, newest first; a logged look. -> `Reply::Anomalies`
+    Anomalies {
+        /// In which lines: those of a client, of an account, of some days.
+        wanted: LogFilter,
+        /// The most findings wanted, at most 500.
+        limit: usize,
+    },
+    /// Everything held about a client, for the client; a logged disclosure. -> `Reply::AccessReport`
+    AccessReport {
+        /// The client.
+        client: ClientId,
+        /// Records left out because they are about somebody else; that they are is told.
+        withhold: Vec<RecordNo>,
+    },
+    /// Have everything that is kept looked through for damage. -> `Reply::Verified`
+    Verify,
+    /// As `Export`, with all that was there before. -> `Reply::TakenOut`
+    TakeOut {
+        /// As in `Export`.
+        after: Option<ClientId>,
+        /// As in `Export`.
+        limit: usize,
+    },
 }
 
 impl Request {
@@ -272,11 +299,13 @@ impl Request {
             Self::NewClient { .. } => (Some(Act::Record), None),
             Self::Many { act, .. } => (Some(act.needs()), None),
             Self::Import { .. } => (Some(Act::Import), None),
-            Self::Export { .. } => (Some(Act::Export), None),
+            Self::Export { .. } | Self::TakeOut { .. } => (Some(Act::Export), None),
+            Self::Verify => (Some(Act::Verify), None),
             Self::AddAccount { .. } | Self::ChangeAccount { .. } | Self::RemoveCode { .. } => {
                 (Some(Act::ManageAccounts), None)
             }
-            Self::Log { wanted, .. } => (Some(Act::ReadLog), wanted.client),
+            Self::Log { wanted, .. } | Self::Anomalies { wanted, .. } => (Some(Act::ReadLog), wanted.client),
+            Self::LogHead => (Some(Act::ReadLog), None),
             // Whoever may count may keep what is counted.
             Self::SaveSearch { .. } | Self::DropSearch { .. } => (Some(Act::Count), None),
             Self::Erasure(ask) => (Some(ask.needs()), None),
@@ -345,19 +374,6 @@ pub enum Look {
     Searches,
     /// As `Request::Breakdown`.
     Breakdown(Breaking),
-}
-
-/// Which lines of the log.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct LogFilter {
-    /// About this client.
-    pub client: Option<ClientId>,
-    /// By this account.
-    pub who: Option<AccountId>,
-    /// From this day on.
-    pub from: Option<Date>,
-    /// To this day.
-    pub to: Option<Date>,
 }
 
 /// One thing to write.

@@ -6,6 +6,7 @@
 
 use std::sync::{MutexGuard, PoisonError};
 
+use super::asker::Asker;
 use super::codec::{decode, encode};
 use super::failure::{Failure, FailureKind};
 use super::file::all_rows;
@@ -13,11 +14,11 @@ use super::filters::Filters;
 use super::find::SAVED;
 use super::keys;
 use super::note::{Deed, Note, SearchDeed};
+use super::note_row;
 use super::office::Register;
 use super::reply::{ListedSearch, SearchRow};
 use super::service::{Change, Changed};
 use super::validate;
-use crate::domain::account::Account;
 use crate::domain::language::Language;
 use crate::domain::problem::Problem;
 use crate::domain::rights::{Act, Role, may, never};
@@ -35,7 +36,7 @@ struct Standing {
 impl Register {
     /// The searches that the asker finds on Home, counted; logged, unless it is `quiet` because it was logged before.
     /// None for whoever may count nobody.
-    pub(super) fn searches(&self, account: &Account, quiet: bool) -> Result<Vec<SearchRow>, Failure> {
+    pub(super) fn searches(&self, account: &Asker, quiet: bool) -> Result<Vec<SearchRow>, Failure> {
         if never(&account.roles, Act::Count) {
             return Ok(Vec::new());
         }
@@ -63,7 +64,7 @@ impl Register {
         Ok(rows)
     }
 
-    fn listed(&self, account: &Account, one: Standing) -> ListedSearch {
+    fn listed(&self, account: &Asker, one: Standing) -> ListedSearch {
         let changeable = may_change(account, &one);
         let SavedSearch { name, text, by } = one.search;
         ListedSearch::Saved { id: one.id, rev: one.rev, name, text, by: self.desk().name_of(by), changeable }
@@ -75,7 +76,7 @@ impl Register {
     /// `Denied`, `NotFound`, `Conflict`, or `Invalid` with what is wrong with `name`, `text` or `whose`.
     pub(super) fn save_search(
         &self,
-        account: &Account,
+        account: &Asker,
         id: BatchId,
         base: Option<(SearchId, Rev)>,
         owner: SearchOwner,
@@ -138,7 +139,7 @@ impl Register {
     /// `Denied`, `NotFound` or `Conflict`.
     pub(super) fn drop_search(
         &self,
-        account: &Account,
+        account: &Asker,
         id: BatchId,
         search: &SearchId,
         base: Rev,
@@ -160,7 +161,7 @@ impl Register {
     }
 
     /// Whether the same was done before under the same id, by the same account.
-    fn saved_before(&self, account: &Account, id: BatchId) -> Result<bool, Failure> {
+    fn saved_before(&self, account: &Asker, id: BatchId) -> Result<bool, Failure> {
         match self.logged_under(id)? {
             None => Ok(false),
             Some(Note { who, deed: Deed::Search(..), .. }) if who == Some(account.id) => Ok(true),
@@ -169,7 +170,7 @@ impl Register {
     }
 
     /// A search that the account may change, if it still stands as it was read.
-    fn search_to_change(&self, account: &Account, id: &SearchId, base: Rev) -> Result<Standing, Failure> {
+    fn search_to_change(&self, account: &Asker, id: &SearchId, base: Rev) -> Result<Standing, Failure> {
         let missing = || Failure::of(FailureKind::NotFound);
         if !owners(account).contains(&id.owner) {
             return Err(missing());
@@ -205,14 +206,14 @@ impl Register {
 
     fn commit_search(
         &self,
-        account: &Account,
+        account: &Asker,
         id: BatchId,
         deed: Deed,
         expect: Vec<(Key, Option<Rev>)>,
         put: Vec<(Key, Vec<u8>)>,
         delete: Vec<Key>,
     ) -> Result<(), Failure> {
-        let entry = Entry { at: self.clock.timestamp(), note: encode(&Note::by(account.id, deed))? };
+        let entry = Entry { at: self.clock.timestamp(), note: note_row::encode(&Note::by(account, deed))? };
         match self.store.commit(Batch { id, expect, put, delete, entry })? {
             Outcome::Done(seq) => {
                 self.tell(Change { seq: seq.0, client: None, what: Changed::Searches });
@@ -226,14 +227,14 @@ impl Register {
 }
 
 /// Whose searches the account sees: its own, then those of each organisation it works for.
-fn owners(account: &Account) -> Vec<SearchOwner> {
+fn owners(account: &Asker) -> Vec<SearchOwner> {
     let shared = account.organisations.iter().cloned().map(SearchOwner::Organisation);
     std::iter::once(SearchOwner::Account(account.id)).chain(shared).collect()
 }
 
 /// Whether the account may save a search for an owner: for itself when it may count anybody, for an organisation of its
 /// own when it may count whomever the organisation has.
-fn may_own(account: &Account, owner: &SearchOwner) -> bool {
+fn may_own(account: &Asker, owner: &SearchOwner) -> bool {
     match owner {
         SearchOwner::Account(id) => *id == account.id && !never(&account.roles, Act::Count),
         SearchOwner::Organisation(code) => account.works_for(code.as_str()) && may(&account.roles, Act::Count),
@@ -241,7 +242,7 @@ fn may_own(account: &Account, owner: &SearchOwner) -> bool {
 }
 
 /// Whether the account, which sees the search, may change and drop it.
-fn may_change(account: &Account, standing: &Standing) -> bool {
+fn may_change(account: &Asker, standing: &Standing) -> bool {
     let coordinates = || account.roles.contains(&Role::Coordinator);
     match standing.id.owner {
         SearchOwner::Account(id) => id == account.id,

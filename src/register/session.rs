@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 
+use super::asker::Asker;
 use super::failure::Failure;
 use super::office::Register;
 use super::queue::Who;
@@ -10,6 +11,7 @@ use super::reply::{Me, Reply};
 use super::request::{Look, Request};
 use super::service::{Change, Service};
 use crate::domain::account::Account;
+use crate::domain::origin::Origin;
 use crate::domain::rights::Role;
 
 /// A number for one session, never used twice while the register is open.
@@ -20,14 +22,18 @@ pub struct SessionId(pub(super) u64);
 pub struct Session {
     register: Arc<Register>,
     uid: u32,
+    /// From where the user works.
+    origin: Option<Origin>,
     id: SessionId,
 }
 
 impl Register {
-    /// A session of an operating-system user; the rights are looked up at each request, so they end when they end.
+    /// A session of an operating-system user; the rights are looked up at each request, so they end when they end. From
+    /// where the user works stands in the log with all that the session does; none for work in this process without a
+    /// terminal.
     #[must_use]
-    pub fn session(self: &Arc<Self>, uid: u32) -> Session {
-        Session { register: Arc::clone(self), uid, id: self.next_session() }
+    pub fn session(self: &Arc<Self>, uid: u32, origin: Option<Origin>) -> Session {
+        Session { register: Arc::clone(self), uid, origin, id: self.next_session() }
     }
 }
 
@@ -63,7 +69,7 @@ impl Service for Session {
     fn call(&self, request: Request) -> Result<Reply, Failure> {
         let register = &*self.register;
         let _place = Who::of(&request).map(|who| register.queue.enter(who));
-        let account = register.account_of(self.uid)?;
+        let account = Asker::at(register.account_of(self.uid)?, self.origin.clone());
         register.pass_lock(self.id, &account, &request)?;
         let ((act, client), identifiers) = (request.asks(), request.identifiers());
         let reply = self.answer(request, &account);
@@ -81,10 +87,10 @@ impl Service for Session {
 }
 
 impl Session {
-    fn answer(&self, request: Request, account: &Account) -> Result<Reply, Failure> {
+    fn answer(&self, request: Request, account: &Asker) -> Result<Reply, Failure> {
         let register = &*self.register;
         match request {
-            Request::Me => self.me(account.clone()),
+            Request::Me => self.me(Account::clone(account)),
             Request::Today => register.show(self.id, account, Look::Today, false),
             Request::Find { text, limit } => register.show(self.id, account, Look::Find { text, limit }, false),
             Request::Again(look) => register.show(self.id, account, look, true),
@@ -107,6 +113,8 @@ impl Session {
             Request::Redo { id, client } => register.redo(account, id, client).map(Reply::Written),
             Request::Import { id, rows, dry_run } => register.import(account, id, rows, dry_run).map(Reply::Imported),
             Request::Export { after, limit } => register.export(account, after, limit).map(Reply::Exported),
+            Request::TakeOut { after, limit } => register.take_out(account, after, limit).map(Reply::TakenOut),
+            Request::Verify => register.verify(account).map(Box::new).map(Reply::Verified),
             Request::Accounts => Ok(Reply::Accounts(register.accounts_for(account))),
             Request::AddAccount { id, account: new } => {
                 register.add_account(account, id, *new).map(Box::new).map(Reply::Account)
@@ -133,7 +141,7 @@ impl Session {
             }
             Request::Unlock { code } => {
                 register.unlock(self.id, account, &code)?;
-                self.me(account.clone())
+                self.me(Account::clone(account))
             }
             Request::SetCode { id, old, new } => {
                 register.set_code(self.id, account, id, &old, &new).map(|()| Reply::Done)
@@ -145,11 +153,16 @@ impl Session {
             Request::UndoMany { id, of, preview } => {
                 register.undo_many(account, id, of, preview).map(Box::new).map(Reply::Many)
             }
-            Request::Known { clients } => Ok(Reply::Known(register.known_of(account, clients))),
+            Request::Known { clients } => register.known_of(account, clients).map(Reply::Known),
             Request::RemoveCode { id, account: whose } => {
                 register.remove_code(account, id, whose).map(|()| Reply::Done)
             }
             Request::Erasure(ask) => register.erasure(account, ask).map(Box::new).map(Reply::Erasure),
+            Request::LogHead => register.log_head(account).map(Reply::LogHead),
+            Request::Anomalies { wanted, limit } => register.anomalies(account, &wanted, limit).map(Reply::Anomalies),
+            Request::AccessReport { client, withhold } => {
+                register.access_report(account, client, &withhold).map(Box::new).map(Reply::AccessReport)
+            }
             Request::Searches => register.show(self.id, account, Look::Searches, false),
             Request::SaveSearch { id, base, owner, name, text } => {
                 register.save_search(account, id, base, owner, &name, &text).map(|()| Reply::Done)

@@ -21,6 +21,7 @@ use super::draft_row;
 use super::file::{Change, Part};
 use super::many::ManyAct;
 use super::note::{Act, CodeDeed, Deed, ErasureDeed, Note, SearchDeed};
+use super::note_row;
 use super::office::Meta;
 use super::retention::Floor;
 use super::stored_erasure;
@@ -35,12 +36,14 @@ use crate::domain::flag::{Audience, Flag, Resolution};
 use crate::domain::hetu::Hetu;
 use crate::domain::ids::{AccountId, ClientId, Code, RecordNo};
 use crate::domain::need::{ClientView, Need, NeedStatus};
+use crate::domain::origin::Origin;
 use crate::domain::period::{Period, Span};
 use crate::domain::problem::Problem;
 use crate::domain::purpose::Purpose;
 use crate::domain::record::{Filed, Record, RecordKind};
 use crate::domain::reminder::Reminder;
 use crate::domain::rights::Role;
+use crate::domain::role_set::RoleSet;
 use crate::domain::saved_search::{SavedSearch, SearchId, SearchOwner};
 use crate::domain::skill_plan::{PlanStatus, Responsible, SkillPlan, Step};
 use crate::domain::summary::{Due, Raised, Summary};
@@ -95,6 +98,15 @@ impl Fixture {
         if let Some(old) = self.bytes(name, &bytes) {
             assert_eq!(&summary_row::read(&old).unwrap(), row, "{name}");
             assert_eq!(summary_row::is_old(&old), !written, "{name}");
+            assert!(!written || bytes == old, "{name}");
+        }
+    }
+
+    /// Holds a log line, which has had two shapes.
+    fn hold_note(&mut self, name: &str, note: &Note, written: bool) {
+        let bytes = note_row::encode(note).unwrap();
+        if let Some(old) = self.bytes(name, &bytes) {
+            assert_eq!(&note_row::read(&old).unwrap(), note, "{name}");
             assert!(!written || bytes == old, "{name}");
         }
     }
@@ -365,6 +377,11 @@ pub(crate) fn many_acts() -> Vec<(&'static str, ManyAct)> {
     ]
 }
 
+fn note(deed: Deed, roles: &[Role], origin: Option<Origin>) -> Note {
+    let (who, purpose, client) = (Some(AccountId(7)), Some(Purpose::CustomerContact), Some(ClientId(70_000)));
+    Note { who, deed, purpose, client, protected: true, roles: RoleSet::of(roles), origin }
+}
+
 fn deeds() -> Vec<(&'static str, Deed)> {
     vec![
         ("founded", Deed::Founded),
@@ -383,7 +400,14 @@ fn deeds() -> Vec<(&'static str, Deed)> {
         ("search", Deed::Search(SearchDeed::Changed, searches()[1].1.clone())),
         ("renewed", Deed::Renewed(20)),
         ("erasure", Deed::Erasure(ErasureDeed::Approved, 300)),
+        ("verified", Deed::Verified { sound: true }),
     ]
+}
+
+/// Deeds that version 1 did not know.
+fn later_deeds() -> Vec<(&'static str, Deed)> {
+    let (head, anomalies) = (Deed::ReadHead, Deed::ReadAnomalies);
+    vec![("read-anomalies", anomalies), ("read-head", head), ("disclosed", Deed::Disclosed(2))]
 }
 
 #[test]
@@ -424,9 +448,8 @@ fn what_version_1_stored_is_read_and_written_the_same() {
         fixture.hold(&format!("act-on-many-{name}"), &acted);
     }
     for (name, deed) in deeds() {
-        let (purpose, client) = (Some(Purpose::CustomerContact), Some(ClientId(70_000)));
-        let note = Note { who: Some(AccountId(7)), deed, purpose, client, protected: true };
-        fixture.hold(&format!("note-{name}"), &note);
+        // Nobody wrote down what they were, and from where they asked.
+        fixture.hold_note(&format!("note-{name}"), &note(deed, &[], None), false);
     }
     for (name, proposal) in stored_erasure::proposals() {
         fixture.hold(&format!("erasure-{name}"), &proposal);
@@ -458,6 +481,12 @@ fn what_version_2_stored_is_read_and_written_the_same() {
         fixture.hold_account(&name, &account, true);
     }
     fixture.hold_row("summary", &summary(), true);
+    let origin = Origin::told("pts/3", "2001:db8:0:1234::5678");
+    for (name, deed) in deeds().into_iter().chain(later_deeds()) {
+        let roles = [Role::Caseworker, Role::DataProtectionOfficer, Role::Supervisor];
+        fixture.hold_note(&format!("note-{name}"), &note(deed, &roles, origin.clone()), true);
+    }
+    fixture.hold_note("note-from-nowhere", &note(Deed::Founded, &[], None), true);
     fixture.hold_draft("draft", &draft(), true);
     fixture.hold_draft("draft-of-many", &draft_of_many(), true);
     fixture.all_met();

@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use super::asker::Asker;
 use super::failure::Failure;
 use super::file::{Content, File};
 use super::import::{IMPORTED, MAX_ROWS};
@@ -23,6 +24,7 @@ impl Register {
         at: Timestamp,
         files: impl Iterator<Item = (ClientId, Content)>,
     ) -> Result<usize, Failure> {
+        let account = &Asker::here(account);
         let turn = self.turns.of_all();
         let mut batches = Vec::new();
         let mut count = 0;

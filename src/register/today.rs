@@ -5,12 +5,12 @@ use std::cmp::Ordering;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
+use super::asker::Asker;
 use super::derive;
 use super::failure::Failure;
 use super::find::TODAY;
 use super::office::Register;
 use super::reply::{DueWhat, Today, TodayGroup, TodayRow};
-use crate::domain::account::Account;
 use crate::domain::data_class::DataClass;
 use crate::domain::flag::Audience;
 use crate::domain::record::RecordKind;
@@ -23,7 +23,7 @@ const AHEAD: i32 = 14;
 impl Register {
     /// The asker's work; own clients, and flags of the organisation for a coordinator. Logged, unless it is `quiet`
     /// because it was logged before.
-    pub(super) fn todays_work(&self, account: &Account, quiet: bool) -> Result<Today, Failure> {
+    pub(super) fn todays_work(&self, account: &Asker, quiet: bool) -> Result<Today, Failure> {
         // A coordinator's day is in the files of everybody.
         let heavy = account.roles.contains(&Role::Coordinator).then(|| {
             self.queue.leave();

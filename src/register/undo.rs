@@ -1,5 +1,6 @@
 //! Undo and redo: new changes that put earlier contents back, only where nobody has changed them since.
 
+use super::asker::Asker;
 use super::failure::{Failure, FailureKind};
 use super::file::{Change, File, Part};
 use super::history::{Parts, changes, parts};
@@ -7,7 +8,6 @@ use super::note::Act;
 use super::office::Register;
 use super::reply::Written;
 use super::write::{About, Edit, put_back};
-use crate::domain::account::Account;
 use crate::domain::ids::{AccountId, ClientId};
 use crate::store::BatchId;
 
@@ -16,16 +16,16 @@ type Contents = Vec<(Part, Option<Vec<u8>>)>;
 
 impl Register {
     /// Takes back the asker's last change on this client that stands.
-    pub(super) fn undo(&self, account: &Account, id: BatchId, client: ClientId) -> Result<Written, Failure> {
+    pub(super) fn undo(&self, account: &Asker, id: BatchId, client: ClientId) -> Result<Written, Failure> {
         self.back_and_forth(account, id, client, Act::Undone)
     }
 
     /// Does again what the asker took back last.
-    pub(super) fn redo(&self, account: &Account, id: BatchId, client: ClientId) -> Result<Written, Failure> {
+    pub(super) fn redo(&self, account: &Asker, id: BatchId, client: ClientId) -> Result<Written, Failure> {
         self.back_and_forth(account, id, client, Act::Redone)
     }
 
-    fn back_and_forth(&self, account: &Account, id: BatchId, client: ClientId, act: Act) -> Result<Written, Failure> {
+    fn back_and_forth(&self, account: &Asker, id: BatchId, client: ClientId, act: Act) -> Result<Written, Failure> {
         let _sent = self.turns.of_id(&id)?;
         let turn = self.turns.of_client(client);
         if let Some(done) = self.already(account, id)? {

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::access;
 use super::act_on_many::{Plan, Run, Step, Stop};
+use super::asker::Asker;
 use super::codec::{decode, encode};
 use super::failure::{Failure, FailureKind};
 use super::file::{Content, File};
@@ -18,7 +19,6 @@ use super::note::Act;
 use super::office::Register;
 use super::turns::Turn;
 use super::write::{About, Edit, put_back};
-use crate::domain::account::Account;
 use crate::domain::ids::ClientId;
 use crate::domain::purpose::Purpose;
 use crate::domain::rights::Verdict;
@@ -61,7 +61,7 @@ impl Register {
     /// `NotFound` with `what` when there is none that can still be taken back.
     pub(super) fn undo_many(
         &self,
-        account: &Account,
+        account: &Asker,
         id: BatchId,
         of: Option<BatchId>,
         preview: bool,
@@ -90,7 +90,7 @@ impl Register {
         Ok(done)
     }
 
-    fn acted(&self, account: &Account, of: BatchId) -> Result<Option<Acted>, Failure> {
+    fn acted(&self, account: &Asker, of: BatchId) -> Result<Option<Acted>, Failure> {
         let bytes = self.store.scratch_get(&keys::act(account.id, of)?)?;
         Ok(bytes.map(|bytes| decode(&bytes)).transpose()?)
     }
@@ -113,7 +113,7 @@ impl Register {
     /// Keeps what takes an act back; called before it is written, for each slice of its clients.
     pub(super) fn remember(
         &self,
-        account: &Account,
+        account: &Asker,
         of: BatchId,
         act: &ManyAct,
         moments: Vec<Moment>,
@@ -166,7 +166,7 @@ impl Register {
     /// the number of the file's next record.
     fn may_take_back(
         &self,
-        account: &Account,
+        account: &Asker,
         file: &File,
         wanted: &Content,
         acted: &Acted,

@@ -5,11 +5,13 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 
 use super::access;
+use super::asker::Asker;
 use super::codec::{decode, encode};
 use super::failure::{Failure, FailureKind};
 use super::file::{Change, Content, File, Part};
 use super::keys;
 use super::note::{Act, Deed, Note};
+use super::note_row;
 use super::office::Register;
 use super::reply::{Newer, Theirs, Written};
 use super::request::Write;
@@ -17,7 +19,6 @@ use super::summarise::summarise;
 use super::summary_row;
 use super::turns::Turn;
 use super::validate;
-use crate::domain::account::Account;
 use crate::domain::client::Client;
 use crate::domain::ids::{AccountId, ClientId, RecordNo};
 use crate::domain::period::{Period, Span};
@@ -42,7 +43,7 @@ pub(super) struct About {
 /// One commit to be: whose, under which id, what the file is to become.
 pub(super) struct Edit<'a> {
     /// Who writes.
-    pub account: &'a Account,
+    pub account: &'a Asker,
     /// The id of the batch.
     pub id: BatchId,
     /// The file as read.
@@ -61,7 +62,7 @@ impl Register {
     /// Writes one thing to a client's file.
     pub(super) fn write(
         &self,
-        account: &Account,
+        account: &Asker,
         id: BatchId,
         client: ClientId,
         write: Write,
@@ -91,7 +92,7 @@ impl Register {
     /// says is checked yet.
     pub(super) fn applied(
         &self,
-        account: &Account,
+        account: &Asker,
         file: &File,
         next_no: u32,
         write: Write,
@@ -139,7 +140,7 @@ impl Register {
     }
 
     /// Takes in a new client; the asker becomes responsible unless the data name somebody.
-    pub(super) fn create(&self, account: &Account, id: BatchId, mut data: Client) -> Result<Written, Failure> {
+    pub(super) fn create(&self, account: &Asker, id: BatchId, mut data: Client) -> Result<Written, Failure> {
         let _sent = self.turns.of_id(&id)?;
         if let Some(done) = self.already(account, id)? {
             return Ok(done);
@@ -173,12 +174,12 @@ impl Register {
     }
 
     /// Whether the account may take in clients.
-    pub(super) fn may_create(&self, account: &Account) -> Result<(), Failure> {
+    pub(super) fn may_create(&self, account: &Asker) -> Result<(), Failure> {
         if rights::may(&account.roles, rights::Act::Record) { Ok(()) } else { Err(Failure::of(FailureKind::Denied)) }
     }
 
     /// Whether the account may write to the client's file, what for, and the number the next record gets.
-    pub(super) fn may_write(&self, account: &Account, client: ClientId) -> Result<(Purpose, u32), Failure> {
+    pub(super) fn may_write(&self, account: &Asker, client: ClientId) -> Result<(Purpose, u32), Failure> {
         // Whoever takes a case that is nobody's has the client in front.
         self.may_do(account, rights::Act::Record, client, Some(Purpose::CustomerContact))
     }
@@ -187,7 +188,7 @@ impl Register {
     /// saying), and the number the next record gets.
     pub(super) fn may_do(
         &self,
-        account: &Account,
+        account: &Asker,
         act: rights::Act,
         client: ClientId,
         purpose: Option<Purpose>,
@@ -349,20 +350,19 @@ impl Register {
         }
         difference.put.push((history, encode(&change)?));
         let note = Note {
-            who: Some(account.id),
-            deed: Deed::Wrote(about.act, about.record),
             purpose: Some(about.purpose),
             client: Some(file.id),
             protected: access::is_protected(&summary, self.today()),
+            ..Note::by(account, Deed::Wrote(about.act, about.record))
         };
-        let entry = Entry { at, note: encode(&note)? };
+        let entry = Entry { at, note: note_row::encode(&note)? };
         let batch = Batch { id, expect: difference.expect, put: difference.put, delete: difference.delete, entry };
         Ok((batch, (summary, bytes)))
     }
 
     /// The answer to a write that the account did before under the same id: the line dropped, and the form asks again.
     /// What somebody else did is told to nobody who happens to know its name.
-    pub(super) fn already(&self, account: &Account, id: BatchId) -> Result<Option<Written>, Failure> {
+    pub(super) fn already(&self, account: &Asker, id: BatchId) -> Result<Option<Written>, Failure> {
         match self.written_under(id)? {
             Some((who, _)) if who != Some(account.id) => Err(Failure::of(FailureKind::NotFound)),
             done => Ok(done.map(|(_, written)| written)),
@@ -386,7 +386,7 @@ impl Register {
     /// How a record, or the client data, stand for somebody who read them at `base` and is writing.
     pub(super) fn newer(
         &self,
-        account: &Account,
+        account: &Asker,
         client: ClientId,
         no: Option<RecordNo>,
         base: Rev,
@@ -426,7 +426,7 @@ impl Register {
     }
 
     /// Clients of the same name and birth that the asker may see: perhaps the same person.
-    fn namesakes(&self, account: &Account, client: &Client) -> Vec<Problem> {
+    fn namesakes(&self, account: &Asker, client: &Client) -> Vec<Problem> {
         let desk = self.desk();
         let today = self.today();
         let alike = |id: &ClientId| {

@@ -47,8 +47,8 @@ pub(super) struct Register {
     known: Arc<Known>,
     state: RwLock<State>,
     /// Held for reading while frames are read, for writing while they are blanked.
-    blanking: RwLock<()>,
-    scratch: Scratch,
+    pub(super) blanking: RwLock<()>,
+    pub(super) scratch: Scratch,
     /// Where the state is to be read from when somebody needs it; nothing once it was.
     pub(super) absent: Mutex<Option<Reader>>,
     pub(super) present: AtomicBool,
@@ -153,11 +153,6 @@ impl DurableStore {
             *carrier = Some(std::thread::Builder::new().name("store".to_owned()).spawn(move || register.carry())?);
         }
         Ok(())
-    }
-
-    /// Why the state was last made again from the journal, at opening or since.
-    pub fn rebuilt(&self) -> Option<Rebuilt> {
-        self.register.rebuilt()
     }
 }
 
@@ -375,6 +370,10 @@ impl Store for DurableStore {
         let reader = self.register.journal().reader();
         let _whole = self.register.blanking.read().unwrap_or_else(PoisonError::into_inner);
         reader.verify()
+    }
+
+    fn inspect(&self) -> Result<super::Inspection> {
+        super::verify::of_store(self)
     }
 
     fn token(&self, bytes: &[u8]) -> [u8; 16] {

@@ -113,6 +113,41 @@ impl Keyring {
     }
 }
 
+/// A whole copy of a keyring.
+pub(super) struct WholeCopy {
+    pub(super) bytes: Vec<u8>,
+    /// The name of the register.
+    pub(super) name: [u8; 16],
+    /// Whether the other copy is the same.
+    pub(super) both: bool,
+}
+
+/// The first whole copy of the keyring in `register`.
+pub(super) fn whole_copy(register: &Path) -> io::Result<Option<WholeCopy>> {
+    let copy = |name| match fs::read(register.join(name)) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
+        other => other,
+    };
+    let (first, spare) = (copy(NAME)?, copy(SPARE)?);
+    let both = first == spare;
+    let whole = [first, spare].into_iter().find_map(|bytes| {
+        let (name, _) = parse(&bytes)?;
+        Some((name, bytes))
+    });
+    Ok(whole.map(|(name, bytes)| WholeCopy { bytes, name, both }))
+}
+
+/// The name of the register whose keyring these bytes are.
+pub(super) fn name_in(bytes: &[u8]) -> Option<[u8; 16]> {
+    parse(bytes).map(|(name, _)| name)
+}
+
+/// Puts a keyring into a register that has none yet.
+pub(super) fn put(disk: &dyn Disk, register: &Path, bytes: &[u8]) -> io::Result<()> {
+    disk::replace(disk, &register.join(NAME), bytes)?;
+    disk::replace(disk, &register.join(SPARE), bytes)
+}
+
 /// The name of the register and the wrapped keys, when the bytes are those of a keyring.
 fn parse(bytes: &[u8]) -> Option<([u8; 16], &[[u8; ENTRY]])> {
     let (head, entries) = bytes.split_first_chunk::<HEAD>()?;

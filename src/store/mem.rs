@@ -13,6 +13,8 @@ use super::error::{Result, StoreError};
 use super::hash::Hash;
 use super::key::Key;
 use super::limits::{MAX_PAGE_FRAMES, MAX_PAGE_ROWS};
+use super::verify::{self, Inspection, KeyringFound, StateFound};
+use super::verify_rows::Sum;
 use super::{Store, redaction};
 
 /// A register in memory. Same answers as the durable store, except that it remembers every id.
@@ -150,6 +152,34 @@ impl Store for MemStore {
             }
         }
         Ok(inner.head())
+    }
+
+    fn inspect(&self) -> Result<Inspection> {
+        let head = self.verify()?;
+        let inner = self.inner();
+        let mut made: BTreeMap<&Key, (Rev, &[u8])> = BTreeMap::new();
+        for Frame { logged, .. } in &inner.log {
+            made.retain(|key, _| !logged.delete.contains(key));
+            made.extend(logged.put.iter().map(|(key, value)| (key, (Rev::written_by(logged.seq), &value[..]))));
+        }
+        let mut sum = Sum::default();
+        let rows = made.into_iter().map(|(key, (rev, value))| Row { key: key.clone(), rev, value: value.to_vec() });
+        let kept =
+            inner.rows.iter().map(|(key, (rev, value))| Row { key: key.clone(), rev: *rev, value: value.clone() });
+        let differing = verify::compare(kept.map(Ok), rows.map(Ok), &mut sum)?;
+        let erased = inner.log.iter().filter(|frame| frame.logged.redacted).count() as u64;
+        Ok(Inspection {
+            segments: 0,
+            erased,
+            head,
+            at: inner.log.last().map(|frame| frame.logged.entry.at),
+            flaw: None,
+            unfinished: None,
+            keyring: KeyringFound::Whole,
+            state: StateFound::of(sum.rows(), &differing),
+            drafts: inner.scratch.len() as u64,
+            damaged_drafts: 0,
+        })
     }
 
     fn token(&self, bytes: &[u8]) -> [u8; 16] {

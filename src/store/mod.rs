@@ -5,6 +5,7 @@
 //! distributed engine could offer too: no closures inside transactions, no open cursors, no counts, no snapshots
 //! across pages.
 
+mod backup;
 mod batch;
 mod carrier;
 mod chain;
@@ -27,19 +28,24 @@ mod press;
 mod recovery;
 mod redaction;
 mod rekey;
+mod restore;
 mod resume;
 mod scratch;
 mod seal;
 mod secret;
 mod sled;
 mod state;
+mod verify;
+mod verify_rows;
 
+pub use backup::{BackedUp, BackupError, BackupFolder, Head, Kept, Manifest, read_manifest};
 pub use batch::{Batch, BatchId, Entry, LoggedFrame, Outcome, Rev, Row, Seq};
 pub use disk::{Disk, RealDisk};
 pub use durable::DurableStore;
 pub use error::{Limit, Place, Result, StoreError};
 pub use hash::Hash;
 pub use image::{Build, Drawing, Image, ImageShelf};
+pub use journal::survey::{Flaw, Wrong};
 pub use key::Key;
 pub use limits::{
     MAX_BATCH_BYTES, MAX_EXPECTS, MAX_KEY_BYTES, MAX_PAGE_FRAMES, MAX_PAGE_ROWS, MAX_VALUE_BYTES, MAX_WRITES,
@@ -47,8 +53,11 @@ pub use limits::{
 pub use mem::MemStore;
 pub use recovery::{Opening, Rebuilt};
 pub use rekey::change_key;
+pub use restore::{Restored, Until, restore};
 pub use resume::RebuiltWatch;
 pub use secret::{RegisterKey, Secret};
+pub use verify::{Inspection, KeyringFound, StateFound, inspect, key_opens};
+pub use verify_rows::Rows;
 
 /// The storage of one register.
 ///
@@ -95,6 +104,9 @@ pub trait Store: Send + Sync {
 
     /// Reads the whole log and checks every hash; answers the head it arrived at.
     fn verify(&self) -> Result<(Seq, Hash)>;
+
+    /// Holds everything that is kept against the log, as far as this store can: what is damaged is an answer, not an error.
+    fn inspect(&self) -> Result<Inspection>;
 
     /// A word that stands for these bytes in keys, the same for the life of the register, from which nobody without the
     /// register's key can tell them: keys are not sealed.

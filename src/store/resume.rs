@@ -40,6 +40,11 @@ impl RebuiltWatch {
 }
 
 impl DurableStore {
+    /// Why the state was last made again from the journal, at opening or since.
+    pub fn rebuilt(&self) -> Option<Rebuilt> {
+        self.register.rebuilt()
+    }
+
     /// A watch on whether the state is made again from now on.
     pub fn rebuilt_watch(&self) -> RebuiltWatch {
         RebuiltWatch(Arc::downgrade(&self.register))

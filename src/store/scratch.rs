@@ -4,6 +4,7 @@
 //! no history, erasing one erases it, and they survive a rebuild of the state.
 
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -28,7 +29,7 @@ pub(super) struct Scratch {
 impl Scratch {
     /// The drafts kept in the register at `register`.
     pub(super) fn open(disk: SharedDisk, register: &Path, seal: Arc<Seal>) -> Result<Scratch> {
-        let dir = register.join("drafts");
+        let dir = folder(register);
         files::private_dir(&dir)?;
         Ok(Scratch { dir, disk, seal })
     }
@@ -79,6 +80,20 @@ impl Scratch {
         Ok(keys)
     }
 
+    /// How many drafts there are, and how many of them cannot be read.
+    pub(super) fn check(&self) -> Result<(u64, u64)> {
+        let (mut all, mut damaged) = (0, 0);
+        for path in paths(&self.dir)? {
+            match self.read(&path) {
+                Ok(None) => {}
+                Ok(Some(_)) => all += 1,
+                Err(StoreError::Corrupt { .. }) => (all, damaged) = (all + 1, damaged + 1),
+                Err(error) => return Err(error),
+            }
+        }
+        Ok((all, damaged))
+    }
+
     fn read(&self, path: &Path) -> Result<Option<(Key, Vec<u8>)>> {
         let bytes = match fs::read(path) {
             Ok(bytes) => bytes,
@@ -88,6 +103,24 @@ impl Scratch {
         let body = self.seal.open(PLACE, &bytes);
         body.and_then(|body| parse(&body)).map(Some).ok_or(StoreError::Corrupt { place: Place::Scratch })
     }
+}
+
+/// Where the drafts of the register at `register` are.
+pub(super) fn folder(register: &Path) -> PathBuf {
+    register.join("drafts")
+}
+
+/// The files of the drafts in their folder, in order; none where there is no folder.
+pub(super) fn paths(dir: &Path) -> io::Result<Vec<PathBuf>> {
+    let entries = match fs::read_dir(dir) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        other => other?,
+    };
+    let paths = entries.map(|entry| Ok(entry?.path())).collect::<io::Result<Vec<_>>>()?;
+    let mut drafts: Vec<_> =
+        paths.into_iter().filter(|path| path.extension().is_some_and(|extension| extension == SUFFIX)).collect();
+    drafts.sort_unstable();
+    Ok(drafts)
 }
 
 fn parse(body: &[u8]) -> Option<(Key, Vec<u8>)> {

@@ -54,5 +54,8 @@ areas![
     "searches",
     "breakdown",
     "retention",
+    "audit",
+    "access",
+    "keeping",
     "register-key",
 ];

@@ -108,6 +108,8 @@ pub enum Action {
     Redo,
     /// Show what was changed, when, by whom, from what to what.
     History,
+    /// Show the log: who looked at or changed what.
+    Log,
     /// Show the personal identity code for a moment; the look is logged.
     RevealHetu,
     /// Show hidden contact data; the look is logged.
@@ -238,6 +240,7 @@ pub const ACTIONS: &[Row] = &[
     writes(Action::Undo, Group::Change),
     writes(Action::Redo, Group::Change),
     row(Action::History, Group::Change),
+    row(Action::Log, Group::Change),
     row(Action::RevealHetu, Group::Reveal),
     row(Action::RevealContact, Group::Reveal),
     row(Action::RevealHealth, Group::Reveal),

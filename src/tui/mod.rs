@@ -19,7 +19,6 @@ mod hidden;
 pub mod ids;
 pub mod key;
 pub mod keymap;
-pub mod labels;
 mod lock;
 mod menu;
 pub mod news;

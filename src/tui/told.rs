@@ -1,12 +1,12 @@
 //! What the status row says about a save: what was saved and how to undo it, or what went wrong and what was kept.
 
 use super::action::{Action, Context};
-use super::labels::record_name;
 use super::problem::problem_text;
 use super::screen::{Here, Message};
 use crate::register::reply::Written;
 use crate::register::{Failure, FailureKind};
 use crate::text::{Arg, Words, dates};
+use crate::wording::labels::record_name;
 
 /// The line for a failure: what happened, what was kept, what to do next.
 #[must_use]

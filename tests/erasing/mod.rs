@@ -82,6 +82,9 @@ impl Store for Shared {
     fn verify(&self) -> Answer<(Seq, Hash)> {
         self.call(|store| store.verify())
     }
+    fn inspect(&self) -> polku::store::Result<polku::store::Inspection> {
+        self.call(|store| store.inspect())
+    }
     fn token(&self, bytes: &[u8]) -> [u8; 16] {
         self.inner.token(bytes)
     }

@@ -59,7 +59,7 @@ fn rows() -> Reader {
             assert!(matches!(store.commit(batch), Ok(Outcome::Done(_))));
         }
         let Ok(register) = Register::open(Box::new(store), Box::new(clock()), false) else { return };
-        let session = register.session(FOUNDER);
+        let session = register.session(FOUNDER, None);
         let client = ClientId(1);
         let requests = [
             Request::Me,

@@ -23,7 +23,7 @@ use polku::link::{Limits, Remote};
 use polku::register::clock::FixedClock;
 use polku::register::reply::{Card, CardRecord, Written};
 use polku::register::request::Write;
-use polku::register::{BatchId, Clock, Failure, Register, Reply, Request, Service};
+use polku::register::{BatchId, Clock, Failure, Origin, Register, Reply, Request, Service};
 use polku::store::{MemStore, Store};
 
 use sitting::{Ears, Line, over_socket};
@@ -47,6 +47,11 @@ pub const ADMINISTRATOR: u32 = 1004;
 pub fn clock() -> FixedClock {
     let zone = TimeZone::fixed(jiff::tz::offset(2));
     FixedClock(TODAY.at(9, 30, 0, 0).to_zoned(zone).unwrap())
+}
+
+/// From where everybody works.
+pub fn origin() -> Option<Origin> {
+    Origin::told("pts/9", "10.1.2.3")
 }
 
 /// A clock that stands until it is moved; all its clones are one clock.
@@ -149,7 +154,7 @@ impl Office {
     /// Somebody signs in; over the socket when the tests run that way.
     pub fn sits(&self, uid: u32) -> Sitting {
         match &self.place {
-            None => Sitting::Here(self.register.session(uid)),
+            None => Sitting::Here(self.register.session(uid, origin())),
             Some(place) => {
                 let remote = Remote::connect(place.dial(uid)).unwrap();
                 Sitting::There(Line::new(remote, place, &self.ears))

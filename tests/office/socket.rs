@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use polku::link::{About, Caller, Dial, Ended, Limits, Server};
-use polku::register::{Failure, FailureKind, Register, Reply};
+use polku::register::{Failure, FailureKind, Origin, Register, Reply};
 
 use super::clock;
 
@@ -71,6 +71,10 @@ impl Dial for At {
     fn dial(&self, _again: bool) -> Result<UnixStream, Failure> {
         UnixStream::connect(&self.0).map_err(|_| Failure::of(FailureKind::Offline))
     }
+
+    fn origin(&self) -> Option<Origin> {
+        super::origin()
+    }
 }
 
 /// What a connection is wished for, as its byte in the greeting.
@@ -95,8 +99,18 @@ pub fn greeting(protocol: u16, word: u8, version: &str) -> [u8; 32] {
     bytes
 }
 
-/// Greets over a bare connection; with what the server answered: its word, its protocol, its version.
+/// Greets over a bare connection, and says nothing of where it is from; with what the server answered: its word, its
+/// protocol, its version.
 pub fn greet(mut stream: &UnixStream, protocol: u16, wish: u8) -> (u8, u16, String) {
+    let answer = say_hello(stream, protocol, wish);
+    if answer.0 == WELCOME && wish == SESSION {
+        let _ = stream.write_all(&frame(&[0]));
+    }
+    answer
+}
+
+/// The greeting alone.
+pub fn say_hello(mut stream: &UnixStream, protocol: u16, wish: u8) -> (u8, u16, String) {
     // One that is refused at the door may be closed already.
     let _ = stream.write_all(&greeting(protocol, wish, "0.0.1"));
     let mut bytes = [0; 32];

@@ -246,7 +246,7 @@ pub fn files(place: &Place, said: &[Exported], replies: &[Reply], ledger: &Ledge
         return Err(Finding::Half("the state made again is not what the log says".to_owned()));
     }
     let register = Register::open(Box::new(store), Box::new(WallClock), true).map_err(wrong)?;
-    let session = register.session(rustix::process::getuid().as_raw());
+    let session = register.session(rustix::process::getuid().as_raw(), None);
     let made = export(&session)?;
     if made != said {
         return Err(Finding::Wrong("a register made from the log holds something else".to_owned()));

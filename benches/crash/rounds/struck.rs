@@ -286,7 +286,7 @@ impl Life<'_> {
         let _ = place.command(&["server", "stop"]).stdout(Stdio::null()).status();
         let store = place.open_store()?;
         let register = Register::open(Box::new(store), Box::new(check::WallClock), false).map_err(wrong)?;
-        let session = register.session(rustix::process::getuid().as_raw());
+        let session = register.session(rustix::process::getuid().as_raw(), None);
         let said = check::export(&session)?;
         if said.len() != 3 {
             return Err(Finding::Half(format!("{} people of a practice register of three", said.len())));

@@ -23,9 +23,10 @@ use serde_json::{Value, json};
 use super::Tally;
 use crate::cli::json::SCHEMA;
 use crate::domain::account::Account;
+use crate::domain::client::Client;
 use crate::domain::ids::{AccountId, RecordNo};
 use crate::domain::record::Filed;
-use crate::register::reply::{Exported, Withheld};
+use crate::register::reply::{Exported, PartBefore, PastChange, TakenOut, Withheld};
 
 /// Logins by account.
 pub struct Logins(HashMap<AccountId, String>);
@@ -46,9 +47,13 @@ impl Logins {
 
 /// The first line.
 #[must_use]
-pub fn head(today: Date, clients: usize) -> Value {
+pub fn head(today: Date, clients: usize, history: bool) -> Value {
     let version = env!("CARGO_PKG_VERSION");
-    json!({ "schema": SCHEMA, "kind": "export", "version": version, "date": today, "clients": clients })
+    let mut head = json!({ "schema": SCHEMA, "kind": "export", "version": version, "date": today, "clients": clients });
+    if history {
+        head["history"] = json!(true);
+    }
+    head
 }
 
 /// The last line.
@@ -57,6 +62,9 @@ pub fn end(tally: &Tally) -> Value {
     let mut end = json!({ "clients": tally.clients, "records": tally.records });
     if tally.withheld() {
         end["withheld"] = json!({ "clients": tally.hidden, "records": tally.hidden_records });
+        if let Some(changes) = tally.changes {
+            end["withheld"]["changes"] = json!(changes);
+        }
     }
     json!({ "end": end })
 }
@@ -64,10 +72,7 @@ pub fn end(tally: &Tally) -> Value {
 /// The line of one client.
 #[must_use]
 pub fn client(exported: &Exported, logins: &Logins) -> Value {
-    let mut data = json!(exported.data);
-    let workers = exported.data.caseworker.iter();
-    data["caseworker"] =
-        workers.map(|period| json!({ "value": logins.login(period.value), "span": period.span })).collect();
+    let data = client_data(&exported.data, logins);
     let records: Value = exported.records.iter().map(|(no, filed)| record(*no, filed, logins)).collect();
     let mut line = json!({ "number": exported.client, "client": data, "records": records });
     if exported.withheld != Withheld::default() {
@@ -75,6 +80,43 @@ pub fn client(exported: &Exported, logins: &Logins) -> Value {
             json!({ "whereabouts": exported.withheld.whereabouts, "records": exported.withheld.records });
     }
     line
+}
+
+/// The line of one client with every change, oldest first.
+#[must_use]
+pub fn with_history(taken: &TakenOut, logins: &Logins) -> Value {
+    let mut line = client(&taken.exported, logins);
+    line["history"] = taken.history.iter().map(|past| change(past, logins)).collect();
+    if taken.withheld > 0 {
+        line["withheld"]["changes"] = json!(taken.withheld);
+    }
+    line
+}
+
+fn change(past: &PastChange, logins: &Logins) -> Value {
+    let before = past.before.iter().map(|part| match part {
+        PartBefore::NoClient => json!({ "client": null }),
+        PartBefore::Client(data) => json!({ "client": client_data(data, logins) }),
+        PartBefore::NoRecord(no) => json!({ "no": no, "record": null }),
+        PartBefore::Record(no, filed) => record(*no, filed, logins),
+    });
+    json!({
+        "at": past.at,
+        "who": logins.login(past.who),
+        "act": past.act,
+        "kind": past.record.map(|(kind, _)| kind.to_string()),
+        "no": past.record.map(|(_, no)| no),
+        "of": past.of,
+        "before": before.collect::<Vec<_>>(),
+    })
+}
+
+fn client_data(client: &Client, logins: &Logins) -> Value {
+    let mut data = json!(client);
+    let workers = client.caseworker.iter();
+    data["caseworker"] =
+        workers.map(|period| json!({ "value": logins.login(period.value), "span": period.span })).collect();
+    data
 }
 
 fn record(no: RecordNo, filed: &Filed, logins: &Logins) -> Value {

@@ -14,7 +14,8 @@ use super::json::harmless_line;
 use super::order::Export;
 use super::outputs::{Outputs, Stop};
 use crate::domain::account::Account;
-use crate::register::reply::{Exported, Me};
+use crate::domain::ids::ClientId;
+use crate::register::reply::{Exported, Me, TakenOut};
 use crate::register::{Reply, Request, Service};
 use crate::text::Arg;
 pub use lines::Logins;
@@ -31,11 +32,13 @@ struct Tally {
     hidden: usize,
     /// Records left out.
     hidden_records: usize,
+    /// Changes left out, where the history was asked for.
+    changes: Option<usize>,
 }
 
 impl Tally {
     fn withheld(&self) -> bool {
-        self.hidden > 0 || self.hidden_records > 0
+        self.hidden > 0 || self.hidden_records > 0 || self.changes.is_some_and(|changes| changes > 0)
     }
 }
 
@@ -45,20 +48,21 @@ impl Tally {
 /// [`Stop`] with the reason; a file that was begun is left as it is and lacks its end line.
 pub fn export(order: &Export, around: &mut Around<'_>, outputs: &mut Outputs<'_>) -> Result<Exit, Stop> {
     let stdout = Path::new("-");
-    let json = match (&order.json, &order.clients) {
-        (Some(path), _) => Some(path.as_path()),
-        (None, None) => Some(stdout),
-        (None, Some(_)) => None,
-    };
+    let lines = [order.jsonl.as_deref().map(|path| (path, true)), order.json.as_deref().map(|path| (path, false))];
+    let mut lines: Vec<(&Path, bool)> = lines.into_iter().flatten().collect();
+    if lines.is_empty() && order.clients.is_none() {
+        lines.push((stdout, false));
+    }
     let service = (around.open)()?;
     let Reply::Me(me) = service.call(Request::Me)? else { return Err(wrong_reply()) };
     let Reply::Accounts(accounts) = service.call(Request::Accounts)? else { return Err(wrong_reply()) };
-    if let Some(path) = json {
+    for (path, history) in lines {
+        let (me, from) = ((&*me, history), &*service);
         let tally = if path == stdout {
-            write_lines(&*service, &me, &accounts, around, outputs.out)?
+            write_lines(from, me, &accounts, around, outputs.out)?
         } else {
             let mut file = create(path)?;
-            let tally = write_lines(&*service, &me, &accounts, around, &mut file);
+            let tally = write_lines(from, me, &accounts, around, &mut file);
             finish(tally, file, path)?
         };
         told(&tally, path, around, outputs);
@@ -108,16 +112,23 @@ fn finish(tally: Result<Tally, Stop>, file: BufWriter<File>, path: &Path) -> Res
 
 fn write_lines(
     service: &dyn Service,
-    me: &Me,
+    (me, history): (&Me, bool),
     accounts: &[Account],
     around: &Around<'_>,
     out: &mut dyn Write,
 ) -> Result<Tally, Stop> {
     let logins = Logins::of(accounts);
     let mut out = BufWriter::new(out);
-    writeln!(out, "{}", harmless_line(&lines::head(me.today, me.clients)))?;
-    let tally =
-        each(service, around, |exported| Ok(writeln!(out, "{}", harmless_line(&lines::client(exported, &logins)))?))?;
+    writeln!(out, "{}", harmless_line(&lines::head(me.today, me.clients, history)))?;
+    let tally = if history {
+        each(taken_out(service), around, |taken: &TakenOut| {
+            Ok(writeln!(out, "{}", harmless_line(&lines::with_history(taken, &logins)))?)
+        })?
+    } else {
+        each(exported(service), around, |exported: &Exported| {
+            Ok(writeln!(out, "{}", harmless_line(&lines::client(exported, &logins)))?)
+        })?
+    };
     writeln!(out, "{}", harmless_line(&lines::end(&tally)))?;
     out.flush()?;
     Ok(tally)
@@ -136,20 +147,65 @@ fn write_sheet(
     let mut writer = csv::WriterBuilder::new().delimiter(sheet::DELIMITER).from_writer(file);
     let failed = |error: csv::Error| unwritable(path, &std::io::Error::other(error));
     writer.write_record(sheet::heading_cells(with_hetu)).map_err(failed)?;
-    let mut tally = each(service, around, |exported| {
+    let mut tally = each(exported(service), around, |exported: &Exported| {
         let cells = sheet::cells(&exported.data, &logins, around.today, with_hetu);
         writer.write_record(cells).map_err(failed)
     })?;
     (tally.records, tally.hidden_records) = (0, 0);
+    tally.changes = None;
     let file = writer.into_inner().map_err(|error| unwritable(path, error.error()))?;
     finish(Ok(tally), file, path)
 }
 
+/// What leaves of one client.
+trait Leaving {
+    /// As it stands.
+    fn exported(&self) -> &Exported;
+    /// Changes that were left out, where they were asked for.
+    fn withheld_changes(&self) -> Option<usize>;
+}
+
+impl Leaving for Exported {
+    fn exported(&self) -> &Exported {
+        self
+    }
+
+    fn withheld_changes(&self) -> Option<usize> {
+        None
+    }
+}
+
+impl Leaving for TakenOut {
+    fn exported(&self) -> &Exported {
+        &self.exported
+    }
+
+    fn withheld_changes(&self) -> Option<usize> {
+        Some(self.withheld)
+    }
+}
+
+/// Asks for pages of clients.
+fn exported(service: &dyn Service) -> impl Fn(Option<ClientId>) -> Result<Vec<Exported>, Stop> + '_ {
+    |after| match service.call(Request::Export { after, limit: PAGE })? {
+        Reply::Exported(page) => Ok(page),
+        _ => Err(wrong_reply()),
+    }
+}
+
+/// The same with their history.
+fn taken_out(service: &dyn Service) -> impl Fn(Option<ClientId>) -> Result<Vec<TakenOut>, Stop> + '_ {
+    |after| match service.call(Request::TakeOut { after, limit: PAGE })? {
+        Reply::TakenOut(page) => Ok(page),
+        _ => Err(wrong_reply()),
+    }
+}
+
 /// Goes through all clients, page by page.
-fn each(
-    service: &dyn Service,
+fn each<T: Leaving>(
+    ask: impl Fn(Option<ClientId>) -> Result<Vec<T>, Stop>,
     around: &Around<'_>,
-    mut write: impl FnMut(&Exported) -> Result<(), Stop>,
+    mut write: impl FnMut(&T) -> Result<(), Stop>,
 ) -> Result<Tally, Stop> {
     let mut tally = Tally::default();
     let mut after = None;
@@ -157,18 +213,18 @@ fn each(
         if around.stop.load(Ordering::Relaxed) {
             return Err(Stop::Told(Exit::Data, "cli-export-stopped", Vec::new()));
         }
-        let Reply::Exported(page) = service.call(Request::Export { after, limit: PAGE })? else {
-            return Err(wrong_reply());
-        };
-        for exported in &page {
-            write(exported)?;
+        let page = ask(after)?;
+        for leaving in &page {
+            write(leaving)?;
+            let exported = leaving.exported();
+            tally.changes = leaving.withheld_changes().map(|more| tally.changes.unwrap_or(0) + more).or(tally.changes);
             tally.clients += 1;
             tally.records += exported.records.len();
             tally.hidden += usize::from(exported.withheld.whereabouts);
             tally.hidden_records += exported.withheld.records;
         }
         match page.last() {
-            Some(last) => after = Some(last.client),
+            Some(last) => after = Some(last.exported().client),
             None => return Ok(tally),
         }
     }

@@ -10,9 +10,9 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::ask::ErasureView;
 use super::proposal::{Floor, Proposal, State, Tally, Target, refused};
-use crate::domain::account::Account;
 use crate::domain::ids::{AccountId, ClientId};
 use crate::domain::rights::{Act, may};
+use crate::register::asker::Asker;
 use crate::register::codec::{decode, encode};
 use crate::register::failure::{Failure, FailureKind};
 use crate::register::keys;
@@ -41,7 +41,7 @@ impl Erasing {
 
 impl Register {
     /// Approves a proposal of somebody else and carries it out; carries on with one that was approved and broke off.
-    pub(super) fn approve_erasure(&self, asker: &Account, id: BatchId, no: u32) -> Result<ErasureView, Failure> {
+    pub(super) fn approve_erasure(&self, asker: &Asker, id: BatchId, no: u32) -> Result<ErasureView, Failure> {
         if !may(&asker.roles, Act::ApproveErasure) {
             return Err(Failure::of(FailureKind::Denied));
         }
@@ -59,7 +59,7 @@ impl Register {
             _ => return Err(refused("erasure-settled", no)),
         }
         if self.is_same_person(asker, proposal.by) {
-            self.log(&Note::by(asker.id, Deed::RefusedTo(Act::ApproveErasure.to_string())))?;
+            self.log(&Note::by(asker, Deed::RefusedTo(Act::ApproveErasure.to_string())))?;
             return Err(refused("erasure-own", no));
         }
         let targets = self.targets(no, &proposal)?;
@@ -74,14 +74,15 @@ impl Register {
             put.push((keys::erasure(0)?, encode(&Floor(highest))?));
         }
         self.erasing.under_way.store(true, Ordering::Release);
-        self.commit_erasure(asker.id, id, (ErasureDeed::Approved, no), vec![(key, Some(rev))], put)?;
+        let note = Note::by(asker, Deed::Erasure(ErasureDeed::Approved, no));
+        self.commit_erasure(&note, id, vec![(key, Some(rev))], put)?;
         self.carry_out(no)?;
         self.erasing.under_way.store(false, Ordering::Release);
         self.one_erasure(no)
     }
 
     /// Whether two accounts are, or may be, one person's.
-    fn is_same_person(&self, asker: &Account, proposer: AccountId) -> bool {
+    fn is_same_person(&self, asker: &Asker, proposer: AccountId) -> bool {
         let uid = self.desk().account(proposer).and_then(|account| account.uid);
         asker.id == proposer || (uid.is_some() && uid == asker.uid)
     }
@@ -132,7 +133,8 @@ impl Register {
             self.clear_scratch(&targets)?;
             let tally = self.tally(&targets, before)?;
             proposal = Proposal { state: State::Blanking(by, at, tally), ..proposal };
-            self.set_state(by, self.turns.line_id(), (ErasureDeed::Deleted, no), rev, proposal.clone())?;
+            let note = Note::because_of(by, Deed::Erasure(ErasureDeed::Deleted, no));
+            self.set_state(&note, self.turns.line_id(), no, rev, proposal.clone())?;
             (rev, proposal) = self.proposal(no)?;
         }
         if let State::Blanking(by, at, tally) = proposal.state {
@@ -141,7 +143,8 @@ impl Register {
             let (seq, hash) = self.store.head()?;
             let state = State::Done(by, at, tally, (seq.0, hash.0));
             let done = Proposal { state, ..proposal };
-            self.set_state(by, self.turns.line_id(), (ErasureDeed::Erased, no), rev, done)?;
+            let note = Note::because_of(by, Deed::Erasure(ErasureDeed::Erased, no));
+            self.set_state(&note, self.turns.line_id(), no, rev, done)?;
         }
         Ok(())
     }

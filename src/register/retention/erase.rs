@@ -14,6 +14,7 @@ use crate::register::file::{Change, File, Part, all_rows, claimed};
 use crate::register::history::changes;
 use crate::register::keys;
 use crate::register::note::{Deed, ErasureDeed, Note};
+use crate::register::note_row;
 use crate::register::office::Register;
 use crate::register::summarise::summarise;
 use crate::register::summary_row;
@@ -161,9 +162,9 @@ impl Register {
 
     fn erase_step(&self, order: &Order, step: Step) -> Result<(), Failure> {
         let Step { expect, put, delete } = step;
-        let note = Note::by(order.by, Deed::Erasure(ErasureDeed::Deleted, order.no));
+        let note = Note::because_of(order.by, Deed::Erasure(ErasureDeed::Deleted, order.no));
         let note = Note { client: Some(order.client), ..note };
-        let entry = Entry { at: self.clock.timestamp(), note: encode(&note)? };
+        let entry = Entry { at: self.clock.timestamp(), note: note_row::encode(&note)? };
         match self.store.commit(Batch { id: self.turns.line_id(), expect, put, delete, entry })? {
             Outcome::Done(_) => Ok(()),
             Outcome::Conflict { .. } => Err(Failure::of(FailureKind::Conflict).with("who", "")),

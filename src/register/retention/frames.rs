@@ -7,10 +7,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::proposal::Target;
 use crate::domain::ids::{ClientId, RecordNo};
-use crate::register::codec::encode;
 use crate::register::failure::{Failure, FailureKind};
 use crate::register::keys;
 use crate::register::note::{Deed, Note};
+use crate::register::note_row;
 use crate::register::office::Register;
 use crate::store::{Batch, Entry, Key, LoggedFrame, MAX_PAGE_FRAMES, Outcome, Rev, Seq};
 
@@ -102,8 +102,8 @@ impl Register {
             if current != rev {
                 continue;
             }
-            let note = Note { who: None, deed: Deed::Renewed(1), purpose: None, client: None, protected: false };
-            let entry = Entry { at: self.clock.timestamp(), note: encode(&note)? };
+            let note = note_row::encode(&Note::of_register(Deed::Renewed(1)))?;
+            let entry = Entry { at: self.clock.timestamp(), note };
             let batch = Batch {
                 id: self.turns.line_id(),
                 expect: vec![(key.clone(), Some(rev))],

@@ -7,10 +7,10 @@ use jiff::civil::Date;
 
 use super::ask::{DuePage, DueRow, DueWhat};
 use super::due::{Course, Entries, Judged, judge};
-use crate::domain::account::Account;
 use crate::domain::ids::{ClientId, RecordNo};
 use crate::domain::retention::Expiry;
 use crate::domain::rights::{Act, may};
+use crate::register::asker::Asker;
 use crate::register::codec::decode;
 use crate::register::derive::cited;
 use crate::register::failure::{Failure, FailureKind};
@@ -32,7 +32,7 @@ impl Register {
     /// A page of what is due on a day, today if none is named; a logged look.
     pub(super) fn due_page(
         &self,
-        asker: &Account,
+        asker: &Asker,
         on: Option<Date>,
         after: Option<ClientId>,
     ) -> Result<DuePage, Failure> {
@@ -56,7 +56,7 @@ impl Register {
         // A window without anybody due tells nothing of anybody.
         if after.is_none() || !rows.is_empty() {
             let hits = u32::try_from(rows.len()).unwrap_or(u32::MAX);
-            self.log(&Note::by(asker.id, Deed::Searched { kind: DUE.to_owned(), hits }))?;
+            self.log(&Note::by(asker, Deed::Searched { kind: DUE.to_owned(), hits }))?;
         }
         Ok(DuePage { on, rows, next })
     }

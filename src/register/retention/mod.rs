@@ -20,13 +20,13 @@ pub use ask::{
 #[cfg(test)]
 pub(super) use proposal::{Floor, Proposal, State, Tally, Target};
 
+use super::asker::Asker;
 use super::failure::Failure;
 use super::office::Register;
-use crate::domain::account::Account;
 
 impl Register {
     /// Answers what is asked about erasure.
-    pub(super) fn erasure(&self, asker: &Account, ask: ErasureAsk) -> Result<ErasureTold, Failure> {
+    pub(super) fn erasure(&self, asker: &Asker, ask: ErasureAsk) -> Result<ErasureTold, Failure> {
         match ask {
             ErasureAsk::Due { on, after } => self.due_page(asker, on, after).map(ErasureTold::Due),
             ErasureAsk::Propose { id, clients } => self.propose_erasure(asker, id, clients).map(ErasureTold::One),

@@ -10,16 +10,17 @@ use serde::{Deserialize, Serialize};
 
 use super::ask::{Certificate, ErasureView, MOST_TARGETS, Settled, Signed, Stage};
 use super::due::judge;
-use crate::domain::account::Account;
 use crate::domain::ids::{AccountId, ClientId, RecordNo};
 use crate::domain::problem::Problem;
 use crate::domain::rights::{Act, may};
+use crate::register::asker::Asker;
 use crate::register::codec::{decode, encode};
 use crate::register::derive::cited;
 use crate::register::failure::{Failure, FailureKind};
 use crate::register::file::all_rows;
 use crate::register::keys;
 use crate::register::note::{Deed, ErasureDeed, Note};
+use crate::register::note_row;
 use crate::register::office::Register;
 use crate::store::{Batch, BatchId, Entry, Key, MAX_BATCH_BYTES, MAX_VALUE_BYTES, Outcome, Rev};
 
@@ -102,7 +103,7 @@ impl Register {
     /// Proposes to erase what is due today of some clients.
     pub(super) fn propose_erasure(
         &self,
-        asker: &Account,
+        asker: &Asker,
         id: BatchId,
         clients: Vec<ClientId>,
     ) -> Result<ErasureView, Failure> {
@@ -136,7 +137,8 @@ impl Register {
             return Err(refused("too-many-clients", clients.len() / 2));
         }
         let expect = vec![(keys::erasure(no)?, None)];
-        self.commit_erasure(asker.id, id, (ErasureDeed::Proposed, no), expect, put)?;
+        let note = Note::by(asker, Deed::Erasure(ErasureDeed::Proposed, no));
+        self.commit_erasure(&note, id, expect, put)?;
         self.one_erasure(no)
     }
 
@@ -166,7 +168,7 @@ impl Register {
     }
 
     /// Rejects a proposal, or withdraws the asker's own.
-    pub(super) fn reject_erasure(&self, asker: &Account, id: BatchId, no: u32) -> Result<ErasureView, Failure> {
+    pub(super) fn reject_erasure(&self, asker: &Asker, id: BatchId, no: u32) -> Result<ErasureView, Failure> {
         if !may(&asker.roles, Act::ApproveErasure) {
             return Err(Failure::of(FailureKind::Denied));
         }
@@ -178,13 +180,14 @@ impl Register {
                 return Err(refused("erasure-settled", no));
             }
             let state = State::Rejected(asker.id, self.clock.timestamp());
-            self.set_state(asker.id, id, (ErasureDeed::Rejected, no), rev, Proposal { state, ..proposal })?;
+            let note = Note::by(asker, Deed::Erasure(ErasureDeed::Rejected, no));
+            self.set_state(&note, id, no, rev, Proposal { state, ..proposal })?;
         }
         self.one_erasure(no)
     }
 
     /// One proposal, for whoever may see what is due.
-    pub(super) fn erasure_view(&self, asker: &Account, no: u32) -> Result<ErasureView, Failure> {
+    pub(super) fn erasure_view(&self, asker: &Asker, no: u32) -> Result<ErasureView, Failure> {
         if !may(&asker.roles, Act::SeeRetention) {
             return Err(Failure::of(FailureKind::Denied));
         }
@@ -192,7 +195,7 @@ impl Register {
     }
 
     /// All proposals, the newest first.
-    pub(super) fn erasures(&self, asker: &Account) -> Result<Vec<ErasureView>, Failure> {
+    pub(super) fn erasures(&self, asker: &Asker) -> Result<Vec<ErasureView>, Failure> {
         if !may(&asker.roles, Act::SeeRetention) {
             return Err(Failure::of(FailureKind::Denied));
         }
@@ -265,7 +268,7 @@ impl Register {
     }
 
     /// The proposal that the asker made or settled before under the same id.
-    pub(super) fn erasure_under(&self, asker: &Account, id: BatchId) -> Result<Option<u32>, Failure> {
+    pub(super) fn erasure_under(&self, asker: &Asker, id: BatchId) -> Result<Option<u32>, Failure> {
         match self.logged_under(id)? {
             None => Ok(None),
             Some(Note { who, deed: Deed::Erasure(_, no), .. }) if who == Some(asker.id) => Ok(Some(no)),
@@ -276,27 +279,25 @@ impl Register {
     /// Writes the state of a proposal, with its line in the log.
     pub(super) fn set_state(
         &self,
-        by: AccountId,
+        note: &Note,
         id: BatchId,
-        (deed, no): (ErasureDeed, u32),
+        no: u32,
         rev: Rev,
         proposal: Proposal,
     ) -> Result<(), Failure> {
         let key = keys::erasure(no)?;
         let put = vec![(key.clone(), encode(&proposal)?)];
-        self.commit_erasure(by, id, (deed, no), vec![(key, Some(rev))], put)
+        self.commit_erasure(note, id, vec![(key, Some(rev))], put)
     }
 
     pub(super) fn commit_erasure(
         &self,
-        by: AccountId,
+        note: &Note,
         id: BatchId,
-        (deed, no): (ErasureDeed, u32),
         expect: Vec<(Key, Option<Rev>)>,
         put: Vec<(Key, Vec<u8>)>,
     ) -> Result<(), Failure> {
-        let note = encode(&Note::by(by, Deed::Erasure(deed, no)))?;
-        let entry = Entry { at: self.clock.timestamp(), note };
+        let entry = Entry { at: self.clock.timestamp(), note: note_row::encode(note)? };
         match self.store.commit(Batch { id, expect, put, delete: Vec::new(), entry })? {
             Outcome::Done(_) => Ok(()),
             Outcome::Conflict { .. } => Err(Failure::of(FailureKind::Conflict).with("who", "")),

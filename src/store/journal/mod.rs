@@ -11,6 +11,7 @@ mod read;
 mod recover;
 mod resume;
 mod segment;
+pub(super) mod survey;
 
 use std::collections::HashMap;
 use std::fs::File;

@@ -111,7 +111,8 @@ pub(super) fn preamble(file: &File, number: u32) -> Result<Preamble> {
     parse(&head).filter(|preamble| preamble.number == number).ok_or_else(|| damaged(number, 0))
 }
 
-fn parse(head: &[u8; PREAMBLE]) -> Option<Preamble> {
+/// The preamble in these bytes, if they are one.
+pub(super) fn parse(head: &[u8; PREAMBLE]) -> Option<Preamble> {
     let checksum = u32::from_le_bytes(head[8..12].try_into().ok()?);
     if head[..8] != MAGIC || crc32fast::hash(&head[12..]) != checksum {
         return None;

@@ -95,3 +95,5 @@ problem-too-many-clients = At most { $max } clients at a time. Narrow the search
 # $day (Text): the first day of responsibility
 problem-cannot-be-responsible = They cannot be responsible for clients from { $day }: the account is not valid then, or the role is not enough.
 problem-erased-since = Taken in from this file before, and erased by law since. It is not taken in again.
+# $number (Number): of a record
+problem-no-such-record = There is no record number { $number }.

@@ -95,3 +95,5 @@ problem-too-many-clients = Kerralla voi käsitellä enintään { $max } asiakast
 # $day (Text): the first day of responsibility
 problem-cannot-be-responsible = Hän ei voi vastata asiakkaista { $day } alkaen: tunnus ei ole silloin voimassa tai rooli ei riitä.
 problem-erased-since = Tuotu tästä tiedostosta aiemmin ja sittemmin poistettu lain nojalla. Sitä ei tuoda uudelleen.
+# $number (Number): of a record
+problem-no-such-record = Merkintää numero { $number } ei ole.

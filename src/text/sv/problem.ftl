@@ -95,3 +95,5 @@ problem-too-many-clients = Högst { $max } kunder kan behandlas på en gång. Pr
 # $day (Text): the first day of responsibility
 problem-cannot-be-responsible = Hen kan inte ansvara för kunder från och med { $day }: kontot gäller inte då eller rollen räcker inte.
 problem-erased-since = Importerad från denna fil tidigare och sedan raderad enligt lag. Den importeras inte igen.
+# $number (Number): of a record
+problem-no-such-record = Det finns ingen anteckning nummer { $number }.

@@ -7,7 +7,7 @@ use super::spec::Kind;
 use crate::catalogue::ListId;
 use crate::text::Words;
 use crate::tui::action::Action;
-use crate::tui::labels::label;
+use crate::wording::labels::label;
 
 /// Where the names of the options come from.
 #[derive(Clone, Copy)]

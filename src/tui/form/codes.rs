@@ -9,7 +9,7 @@ use crate::domain::ids::{Code, RecordNo};
 use crate::domain::record::RecordKind;
 use crate::register::reply::CardRecord;
 use crate::text::Words;
-use crate::tui::labels::{label, list_of, named};
+use crate::wording::labels::{label, list_of, named};
 
 /// Something that can be chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]

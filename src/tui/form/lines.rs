@@ -14,8 +14,8 @@ use crate::domain::hetu::Hetu;
 use crate::domain::period::Span;
 use crate::domain::problem::Problem;
 use crate::text::{Direction, Words, dates, read_date};
-use crate::tui::labels::named;
 use crate::tui::screen::Here;
+use crate::wording::labels::named;
 
 /// Stands between the parts of a line, with spaces around it.
 const APART: &str = " / ";

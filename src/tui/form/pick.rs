@@ -8,9 +8,9 @@ use crate::domain::problem::Problem;
 use crate::register::draft::DraftEntry;
 use crate::text::Words;
 use crate::tui::action::Action;
-use crate::tui::labels::named;
 use crate::tui::widget::list::List;
 use crate::tui::widget::text_field::{Edited, TextField};
+use crate::wording::labels::named;
 
 /// The most rows of the list seen at once.
 pub const ROWS: u16 = 6;

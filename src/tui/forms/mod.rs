@@ -14,13 +14,13 @@ use strum::IntoEnumIterator;
 
 use super::form::spec::{Content, Sheet};
 use super::form::{Crowd, Form, Known, Target};
-use super::labels;
 use super::screen::{Here, Screen};
 use crate::domain::ids::{ClientId, RecordNo};
 use crate::domain::purpose::Purpose;
 use crate::domain::record::RecordKind;
 use crate::register::draft::Draft;
 use crate::register::reply::CardRecord;
+use crate::wording::labels;
 
 /// What a form is opened for.
 #[derive(Debug, Clone, PartialEq)]

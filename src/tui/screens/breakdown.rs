@@ -18,11 +18,11 @@ use crate::register::request::{Breaking, Look, Scope};
 use crate::register::{Failure, Reply, Request, bar_filter};
 use crate::search::{Field, Query, Test, Value, fold};
 use crate::tui::action::{Action, Context};
-use crate::tui::labels;
 use crate::tui::pace::Pace;
 use crate::tui::screen::{Effect, Focus, Here, Input, Message, Offer, Screen, Ticket};
 use crate::tui::told::failure_message;
 use crate::tui::widget::list::{List, MOVING};
+use crate::wording::labels;
 
 /// The fields, the most asked first.
 const FIELDS: [Field; 23] = [

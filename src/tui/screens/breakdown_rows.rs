@@ -7,11 +7,11 @@ use ratatui::layout::Rect;
 use super::home_mistake;
 use crate::register::reply::{Bar, Breakdown, Figure, Side};
 use crate::text::numbers;
-use crate::tui::labels;
 use crate::tui::screen::{Focus, Here};
 use crate::tui::theme::Role;
 use crate::tui::widget::line::{line, line_right};
 use crate::tui::widget::list::List;
+use crate::wording::labels;
 
 /// Rows above the bars: what is broken down by what, and the text of the search.
 const ABOVE: u16 = 2;

@@ -3,16 +3,15 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::field_words;
 use crate::domain::record::{Filed, Record};
 use crate::domain::skill_plan::Step;
 use crate::register::reply::CardRecord;
 use crate::text::{dates, harmless_lines};
-use crate::tui::labels;
 use crate::tui::screen::Here;
 use crate::tui::theme::Role;
 use crate::tui::widget::line::line;
 use crate::tui::widget::wrap::wrap;
+use crate::wording::{fields, labels};
 
 /// Rows of the pane: the name, the facts, and what fits of the text.
 pub const ROWS: u16 = 8;
@@ -77,9 +76,8 @@ fn facts(record: &CardRecord, filed: &Filed, at: &Here) -> String {
     };
     facts.push(("source", filed.source.clone()));
     let named = facts.into_iter().filter(|(_, value)| !value.trim().is_empty());
-    let mut words: Vec<String> = named
-        .map(|(field, value)| format!("{}: {value}", field_words::name(field, Some(record.kind), at.words)))
-        .collect();
+    let mut words: Vec<String> =
+        named.map(|(field, value)| format!("{}: {value}", fields::name(field, Some(record.kind), at.words))).collect();
     let entered_on = day(filed.entered_on);
     let entered = [("who", (&record.entered_by).into()), ("date", (&entered_on).into())];
     words.push(at.words.say_with("card-entered", &entered));
@@ -108,7 +106,7 @@ fn step(step: &Step, at: &Here) -> String {
     let due = step.due.map(|day| format!(" {}", dates::date(day, language))).unwrap_or_default();
     let done = step
         .done
-        .map(|day| format!(", {} {}", field_words::name("done", None, at.words), dates::date(day, language)))
+        .map(|day| format!(", {} {}", fields::name("done", None, at.words), dates::date(day, language)))
         .unwrap_or_default();
     format!("{}: {by}{due}{done}", step.text)
 }

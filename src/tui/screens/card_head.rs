@@ -14,10 +14,10 @@ use crate::domain::rights::Verdict;
 use crate::register::reply::{Card, Head, Kept};
 use crate::text::{dates, width::width};
 use crate::tui::action::Action;
-use crate::tui::labels;
 use crate::tui::screen::Here;
 use crate::tui::theme::Role;
 use crate::tui::widget::line::line;
+use crate::wording::labels;
 
 /// What was hidden and is shown for a moment.
 #[derive(Clone, Debug, Default, PartialEq)]

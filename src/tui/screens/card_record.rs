@@ -12,10 +12,10 @@ use crate::register::reply::CardRecord;
 use crate::text::width::width;
 use crate::text::{dates, harmless::one_line};
 use crate::tui::action::{Action, Context};
-use crate::tui::labels;
 use crate::tui::screen::Here;
 use crate::tui::theme::Role;
 use crate::tui::widget::line::line;
+use crate::wording::labels;
 
 /// The words of one line.
 struct Cells {

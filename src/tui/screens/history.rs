@@ -6,7 +6,6 @@ use jiff::tz::TimeZone;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::field_words;
 use crate::domain::ids::ClientId;
 use crate::domain::purpose::Purpose;
 use crate::register::reply::{FieldChange, Past};
@@ -14,13 +13,13 @@ use crate::register::request::Look;
 use crate::register::{Reply, Request};
 use crate::text::dates;
 use crate::tui::action::{Action, Context};
-use crate::tui::labels;
 use crate::tui::pace::Pace;
 use crate::tui::screen::{Effect, Focus, Here, Input, Offer, Screen, Ticket};
 use crate::tui::theme::Role;
 use crate::tui::told::failure_message;
 use crate::tui::widget::line::{line, line_right};
 use crate::tui::widget::list::{List, MOVING};
+use crate::wording::{fields, labels};
 
 const ASK: Ticket = Ticket(1);
 const AGAIN: Ticket = Ticket(2);
@@ -115,9 +114,9 @@ fn field_words(past: &Past, change: &FieldChange, at: &Here) -> String {
     let kind = past.record.map(|(kind, _)| kind);
     let said = |text: &str| match text {
         "" => at.words.say("history-nothing"),
-        text => field_words::value(&change.field, kind, text, at.words),
+        text => fields::value(&change.field, kind, text, at.words),
     };
-    let name = field_words::name(&change.field, kind, at.words);
+    let name = fields::name(&change.field, kind, at.words);
     if change.from.is_empty() {
         format!("  {name}: {}", said(&change.to))
     } else {

@@ -19,6 +19,7 @@ use super::home_marks::Marks;
 use super::home_offers;
 use super::home_rows::Row;
 use super::home_searches::{DROP, Searches};
+use super::log::Log;
 use crate::domain::ids::ClientId;
 use crate::domain::rights::{Act, Role, may, never};
 use crate::register::reply::{DueWhat, Found, Me, Today};
@@ -253,6 +254,7 @@ impl Home {
                 self.retyped(at)
             }
             Action::Breakdown => self.break_down(),
+            Action::Log => vec![Effect::Push(Box::new(Log::new()))],
             Action::Search => {
                 self.in_list = false;
                 Vec::new()
@@ -388,6 +390,11 @@ impl Screen for Home {
         }
         self.offer_searches(out);
         self.offer_marks(out);
+        if may(self.roles(), Act::ReadLog) {
+            // Whoever looks for nobody has come for it.
+            let place = if self.looks_for_nobody() { 0 } else { out.len().min(2) };
+            out.insert(place, Offer::of(Action::Log));
+        }
         if self.looks_for_nobody() {
             out.retain(|offer| offer.action != Action::Breakdown);
         }

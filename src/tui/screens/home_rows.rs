@@ -9,10 +9,10 @@ use crate::domain::record::RecordKind;
 use crate::register::reply::{DueWhat, FoundRow, TodayGroup, TodayRow};
 use crate::search::Why;
 use crate::text::dates;
-use crate::tui::labels;
 use crate::tui::screen::Here;
 use crate::tui::theme::Role;
 use crate::tui::widget::line::line;
+use crate::wording::labels;
 
 /// Columns of a hit: name, year of birth, municipality, status, caseworker, next due, reason.
 const HIT_NARROW: [u16; 7] = [22, 4, 11, 8, 8, 12, 7];

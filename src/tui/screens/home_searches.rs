@@ -18,12 +18,12 @@ use crate::search::Query;
 use crate::text::Words;
 use crate::text::width::width;
 use crate::tui::action::Action;
-use crate::tui::labels::{self, label_language};
 use crate::tui::pace::Pace;
 use crate::tui::screen::{Effect, Here, Message, Offer, Question, Ticket};
 use crate::tui::theme::Role;
 use crate::tui::widget::line::{line, line_right};
 use crate::tui::widget::list::List;
+use crate::wording::labels::{self, label_language};
 
 /// The shortest time between two counts that nobody waits for, in milliseconds: each looks at every client.
 const GAP: i64 = 5_000;

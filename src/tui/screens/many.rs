@@ -15,7 +15,6 @@ use crate::register::{BatchId, Failure, FailureKind, Reply, Request};
 use crate::text::dates;
 use crate::tui::action::{Action, Context};
 use crate::tui::form::DONE;
-use crate::tui::labels::label;
 use crate::tui::problem::problem_text;
 use crate::tui::screen::{Effect, Focus, Here, Input, Message, Offer, Screen, Ticket};
 use crate::tui::screens::purpose::PurposePicker;
@@ -23,6 +22,7 @@ use crate::tui::theme::Role;
 use crate::tui::told::failure_message;
 use crate::tui::widget::line::{line, line_right};
 use crate::tui::widget::list::{List, MOVING};
+use crate::wording::labels::label;
 
 const PREVIEW: Ticket = Ticket(1);
 const ACT: Ticket = Ticket(2);

@@ -1,5 +1,5 @@
-//! The pages of the program: Home (Today and the search box), a client's card, its history, and the questions what for and under
-//! which name.
+//! The pages of the program: Home (Today and the search box), a client's card, its history, the log, and the questions
+//! what for and under which name.
 //!
 //! None of them decides who may see what: they show what the register answered, and say what it left out.
 
@@ -16,7 +16,6 @@ mod card_sections;
 mod card_state;
 mod card_view;
 mod due;
-mod field_words;
 pub mod history;
 pub mod home;
 mod home_complete;
@@ -29,6 +28,10 @@ mod home_rows;
 mod home_searches;
 mod home_view;
 pub mod locked;
+pub mod log;
+mod log_filter;
+mod log_line;
+mod log_rows;
 pub mod many;
 mod name_search;
 mod name_search_draft;

@@ -17,7 +17,6 @@ use crate::search::fold;
 use crate::text::width::width;
 use crate::tui::action::{Action, Context};
 use crate::tui::form::{KEEP, Keep};
-use crate::tui::labels;
 use crate::tui::problem::problem_text;
 use crate::tui::screen::{Effect, Focus, Here, Input, Keeping, Message, Offer, Screen, Ticket};
 use crate::tui::theme::Role;
@@ -26,6 +25,7 @@ use crate::tui::widget::line::{line, parts};
 use crate::tui::widget::popup::popup;
 use crate::tui::widget::text_field::{Edited, TextField};
 use crate::tui::widget::wrap::wrap;
+use crate::wording::labels;
 
 const SAVE: Ticket = Ticket(1);
 

@@ -5,7 +5,7 @@ use jiff::civil::{Date, Time};
 use crate::catalogue::ListId;
 use crate::domain::record::RecordKind;
 use crate::text::{Words, dates};
-use crate::tui::labels;
+use crate::wording::labels;
 
 /// Fields whose value is somebody's own text: never translated, not even a word that happens to be a code.
 const FREE: [&str; 16] = [
@@ -44,11 +44,48 @@ pub fn value(field: &str, kind: Option<RecordKind>, text: &str, words: &Words) -
     if FREE.contains(&field) || (field == "text" && kind.is_some()) {
         return text.to_owned();
     }
-    let pieces = text.split(' ').map(|piece| {
-        let bare = piece.trim_end_matches(',');
-        format!("{}{}", word(field, kind, bare, words), &piece[bare.len()..])
+    match field {
+        "benefits" => each(text, |one| benefit(one, words)),
+        "steps" => each(text, |one| step(one, words)),
+        _ => each(text, |one| said(field, kind, one, words)),
+    }
+}
+
+/// The parts of a list, each said by itself.
+fn each(text: &str, say: impl Fn(&str) -> String) -> String {
+    text.split(", ").map(say).collect::<Vec<_>>().join(", ")
+}
+
+fn said(field: &str, kind: Option<RecordKind>, text: &str, words: &Words) -> String {
+    text.split(' ').map(|piece| word(field, kind, piece, words)).collect::<Vec<_>>().join(" ")
+}
+
+/// A benefit with its payment days, where they are known.
+fn benefit(text: &str, words: &Words) -> String {
+    let counted = text.rsplit_once(' ').and_then(|(rest, day)| {
+        let (what, days) = rest.rsplit_once(' ')?;
+        Some((what.trim_end(), days.parse::<i64>().ok()?, day.parse::<Date>().ok()?))
     });
-    pieces.collect::<Vec<_>>().join(" ")
+    let Some((what, days, day)) = counted else { return said("benefits", None, text, words) };
+    let (what, day) = (said("benefits", None, what, words), dates::date(day, words.language()));
+    words.say_with("cli-show-benefit-days", &[("what", (&what).into()), ("days", days.into()), ("date", (&day).into())])
+}
+
+/// A step of a plan: its text is somebody's own, who takes it and the days behind it are not.
+fn step(text: &str, words: &Words) -> String {
+    let mut days = Vec::new();
+    let mut rest = text;
+    while let Some((before, last)) = rest.rsplit_once(' ')
+        && let Ok(day) = last.parse::<Date>()
+    {
+        days.insert(0, dates::date(day, words.language()));
+        rest = before;
+    }
+    let Some((own, by)) = rest.rsplit_once(' ').filter(|(_, by)| words.has(&format!("responsible-{by}"))) else {
+        return text.to_owned();
+    };
+    let behind = std::iter::once(words.say(&format!("responsible-{by}"))).chain(days).collect::<Vec<_>>();
+    format!("{own} ({})", behind.join(" "))
 }
 
 fn word(field: &str, kind: Option<RecordKind>, text: &str, words: &Words) -> String {
@@ -108,6 +145,13 @@ mod tests {
         assert_eq!(value("at", Some(RecordKind::Contact), "09:30:00", &words), "klo 9.30");
         assert_eq!(value("effect", Some(RecordKind::Barrier), "3", &words), "estää nyt");
         assert_eq!(value("status", None, "02 2026-01-01 - ", &words), "Työtön 1.1.2026 - ");
+        let plan = Some(RecordKind::Plan);
+        assert_eq!(
+            value("steps", plan, "Varaa client client 2026-12-03, Muu", &words),
+            "Varaa client (asiakas 3.12.2026), Muu"
+        );
+        let benefit = value("benefits", None, "TMT 2026-01-01 -  35 2026-02-02", &words);
+        assert_eq!(benefit, format!("{}, 35 päivää 2.2.2026", value("benefits", None, "TMT 2026-01-01 -", &words)));
         assert_eq!(name("effect", Some(RecordKind::Barrier), &words), "vaikutus");
         assert_eq!(name("no-such-field", None, &words), "no-such-field");
     }

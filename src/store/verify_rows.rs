@@ -1,0 +1,80 @@
+//! Counting and hashing the rows of a store, so that two registers can be held against one another without showing them.
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::Store;
+use super::batch::Row;
+use super::error::Result;
+use super::hash::Hash;
+use super::limits::MAX_PAGE_ROWS;
+
+/// Rows of a store, and one hash over all of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rows {
+    /// How many.
+    pub count: u64,
+    /// Over key, revision and value of each in order: equal for two registers that hold the same at the same frame.
+    pub hash: Hash,
+}
+
+impl Rows {
+    /// Reads every row of a store that nobody writes to meanwhile.
+    ///
+    /// # Errors
+    /// A failure of the store.
+    pub fn of(store: &dyn Store) -> Result<Rows> {
+        let mut sum = Sum::default();
+        pages(store).try_for_each(|row| row.map(|row| sum.add(&row)))?;
+        Ok(sum.rows())
+    }
+}
+
+/// The rows of a store in order, page by page.
+pub(super) fn pages(store: &dyn Store) -> impl Iterator<Item = Result<Row>> + '_ {
+    let (mut page, mut after, mut done) = (Vec::new().into_iter(), None, false);
+    std::iter::from_fn(move || {
+        loop {
+            if let Some(row) = page.next() {
+                return Some(Ok(row));
+            }
+            if done {
+                return None;
+            }
+            match store.range(&[], after.as_ref(), MAX_PAGE_ROWS) {
+                Ok(rows) => {
+                    done = rows.len() < MAX_PAGE_ROWS;
+                    after = rows.last().map(|row: &Row| row.key.clone());
+                    page = rows.into_iter();
+                }
+                Err(error) => {
+                    done = true;
+                    return Some(Err(error));
+                }
+            }
+        }
+    })
+}
+
+/// A hash over rows as they come.
+#[derive(Default)]
+pub(super) struct Sum {
+    count: u64,
+    sha: Sha256,
+}
+
+impl Sum {
+    pub(super) fn add(&mut self, row: &Row) {
+        self.count += 1;
+        let key = row.key.as_bytes();
+        self.sha.update([key.len() as u8]);
+        self.sha.update(key);
+        self.sha.update(row.rev.0.to_le_bytes());
+        self.sha.update((row.value.len() as u64).to_le_bytes());
+        self.sha.update(&row.value);
+    }
+
+    pub(super) fn rows(self) -> Rows {
+        Rows { count: self.count, hash: Hash(self.sha.finalize().into()) }
+    }
+}
