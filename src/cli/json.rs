@@ -23,6 +23,11 @@
 //! | `certificate` | `number`, `proposed`, `approved`, `files`, `clients`, `records`, `kept`, `frames`, `rules`: rule, law, clients; `due`: first, last; `before` and `after`: seq, hash |
 //! | `keymap` | `file`, `faults` or `keys` |
 //! | `server` | `running`, `pid`, `version`, `protocol`, `since`, `sessions`, `folder`, `socket` |
+//! | `backed-up` | `register`, `backup`, `files`, `bytes`, `milliseconds`; of the restored copy: seq, hash, at, erased, clients, records, rows, rows_hash, drafts, identifiers, lists, wrong |
+//! | `restored` | `backup`, `made`, `register`, `key`, `cut`, `milliseconds`; of the register as above |
+//! | `verified` | `sound`, `register`, `seq`, `hash`, `at`, `segments`, `erased`, `damage` and `unfinished` (what, seq, segment, byte), `keyring`, `state` (found, rows, rows_hash, differing, first), `indexes` (clients, records, identifiers, lists, old, wrong, first), `drafts`, `damaged_drafts`, `milliseconds` |
+//! | `verified-backup` | `sound`, `backup`, `made`, `milliseconds`; of the restored copy as above |
+//! | `doctor` | `checks`: about, level (`ok`, `warning`, `wrong`), found, text, command |
 //!
 //! Codes are objects `{"code", "label"}`, days are ISO dates, what is unknown or hidden is `null`. Members may be
 //! added within a version; none is renamed or removed.

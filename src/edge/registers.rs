@@ -113,7 +113,11 @@ fn remove(dir: &Path) -> io::Result<()> {
         let name = entry.file_name();
         if name == "drafts" || name == "state" || name.to_string_lossy().starts_with("state.") {
             fs::remove_dir_all(entry.path())?;
-        } else if name == "image" || name == "image.tmp" || name.to_string_lossy().starts_with("keyring") {
+        } else if name == "image"
+            || name == "image.tmp"
+            || name == "last-backup"
+            || name.to_string_lossy().starts_with("keyring")
+        {
             fs::remove_file(entry.path())?;
         }
     }

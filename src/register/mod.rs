@@ -74,6 +74,8 @@ pub(crate) mod stored;
 #[cfg(test)]
 mod stored_erasure;
 #[cfg(test)]
+mod stored_log;
+#[cfg(test)]
 mod stored_spoiled;
 mod summarise;
 mod summary_row;
