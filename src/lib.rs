@@ -27,3 +27,7 @@ pub mod store;
 pub mod text;
 pub mod tui;
 pub mod wording;
+
+#[cfg(test)]
+#[path = "../tests/fuzz/spoil.rs"]
+mod spoil;

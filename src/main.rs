@@ -18,7 +18,7 @@ use edge::config::{self, Config};
 use edge::keymaps::TerminalKeymaps;
 use edge::place::{Named, Place, holds_register};
 use edge::screen::{self, Wishes};
-use edge::{alone, attend, paths, practice, private, serve, ssh, streams, user};
+use edge::{alone, attend, faults, paths, practice, private, serve, ssh, streams, user};
 use polku::catalogue::Catalogue;
 use polku::cli::{self, Around, Asked, Exit, Order, Serve, Server, SystemUser};
 use polku::link::Remote;
@@ -37,6 +37,7 @@ struct Desk<'a> {
 fn main() -> ExitCode {
     let started = Instant::now();
     private::keep_to_self();
+    faults::hide();
     let typed: Vec<OsString> = std::env::args_os().collect();
     let over_ssh = typed.get(1).is_some_and(|word| word == "ssh") && typed.len() == 2;
     let args = if over_ssh { ssh::meant(&typed) } else { Ok(typed) };

@@ -278,6 +278,58 @@ fn whatever_meets_a_register_meets_it_over_a_socket_too() {
     assert!(twice > 5, "only {twice} found");
 }
 
+/// What may start another process, each with what it starts; no shell is among them, and no word of a person.
+const STARTERS: &[(&str, &str, &str)] = &[
+    (
+        "src/edge/autostart.rs",
+        "Command::new(program())",
+        "the server of a register that nobody serves: this program again",
+    ),
+    ("src/edge/practice.rs", "Command::new(autostart::program())", "this program again, in its own place"),
+    ("src/edge/user.rs", "Command::new(\"getent\")", "whose login it is, which the directories of the system know"),
+];
+
+#[test]
+fn no_process_is_started_but_by_the_edge_and_no_shell_by_anybody() {
+    // The table of the command line has a type of the same name.
+    let word = ["process::Command", "Command::new(", ".spawn()", ".exec()", "fork(", "execv", "posix_spawn", "/bin/"];
+    let mut wrong = Vec::new();
+    let mut met = 0;
+    for path in sources(&root().join("src")) {
+        let file = name(&path);
+        let starter = STARTERS.iter().filter(|(starter, ..)| *starter == file);
+        let lines = code(&path);
+        if let Some((_, start, why)) = starter.clone().next() {
+            let starts: Vec<&String> =
+                lines.iter().map(|(_, line)| line).filter(|line| line.contains("Command::new(")).collect();
+            assert!(
+                starts.len() == 1 && starts[0].contains(start),
+                "{file} starts something else than {why}: {starts:?}"
+            );
+            met += 1;
+            continue;
+        }
+        let of_clap = lines.iter().any(|(_, line)| line.contains("use clap::") && line.contains("Command"));
+        for (at, line) in lines {
+            let is_clap = of_clap && line.contains("Command::new(");
+            for word in word.iter().filter(|word| line.contains(**word) && !is_clap) {
+                wrong.push(format!("{file}:{at}: {word}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert_eq!(met, STARTERS.len(), "a starter is gone");
+}
+
+#[test]
+fn every_process_keeps_to_itself_before_it_does_anything() {
+    let main = code(&root().join("src/main.rs"));
+    let body: Vec<&str> =
+        main.iter().map(|(_, line)| line.trim()).skip_while(|line| *line != "fn main() -> ExitCode {").collect();
+    let first: Vec<&&str> = body.iter().skip(1).take(3).collect();
+    assert!(first.contains(&&"private::keep_to_self();") && first.contains(&&"faults::hide();"), "{first:?}");
+}
+
 #[test]
 fn top_level_holds_what_it_should() {
     let allowed = [

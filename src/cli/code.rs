@@ -2,6 +2,8 @@
 
 use std::io::{BufRead, Read};
 
+use zeroize::Zeroizing;
+
 use super::around::{Around, wrong_reply};
 use super::exit::Exit;
 use super::order::Code;
@@ -59,7 +61,8 @@ fn ask(question: &str, around: &mut Around<'_>, outputs: &mut Outputs<'_>) -> Re
         let _ = write!(outputs.err, "{} ", around.words.say(question));
         let _ = outputs.err.flush();
     }
-    let mut line = String::new();
+    // All of its room at once: a buffer that grows leaves what it held behind.
+    let mut line = Zeroizing::new(String::with_capacity(LONGEST as usize));
     let read = Read::take(&mut *around.input, LONGEST).read_line(&mut line);
     if person {
         (around.echo)(true);

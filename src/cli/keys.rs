@@ -9,7 +9,7 @@ use super::exit::Exit;
 use super::keymaps::{KeyFault, KeyRow};
 use super::order::{Form, Keys, Options};
 use super::outputs::{Outputs, Stop};
-use super::{json, table};
+use super::{given, json, table};
 
 /// Does what was asked about keymaps; never opens the register.
 ///
@@ -39,10 +39,7 @@ pub fn keys(order: &Keys, options: &Options, around: &Around<'_>, outputs: &mut 
 }
 
 fn check(file: &Path, form: Form, around: &Around<'_>, outputs: &mut Outputs<'_>) -> Result<Exit, Stop> {
-    let text = std::fs::read_to_string(file).map_err(|error| {
-        let args = vec![("file", file.display().to_string()), ("cause", error.to_string())];
-        Stop::Told(Exit::Usage, "cli-file-unreadable", args)
-    })?;
+    let text = given::text(file, given::MOST_KEYMAP).map_err(|unread| unread.stop(file))?;
     let faults = around.keymaps.check(&text, &file.display().to_string(), around.words);
     if form == Form::Json {
         let entry = |fault: &KeyFault| {

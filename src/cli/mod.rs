@@ -13,6 +13,7 @@ mod count_by;
 mod exit;
 mod export;
 mod find;
+pub mod given;
 mod import;
 mod json;
 pub mod keeping;

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use super::exit::Exit;
 use crate::register::Failure;
+use crate::text::harmless_lines;
 
 /// The two sides and what they can show; nothing here is looked up, the edge fills it in.
 pub struct Outputs<'a> {
@@ -31,8 +32,10 @@ impl Outputs<'_> {
         Ok(self.out.write_all(b"\n")?)
     }
 
-    /// Says one line to the person. A lost talk side is no reason to stop the work.
+    /// Says one line, or some, to the person; nothing in it acts on a terminal. A lost talk side is no reason to stop the
+    /// work.
     pub fn talk(&mut self, line: &str) {
+        let line = harmless_lines(line);
         let _ = self.err.write_all(line.as_bytes()).and_then(|()| self.err.write_all(b"\n"));
     }
 

@@ -67,7 +67,6 @@ pub fn open(place: &Place, say_rebuilt: impl Fn() + Send + Sync + 'static) -> Re
     private::check_folder(folder)?;
     // Whoever serves the register has its lock; whoever is about to has this one.
     let Some(starting) = autostart::nobody_starts(folder) else { return Ok(None) };
-    private::hide_memory();
     let Some((register, state)) = take(folder, place) else { return Ok(None) };
     let session = register.session(user::number(), origin::own());
     let held = Held { session, register, state, _starting: starting };

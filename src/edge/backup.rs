@@ -77,7 +77,6 @@ pub fn backup(
     outputs: &mut Outputs<'_>,
     words: &Words,
 ) -> Result<Exit, Stopped> {
-    private::hide_memory();
     let register = own_register(place)?;
     let to = std::path::absolute(to).unwrap_or_else(|_| to.to_owned());
     if within(&to, register) {

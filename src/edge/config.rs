@@ -4,6 +4,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
+use polku::cli::given::{self, Unread};
 use polku::text::{Arg, Language, Words};
 use polku::tui::theme::ThemeName;
 use serde::de::{Deserializer, Error, Unexpected};
@@ -50,23 +51,25 @@ pub enum Mistake {
         near: String,
     },
     /// The file cannot be read at all.
-    Unreadable {
+    Unread {
         /// The file.
         file: PathBuf,
-        /// What the system says.
-        cause: String,
+        /// Why.
+        cause: Unread,
     },
 }
 
 /// Reads the file. A missing one sets nothing, unless the user `named` it.
 pub fn read(path: &Path, named: bool) -> Result<Config, Mistake> {
-    match std::fs::read_to_string(path) {
+    match given::text(path, given::MOST_SETTINGS) {
         Ok(text) => parse(&text, path),
         // A folder of the path may be something else: there is no such file then either.
-        Err(error) if !named && matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
+        Err(Unread::System(error))
+            if !named && matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) =>
+        {
             Ok(Config::default())
         }
-        Err(error) => Err(Mistake::Unreadable { file: path.to_owned(), cause: error.to_string() }),
+        Err(cause) => Err(Mistake::Unread { file: path.to_owned(), cause }),
     }
 }
 
@@ -105,10 +108,7 @@ impl Mistake {
                 let place = format!("{}:{line}:{column}", file.display());
                 words.say_with("cli-config-mistake", &[("place", Arg::Text(&place)), ("near", Arg::Text(near))])
             }
-            Mistake::Unreadable { file, cause } => {
-                let file = file.display().to_string();
-                words.say_with("cli-file-unreadable", &[("file", Arg::Text(&file)), ("cause", Arg::Text(cause))])
-            }
+            Mistake::Unread { file, cause } => cause.say(file, words),
         }
     }
 }

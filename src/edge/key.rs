@@ -2,7 +2,7 @@
 //! founded and never written over.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind, Read, Write};
 use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
@@ -80,7 +80,12 @@ pub fn read(path: &Path) -> Result<Vec<RegisterKey>, Failure> {
     if about.len() > LONGEST {
         return Err(wrong());
     }
-    let text = Zeroizing::new(fs::read(path).map_err(StoreError::from)?);
+    // All at once, so that no smaller buffer is left behind with a part of it.
+    let mut text = Zeroizing::new(Vec::with_capacity(LONGEST as usize + 1));
+    let read = File::open(path).and_then(|file| file.take(LONGEST + 1).read_to_end(&mut text));
+    if read.map_err(StoreError::from)? as u64 > LONGEST {
+        return Err(wrong());
+    }
     let text = std::str::from_utf8(&text).map_err(|_| wrong())?;
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
     let keys: Option<Vec<RegisterKey>> = lines.map(RegisterKey::of_text).collect();

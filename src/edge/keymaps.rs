@@ -1,5 +1,8 @@
 //! Lets the command line ask about keymaps, which belong to the terminal program.
 
+use std::path::Path;
+
+use polku::cli::given;
 use polku::cli::{KeyFault, KeyRow, Keymaps};
 use polku::text::Words;
 use polku::tui::action::Context;
@@ -28,7 +31,10 @@ impl Keymaps for TerminalKeymaps {
             Some(name) => match name.parse::<Preset>() {
                 Ok(preset) => Keymap::preset(preset),
                 Err(_) => {
-                    let text = std::fs::read_to_string(name).unwrap_or_default();
+                    let text = given::text(Path::new(name), given::MOST_KEYMAP).map_err(|unread| {
+                        let text = unread.say(Path::new(name), words);
+                        vec![KeyFault { line: 1, column: 1, text, suggestion: None, warning: false }]
+                    })?;
                     let (keymap, mistakes) = Keymap::from_file(&text, name);
                     if mistakes.iter().any(|mistake| !mistake.kind.is_warning()) {
                         return Err(mistakes.iter().map(|mistake| fault(mistake, words)).collect());

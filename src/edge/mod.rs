@@ -11,6 +11,7 @@ pub mod config;
 pub mod doctor;
 pub mod doctor_machine;
 pub mod echo;
+pub mod faults;
 pub mod key;
 pub mod keymaps;
 pub mod origin;

@@ -1,11 +1,8 @@
 //! Keeps what a process has to itself: its files, its memory, and the register's folder, which is its owner's alone.
 
-use std::backtrace::Backtrace;
-use std::io::{self, Write};
+use std::fs;
 use std::os::unix::fs::MetadataExt;
-use std::panic::PanicHookInfo;
 use std::path::Path;
-use std::{fs, thread};
 
 use polku::register::{Failure, FailureKind};
 use rustix::fs::Mode;
@@ -17,33 +14,13 @@ use super::user;
 /// Permissions that only others would use.
 pub const OTHERS: u32 = 0o077;
 
-/// New files are this user's alone, and a crash leaves no picture of the memory behind.
+/// New files are this user's alone, and a crash leaves no picture of the memory behind: neither in a file nor with a program
+/// that collects crashes, which heeds no limit. No other program of the same user looks into the memory either.
 pub fn keep_to_self() {
     umask(Mode::RWXG | Mode::RWXO);
     // A limit that the system does not know is none that could be passed.
     let _ = setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) });
-}
-
-/// Nor does a crash hand the memory to a program that collects crashes, which heeds no limit; and no other program of the
-/// same user looks into it.
-pub fn hide_memory() {
     let _ = set_dumpable_behavior(DumpableBehavior::NotDumpable);
-}
-
-/// A fault of the program is written down by its place alone: its words, as of a text that was cut in the wrong place, could
-/// name somebody, and the log of a server is nobody's file.
-pub fn hide_faults() {
-    std::panic::set_hook(Box::new(|fault| {
-        // Nobody may be listening; the fault is answered all the same.
-        let _ = writeln!(io::stderr(), "{}", place_of(fault));
-    }));
-}
-
-fn place_of(fault: &PanicHookInfo<'_>) -> String {
-    let place = fault.location().map(ToString::to_string).unwrap_or_default();
-    let thread = thread::current().name().unwrap_or_default().to_owned();
-    // Without words it is the way there that tells most.
-    format!("panic: {place} ({thread})\n{}", Backtrace::force_capture())
 }
 
 /// Whether the register's folder is this user's alone. One that is empty or not there is made so by the store.
@@ -99,23 +76,8 @@ pub fn quoted(path: &Path) -> String {
 #[cfg(test)]
 mod tests {
     use std::os::unix::fs::PermissionsExt;
-    use std::sync::mpsc::channel;
 
     use super::*;
-
-    #[test]
-    fn the_words_of_a_fault_are_not_written_down() {
-        let (tell, hear) = channel();
-        let usual = std::panic::take_hook();
-        std::panic::set_hook(Box::new(move |fault| drop(tell.send(place_of(fault)))));
-        let name = String::from("Mäkinen");
-        let cut = std::panic::catch_unwind(|| name.split_at(2).0.len());
-        std::panic::set_hook(usual);
-        assert!(cut.is_err());
-        let written = hear.recv().unwrap();
-        assert!(written.starts_with("panic: ") && written.contains("private.rs"), "{written}");
-        assert!(!written.contains("kinen"), "{written}");
-    }
 
     #[test]
     fn the_advice_never_locks_up_a_folder_that_holds_other_things() {

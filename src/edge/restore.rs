@@ -14,8 +14,8 @@ use polku::text::{Direction, Words, read_date};
 
 use super::backup::{Stopped, contents, milliseconds, shown, told};
 use super::clock::SystemClock;
+use super::key;
 use super::place::Place;
-use super::{key, private};
 
 /// Restores a backup; `place` is the folder to restore to, with the key of the register where somebody named one.
 ///
@@ -29,7 +29,6 @@ pub fn restore(
     outputs: &mut Outputs<'_>,
     words: &Words,
 ) -> Result<Exit, Stopped> {
-    private::hide_memory();
     let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     let (backup, to) = (absolute(&order.backup), absolute(&order.to));
     let clock = SystemClock::new();

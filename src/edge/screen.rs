@@ -5,6 +5,7 @@ use std::sync::{Arc, LazyLock};
 
 use jiff::civil::DateTime;
 use polku::cli::ColorWish;
+use polku::cli::given::{self, Unread};
 use polku::register::{Clock, Service};
 use polku::text::{Arg, Language, Words};
 use polku::tui::around::Settings;
@@ -108,9 +109,14 @@ fn keymap(wish: Option<&str>, words: &Words) -> (Keymap, Option<Message>) {
     if let Ok(preset) = wish.parse::<Preset>() {
         return (Keymap::preset(preset), None);
     }
-    let Ok(text) = std::fs::read_to_string(Path::new(wish)) else {
-        let told = words.say_with("frame-keymap-unreadable", &[("file", Arg::Text(wish))]);
-        return (Keymap::preset(Preset::default()), Some(Message::warning(told)));
+    let text = match given::text(Path::new(wish), given::MOST_KEYMAP) {
+        Ok(text) => text,
+        Err(unread) => {
+            let too_long = matches!(unread, Unread::TooLong(_));
+            let id = if too_long { "frame-keymap-too-long" } else { "frame-keymap-unreadable" };
+            let told = words.say_with(id, &[("file", Arg::Text(wish))]);
+            return (Keymap::preset(Preset::default()), Some(Message::warning(told)));
+        }
     };
     let (keymap, mistakes) = Keymap::from_file(&text, wish);
     let wrong = mistakes.iter().filter(|mistake| !mistake.kind.is_warning()).count();

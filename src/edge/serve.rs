@@ -80,8 +80,6 @@ pub fn begin(order: &Serve, place: &Place) -> Result<Serving, Refused> {
 }
 
 fn start(order: &Serve, place: &Place) -> Result<Serving, Refused> {
-    private::hide_memory();
-    private::hide_faults();
     let folder = place.folder.as_deref().ok_or_else(|| Failure::of(FailureKind::RegisterMissing))?;
     private::check_folder(folder)?;
     // Taken first: a signal that comes while the register opens ends the server as soon as it is open.

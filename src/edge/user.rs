@@ -1,7 +1,17 @@
 //! Who runs the program and who owns a file, as the operating system says it.
 
-use std::fs;
+use std::io::Read;
+use std::path::Path;
 use std::process::{Command, Stdio};
+
+use polku::cli::given;
+
+/// The longest login that is asked for, in bytes; systems allow 32.
+const LONGEST_LOGIN: usize = 256;
+/// The longest answer about one login that is read, in bytes.
+const LONGEST_ANSWER: u64 = 64 << 10;
+/// The longest password file that is read, in bytes: a hundred thousand people.
+const LONGEST_PASSWD: u64 = 16 << 20;
 
 /// The user of this process.
 pub struct User {
@@ -33,13 +43,30 @@ pub fn of(uid: u32) -> User {
 /// The user of a login: as the system knows people (`getent` asks directories too), else from the password file.
 pub fn named(login: &str) -> Option<User> {
     let of_login = |text: &str| line_of(text, |fields| fields.first() == Some(&login));
-    let asked = Command::new("getent").args(["passwd", "--", login]).stderr(Stdio::null()).output();
-    let asked = asked.ok().and_then(|answer| of_login(&String::from_utf8_lossy(&answer.stdout)));
-    asked.or_else(|| of_login(&passwd()))
+    if login.len() > LONGEST_LOGIN {
+        return None;
+    }
+    directories(login).and_then(|answer| of_login(&answer)).or_else(|| of_login(&passwd()))
 }
 
+/// What the directories of the system say of a login.
+fn directories(login: &str) -> Option<String> {
+    let mut asked = Command::new("getent");
+    asked.args(["passwd", "--", login]).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
+    let mut child = asked.spawn().ok()?;
+    let mut answer = Vec::new();
+    // With the pipe goes whoever has more to say.
+    let read = child.stdout.take().map(|pipe| pipe.take(LONGEST_ANSWER).read_to_end(&mut answer));
+    let _ = child.wait();
+    read?.ok()?;
+    Some(String::from_utf8_lossy(&answer).into_owned())
+}
+
+/// The password file; names beyond its limit are nobody's, and people are called by their numbers.
 fn passwd() -> String {
-    fs::read_to_string("/etc/passwd").unwrap_or_default()
+    given::bytes(Path::new("/etc/passwd"), LONGEST_PASSWD)
+        .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+        .unwrap_or_default()
 }
 
 /// The first user of a password file whose fields are wanted.

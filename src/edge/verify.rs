@@ -16,7 +16,7 @@ use super::autostart::Reach;
 use super::backup::{Stopped, milliseconds, own_register, shown, told, try_out};
 use super::clock::SystemClock;
 use super::place::Place;
-use super::{key, private, socket};
+use super::{key, socket};
 
 /// Looks the register of a place through.
 ///
@@ -46,7 +46,6 @@ pub fn verify(
 
 /// The same of a register that nobody serves, whether or not it can be opened.
 fn alone(place: &Place) -> Result<Verified, Stopped> {
-    private::hide_memory();
     let folder = own_register(place)?;
     let about = |error: StoreError| told(error.into(), folder, place);
     let kept = store::inspect(folder, &key::secret(place, false)?).map_err(about)?;
@@ -71,7 +70,6 @@ pub fn verify_backup(
     outputs: &mut Outputs<'_>,
     words: &Words,
 ) -> Result<Exit, Stopped> {
-    private::hide_memory();
     let backup = std::path::absolute(backup).unwrap_or_else(|_| backup.to_owned());
     let about = |error| told(error, &backup, place);
     let manifest = store::read_manifest(&backup).map_err(about)?;

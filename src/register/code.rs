@@ -10,6 +10,7 @@ use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
+use zeroize::{Zeroize, Zeroizing};
 
 use super::failure::{Failure, FailureKind};
 use crate::domain::problem::Problem;
@@ -21,7 +22,7 @@ pub const LEAST: usize = 4;
 /// The most letters of a code.
 pub const MOST: usize = 128;
 
-/// A code as it was typed; its `Debug` form does not show it.
+/// A code as it was typed; its `Debug` form does not show it, and its memory is overwritten when it is let go of.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UnlockCode(String);
 
@@ -48,8 +49,18 @@ impl UnlockCode {
     }
 
     /// The same letters are the same bytes, however a keyboard composes them.
-    fn bytes(&self) -> Vec<u8> {
-        self.0.nfc().collect::<String>().into_bytes()
+    fn bytes(&self) -> Zeroizing<Vec<u8>> {
+        // Room for all of them from the beginning, so that no smaller buffer is left behind; composing makes no text more
+        // than three times as long.
+        let mut composed = String::with_capacity(3 * self.0.len());
+        composed.extend(self.0.nfc());
+        Zeroizing::new(composed.into_bytes())
+    }
+}
+
+impl Drop for UnlockCode {
+    fn drop(&mut self) {
+        self.0.zeroize();
     }
 }
 

@@ -75,6 +75,8 @@ pub(crate) mod stored;
 mod stored_erasure;
 #[cfg(test)]
 mod stored_log;
+#[cfg(test)]
+mod stored_spoiled;
 mod summarise;
 mod summary_row;
 mod take_in;

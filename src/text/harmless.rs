@@ -38,6 +38,15 @@ pub fn harmless_lines(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// `text` for a file that people open: what a terminal or an editor acts on becomes a mark, line breaks aside; letters that
+/// are only unseen, such as the joiners of Persian names, stay.
+#[must_use]
+pub fn inactive(text: &str) -> Cow<'_, str> {
+    let turns =
+        |c| matches!(c, '\u{61c}' | '\u{200e}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    replaced(text, |c| (c != '\n' && (c.is_control() || turns(c))).then_some(mark(Charset::Unicode)))
+}
+
 /// `text` on one line: each line break or tab becomes a space (`\r\n` one), the rest as [`harmless`].
 #[must_use]
 pub fn one_line(text: &str) -> Cow<'_, str> {
@@ -113,6 +122,13 @@ mod tests {
             assert_eq!(harmless(text), shown, "{text:?}");
             assert_eq!(harmless_in(text, Charset::Ascii), shown.replace('\u{fffd}', "?"), "{text:?}");
         }
+    }
+
+    #[test]
+    fn a_file_acts_on_nothing_and_keeps_its_letters() {
+        let text = "a\u{1b}]52;c\u{7}\nb\r\u{9b}\u{202e}\u{2066}c\u{200d}d";
+        assert_eq!(inactive(text), "a\u{fffd}]52;c\u{fffd}\nb\u{fffd}\u{fffd}\u{fffd}\u{fffd}c\u{200d}d");
+        assert!(matches!(inactive("Åsa\nمی\u{200c}خواهم"), Cow::Borrowed(_)));
     }
 
     #[test]

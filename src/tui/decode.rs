@@ -4,6 +4,8 @@
 //! keys when more than a buffer is typed ahead, and loses the key after a letter that is not UTF-8. Invariant: no byte makes
 //! the next key disappear; a byte that is no UTF-8 is read as Latin-1.
 
+use zeroize::Zeroizing;
+
 use super::key::{Code, Key, Named};
 
 /// Longest paste kept, in bytes; what comes after it is dropped. The frame refuses pastes far shorter than this.
@@ -20,11 +22,16 @@ pub enum Typed {
     Paste(String),
 }
 
+/// Longest control sequence that may be a key, in bytes between its beginning and its end.
+const SEQUENCE_MOST: usize = 32;
+
 /// The bytes not understood yet.
 #[derive(Debug, Default)]
 pub struct Decoder {
     bytes: Vec<u8>,
     paste: Option<Vec<u8>>,
+    /// Inside a control sequence longer than any key's: it is dropped up to its end, however it was cut on the way.
+    dropping: bool,
 }
 
 /// What the start of the bytes is.
@@ -33,6 +40,8 @@ enum Piece {
     Unfinished,
     /// So many bytes without a meaning.
     Nothing(usize),
+    /// So many bytes of a control sequence longer than any key's, which goes on.
+    TooLong(usize),
     /// So many bytes that are a key.
     Key(usize, Key),
     /// So many bytes that begin a paste.
@@ -49,7 +58,7 @@ impl Decoder {
     /// Whether a moment without bytes would give meaning to what has come: a lone Esc.
     #[must_use]
     pub fn waits(&self) -> bool {
-        self.paste.is_none() && !self.bytes.is_empty()
+        self.paste.is_none() && (self.dropping || !self.bytes.is_empty())
     }
 
     /// Says that nothing followed: what is unfinished is all there is.
@@ -60,26 +69,40 @@ impl Decoder {
     }
 
     fn run(&mut self, out: &mut Vec<Typed>, last: bool) {
+        // Overwritten when it is let go of: what was typed may have been a code.
+        let bytes = Zeroizing::new(std::mem::take(&mut self.bytes));
+        let mut rest = &bytes[..];
         loop {
             if let Some(paste) = &mut self.paste {
-                let end = self.bytes.windows(PASTE_END.len()).position(|window| window == PASTE_END);
+                let end = rest.windows(PASTE_END.len()).position(|window| window == PASTE_END);
                 // The end mark may itself be cut in two by the read, so its length stays back.
-                let ready = end.unwrap_or(self.bytes.len().saturating_sub(PASTE_END.len() - 1));
+                let ready = end.unwrap_or(rest.len().saturating_sub(PASTE_END.len() - 1));
                 let kept = ready.min(PASTE_MOST.saturating_sub(paste.len()));
-                paste.extend_from_slice(&self.bytes[..kept]);
-                self.bytes.drain(..ready + end.map_or(0, |_| PASTE_END.len()));
+                paste.extend_from_slice(&rest[..kept]);
+                rest = &rest[ready + end.map_or(0, |_| PASTE_END.len())..];
                 if end.is_none() {
-                    return;
+                    break;
                 }
                 out.push(Typed::Paste(clean(paste)));
                 self.paste = None;
             }
-            if self.bytes.is_empty() {
-                return;
+            if self.dropping {
+                let end = rest.iter().position(|byte| !is_inside(*byte));
+                // A control character begins something new; any other byte is the end.
+                let used = end.map_or(rest.len(), |end| end + usize::from(rest[end] >= 0x40));
+                rest = &rest[used..];
+                self.dropping = end.is_none() && !last;
             }
-            let used = match piece(&self.bytes, last) {
-                Piece::Unfinished => return,
+            if rest.is_empty() {
+                break;
+            }
+            let used = match piece(rest, last) {
+                Piece::Unfinished => break,
                 Piece::Nothing(used) => used,
+                Piece::TooLong(used) => {
+                    self.dropping = true;
+                    used
+                }
                 Piece::Key(used, key) => {
                     out.push(Typed::Key(key));
                     used
@@ -89,8 +112,9 @@ impl Decoder {
                     used
                 }
             };
-            self.bytes.drain(..used);
+            rest = &rest[used..];
         }
+        self.bytes = rest.to_vec();
     }
 }
 
@@ -191,14 +215,18 @@ fn csi(rest: &[u8], last: bool) -> Piece {
         [b'['] if !last => return Piece::Unfinished,
         _ => {}
     }
-    let Some(end) = rest.iter().position(|byte| !(0x20..=0x3f).contains(byte)) else {
+    let Some(end) = rest.iter().position(|byte| !is_inside(*byte)) else {
         return match rest {
             [] if last => Piece::Key(2, Key { alt: true, ..Key::char('[') }),
-            // A sequence cut off for good, or one longer than any key's, is dropped whole.
-            _ if last || rest.len() > 32 => Piece::Nothing(rest.len() + 2),
+            // A sequence cut off for good is dropped whole.
+            _ if last => Piece::Nothing(rest.len() + 2),
+            _ if rest.len() > SEQUENCE_MOST => Piece::TooLong(rest.len() + 2),
             _ => Piece::Unfinished,
         };
     };
+    if end > SEQUENCE_MOST {
+        return Piece::TooLong(end + 2);
+    }
     let used = end + 3;
     if rest[end] < 0x40 {
         // A control character inside the sequence begins something new.
@@ -222,6 +250,11 @@ fn csi(rest: &[u8], last: bool) -> Piece {
     let [shift, alt, ctrl] = [1, 2, 4].map(|bit| modifiers & bit != 0);
     let shift = shift && !matches!(code, Code::Char(_));
     Piece::Key(used, Key { code, ctrl, alt, shift })
+}
+
+/// Whether a byte goes on with a control sequence.
+fn is_inside(byte: u8) -> bool {
+    (0x20..=0x3f).contains(&byte)
 }
 
 fn numbered(number: u32) -> Option<Code> {
@@ -304,6 +337,24 @@ mod tests {
     fn unknown_sequences_are_dropped_whole() {
         assert_eq!(keys(b"\x1b[?1;2cx\x1b[99~y\x1bO!z\x1b[Iq"), "x y z q");
         assert_eq!(keys(b"\x1b[1;5"), "");
+    }
+
+    #[test]
+    fn a_sequence_longer_than_any_key_is_dropped_wherever_it_is_cut() {
+        let long = [&b"\x1b["[..], &[b'7'; 100], b"Ax"].concat();
+        for cut in 0..long.len() {
+            let (mut decoder, mut out) = (Decoder::default(), Vec::new());
+            decoder.feed(&long[..cut], &mut out);
+            decoder.feed(&long[cut..], &mut out);
+            assert_eq!(out, [Typed::Key(Key::char('x'))], "cut at {cut}");
+        }
+        // One that never ends does not take the next key with it.
+        let (mut decoder, mut out) = (Decoder::default(), Vec::new());
+        decoder.feed(&long[..60], &mut out);
+        assert!(decoder.waits());
+        decoder.pause(&mut out);
+        decoder.feed(b"k", &mut out);
+        assert_eq!(out, [Typed::Key(Key::char('k'))]);
     }
 
     #[test]

@@ -14,6 +14,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
+use zeroize::Zeroize;
 
 use super::app::{App, Home};
 use super::around::Settings;
@@ -254,7 +255,11 @@ fn listen_to_keys(tell: Sender<Heard>) {
         loop {
             let mut typed = Vec::new();
             match terminal::read(&mut bytes, decoder.waits().then_some(ESC_MILLISECONDS)) {
-                Keyboard::Bytes(count) => decoder.feed(&bytes[..count], &mut typed),
+                Keyboard::Bytes(count) => {
+                    decoder.feed(&bytes[..count], &mut typed);
+                    // It may have been a code.
+                    bytes[..count].zeroize();
+                }
                 Keyboard::Quiet => decoder.pause(&mut typed),
                 Keyboard::Gone => {
                     let _ = tell.send(Heard::Signal(SIGHUP));

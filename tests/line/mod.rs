@@ -138,11 +138,15 @@ impl Line {
         }
     }
 
-    /// How many writes the program has asked the system for, to whatever file.
-    pub fn system_writes(&self) -> u64 {
-        let pid = self.child.process_id().unwrap();
-        let counts = std::fs::read_to_string(format!("/proc/{pid}/io")).unwrap();
-        counts.lines().find_map(|line| line.strip_prefix("syscw: ")).unwrap().parse().unwrap()
+    /// How many writes the program has asked the system for, to whatever file; the program lets root alone look.
+    pub fn system_writes(&self) -> Option<u64> {
+        let counts = std::fs::read_to_string(format!("/proc/{}/io", self.pid())).ok()?;
+        Some(counts.lines().find_map(|line| line.strip_prefix("syscw: ")).unwrap().parse().unwrap())
+    }
+
+    /// The number of the program's process.
+    pub fn pid(&self) -> u32 {
+        self.child.process_id().unwrap()
     }
 
     /// The names of the program's threads.

@@ -80,6 +80,7 @@ impl Dial for At {
 /// What a connection is wished for, as its byte in the greeting.
 pub const SESSION: u8 = 0;
 pub const WATCH: u8 = 1;
+pub const STATUS: u8 = 2;
 
 /// What the server says, as its byte in the greeting.
 pub const WELCOME: u8 = 0;

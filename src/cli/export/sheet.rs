@@ -9,6 +9,7 @@ use crate::cli::import::headers::{answer, heading_of};
 use crate::domain::client::Client;
 use crate::domain::ids::Code;
 use crate::domain::period::holding;
+use crate::text::harmless::inactive;
 
 /// Tells spreadsheet programs that UTF-8 follows.
 pub const MARK: &[u8] = b"\xef\xbb\xbf";
@@ -25,7 +26,7 @@ pub fn headings(with_hetu: bool) -> impl Iterator<Item = Field> {
 /// The cells of one client in the order of [`headings`].
 #[must_use]
 pub fn cells(client: &Client, logins: &Logins, today: Date, with_hetu: bool) -> Vec<String> {
-    let cell = |field| defused(value(field, client, logins, today, with_hetu));
+    let cell = |field| defused(inactive(&value(field, client, logins, today, with_hetu)).into_owned());
     headings(with_hetu).map(cell).collect()
 }
 

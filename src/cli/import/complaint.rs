@@ -34,6 +34,8 @@ pub enum Complaint {
     Namesake,
     /// The cell is far too long.
     Enormous,
+    /// The line of an export is far too long.
+    LongLine,
     /// Not a line of a Polku export.
     NotALine,
     /// Unknown names in a line of an export.

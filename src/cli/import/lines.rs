@@ -17,13 +17,16 @@ use crate::domain::problem::Problem;
 use crate::domain::record::Record;
 use crate::register::request::{ImportRecord, ImportRow};
 
+/// The longest line, in bytes: a client with thousands of records.
+const LONGEST: usize = 8 << 20;
+
 /// Whether a text is a Polku export rather than a spreadsheet, and of a schema that is understood.
 #[must_use]
 pub fn is_export(text: &str) -> Option<Result<(), String>> {
     let first = text.lines().next().filter(|line| line.starts_with('{'))?;
-    let head: Value = serde_json::from_str(first).unwrap_or(Value::Null);
+    let head: Value = if first.len() > LONGEST { Value::Null } else { serde_json::from_str(first).unwrap_or_default() };
     let schema = head["schema"].as_str().unwrap_or_default();
-    Some(if schema == SCHEMA && head["kind"] == "export" { Ok(()) } else { Err(schema.to_owned()) })
+    Some(if schema == SCHEMA && head["kind"] == "export" { Ok(()) } else { Err(schema.chars().take(60).collect()) })
 }
 
 /// One record with what stands beside it.
@@ -107,6 +110,9 @@ impl<'a> Reader<'a> {
     }
 
     fn row(&self, line: &str, warnings: &mut Vec<Problem>) -> Result<ImportRow, Vec<Problem>> {
+        if line.len() > LONGEST {
+            return Err(vec![Complaint::LongLine.of(None)]);
+        }
         // The parser's own words may quote the data, so they are not passed on.
         let broken = || vec![Complaint::NotALine.of(None)];
         let mut line: Map<String, Value> = serde_json::from_str(line).map_err(|_| broken())?;

@@ -32,6 +32,7 @@ use self::send::Seed;
 use self::sheet::Sheet;
 use super::around::{Around, wrong_reply};
 use super::exit::Exit;
+use super::given;
 use super::order::{Form, Import};
 use super::outputs::{Outputs, Stop};
 use super::secret::holds_hetu;
@@ -50,6 +51,11 @@ const LISTS: [ListId; 6] = [
     ListId::Benefits,
 ];
 
+/// The most columns of a spreadsheet: what has more, or longer headings, is no spreadsheet of clients.
+const MOST_COLUMNS: usize = 1_000;
+/// The longest heading, in bytes.
+const LONGEST_HEADING: usize = 1_000;
+
 /// Takes a file in.
 ///
 /// # Errors
@@ -59,7 +65,7 @@ pub fn import(order: &Import, form: Form, around: &mut Around<'_>, outputs: &mut
         Some(path) => read_mapping(path, around, outputs)?,
         None => (Mapping::default(), String::new()),
     };
-    let bytes = fs::read(&order.file).map_err(|error| unreadable(&order.file, &error))?;
+    let bytes = given::bytes(&order.file, given::MOST_IMPORT).map_err(|unread| unread.stop(&order.file))?;
     let (text, encoding) = encoding::decode(&bytes);
     let noticed = match encoding {
         Encoding::Latin1 => Some("import-latin1"),
@@ -128,6 +134,9 @@ fn take_sheet(
     let mut sheet = Sheet::of(text);
     let (_, heading) = sheet.next_row().ok_or_else(|| Stop::Told(Exit::Data, "import-empty", Vec::new()))?;
     let headings: Vec<&str> = heading.iter().collect();
+    if headings.len() > MOST_COLUMNS || headings.iter().any(|heading| heading.len() > LONGEST_HEADING) {
+        return Err(Stop::Told(Exit::Data, "import-headings-enormous", vec![("most", MOST_COLUMNS.to_string())]));
+    }
     // Without headings the first line is a person, whom no complaint about columns may repeat.
     if headings.iter().any(|heading| holds_hetu(heading)) {
         return Err(Stop::Told(Exit::Data, "import-no-headings", Vec::new()));
@@ -189,7 +198,7 @@ fn people(service: &dyn Service) -> Result<(AccountId, HashMap<String, AccountId
 }
 
 fn read_mapping(path: &Path, around: &Around<'_>, outputs: &mut Outputs<'_>) -> Result<(Mapping, String), Stop> {
-    let text = fs::read_to_string(path).map_err(|error| unreadable(path, &error))?;
+    let text = given::text(path, given::MOST_MAPPING).map_err(|unread| unread.stop(path))?;
     let words = around.words;
     let mapping = mapping::read(&text).map_err(|faults| {
         for fault in faults {
@@ -224,9 +233,4 @@ fn create(path: &Path) -> Result<fs::File, Stop> {
 fn unwritable(path: &Path, cause: &str) -> Stop {
     let args = vec![("file", path.display().to_string()), ("cause", cause.to_owned())];
     Stop::Told(Exit::Usage, "cli-file-unwritable", args)
-}
-
-fn unreadable(path: &Path, error: &std::io::Error) -> Stop {
-    let args = vec![("file", path.display().to_string()), ("cause", error.to_string())];
-    Stop::Told(Exit::Usage, "cli-file-unreadable", args)
 }

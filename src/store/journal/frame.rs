@@ -182,3 +182,78 @@ impl Frame<'_> {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::spoil::{Chance, spoiled};
+    use crate::store::seal::{Use, invented};
+
+    /// What a frame says: its place and its note.
+    type Said = (Seq, Vec<u8>);
+
+    /// Frames one behind the other, the second erased, and what they say.
+    fn frames(seal: &Seal) -> (Vec<Vec<u8>>, Vec<Said>) {
+        let (mut bytes, mut said, mut before) = (Vec::new(), Vec::new(), Hash([3; 32]));
+        for number in 1..=4_u8 {
+            let entry = Entry {
+                at: Timestamp::from_second(1_795_305_600).unwrap(),
+                note: vec![number; 40 * usize::from(number)],
+            };
+            let put = vec![(Key::new([number]).unwrap(), vec![number; 300])];
+            let id = BatchId([number; 16]);
+            let batch = Batch { id, expect: Vec::new(), put, delete: Vec::new(), entry };
+            let mut frame = Vec::new();
+            before = write(&mut frame, &batch, Seq(number.into()), Seq(0), &before, seal).unwrap();
+            if number == 2 {
+                let length = parse_header(&frame).unwrap().1;
+                frame[HEADER..HEADER + length].fill(BLANK);
+                said.push((Seq(2), Vec::new()));
+            } else {
+                said.push((Seq(number.into()), batch.entry.note));
+            }
+            bytes.push(frame);
+        }
+        bytes.push(bytes.concat());
+        (bytes, said)
+    }
+
+    #[test]
+    fn what_is_read_of_spoiled_bytes_was_written() {
+        let seal = invented(Use::Journal);
+        let (corpus, said) = frames(&seal);
+        let mut chance = Chance::new(5);
+        let (mut parsed, mut opened) = (0, 0);
+        for _ in 0..60_000 {
+            let mut bytes = spoiled(&mut chance, &corpus);
+            // Whoever spoils on purpose writes checksums that fit.
+            if chance.below(3) == 0 && bytes.len() >= HEADER {
+                let length = parse_header(&bytes).map_or(bytes.len() - HEADER, |(_, length, _)| length);
+                if let Some(payload) = bytes.get(HEADER..HEADER + length) {
+                    let checksum = crc32fast::hash(payload).to_le_bytes();
+                    bytes[12..16].copy_from_slice(&checksum);
+                }
+                let checksum = crc32fast::hash(&bytes[8..HEADER]).to_le_bytes();
+                bytes[4..8].copy_from_slice(&checksum);
+            }
+            let mut rest = &bytes[..];
+            let mut steps = 0;
+            while let Some(frame) = parse(rest) {
+                steps += 1;
+                assert!((HEADER..=HEADER + MAX_PAYLOAD + ALIGN).contains(&frame.len));
+                assert!(frame.len.is_multiple_of(ALIGN));
+                parsed += 1;
+                if let Some(logged) = frame.logged(&seal) {
+                    opened += 1;
+                    // Nobody without the key makes a frame that opens as another than it was, or is blank and says something.
+                    let note = &logged.entry.note;
+                    let known = said.iter().any(|(seq, written)| logged.seq == *seq && note == written);
+                    assert!(known || logged.redacted && note.is_empty() && logged.put.is_empty());
+                }
+                rest = rest.get(frame.len..).unwrap_or_default();
+            }
+            assert!(steps <= bytes.len() / HEADER, "{steps} steps");
+        }
+        assert!(parsed > 5_000 && opened > 1_000, "{parsed} parsed, {opened} opened");
+    }
+}

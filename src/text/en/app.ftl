@@ -40,6 +40,7 @@ frame-broken = Polku had to stop because of a fault in itself. What was saved is
 
 frame-keymap-mistakes = Keymap mistakes: { $count }. The good lines apply. See them: polku keys check { $file }
 frame-keymap-unreadable = The keymap file { $file } cannot be read. The default keys are in force.
+frame-keymap-too-long = The keymap file { $file } is too long. The default keys are in force.
 
 ## The page of somebody whose rights are not in force
 

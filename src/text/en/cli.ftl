@@ -162,6 +162,9 @@ cli-write-failed-hint = Nothing was written to the register because of this. Che
 # $file (Text): path; $cause (Text): what the system says
 cli-file-unreadable = File { $file } cannot be read: { $cause }
 cli-file-unreadable-hint = Nothing was changed. Check the path and its permissions.
+# $file (Text): path; $most (Text): kilobytes
+cli-file-too-long = File { $file } is too long: at most { $most } kB are read.
+cli-file-too-long-hint = Nothing was changed. Check whether it is the right file.
 # $file (Text): path; $cause (Text): what the system says
 cli-file-unwritable = File { $file } cannot be written: { $cause }
 cli-file-unwritable-hint = The register is unchanged or holds what the summary says. Check the path, its permissions and the disk space.
@@ -173,6 +176,9 @@ cli-input-unreadable-hint = Nothing was looked up. Give one line of UTF-8 text.
 cli-search-prompt = Search:
 cli-search-empty = The search text is missing.
 cli-search-empty-hint = Give a name, a client number or a filter, such as: polku find makinen
+# $most (Text): bytes
+cli-search-too-long = The search text is too long: at most { $most } characters.
+cli-search-too-long-hint = Nothing was looked up. Leave words and filters out.
 # $name (Text): as typed
 cli-search-unknown = There is no search { $name }.
 cli-search-unknown-hint = The searches are listed by: polku searches

@@ -8,6 +8,9 @@ import-empty = The file has no rows.
 import-empty-hint = Nothing was written to the register. The first line must have the headings.
 import-no-headings = The first line of the file holds a person's data instead of headings.
 import-no-headings-hint = Nothing was written to the register. Add a first line with the headings of the columns.
+# $most (Text): columns
+import-headings-enormous = The first line is no line of headings: it has more than { $most } columns, or a heading that is far too long.
+import-headings-enormous-hint = Nothing was written to the register. Check whether the file is a table of clients and has no quote too many.
 # $schema (Text): name in the file
 import-other-schema = This is no export that this version can read: { $schema }
 import-other-schema-hint = Nothing was written to the register. Import the file with the version that wrote it, or a later one.
@@ -57,6 +60,7 @@ import-problem-twice = The same identifier stands on line { $line }. This row wa
 # $line (Number): earlier line
 import-problem-namesake = The same name and date of birth stand on line { $line }. Check whether it is the same person.
 import-problem-enormous = The cell is far too long. Is a quote missing?
+import-problem-long-line = The line is far too long.
 import-problem-not-a-line = The line is not a line of a Polku export.
 # $name (Text): the name
 import-problem-unknown-name = The export has a name that this version does not know: { $name }

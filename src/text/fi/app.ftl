@@ -40,6 +40,7 @@ frame-broken = Polku joutui pysähtymään omaan vikaansa. Tallennetut tiedot ov
 
 frame-keymap-mistakes = Näppäintiedoston virheitä: { $count }. Kelvolliset rivit ovat voimassa. Katso: polku keys check { $file }
 frame-keymap-unreadable = Näppäintiedostoa { $file } ei voi lukea. Käytössä ovat oletusnäppäimet.
+frame-keymap-too-long = Näppäintiedosto { $file } on liian pitkä. Käytössä ovat oletusnäppäimet.
 
 ## The page of somebody whose rights are not in force
 

@@ -162,6 +162,9 @@ cli-write-failed-hint = Rekisteriin ei kirjoitettu mitään tämän takia. Tarki
 # $file (Text): path; $cause (Text): what the system says
 cli-file-unreadable = Tiedostoa { $file } ei voi lukea: { $cause }
 cli-file-unreadable-hint = Mitään ei muutettu. Tarkista polku ja oikeudet.
+# $file (Text): path; $most (Text): kilobytes
+cli-file-too-long = Tiedosto { $file } on liian pitkä: luetaan enintään { $most } kt.
+cli-file-too-long-hint = Mitään ei muutettu. Tarkista, onko tiedosto oikea.
 # $file (Text): path; $cause (Text): what the system says
 cli-file-unwritable = Tiedostoa { $file } ei voi kirjoittaa: { $cause }
 cli-file-unwritable-hint = Rekisteri on ennallaan tai siinä on se, minkä yhteenveto kertoo. Tarkista polku, oikeudet ja levytila.
@@ -173,6 +176,9 @@ cli-input-unreadable-hint = Mitään ei haettu. Anna yksi rivi UTF-8-tekstiä.
 cli-search-prompt = Haku:
 cli-search-empty = Hakuteksti puuttuu.
 cli-search-empty-hint = Anna nimi, asiakasnumero tai hakuehto, esimerkiksi: polku find makinen
+# $most (Text): bytes
+cli-search-too-long = Hakuteksti on liian pitkä: enintään { $most } merkkiä.
+cli-search-too-long-hint = Mitään ei haettu. Jätä sanoja ja hakuehtoja pois.
 # $name (Text): as typed
 cli-search-unknown = Hakua { $name } ei ole.
 cli-search-unknown-hint = Haut luettelee: polku searches

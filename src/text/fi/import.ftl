@@ -8,6 +8,9 @@ import-empty = Tiedostossa ei ole rivejä.
 import-empty-hint = Rekisteriin ei kirjoitettu mitään. Ensimmäisellä rivillä pitää olla otsikot.
 import-no-headings = Tiedoston ensimmäisellä rivillä on henkilön tietoja eikä otsikoita.
 import-no-headings-hint = Rekisteriin ei kirjoitettu mitään. Lisää ensimmäiseksi rivi, jolla ovat sarakkeiden otsikot.
+# $most (Text): columns
+import-headings-enormous = Ensimmäinen rivi ei ole otsikkorivi: siinä on yli { $most } saraketta tai aivan liian pitkä otsikko.
+import-headings-enormous-hint = Rekisteriin ei kirjoitettu mitään. Tarkista, onko tiedosto asiakastaulukko ja onko siinä lainausmerkki liikaa.
 # $schema (Text): name in the file
 import-other-schema = Tämä ei ole vienti, jonka tämä versio osaa lukea: { $schema }
 import-other-schema-hint = Rekisteriin ei kirjoitettu mitään. Tuo tiedosto samalla tai uudemmalla versiolla, joka sen kirjoitti.
@@ -57,6 +60,7 @@ import-problem-twice = Sama tunnus on jo rivillä { $line }. Tämä rivi jätett
 # $line (Number): earlier line
 import-problem-namesake = Sama nimi ja syntymäaika on jo rivillä { $line }. Tarkista, onko kyse samasta ihmisestä.
 import-problem-enormous = Solu on aivan liian pitkä. Puuttuuko lainausmerkki?
+import-problem-long-line = Rivi on aivan liian pitkä.
 import-problem-not-a-line = Rivi ei ole Polun viennin rivi.
 # $name (Text): the name
 import-problem-unknown-name = Viennissä on nimi, jota tämä versio ei tunne: { $name }

@@ -40,6 +40,7 @@ frame-broken = Polku måste stanna på grund av ett eget fel. Det som sparats ä
 
 frame-keymap-mistakes = Fel i tangentfilen: { $count }. De riktiga raderna gäller. Se dem: polku keys check { $file }
 frame-keymap-unreadable = Tangentfilen { $file } går inte att läsa. Standardtangenterna gäller.
+frame-keymap-too-long = Tangentfilen { $file } är för lång. Standardtangenterna gäller.
 
 ## The page of somebody whose rights are not in force
 

@@ -162,6 +162,9 @@ cli-write-failed-hint = Inget skrevs i registret på grund av detta. Kontrollera
 # $file (Text): path; $cause (Text): what the system says
 cli-file-unreadable = Filen { $file } kan inte läsas: { $cause }
 cli-file-unreadable-hint = Inget ändrades. Kontrollera sökvägen och rättigheterna.
+# $file (Text): path; $most (Text): kilobytes
+cli-file-too-long = Filen { $file } är för lång: högst { $most } kB läses.
+cli-file-too-long-hint = Inget ändrades. Kontrollera att filen är den rätta.
 # $file (Text): path; $cause (Text): what the system says
 cli-file-unwritable = Filen { $file } kan inte skrivas: { $cause }
 cli-file-unwritable-hint = Registret är oförändrat eller innehåller det som sammanfattningen säger. Kontrollera sökvägen, rättigheterna och diskutrymmet.
@@ -173,6 +176,9 @@ cli-input-unreadable-hint = Inget söktes. Ge en rad UTF-8-text.
 cli-search-prompt = Sök:
 cli-search-empty = Söktexten saknas.
 cli-search-empty-hint = Ge ett namn, ett kundnummer eller ett sökvillkor, till exempel: polku find makinen
+# $most (Text): bytes
+cli-search-too-long = Söktexten är för lång: högst { $most } tecken.
+cli-search-too-long-hint = Inget söktes. Ta bort ord och sökvillkor.
 # $name (Text): as typed
 cli-search-unknown = Det finns ingen sökning { $name }.
 cli-search-unknown-hint = Sökningarna listas med: polku searches

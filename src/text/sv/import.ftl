@@ -8,6 +8,9 @@ import-empty = Filen har inga rader.
 import-empty-hint = Inget skrevs i registret. Den första raden ska ha rubriker.
 import-no-headings = Filens första rad har uppgifter om en person och inte rubriker.
 import-no-headings-hint = Inget skrevs i registret. Lägg till en första rad med kolumnernas rubriker.
+# $most (Text): columns
+import-headings-enormous = Den första raden är ingen rubrikrad: den har över { $most } kolumner eller en rubrik som är alldeles för lång.
+import-headings-enormous-hint = Inget skrevs i registret. Kontrollera att filen är en kundtabell och att den inte har ett citattecken för mycket.
 # $schema (Text): name in the file
 import-other-schema = Detta är ingen export som den här versionen kan läsa: { $schema }
 import-other-schema-hint = Inget skrevs i registret. Hämta in filen med samma eller nyare version än den som skrev den.
@@ -57,6 +60,7 @@ import-problem-twice = Samma beteckning finns redan på rad { $line }. Den här 
 # $line (Number): earlier line
 import-problem-namesake = Samma namn och födelsedatum finns redan på rad { $line }. Kontrollera om det är samma person.
 import-problem-enormous = Cellen är alldeles för lång. Saknas ett citattecken?
+import-problem-long-line = Raden är alldeles för lång.
 import-problem-not-a-line = Raden är ingen rad ur en Polku-export.
 # $name (Text): the name
 import-problem-unknown-name = Exporten har ett namn som den här versionen inte känner: { $name }

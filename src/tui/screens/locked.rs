@@ -1,6 +1,6 @@
 //! What a locked screen shows, and nothing else: that it is locked, since when and for whom, how to unlock and how to leave.
 //!
-//! Invariants: what is typed as the code never reaches the terminal, and is forgotten when it has been sent.
+//! Invariants: what is typed as the code never reaches the terminal, and its memory is overwritten when it has been sent.
 
 use jiff::civil::DateTime;
 use ratatui::buffer::Buffer;
@@ -71,7 +71,7 @@ pub struct Locked {
 impl Locked {
     /// A screen that was locked at the moment `since`.
     pub fn new(since: DateTime) -> Locked {
-        let code = TextField::one_line().with_limit(MOST * LETTER);
+        let code = TextField::secret(MOST * LETTER);
         Locked { since, code, begun: Vec::new(), checking: false, said: None }
     }
 
@@ -84,7 +84,7 @@ impl Locked {
             (Meaning::Action(Action::Quit), _) => return Wish::Leave,
             (Meaning::Action(Action::Accept | Action::Open), _) => return self.enter(known),
             (Meaning::Action(Action::Back), _) => self.type_in(|code| {
-                code.set("");
+                code.wipe();
                 true
             }),
             (Meaning::Action(action), _) => {
@@ -114,7 +114,7 @@ impl Locked {
             Some(true) if !self.code.is_empty() && !self.checking => {
                 self.checking = true;
                 let code = UnlockCode::new(self.code.text());
-                self.code.set("");
+                self.code.wipe();
                 Wish::Unlock(code)
             }
             _ => Wish::Nothing,
@@ -217,6 +217,13 @@ impl Locked {
             rows.extend(text(format!("{way_out} {}", words.say("lock-kept"))));
         }
         rows
+    }
+}
+
+impl Drop for Locked {
+    /// Whoever leaves may have typed a part of the code.
+    fn drop(&mut self) {
+        self.code.wipe();
     }
 }
 

@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 use unicode_segmentation::UnicodeSegmentation;
+use zeroize::Zeroize;
 
 use super::line::line;
 use super::wrap::wrap;
@@ -51,6 +52,19 @@ impl TextField {
     #[must_use]
     pub fn with_limit(self, limit: usize) -> TextField {
         TextField { limit, ..self }
+    }
+
+    /// An empty field of one line for a secret of at most `limit` bytes, which [`TextField::wipe`] leaves no trace of: its
+    /// text never moves to a larger buffer.
+    #[must_use]
+    pub fn secret(limit: usize) -> TextField {
+        TextField { text: String::with_capacity(limit), limit, ..TextField::one_line() }
+    }
+
+    /// Empties the field and overwrites the memory of its text.
+    pub fn wipe(&mut self) {
+        self.text.zeroize();
+        self.cursor = 0;
     }
 
     /// The same field holding `text`, the cursor after it.
@@ -221,7 +235,9 @@ impl TextField {
         let mut end = end;
         if !is_nfc(&self.text) {
             end = self.text[..end].nfc().map(char::len_utf8).sum();
-            self.text = self.text.nfc().collect();
+            let mut composed = String::with_capacity(self.text.capacity());
+            composed.extend(self.text.nfc());
+            std::mem::replace(&mut self.text, composed).zeroize();
         }
         let next = self.boundaries().find(|&at| at >= end);
         self.cursor = next.unwrap_or(self.text.len());
@@ -296,6 +312,18 @@ fn draw(area: Rect, buf: &mut Buffer, text: &str, style: Style) {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn a_secret_never_moves_to_a_larger_buffer_and_is_wiped() {
+        let mut field = TextField::secret(64);
+        let room = field.text.capacity();
+        "sa\u{308}hko\u{308}1234".chars().for_each(|letter| assert!(field.insert(letter)));
+        assert!(field.paste(&"x".repeat(40)));
+        assert_eq!((field.text().chars().count(), field.text.capacity()), (49, room));
+        field.wipe();
+        assert!(field.is_empty() && field.cursor() == 0);
+        assert!(field.insert('1') && field.text() == "1");
+    }
 
     fn typed(text: &str) -> TextField {
         let mut field = TextField::one_line();
