@@ -4,7 +4,8 @@
 mod line;
 mod machine;
 
-use std::time::{Duration, Instant};
+use std::path::PathBuf;
+use std::time::{Duration, Instant, SystemTime};
 
 use line::{Line, PATIENCE};
 use machine::Machine;
@@ -30,21 +31,26 @@ fn half_typed(machine: &Machine, text: &str) -> Line {
     line
 }
 
-/// Waits until a draft on the disk holds the text.
-fn until_kept(machine: &Machine, text: &str) {
+/// A draft is kept within this time of the last key.
+const KEPT_WITHIN: Duration = Duration::from_millis(1_200);
+
+/// Waits until what was typed must be kept: drafts are sealed, so that there is one, and that nothing has been written to it
+/// for so long, is all that can be seen of them.
+fn until_kept(machine: &Machine) {
     let end = Instant::now() + PATIENCE;
-    let holds = |path: &std::path::Path| {
-        // A draft that is just being replaced is read the next time.
-        let bytes = std::fs::read(path).unwrap_or_default();
-        bytes.windows(text.len()).any(|part| part == text.as_bytes())
+    let drafts = || -> Vec<(PathBuf, Option<SystemTime>)> {
+        let drafts = std::fs::read_dir(machine.data().join("drafts")).unwrap().flatten();
+        let drafts = drafts.filter(|entry| entry.path().extension().is_some_and(|end| end == "draft"));
+        drafts.map(|entry| (entry.path(), entry.metadata().and_then(|about| about.modified()).ok())).collect()
     };
-    let kept = || {
-        let drafts = std::fs::read_dir(machine.data().join("drafts")).unwrap();
-        drafts.flatten().any(|entry| entry.path().extension().is_some_and(|end| end == "draft") && holds(&entry.path()))
-    };
-    while !kept() {
-        assert!(Instant::now() < end, "{text:?} is not kept");
-        std::thread::yield_now();
+    let (mut seen, mut since) = (drafts(), Instant::now());
+    while seen.is_empty() || since.elapsed() < KEPT_WITHIN {
+        assert!(Instant::now() < end, "nothing is kept");
+        std::thread::sleep(Duration::from_millis(20));
+        let now = drafts();
+        if now != seen {
+            (seen, since) = (now, Instant::now());
+        }
     }
 }
 
@@ -88,7 +94,7 @@ fn back(machine: &Machine, before: &(Vec<String>, (u16, u16))) -> Line {
 fn a_form_that_is_open_in_another_terminal_is_gone_on_with_here() {
     let machine = Machine::with_demo(30);
     let mut other = half_typed(&machine, "Soita huo");
-    until_kept(&machine, "Soita huo");
+    until_kept(&machine);
     let mut line = back(&machine, &page(&other));
     line.press("menna\r");
     line.until_shown("Tallennettu: muistutus");
@@ -102,11 +108,11 @@ fn a_form_that_is_open_in_another_terminal_is_gone_on_with_here() {
 fn a_program_that_is_killed_in_the_middle_of_a_word_comes_back_there() {
     let machine = Machine::with_demo(30);
     let mut line = half_typed(&machine, "Soita huomisaamuna");
-    until_kept(&machine, "Soita huomisaamuna");
+    until_kept(&machine);
     line.press(LEFT);
     line.press("X");
     line.until_shown("Soita huomisaamunXa");
-    until_kept(&machine, "Soita huomisaamunXa");
+    until_kept(&machine);
     let before = page(&line);
     line.signal(Signal::KILL);
     line.end();
@@ -172,19 +178,19 @@ fn whoever_types_without_a_pause_is_kept_all_the_same() {
     }
     // The keys after it are kept too.
     line.press(" huomenna");
-    until_kept(&machine, "Soita huomenna");
+    until_kept(&machine);
 }
 
 #[test]
 fn a_server_that_ends_in_the_middle_of_a_word_takes_nothing_with_it() {
     let machine = Machine::with_demo(30);
     let mut line = half_typed(&machine, "Soita huo");
-    until_kept(&machine, "Soita huo");
+    until_kept(&machine);
     let ran = machine.run(&["server", "stop"]);
     assert_eq!(ran.code, 0, "{ran:?}");
     line.press("menna");
     line.until_shown("Soita huomenna");
-    until_kept(&machine, "Soita huomenna");
+    until_kept(&machine);
     let before = page(&line);
     line.signal(Signal::KILL);
     line.end();
@@ -229,7 +235,7 @@ fn a_form_on_many_comes_back_with_the_marks_after_a_kill_and_after_a_line_that_d
     for (how, text) in [(Signal::KILL, "Soita molemmille"), (Signal::HUP, "Kysy molemmilta")] {
         let mut line = half_typed_for_two(&machine, text);
         if how == Signal::KILL {
-            until_kept(&machine, text);
+            until_kept(&machine);
         }
         let (_, cursor) = page(&line);
         line.signal(how);
