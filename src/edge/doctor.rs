@@ -171,7 +171,7 @@ fn disk(folder: &Path, rule: Option<&OperationRule>) -> Option<Check> {
 
 fn last_backup(folder: &Path, rule: Option<&OperationRule>, clock: &SystemClock, words: &Words) -> Option<Check> {
     let rule = rule?;
-    let again = |to: &Path| polku(&[], &["backup", &private::quoted(to)]);
+    let again = |to: &Path| ["polku", "backup", &private::quoted(to)].join(" ");
     let Some(last) = backup::last(folder) else {
         return Some(
             check("backup", Level::Warning, "never", []).by(again(Path::new(&words.say("cli-value-directory")))),

@@ -73,6 +73,8 @@ mod small_cells;
 pub(crate) mod stored;
 #[cfg(test)]
 mod stored_erasure;
+#[cfg(test)]
+mod stored_log;
 mod summarise;
 mod summary_row;
 mod take_in;

@@ -25,6 +25,7 @@ use super::note_row;
 use super::office::Meta;
 use super::retention::Floor;
 use super::stored_erasure;
+use super::stored_log::{deeds, later_deeds, note};
 use super::summary_row;
 use super::undo_many::{Acted, Moment};
 use crate::domain::account::{Account, DeputyFor};
@@ -43,7 +44,6 @@ use crate::domain::purpose::Purpose;
 use crate::domain::record::{Filed, Record, RecordKind};
 use crate::domain::reminder::Reminder;
 use crate::domain::rights::Role;
-use crate::domain::role_set::RoleSet;
 use crate::domain::saved_search::{SavedSearch, SearchId, SearchOwner};
 use crate::domain::skill_plan::{PlanStatus, Responsible, SkillPlan, Step};
 use crate::domain::summary::{Due, Raised, Summary};
@@ -375,39 +375,6 @@ pub(crate) fn many_acts() -> Vec<(&'static str, ManyAct)> {
         ("reminder", ManyAct::Reminder(reminder)),
         ("hand-over", ManyAct::HandOver { to: AccountId(300), from: LATER }),
     ]
-}
-
-fn note(deed: Deed, roles: &[Role], origin: Option<Origin>) -> Note {
-    let (who, purpose, client) = (Some(AccountId(7)), Some(Purpose::CustomerContact), Some(ClientId(70_000)));
-    Note { who, deed, purpose, client, protected: true, roles: RoleSet::of(roles), origin }
-}
-
-fn deeds() -> Vec<(&'static str, Deed)> {
-    vec![
-        ("founded", Deed::Founded),
-        ("account", Deed::Account(AccountId(7))),
-        ("searched", Deed::Searched { kind: "words".to_owned(), hits: 300 }),
-        ("opened", Deed::Opened { narrow: true }),
-        ("refused", Deed::Refused),
-        ("revealed", Deed::Revealed("contact".to_owned())),
-        ("read-history", Deed::ReadHistory),
-        ("read-client", Deed::ReadClient),
-        ("exported", Deed::Exported(5_727)),
-        ("wrote", Deed::Wrote(Act::Added, Some((RecordKind::Flag, RecordNo(9))))),
-        ("read-log", Deed::ReadLog),
-        ("refused-to", Deed::RefusedTo("record".to_owned())),
-        ("code", Deed::Code(CodeDeed::Removed, AccountId(300))),
-        ("search", Deed::Search(SearchDeed::Changed, searches()[1].1.clone())),
-        ("renewed", Deed::Renewed(20)),
-        ("erasure", Deed::Erasure(ErasureDeed::Approved, 300)),
-        ("verified", Deed::Verified { sound: true }),
-    ]
-}
-
-/// Deeds that version 1 did not know.
-fn later_deeds() -> Vec<(&'static str, Deed)> {
-    let (head, anomalies) = (Deed::ReadHead, Deed::ReadAnomalies);
-    vec![("read-anomalies", anomalies), ("read-head", head), ("disclosed", Deed::Disclosed(2))]
 }
 
 #[test]
