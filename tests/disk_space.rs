@@ -14,13 +14,13 @@ use machine::{Machine, Ran};
 /// The whole story, told by a shell inside the name space. `$1` is the folder of the disk, `$2` an export to take in.
 const STORY: &str = r#"
 DISK=$1
-mount -t tmpfs -o size=40m tmpfs "$DISK" || { echo no disk; exit 0; }
+mount -t tmpfs -o size=80m tmpfs "$DISK" || { echo no disk; exit 0; }
 ask() { { "$POLKU" --lang en --data "$DISK/register" "$@" 2>&1; echo "= $?"; } | grep -v ': note: '; }
 pid() { "$POLKU" --data "$DISK/register" server status --plain | cut -f1; }
 ask demo --no-open --clients 1
 ask show 1
 before=$(pid)
-head -c 40m /dev/zero >"$DISK/ballast" 2>/dev/null
+head -c 80m /dev/zero >"$DISK/ballast" 2>/dev/null
 ask import "$2"
 ask import "$2"
 ask find 1 --limit 1
@@ -36,7 +36,7 @@ ask server stop
 
 #[test]
 fn a_disk_that_fills_up_and_is_made_larger_loses_nothing_and_needs_no_new_start() {
-    let machine = Machine::with_demo(5_000);
+    let machine = Machine::with_demo(8_000);
     let export = machine.path("all.jsonl");
     let export = export.to_str().unwrap();
     assert_eq!(machine.run(&["export", "--json", export]).code, 0);
@@ -59,6 +59,6 @@ fn a_disk_that_fills_up_and_is_made_larger_loses_nothing_and_needs_no_new_start(
     // It filled up, which was said; whoever only looks is answered until a line of the log needs room.
     assert!(full.contains("The register's disk is full") && full.contains("= 70"), "{full}");
     assert!(room.contains("Bad rows: 0\n= 0\n"), "{room}");
-    assert_eq!(room.matches("\n5000\n= 0\n").count(), 2, "{room}");
+    assert_eq!(room.matches("\n8000\n= 0\n").count(), 2, "{room}");
     assert!(room.contains("\nsame server\n"), "{room}");
 }

@@ -6,6 +6,7 @@ use std::sync::{Arc, MutexGuard, PoisonError};
 
 use super::durable::Register;
 use super::error::{Result, StoreError};
+use super::journal::Journal;
 use super::{files, journal, recovery};
 
 /// Bytes that must be free, beside those of the engine, before one that failed is made again: what overlays may take.
@@ -86,7 +87,7 @@ impl Register {
                     }
                 }
             }
-            if failed && let Err(error) = self.replace() {
+            if failed && let Err(error) = self.replace(&self.journal(), self.generation()) {
                 self.tell(Err(error));
                 continue;
             }
@@ -97,6 +98,10 @@ impl Register {
             }
             self.write_anew(failed);
         }
+    }
+
+    fn generation(&self) -> u32 {
+        self.state().generation
     }
 
     /// Lets those who wait for room know how it went.
@@ -110,11 +115,15 @@ impl Register {
     }
 
     /// Makes the engine again after a failure, as soon as there is room for all of it.
-    fn replace(&self) -> Result<()> {
+    /// Nothing is done where that has happened since the engine of this `generation`.
+    pub(super) fn replace(&self, journal: &Journal, generation: u32) -> Result<()> {
         let present = files::size_of_dir(&recovery::state_dir(&self.dir))?;
         files::has_room(&self.dir, present + ROOM)?;
-        let journal = self.journal();
-        self.state_mut().replace(&self.dir, &self.seal, &journal.reader())
+        let mut state = self.state_mut();
+        if state.generation != generation {
+            return Ok(());
+        }
+        state.replace(&self.dir, &self.seal, &journal.reader())
     }
 
     /// Carries one overlay over, if there is one; after an error it stays where it is.

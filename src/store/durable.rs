@@ -267,7 +267,9 @@ impl Register {
         // Bound first, so that the lock is let go before the repair.
         let answer = read(&self.state());
         match answer {
-            Err(StoreError::Corrupt { place: Place::State }) => self.repairing(&self.journal(), read),
+            Err(StoreError::Corrupt { place: Place::State } | StoreError::Full) => {
+                self.repairing(&self.journal(), read)
+            }
             answer => answer,
         }
     }
@@ -275,13 +277,23 @@ impl Register {
     /// The same for those who hold the journal.
     fn repairing<T>(&self, journal: &Journal, read: impl Fn(&State) -> Result<T>) -> Result<T> {
         self.arrive()?;
-        let answer = read(&self.state());
-        if !matches!(answer, Err(StoreError::Corrupt { place: Place::State })) {
-            return answer;
+        let (answer, generation) = {
+            let state = self.state();
+            (read(&state), state.generation)
+        };
+        match answer {
+            Err(StoreError::Corrupt { place: Place::State }) => {
+                let mut state = self.state_mut();
+                state.rebuild(&self.dir, &self.seal, &journal.reader())?;
+                read(&state)
+            }
+            // An engine that met a full disk remembers it even when it is only asked.
+            Err(StoreError::Full) => {
+                self.replace(journal, generation)?;
+                read(&self.state())
+            }
+            answer => answer,
         }
-        let mut state = self.state_mut();
-        state.rebuild(&self.dir, &self.seal, &journal.reader())?;
-        read(&state)
     }
 
     pub(super) fn entries(&self, from: Seq, limit: usize) -> Result<Vec<LoggedFrame>> {
