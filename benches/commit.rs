@@ -87,7 +87,72 @@ fn main() {
     let clients = std::env::args().skip(1).find_map(|argument| argument.parse().ok()).unwrap_or(100_000);
     let home = tempfile::tempdir().expect("a temporary directory");
     commits(home.path());
+    updates(home.path());
     import(home.path(), clients);
+}
+
+/// Clients of the register that is changed again and again, and how often.
+const CHANGED: u64 = 5_727;
+const CHANGES: u64 = 100_000;
+
+/// Bytes of the files in a folder.
+fn size(dir: &Path) -> u64 {
+    let entries = fs::read_dir(dir).into_iter().flatten().flatten();
+    entries
+        .map(
+            |entry| {
+                if entry.path().is_dir() {
+                    size(&entry.path())
+                } else {
+                    entry.metadata().map_or(0, |about| about.len())
+                }
+            },
+        )
+        .sum()
+}
+
+/// How large the state grows while the same clients are changed: rows of bytes that nobody presses, which is the worst.
+fn updates(home: &Path) {
+    let dir = home.join("updates");
+    let mut numbers = Numbers(88_172_645_463_325_254);
+    let store = open(&dir);
+    let (mut largest, mut id) = (0, 1 << 50);
+    let rows = |numbers: &mut Numbers, client| {
+        vec![
+            (key(1, &[client]), numbers.bytes(300)),
+            (key(2, &[client]), numbers.bytes(200)),
+            (key(3, &[client]), numbers.bytes(200)),
+            (key(4, &[client]), numbers.bytes(400)),
+        ]
+    };
+    let mut all = |numbers: &mut Numbers, clients: Vec<u64>| {
+        let batches = clients.into_iter().map(|client| {
+            id += 1;
+            batch(id, rows(numbers, client))
+        });
+        store.commit_all(batches.collect()).expect("written");
+        largest = largest.max(size(&dir.join("state")));
+    };
+    for first in (0..CHANGED).step_by(200) {
+        all(&mut numbers, (first..CHANGED.min(first + 200)).collect());
+    }
+    let mut done = 0;
+    while done < CHANGES {
+        let clients = (0..200).map(|_| numbers.next() % CHANGED).collect();
+        all(&mut numbers, clients);
+        done += 200;
+    }
+    drop(store);
+    let live = CHANGED as f64 * 1_140.0;
+    let (after, megabyte) = (size(&dir.join("state")), f64::from(1 << 20));
+    println!(
+        "{CHANGES} changes of {CHANGED} clients: state at most {:.1} MB, {:.1} MB when closed; rows {:.1} MB ({:.1}x); journal {:.0} MB",
+        largest as f64 / megabyte,
+        after as f64 / megabyte,
+        live / megabyte,
+        largest as f64 / live,
+        size(&dir.join("journal")) as f64 / megabyte
+    );
 }
 
 /// Durable commits beside a raw overwrite of as many bytes with fdatasync, taken in turns.

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
+use std::time::Duration;
 
 use super::dice::Dice;
 use super::finding::{Checked, Finding, wrong};
@@ -57,6 +58,12 @@ pub fn in_a_name_space() -> Option<ExitCode> {
     again.args([flags, "--"]).arg(std::env::current_exe().ok()?).args(std::env::args_os().skip(1)).env(MOUNTS, "1");
     let ended = again.status().ok()?;
     Some(ended.code().map_or(ExitCode::FAILURE, |code| ExitCode::from(code as u8)))
+}
+
+/// Waits a little; never the answer.
+fn pause() -> bool {
+    std::thread::sleep(Duration::from_millis(10));
+    false
 }
 
 impl Life<'_> {
@@ -119,7 +126,8 @@ impl Life<'_> {
     }
 
     fn read_only(&mut self, disk: &Disk, dice: &mut Dice) -> Checked {
-        if !disk.again("remount,ro") {
+        // Another lane that is just starting a program holds our files for a moment, too.
+        if !(0..100).any(|_| disk.again("remount,ro") || pause()) {
             return Err(wrong("the disk cannot be mounted read-only"));
         }
         self.report.fault("read-only disk");
