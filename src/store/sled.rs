@@ -144,7 +144,8 @@ impl SledState {
         let upto = row_key(key);
         let Some((first, sealed)) = guarded(|| self.db.range::<&[u8], _>(&[ROW][..]..=&upto).next_back().transpose())?
         else {
-            return Ok((Vec::new(), Page::empty()));
+            // There is always a first page once anything was written; without it rows would be gone unseen.
+            return if self.mark()?.is_some() { Err(damaged()) } else { Ok((Vec::new(), Page::empty())) };
         };
         let page = self.open_page(&first, &sealed)?;
         if !page.holds(key) {
@@ -224,6 +225,9 @@ impl SledState {
     /// Writes the changes of `overlay` in key order and then, when they are on disk, how far that is.
     pub(super) fn write(&self, overlay: &Overlay) -> Result<()> {
         let live = self.mark()?.map_or(0, |mark| mark.live);
+        if !guarded(|| self.db.contains_key([ROW]))? && self.mark()?.is_none() {
+            self.put_pages(&Pages::default().lay_out(&[], None))?;
+        }
         let mut changes = overlay.changes().map(|(key, change)| (key.as_bytes(), change)).peekable();
         while let Some((key, _)) = changes.peek() {
             let (first, page) = self.page_for(key)?;
@@ -316,8 +320,8 @@ struct Rows<'a> {
     state: &'a SledState,
     prefix: &'a [u8],
     pages: sled::Iter,
-    /// Pages that stand there have no first one before them.
-    orphans: bool,
+    /// There is no first page.
+    headless: bool,
     page: std::vec::IntoIter<Row>,
     failed: Option<StoreError>,
     done: bool,
@@ -336,17 +340,16 @@ impl<'a> Rows<'a> {
             Ok(begins) => (begins, None),
             Err(error) => (None, Some(error)),
         };
-        // Without a page before it there is none at all: whatever stands behind is what is left of others.
-        let (pages, orphans) = (state.db.range(begins.clone().unwrap_or_else(|| vec![ROW])..), begins.is_none());
-        Rows { state, prefix, pages, orphans, page: Vec::new().into_iter(), failed, done: false, _whole: whole }
+        let (pages, headless) = (state.db.range(begins.clone().unwrap_or_else(|| vec![ROW])..), begins.is_none());
+        Rows { state, prefix, pages, headless, page: Vec::new().into_iter(), failed, done: false, _whole: whole }
     }
 
     fn next_page(&mut self) -> Result<bool> {
-        let next = guarded(|| self.pages.next().transpose())?;
-        let Some((key, sealed)) = next.filter(|(key, _)| key.first() == Some(&ROW)) else { return Ok(false) };
-        if self.orphans {
+        if std::mem::take(&mut self.headless) && self.state.mark()?.is_some() {
             return Err(damaged());
         }
+        let next = guarded(|| self.pages.next().transpose())?;
+        let Some((key, sealed)) = next.filter(|(key, _)| key.first() == Some(&ROW)) else { return Ok(false) };
         let page = self.state.open_page(&key, &sealed)?;
         let end = self.state.end_of(&key[1..], &page)?;
         let inside = |key: &[u8]| end.as_deref().is_none_or(|end| key < end);
@@ -476,6 +479,20 @@ mod tests {
         let parts = state.db.scan_prefix([PART]).count();
         assert!(parts > 0 && parts < 60 * 21, "{parts} parts");
         assert_eq!(fs::read_dir(home.path().join("blobs")).unwrap().count(), 0);
+    }
+
+    #[test]
+    fn a_state_without_its_pages_is_damaged_and_not_empty() {
+        let home = tempfile::tempdir().unwrap();
+        let (store, rev) = damaged_register(home.path());
+        drop(store);
+        let state = SledState::open(&home.path().join("state"), &invented(Use::State)).ok().unwrap();
+        state.db.remove(row_key([])).unwrap();
+        drop(state);
+        let (store, _) = DurableStore::open(home.path(), &Secret::invented(), Timestamp::UNIX_EPOCH).unwrap();
+        assert_eq!(store.get(&Key::kept(vec![2])).unwrap(), Some((rev, vec![2; 20])));
+        assert_eq!(store.rebuilt(), Some(Rebuilt::Damaged));
+        assert_eq!(store.range(&[], None, 10).unwrap().len(), 3);
     }
 
     #[test]
