@@ -434,6 +434,36 @@ fn an_erasure_leaves_nothing_behind_while_the_register_is_open() {
 }
 
 #[test]
+fn an_erasure_reaches_what_is_on_its_way_into_the_engine() {
+    let home = tempfile::tempdir().unwrap();
+    for round in 0..2 {
+        let dir = home.path().join(round.to_string());
+        let written = {
+            let (store, _) = open(&dir);
+            commit(&store, batch(50, 3, 300))
+        };
+        let (store, _) = open(&dir);
+        // More than the engine is handed at once: it is being carried when the rows above are removed.
+        store.commit_all((0..12).map(|number| batch(100 + number, 15, 60_000)).collect()).unwrap();
+        let delete = batch(50, 3, 1).put.into_iter().map(|(key, _)| key).collect();
+        let removed = commit(&store, Batch { delete, ..batch(51, 0, 0) });
+        store.redact(&[written, removed]).unwrap();
+        // What the engine's files hold now is all there is: nothing else of the register remembers the removal.
+        assert!(!dir.join("erasing").exists());
+        assert_eq!((all_rows(&store).len(), store.verify().unwrap().0), (180, removed));
+        let kept = home.path().join(format!("{round}-kept"));
+        copy(&dir.join("state"), &kept);
+        drop(store);
+        // The journal alone gives the same state as the engine had it then.
+        fs::remove_dir_all(dir.join("state")).unwrap();
+        copy(&kept, &dir.join("state"));
+        let (store, opening) = open(&dir);
+        assert_eq!((opening.replayed, opening.rebuilt), (0, None), "the engine had the removal, too");
+        assert_eq!(all_rows(&store).len(), 180);
+    }
+}
+
+#[test]
 fn a_state_that_is_written_again_and_again_stays_small() {
     let home = tempfile::tempdir().unwrap();
     let (store, _) = open(home.path());

@@ -21,7 +21,7 @@ pub(super) struct Work {
     pub(super) failed: Option<fn() -> StoreError>,
     /// The engine's files are to be written anew.
     rewrite: bool,
-    /// How that went last.
+    /// Why that failed last.
     rewritten: Option<StoreError>,
 }
 
@@ -70,7 +70,7 @@ impl Register {
     pub(super) fn carry(&self) {
         let mut failed = false;
         loop {
-            {
+            let wanted = {
                 let mut work = self.work();
                 while !work.ready && !work.rewrite && !work.stop {
                     work = self.changed.wait(work).unwrap_or_else(PoisonError::into_inner);
@@ -79,25 +79,40 @@ impl Register {
                     return;
                 }
                 work.ready = false;
-                if work.rewrite {
-                    // What was erased may still stand in newer layers.
-                    let mut state = self.state_mut();
-                    if state.frozen.is_none() && !state.active.is_empty() {
-                        state.freeze();
-                    }
-                }
-            }
-            if failed && let Err(error) = self.replace(&self.journal(), self.generation()) {
-                self.tell(Err(error));
-                continue;
-            }
-            failed = false;
-            while !failed && let Some(carried) = self.carry_one() {
-                failed = carried.is_err();
-                self.tell(carried);
-            }
-            self.write_anew(failed);
+                work.rewrite
+            };
+            failed = !(self.carry_all(failed) && (!wanted || self.carry_newest()));
+            self.write_anew(wanted, failed);
         }
+    }
+
+    /// Carries over what is on its way, into an engine made again if the last one `failed`, and lets those who wait know;
+    /// whether all of it is there.
+    fn carry_all(&self, failed: bool) -> bool {
+        if failed && let Err(error) = self.replace(&self.journal(), self.generation()) {
+            self.tell(Err(error));
+            return false;
+        }
+        while let Some(carried) = self.carry_one() {
+            let failed = carried.is_err();
+            self.tell(carried);
+            if failed {
+                return false;
+            }
+        }
+        true
+    }
+
+    /// Carries the newest layer over, too: what was erased is removed from the engine by what may stand there.
+    fn carry_newest(&self) -> bool {
+        {
+            let mut state = self.state_mut();
+            // Where a writer has just sent it on its way, it is that.
+            if state.frozen.is_none() && !state.active.is_empty() {
+                state.freeze();
+            }
+        }
+        self.carry_all(false)
     }
 
     fn generation(&self) -> u32 {
@@ -158,18 +173,12 @@ impl Register {
         Some(carried)
     }
 
-    /// Writes the engine's files anew if somebody waits for it or they have grown too large.
-    fn write_anew(&self, failed: bool) {
-        let wanted = self.work().rewrite;
-        // An engine that failed is not asked for anything: it may wait for ever for what it could not write.
-        if failed && !wanted {
-            return;
-        }
-        // Everything erased has reached the engine, or it was said why not.
-        let waits = self.state().frozen.is_some();
-        let done = if wanted && (failed || waits) { Err(StoreError::Stopped) } else { self.swap_engine(wanted) };
-        let mut work = self.work();
+    /// Writes the engine's files anew if that is `wanted` or they have grown too large. One that failed is not asked for
+    /// anything: it may wait for ever for what it could not write.
+    fn write_anew(&self, wanted: bool, failed: bool) {
+        let done = if failed { Err(StoreError::Stopped) } else { self.swap_engine(wanted) };
         if wanted {
+            let mut work = self.work();
             work.rewrite = false;
             work.rewritten = done.err();
             self.changed.notify_all();
