@@ -23,7 +23,7 @@ mod keyring;
 mod limits;
 mod mem;
 mod overlay;
-mod page;
+mod paged;
 mod press;
 mod recovery;
 mod redaction;

@@ -9,8 +9,9 @@ use super::error::{Place, Result, StoreError};
 use super::files;
 use super::journal::{self, Reader};
 use super::overlay::Overlay;
+use super::paged::{Mark, PagedState};
 use super::seal::Seal;
-use super::sled::{Mark, Refusal, SledState};
+use super::sled::Refusal;
 use super::{Seq, hash::Hash};
 
 /// A state directory this many times larger than its rows is written anew.
@@ -57,7 +58,7 @@ pub(super) fn open_state(
     register: &Path,
     seal: &Arc<Seal>,
     reader: &Reader,
-) -> Result<(SledState, Overlay, Opening)> {
+) -> Result<(PagedState, Overlay, Opening)> {
     let dir = state_dir(register);
     finish_swap(&dir)?;
     let (state, mark, rebuilt) = match sound_state(&dir, seal, reader)? {
@@ -82,15 +83,15 @@ pub(super) fn open_state(
 
 /// Opens and reads all of the state, which makes the engine sort what was lately written. Failing is harmless.
 pub(super) fn settle(dir: &Path, seal: &Arc<Seal>) {
-    if let Ok(state) = SledState::open(dir, seal)
-        && let Ok(Some(mark)) = state.mark()
+    if let Ok(state) = PagedState::open(dir, seal)
+        && let Some(mark) = state.mark()
     {
         state.count_live(mark).ok();
     }
 }
 
 /// Sets the state aside and makes it again from the whole journal.
-pub(super) fn rebuild(register: &Path, seal: &Arc<Seal>, reader: &Reader) -> Result<SledState> {
+pub(super) fn rebuild(register: &Path, seal: &Arc<Seal>, reader: &Reader) -> Result<PagedState> {
     let (state, mark) = start_again(&state_dir(register), seal, reader)?;
     let rest = catch_up(&state, reader, mark.applied)?;
     state.write(&rest)?;
@@ -98,22 +99,17 @@ pub(super) fn rebuild(register: &Path, seal: &Arc<Seal>, reader: &Reader) -> Res
 }
 
 /// The state, if it is whole as far as can be seen without reading all of it; damage found later is repaired then.
-fn sound_state(dir: &Path, seal: &Arc<Seal>, reader: &Reader) -> Result<Result<(SledState, Mark), Rebuilt>> {
+fn sound_state(dir: &Path, seal: &Arc<Seal>, reader: &Reader) -> Result<Result<(PagedState, Mark), Rebuilt>> {
     if !dir.exists() {
         return Ok(Err(Rebuilt::Missing));
     }
-    let state = match SledState::open(dir, seal) {
+    let state = match PagedState::open(dir, seal) {
         Ok(state) => state,
         Err(Refusal::Outside(error)) => return Err(error),
         Err(Refusal::Unopenable) => return Ok(Err(Rebuilt::Unopenable)),
         Err(Refusal::Panicked) => return Ok(Err(Rebuilt::Panicked)),
     };
-    let mark = match state.mark() {
-        Ok(Some(mark)) => mark,
-        Ok(None) => return Ok(Err(Rebuilt::Unmarked)),
-        Err(StoreError::Corrupt { place: Place::State }) => return Ok(Err(Rebuilt::Damaged)),
-        Err(error) => return Err(error),
-    };
+    let Some(mark) = state.mark() else { return Ok(Err(Rebuilt::Unmarked)) };
     if reader.hash_at(mark.applied.0)? != Some(mark.applied.1) {
         return Ok(Err(Rebuilt::NotThisJournal));
     }
@@ -121,7 +117,7 @@ fn sound_state(dir: &Path, seal: &Arc<Seal>, reader: &Reader) -> Result<Result<(
 }
 
 /// An empty state at the beginning of this journal; what was there is set aside.
-fn start_again(dir: &Path, seal: &Arc<Seal>, reader: &Reader) -> Result<(SledState, Mark)> {
+fn start_again(dir: &Path, seal: &Arc<Seal>, reader: &Reader) -> Result<(PagedState, Mark)> {
     if dir.exists() {
         files::set_aside(dir)?;
     }
@@ -131,15 +127,15 @@ fn start_again(dir: &Path, seal: &Arc<Seal>, reader: &Reader) -> Result<(SledSta
     Ok((state, Mark { applied: founding, live: 0 }))
 }
 
-fn open_fresh(dir: &Path, seal: &Arc<Seal>) -> Result<SledState> {
-    SledState::open(dir, seal).map_err(|refusal| match refusal {
+fn open_fresh(dir: &Path, seal: &Arc<Seal>) -> Result<PagedState> {
+    PagedState::open(dir, seal).map_err(|refusal| match refusal {
         Refusal::Outside(error) => error,
         Refusal::Unopenable | Refusal::Panicked => StoreError::Corrupt { place: Place::State },
     })
 }
 
 /// Replays what follows the frame `from`; full overlays go into the state, the last one is answered.
-fn catch_up(state: &SledState, reader: &Reader, from: (Seq, Hash)) -> Result<Overlay> {
+fn catch_up(state: &PagedState, reader: &Reader, from: (Seq, Hash)) -> Result<Overlay> {
     let mut overlay = Overlay::new(from);
     reader.replay(from.0.next(), &mut |at, bytes, payload| {
         overlay.replay(at.0, payload);
@@ -154,7 +150,7 @@ fn catch_up(state: &SledState, reader: &Reader, from: (Seq, Hash)) -> Result<Ove
 }
 
 /// The same state in a fresh directory, if the present one is bloated or may hold traces of what was erased.
-fn rewritten(register: &Path, seal: &Arc<Seal>, state: SledState, mark: Mark) -> Result<(SledState, Mark)> {
+fn rewritten(register: &Path, seal: &Arc<Seal>, state: PagedState, mark: Mark) -> Result<(PagedState, Mark)> {
     let traces = journal::traces_left(register);
     if !traces && !is_bloated(register, &state)? {
         return Ok((state, mark));
@@ -168,25 +164,25 @@ fn rewritten(register: &Path, seal: &Arc<Seal>, state: SledState, mark: Mark) ->
 }
 
 /// Whether the files of the state are too large for what is in them.
-pub(super) fn is_bloated(register: &Path, state: &SledState) -> Result<bool> {
+pub(super) fn is_bloated(register: &Path, state: &PagedState) -> Result<bool> {
     let size = files::size_of_dir(&state_dir(register))?;
     let bloated = |live: u64| size > BLOAT * live.max(LEAST_LIVE);
-    let Some(mark) = state.mark()? else { return Ok(false) };
+    let Some(mark) = state.mark() else { return Ok(false) };
     Ok(bloated(mark.live) && bloated(state.count_live(mark)?.live))
 }
 
 /// Writes the state once more, beside itself.
-pub(super) fn copy_beside(register: &Path, state: &SledState) -> Result<()> {
+pub(super) fn copy_beside(register: &Path, state: &PagedState) -> Result<()> {
     let fresh = state_dir(register).with_extension("fresh");
     if fresh.exists() {
         fs::remove_dir_all(&fresh)?;
     }
-    let mark = state.mark()?.ok_or(StoreError::Corrupt { place: Place::State })?;
+    let mark = state.mark().ok_or(StoreError::Corrupt { place: Place::State })?;
     state.copy_to(&fresh, mark)
 }
 
 /// Puts what was written beside the state, which is closed, in its place and opens it.
-pub(super) fn take_copy(register: &Path, seal: &Arc<Seal>) -> Result<SledState> {
+pub(super) fn take_copy(register: &Path, seal: &Arc<Seal>) -> Result<PagedState> {
     let dir = state_dir(register);
     let (fresh, old) = (dir.with_extension("fresh"), dir.with_extension("old"));
     fs::rename(&dir, &old)?;

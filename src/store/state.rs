@@ -9,9 +9,9 @@ use super::error::{Result, StoreError};
 use super::journal::Reader;
 use super::key::Key;
 use super::overlay::{self, Overlay};
+use super::paged::PagedState;
 use super::recovery::{self, Rebuilt};
 use super::seal::Seal;
-use super::sled::SledState;
 
 /// The layers of the state; whoever reads holds its lock for reading, so that what is read is never half a batch.
 pub(super) struct State {
@@ -20,7 +20,7 @@ pub(super) struct State {
     /// Writes on their way into the engine.
     pub(super) frozen: Option<Arc<Overlay>>,
     /// Everything older; none once the store is closing.
-    pub(super) engine: Option<SledState>,
+    pub(super) engine: Option<PagedState>,
     /// Counts the engines, so that a carrier can tell that its own was replaced.
     pub(super) generation: u32,
     /// Why the engine was last made again.
@@ -45,7 +45,7 @@ impl State {
     }
 
     /// The engine.
-    pub(super) fn engine(&self) -> Result<&SledState> {
+    pub(super) fn engine(&self) -> Result<&PagedState> {
         self.engine.as_ref().ok_or(StoreError::Stopped)
     }
 
@@ -89,7 +89,7 @@ impl State {
 }
 
 /// Closes an engine that failed, which may wait for ever for what it could not write: nobody waits with it.
-pub(super) fn abandon(engine: SledState) {
+pub(super) fn abandon(engine: PagedState) {
     // Without a thread it stays open until the process ends.
     let _ = std::thread::Builder::new().name("closing".to_owned()).spawn(move || engine.discard());
 }

@@ -24,11 +24,11 @@ use super::journal::survey::{self, Flaw, Walk, Wrong};
 use super::key::Key;
 use super::keyring::{self, Keyring};
 use super::limits::MAX_PAGE_FRAMES;
+use super::paged::PagedState;
 use super::recovery;
 use super::scratch::Scratch;
 use super::seal::{Seal, Seals};
 use super::secret::Secret;
-use super::sled::SledState;
 use super::verify_rows::{Rows, Sum, pages};
 
 /// Where the state is made anew for comparison, in the folder of the register.
@@ -290,7 +290,7 @@ fn survey(
 enum Kept {
     Absent,
     Unreadable,
-    State(SledState, (Seq, Hash)),
+    State(PagedState, (Seq, Hash)),
 }
 
 fn kept_state(register: &Path, seal: &Arc<Seal>) -> Result<Kept> {
@@ -298,18 +298,17 @@ fn kept_state(register: &Path, seal: &Arc<Seal>) -> Result<Kept> {
     if !dir.is_dir() {
         return Ok(Kept::Absent);
     }
-    let state = match SledState::open(&dir, seal) {
+    let state = match PagedState::open(&dir, seal) {
         Ok(state) => state,
         Err(super::sled::Refusal::Outside(error)) => return Err(error),
         Err(_) => return Ok(Kept::Unreadable),
     };
     match state.mark() {
-        Ok(Some(mark)) => Ok(Kept::State(state, mark.applied)),
-        Ok(None) | Err(StoreError::Corrupt { .. }) => {
+        Some(mark) => Ok(Kept::State(state, mark.applied)),
+        None => {
             state.discard();
             Ok(Kept::Unreadable)
         }
-        Err(error) => Err(error),
     }
 }
 
@@ -401,8 +400,8 @@ mod tests {
         }
         let rows = Rows::of(&store).unwrap();
         drop(store);
-        let state = SledState::open(&recovery::state_dir(home.path()), &invented(Use::State)).ok().unwrap();
-        let mut overlay = Overlay::new(state.mark().unwrap().unwrap().applied);
+        let state = PagedState::open(&recovery::state_dir(home.path()), &invented(Use::State)).ok().unwrap();
+        let mut overlay = Overlay::new(state.mark().unwrap().applied);
         change(&mut overlay);
         state.write(&overlay).unwrap();
         drop(state);

@@ -1,16 +1,16 @@
 //! A page of rows, as the engine keeps them: neighbours by key, pressed and sealed together.
 //!
 //! ```text
-//! 0 whether a page follows, then length and bytes of its first key      rows: length of key, key, revision (8),
-//!                                                                       length of value (4), value
+//! 0 frame up to which it was written (8)      8 whether a page follows, then length and bytes of its first key
+//! rows: length of key, key, revision (8), length of value (4), value
 //! ```
 //! Pages part the keys among them: the first begins before every key, and each says up to where it goes at most. Where the
-//! next one begins before that, its rows count from there on; where none begins there, one is missing, which is damage. Rows of one client look alike, so they press well
-//! together, and one seal serves many.
+//! next one begins before that, its rows count from there on; where none begins there, one is missing, which is damage. Rows
+//! of one client look alike, so they press well together, and one seal serves many.
 
-use super::batch::{Rev, Row};
-use super::key::Key;
-use super::overlay::Change;
+use crate::store::batch::{Rev, Row, Seq};
+use crate::store::key::Key;
+use crate::store::overlay::Change;
 
 /// Bytes of rows of a page when it is written; what comes later may make it a little longer.
 const FULL: usize = 4 << 10;
@@ -18,6 +18,7 @@ const FULL: usize = 4 << 10;
 /// A page that is being read.
 pub(super) struct Page {
     bytes: Vec<u8>,
+    upto: Seq,
     until: Option<Vec<u8>>,
     body: usize,
 }
@@ -32,14 +33,16 @@ pub(super) struct Entry<'a> {
 impl Page {
     /// The page that these bytes are; nothing when they are none.
     pub(super) fn of(bytes: Vec<u8>) -> Option<Page> {
-        let (until, body) = match bytes.split_first()? {
-            (0, _) => (None, 1),
+        let (upto, rest) = bytes.split_first_chunk::<8>()?;
+        let upto = Seq(u64::from_le_bytes(*upto));
+        let (until, body) = match rest.split_first()? {
+            (0, _) => (None, 9),
             (_, rest) => {
                 let (length, rest) = rest.split_first()?;
-                (Some(rest.get(..usize::from(*length))?.to_vec()), 2 + usize::from(*length))
+                (Some(rest.get(..usize::from(*length))?.to_vec()), 10 + usize::from(*length))
             }
         };
-        let page = Page { bytes, until, body };
+        let page = Page { bytes, upto, until, body };
         // Once, so that whoever goes through the rows need not ask.
         let mut rest = &page.bytes[page.body..];
         while !rest.is_empty() {
@@ -50,7 +53,12 @@ impl Page {
 
     /// A page without rows, after which nothing follows.
     pub(super) fn empty() -> Page {
-        Page { bytes: vec![0], until: None, body: 1 }
+        Page { bytes: Vec::new(), upto: Seq(0), until: None, body: 0 }
+    }
+
+    /// The frame up to which it was written: it holds what every row in it was then.
+    pub(super) fn upto(&self) -> Seq {
+        self.upto
     }
 
     /// Where the next page begins.
@@ -125,8 +133,14 @@ impl Pages {
         self.bytes.len()
     }
 
-    /// The pages with their first keys: the first begins at `from` and the last goes up to `until`. There is always one.
-    pub(super) fn lay_out<'a>(&'a self, from: &'a [u8], until: Option<&'a [u8]>) -> Vec<(&'a [u8], Vec<u8>)> {
+    /// The pages with their first keys, as of the frame `upto`: the first begins at `from` and the last goes up to `until`.
+    /// There is always one.
+    pub(super) fn lay_out<'a>(
+        &'a self,
+        upto: Seq,
+        from: &'a [u8],
+        until: Option<&'a [u8]>,
+    ) -> Vec<(&'a [u8], Vec<u8>)> {
         // Of about equal length, so that the next row does not make a page of its own.
         let count = self.bytes.len().div_ceil(FULL).max(1);
         let full = self.bytes.len().div_ceil(count);
@@ -142,6 +156,7 @@ impl Pages {
             let next = begins.get(place + 1).copied();
             let until = next.map(key_at).or(until);
             let mut bytes = Vec::with_capacity(FULL * 2);
+            bytes.extend_from_slice(&upto.0.to_le_bytes());
             match until {
                 None => bytes.push(0),
                 Some(key) => {
@@ -175,7 +190,7 @@ mod tests {
             for (at, (key, length)) in rows.iter().enumerate() {
                 laid.push(key, Rev(at as u64), &vec![7; *length]);
             }
-            let pages = laid.lay_out(&[], None);
+            let pages = laid.lay_out(Seq(7), &[], None);
             let starts: Vec<&[u8]> = pages.iter().map(|(start, _)| *start).collect();
             let read: Vec<Page> = pages.iter().map(|(_, bytes)| Page::of(bytes.clone()).unwrap()).collect();
             let untils: Vec<Option<&[u8]>> = read.iter().map(Page::until).collect();
