@@ -22,8 +22,9 @@ use crate::domain::ids::{ClientId, Code};
 use crate::search::{Blocks, Next};
 use crate::store::{Build, Drawing, Image, ImageShelf, LoggedFrame, Seq};
 
-/// What is laid out otherwise by a later program; counts up with every change of what an image holds.
-pub const LAYOUT: u8 = 5;
+/// What is laid out otherwise by a later program; counts up with every change of what an image holds, and when an earlier
+/// program may have drawn wrong ones.
+pub const LAYOUT: u8 = 6;
 
 /// The sections of an image; those of the desk follow.
 const HEAD: usize = 0;
@@ -103,8 +104,10 @@ pub(super) struct Opened {
 impl Opened {
     /// The same read whole; nothing when something is damaged.
     pub fn read_all(mut self) -> Option<Self> {
-        self.reading = None;
-        self.desk.read_all().then_some(self)
+        let whole = self.desk.read_all();
+        // What the log has beyond the image may have been laid over a block that could not be read.
+        let damaged = self.reading.take().is_some_and(|reading| reading.is_damaged());
+        (whole && !damaged).then_some(self)
     }
 }
 
