@@ -17,6 +17,7 @@ use super::batch::{Row, Seq};
 use super::disk::RealDisk;
 use super::durable::DurableStore;
 use super::error::{Place, Result, StoreError};
+use super::every_row::every_row;
 use super::files;
 use super::hash::Hash;
 use super::journal::Reader;
@@ -29,7 +30,7 @@ use super::scratch::Scratch;
 use super::seal::{Seal, Seals};
 use super::secret::Secret;
 use super::sled::SledState;
-use super::verify_rows::{Rows, Sum, pages};
+use super::verify_rows::{Rows, Sum};
 
 /// Where the state is made anew for comparison, in the folder of the register.
 const SCRATCH: &str = "state.verify";
@@ -207,7 +208,7 @@ pub(super) fn of_store(store: &DurableStore) -> Result<Inspection> {
     if flaw.is_none() {
         let mut tries = 0;
         let (rows, mut differing) = loop {
-            match against_replay(&register.dir, &register.seal, &reader, pages(store)) {
+            match against_replay(&register.dir, &register.seal, &reader, every_row(store, &[], None)) {
                 Err(StoreError::Corrupt { place: Place::Journal { .. } }) if tries < TRIES => tries += 1,
                 compared => break compared?,
             }
