@@ -90,7 +90,7 @@ pub mod verify;
 mod write;
 
 pub use crate::domain::origin::Origin;
-pub use crate::store::{BatchId, Rev};
+pub use crate::store::{BatchId, Rev, hex};
 pub use bar_filter::bar_filter;
 pub use clock::Clock;
 pub use failure::{Failure, FailureKind};

@@ -23,7 +23,7 @@ use super::batch::Seq;
 use super::disk::{self, RealDisk};
 use super::error::StoreError;
 use super::files;
-use super::hash::Hash;
+use super::hash::{Hash, hex};
 use super::journal::survey::{self, Flaw, Met, Walk, Walked};
 use super::seal::{Seal, Seals};
 use super::secret::Secret;
@@ -361,9 +361,4 @@ pub fn read_manifest(dir: &Path) -> Result<Manifest, BackupError> {
         return Err(BackupError::Newer(format));
     }
     serde_json::from_slice(&bytes).map_err(|_| damaged())
-}
-
-/// Bytes in hexadecimal digits.
-pub(super) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

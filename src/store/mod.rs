@@ -45,7 +45,7 @@ pub use disk::{Disk, RealDisk};
 pub use durable::DurableStore;
 pub use error::{Limit, Place, Result, StoreError};
 pub use every_row::{every_row, row_pages};
-pub use hash::Hash;
+pub use hash::{Hash, hex};
 pub use image::{Build, Drawing, Image, ImageShelf};
 pub use journal::survey::{Flaw, Wrong};
 pub use key::Key;

@@ -12,14 +12,13 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::Store;
-use super::backup::hex;
 use super::batch::{Row, Seq};
 use super::disk::RealDisk;
 use super::durable::DurableStore;
 use super::error::{Place, Result, StoreError};
 use super::every_row::every_row;
 use super::files;
-use super::hash::Hash;
+use super::hash::{Hash, hex};
 use super::journal::Reader;
 use super::journal::survey::{self, Flaw, Walk, Wrong};
 use super::key::Key;
