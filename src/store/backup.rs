@@ -183,10 +183,7 @@ impl BackupFolder {
     /// # Errors
     /// What the system says.
     pub fn end_trial(&self) -> io::Result<()> {
-        match fs::remove_dir_all(self.trial()) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-            _ => Ok(()),
-        }
+        files::remove_tree(&self.trial())
     }
 
     /// Backs the register in `register` up, which may be in use, at the moment `at`. What was the backup before stays it

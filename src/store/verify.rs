@@ -2,7 +2,6 @@
 //! works beside a server and on a register that cannot be opened any more, and changes nothing.
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::io;
 use std::ops::Bound;
 use std::path::Path;
@@ -329,7 +328,7 @@ fn against_replay(
 ) -> Result<(Rows, Differing)> {
     let _one = ONE.lock().unwrap_or_else(PoisonError::into_inner);
     let scratch = register.join(SCRATCH);
-    remove(&scratch)?;
+    files::remove_tree(&scratch)?;
     files::private_dir(&scratch)?;
     let compared = recovery::rebuild(&scratch, seal, reader).and_then(|made| {
         let mut sum = Sum::default();
@@ -337,15 +336,8 @@ fn against_replay(
         made.discard();
         Ok((sum.rows(), differing?))
     });
-    remove(&scratch)?;
+    files::remove_tree(&scratch)?;
     compared
-}
-
-fn remove(dir: &Path) -> io::Result<()> {
-    match fs::remove_dir_all(dir) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-        _ => Ok(()),
-    }
 }
 
 /// Holds rows against those that should be, both in order; the latter are summed up.
