@@ -12,6 +12,7 @@ use sha2::{Digest, Sha256};
 
 use super::asker::Asker;
 use super::failure::{Failure, FailureKind};
+use super::failure_from::done;
 use super::find::KNOWN;
 use super::keys;
 use super::laying::LaidRow;
@@ -291,17 +292,16 @@ impl Register {
         }
         let (outcomes, mut failed) = self.commit_files(files)?;
         for ((chosen, worker), outcome) in names.into_iter().zip(outcomes) {
-            match outcome {
-                Outcome::Done(seq) => {
+            match done(outcome) {
+                Ok(seq) => {
                     self.publish(seq, Some(chosen.client));
                     result.done.push(self.changed(run.account, chosen, worker));
                 }
-                Outcome::Conflict { .. } => {
+                Err(failure) if failure.kind == FailureKind::Conflict => {
                     let why = Refusal::ChangedSince(self.writer_of_client(chosen.client));
                     result.refused.push(self.kept_as_is(run.account, chosen.client, why));
                 }
-                Outcome::Busy => failed = failed.or(Some(Failure::of(FailureKind::Busy))),
-                Outcome::Unknown => failed = failed.or(Some(Failure::of(FailureKind::Offline))),
+                Err(failure) => failed = failed.or(Some(failure)),
             }
         }
         failed.map_or(Ok(()), Err)

@@ -8,6 +8,7 @@ use super::access;
 use super::asker::Asker;
 use super::codec::{decode, encode};
 use super::failure::{Failure, FailureKind};
+use super::failure_from::done;
 use super::file::{Change, Content, File, Part};
 use super::keys;
 use super::note::{Act, Deed, Note};
@@ -305,11 +306,6 @@ impl Register {
         // From here on this waits for the disk.
         self.queue.leave();
         match self.store.commit(batch)? {
-            Outcome::Done(seq) => {
-                self.lay([row]);
-                self.publish(seq, Some(edit.file.id));
-                Ok(seq)
-            }
             Outcome::Conflict { .. } => {
                 // Somebody else may have claimed one of its identifiers since it was looked for.
                 let taken = self.taken(edit.file.id, &edit.wanted.client)?;
@@ -318,8 +314,12 @@ impl Register {
                 }
                 Err(Failure::of(FailureKind::Conflict).with("who", self.last_writer(edit.file.id)))
             }
-            Outcome::Busy => Err(Failure::of(FailureKind::Busy)),
-            Outcome::Unknown => Err(Failure::of(FailureKind::Offline)),
+            outcome => {
+                let seq = done(outcome)?;
+                self.lay([row]);
+                self.publish(seq, Some(edit.file.id));
+                Ok(seq)
+            }
         }
     }
 
