@@ -11,6 +11,7 @@ use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
 use super::asker::Asker;
+use super::commit_file::{About, Edit};
 use super::failure::{Failure, FailureKind};
 use super::failure_from::done;
 use super::find::KNOWN;
@@ -23,7 +24,6 @@ use super::request::Write;
 use super::turns::Turn;
 use super::undo_many::{Acted, Moment};
 use super::validate;
-use super::write::{About, Edit};
 use crate::domain::account::Account;
 use crate::domain::client::Client;
 use crate::domain::hand_over::{Unchanged, hand_over};

@@ -19,6 +19,7 @@ pub mod clock;
 pub mod code;
 mod codec;
 mod commit_all;
+mod commit_file;
 mod complete;
 pub mod demo;
 mod derive;
@@ -88,6 +89,7 @@ mod undo_many;
 mod validate;
 pub mod verify;
 mod write;
+mod written_before;
 
 pub use crate::domain::origin::Origin;
 pub use crate::store::{BatchId, Rev, hex};
