@@ -95,7 +95,7 @@ fn grow(target: &Target, failed: &mut Vec<(&'static str, String, String)>) {
         worst = worst.max(times);
         if times > GENEROUS && much > 0.05 || !good || !also {
             let text = format!("ten times as long takes {times:.0} times as long ({:.0} ms)", much * 1e3);
-            failed.push((target.name, fuzz::hex(&input[..input.len().min(200)]), text));
+            failed.push((target.name, polku::store::hex(&input[..input.len().min(200)]), text));
         }
     }
     println!("{:10} ten times as long an input takes at most {worst:.1} times as long", target.name);

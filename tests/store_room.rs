@@ -22,16 +22,8 @@ fn key(number: u32, at: u8) -> Key {
     Key::new([&number.to_be_bytes()[..], &[at]].concat()).unwrap()
 }
 
-/// Bytes that nobody packs.
 fn value(number: u32) -> Vec<u8> {
-    let mut state = number.wrapping_mul(2_654_435_761).max(1);
-    let mut next = || {
-        state ^= state << 13;
-        state ^= state >> 17;
-        state ^= state << 5;
-        state.to_le_bytes()[1]
-    };
-    (0..VALUE).map(|_| next()).collect()
+    sealed::noise(u64::from(number), VALUE)
 }
 
 fn put(store: &DurableStore, number: u32) -> Result<(), StoreError> {

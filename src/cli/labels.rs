@@ -6,10 +6,10 @@ use crate::catalogue::{Catalogue, ListId};
 use crate::domain::ids::Code;
 use crate::domain::language as domain;
 use crate::domain::record::Record;
-use crate::register::list_of;
 use crate::register::reply::BarValue;
 use crate::search::Field;
-use crate::text::{Language, Words, ranges};
+use crate::text::{Language, Words};
+use crate::wording::labels::{bar, label_language, list_of};
 
 /// The labels of one language.
 #[derive(Clone, Copy)]
@@ -22,12 +22,7 @@ impl<'a> Labels<'a> {
     /// Labels of the catalogue in a language.
     #[must_use]
     pub fn new(catalogue: &'a Catalogue, language: Language) -> Self {
-        let language = match language {
-            Language::Fi => domain::Language::Fi,
-            Language::Sv => domain::Language::Sv,
-            Language::En => domain::Language::En,
-        };
-        Self { catalogue, language }
+        Self { catalogue, language: label_language(language) }
     }
 
     /// Their language.
@@ -59,32 +54,12 @@ impl<'a> Labels<'a> {
     /// What the clients of a bar have.
     #[must_use]
     pub fn of_bar(&self, field: Field, value: &BarValue, words: &Words) -> String {
-        match value {
-            BarValue::Code(code) => match list_of(field) {
-                Some(list) => self.of(list, code),
-                None => words.say(&format!("criterion-{}", code.as_str())),
-            },
-            BarValue::Worker { name, .. } => name.clone(),
-            BarValue::Numbers(from, to) => ranges::numbers(*from, *to, words),
-            BarValue::Days(from, to) => ranges::years(*from, *to, words),
-            BarValue::Yes => words.say("by-yes"),
-            BarValue::No => words.say("by-no"),
-            BarValue::Unknown => words.say("by-unknown"),
-            BarValue::Nothing => words.say("by-none"),
-        }
+        bar(field, value, words, |list, code| self.of(list, code))
     }
 
     /// The label of the code that names a record; empty for reminders.
     #[must_use]
     pub fn of_record(&self, record: &Record) -> String {
-        let list = match record {
-            Record::Need(_) => ListId::Needs,
-            Record::Barrier(_) => ListId::Barriers,
-            Record::Plan(_) => ListId::SkillNeeds,
-            Record::Flag(_) => ListId::FlagReasons,
-            Record::Contact(_) => ListId::ContactModes,
-            Record::Reminder(_) => return String::new(),
-        };
-        self.of_any(list, record.code())
+        list_of(record.kind()).map(|list| self.of_any(list, record.code())).unwrap_or_default()
     }
 }

@@ -37,7 +37,7 @@ use crate::register::request::{Breaking, Hidden, ImportRecord, ImportRow, Look, 
 use crate::register::stored::{self, DAY, LATER};
 use crate::register::{BatchId, Change, Changed, Failure, FailureKind, Reply, Request, Rev};
 use crate::search::Field;
-use crate::store::Seq;
+use crate::store::{Seq, hex};
 
 pub(super) const CLIENT: ClientId = ClientId(70_000);
 const ID: BatchId = BatchId([7; 16]);
@@ -279,10 +279,7 @@ impl Sent {
     }
 
     fn written(&self) -> String {
-        let lines = self.0.iter().map(|(name, bytes)| {
-            let bytes: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
-            format!("{name} {bytes}\n")
-        });
+        let lines = self.0.iter().map(|(name, bytes)| format!("{name} {}\n", hex(bytes)));
         format!("protocol {PROTOCOL}\n{}", lines.collect::<String>())
     }
 }

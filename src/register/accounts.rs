@@ -8,6 +8,7 @@ use std::sync::PoisonError;
 use super::account_row;
 use super::asker::Asker;
 use super::failure::{Failure, FailureKind};
+use super::failure_from::done;
 use super::keys;
 use super::note::{Deed, Note};
 use super::note_row;
@@ -109,14 +110,13 @@ impl Register {
             entry: Entry { at, note: note_row::encode(&note)? },
         };
         match self.store.commit(batch)? {
-            Outcome::Done(seq) => {
+            Outcome::Conflict { .. } => Err(Failure::of(FailureKind::Conflict).with("who", self.last_manager(new.id)?)),
+            outcome => {
+                let seq = done(outcome)?;
                 self.on_desk(|desk| puts.into_iter().for_each(|(_, _, account)| desk.put_account(account)));
                 self.tell(Change { seq: seq.0, client: None, what: Changed::Account });
                 Ok(new)
             }
-            Outcome::Conflict { .. } => Err(Failure::of(FailureKind::Conflict).with("who", self.last_manager(new.id)?)),
-            Outcome::Busy => Err(Failure::of(FailureKind::Busy)),
-            Outcome::Unknown => Err(Failure::of(FailureKind::Offline)),
         }
     }
 

@@ -11,7 +11,9 @@ use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
 use super::asker::Asker;
+use super::commit_file::{About, Edit};
 use super::failure::{Failure, FailureKind};
+use super::failure_from::done;
 use super::find::KNOWN;
 use super::keys;
 use super::laying::LaidRow;
@@ -22,7 +24,6 @@ use super::request::Write;
 use super::turns::Turn;
 use super::undo_many::{Acted, Moment};
 use super::validate;
-use super::write::{About, Edit};
 use crate::domain::account::Account;
 use crate::domain::client::Client;
 use crate::domain::hand_over::{Unchanged, hand_over};
@@ -291,17 +292,16 @@ impl Register {
         }
         let (outcomes, mut failed) = self.commit_files(files)?;
         for ((chosen, worker), outcome) in names.into_iter().zip(outcomes) {
-            match outcome {
-                Outcome::Done(seq) => {
+            match done(outcome) {
+                Ok(seq) => {
                     self.publish(seq, Some(chosen.client));
                     result.done.push(self.changed(run.account, chosen, worker));
                 }
-                Outcome::Conflict { .. } => {
+                Err(failure) if failure.kind == FailureKind::Conflict => {
                     let why = Refusal::ChangedSince(self.writer_of_client(chosen.client));
                     result.refused.push(self.kept_as_is(run.account, chosen.client, why));
                 }
-                Outcome::Busy => failed = failed.or(Some(Failure::of(FailureKind::Busy))),
-                Outcome::Unknown => failed = failed.or(Some(Failure::of(FailureKind::Offline))),
+                Err(failure) => failed = failed.or(Some(failure)),
             }
         }
         failed.map_or(Ok(()), Err)

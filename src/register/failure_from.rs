@@ -1,8 +1,8 @@
-//! How faults of the store and of stored bytes become failures that a person can act on.
+//! How faults of the store, of stored bytes and of commits become failures that a person can act on.
 
 use super::codec::CodecError;
 use super::failure::{Failure, FailureKind};
-use crate::store::{Place, StoreError};
+use crate::store::{Outcome, Place, Seq, StoreError};
 
 impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Self {
@@ -19,5 +19,18 @@ impl From<StoreError> for Failure {
 impl From<CodecError> for Failure {
     fn from(error: CodecError) -> Self {
         Self::of(FailureKind::Internal).with("ticket", error)
+    }
+}
+
+/// The frame of a commit.
+///
+/// # Errors
+/// `Conflict` without a name, `Busy`, or `Offline` when nobody knows whether it was written.
+pub(super) fn done(outcome: Outcome) -> Result<Seq, Failure> {
+    match outcome {
+        Outcome::Done(seq) => Ok(seq),
+        Outcome::Conflict { .. } => Err(Failure::of(FailureKind::Conflict).with("who", "")),
+        Outcome::Busy => Err(Failure::of(FailureKind::Busy)),
+        Outcome::Unknown => Err(Failure::of(FailureKind::Offline)),
     }
 }

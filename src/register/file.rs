@@ -9,7 +9,7 @@ use super::note::Act;
 use crate::domain::client::Client;
 use crate::domain::ids::{ClientId, RecordNo};
 use crate::domain::record::{Filed, RecordKind};
-use crate::store::{Key, MAX_PAGE_ROWS, Rev, Row, Store};
+use crate::store::{Key, Rev, Row, Store, every_row};
 use serde::{Deserialize, Serialize};
 
 /// What stands in a file, without revisions.
@@ -118,33 +118,12 @@ pub(super) fn claimed(store: &dyn Store, client: &Client) -> Result<Vec<Key>, Fa
     Ok(list)
 }
 
-/// Every row under a prefix, page by page.
+/// Every row under a prefix.
 ///
 /// # Errors
 /// A store failure.
 pub fn all_rows(store: &dyn Store, prefix: &[u8]) -> Result<Vec<Row>, Failure> {
-    let mut rows = Vec::new();
-    each_page(store, prefix, |page| {
-        rows.extend(page);
-        true
-    })?;
-    Ok(rows)
-}
-
-/// Hands over every row under a prefix, page by page, while `take` wants more.
-///
-/// # Errors
-/// A store failure.
-pub fn each_page(store: &dyn Store, prefix: &[u8], mut take: impl FnMut(Vec<Row>) -> bool) -> Result<(), Failure> {
-    let mut after = None;
-    loop {
-        let page = store.range(prefix, after.as_ref(), MAX_PAGE_ROWS)?;
-        let last = page.len() < MAX_PAGE_ROWS;
-        after = page.last().map(|row| row.key.clone());
-        if !take(page) || last {
-            return Ok(());
-        }
-    }
+    Ok(every_row(store, prefix, None).collect::<Result<_, _>>()?)
 }
 
 /// The part of a file that a write touched.

@@ -21,7 +21,7 @@ use crate::domain::ids::{AccountId, ClientId, Code};
 use crate::domain::purpose::Purpose;
 use crate::domain::record::{Filed, Record};
 use crate::domain::rights::{self, Case};
-use crate::store::{MAX_PAGE_ROWS, Store};
+use crate::store::{Store, every_row};
 
 /// The changes of a file by their moment in microseconds, oldest first.
 ///
@@ -46,11 +46,10 @@ impl Register {
             return Ok(micros);
         }
         let mut newest = None;
-        let mut after = keys::history(file.id, micros.saturating_sub(1))?;
+        let after = keys::history(file.id, micros.saturating_sub(1))?;
         // Nearly always there is nothing.
-        while let Some(row) = self.store.range(&keys::histories(file.id), Some(&after), MAX_PAGE_ROWS)?.pop() {
-            newest = keys::history_micros(&row.key);
-            after = row.key;
+        for row in every_row(&*self.store, &keys::histories(file.id), Some(after)) {
+            newest = keys::history_micros(&row?.key);
         }
         let later = newest.and_then(|newest| Timestamp::from_microsecond(newest.saturating_add(1)).ok());
         Ok(later.map_or(micros, |later| self.turns.moment(later)))

@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 
 use super::asker::Asker;
 use super::codec::encode;
+use super::commit_file::{About, Edit};
 use super::failure::{Failure, FailureKind};
 use super::file::{Content, File, claimed};
 use super::keys;
@@ -17,7 +18,6 @@ use super::office::Register;
 use super::reply::RowOutcome;
 use super::request::{ImportRecord, ImportRow};
 use super::turns::{Reserved, Turn, Turns};
-use super::write::{About, Edit};
 use crate::domain::client::Client;
 use crate::domain::ids::{ClientId, RecordNo};
 use crate::domain::period::{Period, Span};

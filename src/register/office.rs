@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::num::NonZero;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
-use std::sync::mpsc::{Receiver, channel, sync_channel};
+use std::sync::mpsc::{Receiver, SyncSender, channel, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard};
 use std::thread;
 
@@ -20,7 +20,7 @@ use super::codec::{decode, encode};
 use super::desk::Desk;
 use super::drafts::Shelf;
 use super::failure::{Failure, FailureKind};
-use super::file::{all_rows, each_page};
+use super::file::all_rows;
 use super::find::Searcher;
 use super::image::{self, Images, Opened, Reading};
 use super::keys;
@@ -40,7 +40,7 @@ use super::turns::Turns;
 use crate::catalogue::Catalogue;
 use crate::domain::account::Account;
 use crate::domain::ids::ClientId;
-use crate::store::{Batch, BatchId, Entry, Image, LoggedFrame, Outcome, Row, Seq, Store};
+use crate::store::{Batch, BatchId, Entry, Image, LoggedFrame, Outcome, Row, Seq, Store, row_pages};
 
 /// Clients whose facts are made before others have the desk again: half a millisecond or so.
 const READIED_AT_ONCE: usize = 128;
@@ -411,16 +411,22 @@ fn lay_out(desk: &mut Desk, store: &dyn Store, clock: &dyn Clock) -> Result<(), 
     let (sender, pages) = sync_channel(PAGES_AHEAD);
     let (read, laid) = thread::scope(|scope| {
         let laying = scope.spawn(move || desk.load(pages.into_iter().flatten().map(|row: Row| row.value)));
-        // Nobody takes pages any more when a row was unreadable; reading stops then.
-        let mut renewed = Ok(());
-        let read = each_page(store, &keys::summaries(), |mut page| {
-            renewed = renew(store, clock, &mut page);
-            renewed.is_ok() && sender.send(page).is_ok()
-        });
-        drop(sender);
-        (read.and(renewed), laying.join())
+        (read_ahead(store, clock, sender), laying.join())
     });
     read?;
     // A panic over there is a fault of this program and goes on as one.
     Ok(laid.unwrap_or_else(|panic| std::panic::resume_unwind(panic))?)
+}
+
+/// Sends the rows of the lists page by page, as new as this program makes them.
+fn read_ahead(store: &dyn Store, clock: &dyn Clock, sender: SyncSender<Vec<Row>>) -> Result<(), Failure> {
+    for page in row_pages(store, &keys::summaries(), None) {
+        let mut page = page?;
+        renew(store, clock, &mut page)?;
+        // Nobody takes pages any more when a row was unreadable; reading stops then.
+        if sender.send(page).is_err() {
+            break;
+        }
+    }
+    Ok(())
 }

@@ -9,6 +9,7 @@ use std::sync::{MutexGuard, PoisonError};
 use super::asker::Asker;
 use super::codec::{decode, encode};
 use super::failure::{Failure, FailureKind};
+use super::failure_from::done;
 use super::file::all_rows;
 use super::filters::Filters;
 use super::find::SAVED;
@@ -24,7 +25,7 @@ use crate::domain::problem::Problem;
 use crate::domain::rights::{Act, Role, may, never};
 use crate::domain::saved_search::{MOST_SEARCHES, SavedSearch, SearchId, SearchOwner};
 use crate::search::{Query, fold};
-use crate::store::{Batch, BatchId, Entry, Key, Outcome, Rev};
+use crate::store::{Batch, BatchId, Entry, Key, Rev};
 
 /// A saved search as it stands.
 struct Standing {
@@ -214,15 +215,9 @@ impl Register {
         delete: Vec<Key>,
     ) -> Result<(), Failure> {
         let entry = Entry { at: self.clock.timestamp(), note: note_row::encode(&Note::by(account, deed))? };
-        match self.store.commit(Batch { id, expect, put, delete, entry })? {
-            Outcome::Done(seq) => {
-                self.tell(Change { seq: seq.0, client: None, what: Changed::Searches });
-                Ok(())
-            }
-            Outcome::Conflict { .. } => Err(Failure::of(FailureKind::Conflict).with("who", "")),
-            Outcome::Busy => Err(Failure::of(FailureKind::Busy)),
-            Outcome::Unknown => Err(Failure::of(FailureKind::Offline)),
-        }
+        let seq = done(self.store.commit(Batch { id, expect, put, delete, entry })?)?;
+        self.tell(Change { seq: seq.0, client: None, what: Changed::Searches });
+        Ok(())
     }
 }
 

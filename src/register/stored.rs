@@ -47,7 +47,7 @@ use crate::domain::rights::Role;
 use crate::domain::saved_search::{SavedSearch, SearchId, SearchOwner};
 use crate::domain::skill_plan::{PlanStatus, Responsible, SkillPlan, Step};
 use crate::domain::summary::{Due, Raised, Summary};
-use crate::store::{BatchId, Rev, Seq};
+use crate::store::{BatchId, Rev, Seq, hex};
 
 pub(crate) const DAY: Date = date(2026, 11, 22);
 pub(crate) const LATER: Date = date(2027, 1, 15);
@@ -114,8 +114,7 @@ impl Fixture {
     /// The bytes of a line; where there is none, what its line would be is noted.
     fn bytes(&mut self, name: &str, written: &[u8]) -> Option<Vec<u8>> {
         let Some(stored) = self.lines.remove(name) else {
-            let written: String = written.iter().map(|byte| format!("{byte:02x}")).collect();
-            writeln!(self.missing, "{name} {written}").unwrap();
+            writeln!(self.missing, "{name} {}", hex(written)).unwrap();
             return None;
         };
         let pairs = stored.as_bytes().chunks(2);

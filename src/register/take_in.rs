@@ -3,11 +3,11 @@
 use jiff::Timestamp;
 
 use super::asker::Asker;
+use super::commit_file::Edit;
 use super::failure::Failure;
 use super::file::{Content, File};
 use super::import::{IMPORTED, MAX_ROWS};
 use super::office::Register;
-use super::write::Edit;
 use crate::domain::account::Account;
 use crate::domain::ids::ClientId;
 use crate::store::BatchId;

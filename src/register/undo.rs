@@ -1,13 +1,14 @@
 //! Undo and redo: new changes that put earlier contents back, only where nobody has changed them since.
 
 use super::asker::Asker;
+use super::codec::decode;
+use super::commit_file::{About, Edit};
 use super::failure::{Failure, FailureKind};
-use super::file::{Change, File, Part};
+use super::file::{Change, Content, File, Part};
 use super::history::{Parts, changes, parts};
 use super::note::Act;
 use super::office::Register;
 use super::reply::Written;
-use super::write::{About, Edit, put_back};
 use crate::domain::ids::{AccountId, ClientId};
 use crate::store::BatchId;
 
@@ -105,4 +106,25 @@ fn stacks(changes: &[(i64, Change)], account: AccountId) -> (Vec<i64>, Vec<i64>)
 fn undoing_of(changes: &[(i64, Change)], target: i64) -> Option<i64> {
     let undoing = changes.iter().rev().find(|(_, change)| change.act == Act::Undone && change.of == Some(target));
     undoing.map(|(micros, _)| *micros)
+}
+
+/// Parts of a file put back to stored bytes, for undo and redo.
+///
+/// # Errors
+/// When the bytes cannot be read.
+pub(super) fn put_back(content: &mut Content, parts: &[(Part, Option<Vec<u8>>)]) -> Result<(), Failure> {
+    for (part, bytes) in parts {
+        match (part, bytes) {
+            (Part::Client, Some(bytes)) => content.client = decode(bytes)?,
+            // A client is taken in once and erased by its own verb, never undone.
+            (Part::Client, None) => return Err(Failure::of(FailureKind::NotFound)),
+            (Part::Record(no), Some(bytes)) => {
+                content.records.insert(*no, decode(bytes)?);
+            }
+            (Part::Record(no), None) => {
+                content.records.remove(no);
+            }
+        }
+    }
+    Ok(())
 }

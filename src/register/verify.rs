@@ -18,7 +18,7 @@ use crate::catalogue::Catalogue;
 use crate::domain::ids::ClientId;
 use crate::domain::rights::{Act, may};
 pub use crate::store::{Flaw, Inspection, KeyringFound, Rows, StateFound, Wrong};
-use crate::store::{Key, MAX_PAGE_ROWS, Row, Store};
+use crate::store::{Key, Row, Store, StoreError, every_row};
 
 /// A client who is being changed while it is looked at is looked at again.
 const TRIES: u32 = 5;
@@ -91,9 +91,9 @@ pub fn indexes(store: &dyn Store) -> Result<Indexes, Failure> {
     let mut found = Indexes::default();
     let mut owners: BTreeMap<Key, ClientId> = BTreeMap::new();
     // Three tables in the same order are read side by side; a row at a time would open the same pages over and over.
-    let mut records = rows(store, keys::all_records()).peekable();
-    let mut lists = rows(store, keys::summaries()).peekable();
-    for row in rows(store, keys::clients()) {
+    let mut records = every_row(store, &keys::all_records(), None).peekable();
+    let mut lists = every_row(store, &keys::summaries(), None).peekable();
+    for row in every_row(store, &keys::clients(), None) {
         let row = row?;
         let Some(client) = keys::client_of(&row.key) else { continue };
         let mut content = Content { client: decode(&row.value)?, ..Content::default() };
@@ -128,7 +128,7 @@ pub fn indexes(store: &dyn Store) -> Result<Indexes, Failure> {
             found.orphan(store, client, &row.key)?;
         }
     }
-    for row in rows(store, keys::identifiers()) {
+    for row in every_row(store, &keys::identifiers(), None) {
         let row = row?;
         found.identifiers += 1;
         let named: ClientId = decode(&row.value)?;
@@ -145,37 +145,13 @@ pub fn indexes(store: &dyn Store) -> Result<Indexes, Failure> {
     Ok(found)
 }
 
-/// Every row of a table in order, page by page.
-fn rows(store: &dyn Store, prefix: Vec<u8>) -> impl Iterator<Item = Result<Row, Failure>> + '_ {
-    let (mut page, mut after, mut done) = (Vec::new().into_iter(), None, false);
-    std::iter::from_fn(move || {
-        loop {
-            if let Some(row) = page.next() {
-                return Some(Ok(row));
-            }
-            if done {
-                return None;
-            }
-            let next = store.range(&prefix, after.as_ref(), MAX_PAGE_ROWS);
-            done = next.as_ref().map_or(true, |rows| rows.len() < MAX_PAGE_ROWS);
-            match next {
-                Ok(rows) => {
-                    after = rows.last().map(|row: &Row| row.key.clone());
-                    page = rows.into_iter();
-                }
-                Err(error) => return Some(Err(error.into())),
-            }
-        }
-    })
-}
-
 /// The rows up to those of a client, with whose they are.
 fn of_client(
-    rows: &mut Peekable<impl Iterator<Item = Result<Row, Failure>>>,
+    rows: &mut Peekable<impl Iterator<Item = Result<Row, StoreError>>>,
     client: ClientId,
 ) -> Result<Vec<(ClientId, Row)>, Failure> {
     let mut found = Vec::new();
-    let upto = |row: &Result<Row, Failure>| {
+    let upto = |row: &Result<Row, StoreError>| {
         row.as_ref().map_or(true, |row| keys::client_of(&row.key).is_some_and(|of| of <= client))
     };
     while let Some(row) = rows.next_if(upto) {

@@ -1,62 +1,28 @@
-//! Writing to a client's file: check, commit with the revisions seen, keep what was, put the new row on the desk.
+//! Writing to a client's file: whoever may, builds on what still stands as it was read, and everything that differs is
+//! checked before it is committed.
 
 use std::collections::BTreeMap;
 
-use jiff::Timestamp;
-
 use super::access;
 use super::asker::Asker;
-use super::codec::{decode, encode};
+use super::codec::decode;
+use super::commit_file::{About, Edit};
 use super::failure::{Failure, FailureKind};
-use super::file::{Change, Content, File, Part};
+use super::file::{Content, File, Part};
 use super::keys;
-use super::note::{Act, Deed, Note};
-use super::note_row;
+use super::note::Act;
 use super::office::Register;
-use super::reply::{Newer, Theirs, Written};
+use super::reply::{Theirs, Written};
 use super::request::Write;
-use super::summarise::summarise;
-use super::summary_row;
-use super::turns::Turn;
 use super::validate;
 use crate::domain::client::Client;
-use crate::domain::ids::{AccountId, ClientId, RecordNo};
+use crate::domain::ids::{ClientId, RecordNo};
 use crate::domain::period::{Period, Span};
 use crate::domain::problem::Problem;
 use crate::domain::purpose::Purpose;
 use crate::domain::record::{Filed, Record, RecordKind};
 use crate::domain::rights;
-use crate::store::{Batch, BatchId, Entry, Outcome, Rev, Seq};
-
-/// What a write is about, for the log, the history and the answer.
-pub(super) struct About {
-    /// What was done.
-    pub act: Act,
-    /// The record; none for client data.
-    pub record: Option<(RecordKind, RecordNo)>,
-    /// For undone and redone: the moment of the change concerned.
-    pub of: Option<i64>,
-    /// What for.
-    pub purpose: Purpose,
-}
-
-/// One commit to be: whose, under which id, what the file is to become.
-pub(super) struct Edit<'a> {
-    /// Who writes.
-    pub account: &'a Asker,
-    /// The id of the batch.
-    pub id: BatchId,
-    /// The file as read.
-    pub file: &'a File,
-    /// What it is to become.
-    pub wanted: &'a Content,
-    /// The number the next record would get.
-    pub next_no: u32,
-    /// What it is about.
-    pub about: &'a About,
-    /// When.
-    pub at: Timestamp,
-}
+use crate::store::{BatchId, Rev};
 
 impl Register {
     /// Writes one thing to a client's file.
@@ -277,7 +243,7 @@ impl Register {
     }
 
     /// Identity codes and foreign identifiers that belong to somebody else.
-    fn taken(&self, id: ClientId, client: &Client) -> Result<Vec<Problem>, Failure> {
+    pub(super) fn taken(&self, id: ClientId, client: &Client) -> Result<Vec<Problem>, Failure> {
         let mut problems = Vec::new();
         for (at, dated) in client.hetus.iter().enumerate() {
             if self.owner_of(&keys::hetu(&*self.store, dated.hetu.as_str())?)?.is_some_and(|owner| owner != id) {
@@ -297,132 +263,6 @@ impl Register {
     /// The client that an identifier belongs to.
     pub(super) fn owner_of(&self, key: &crate::store::Key) -> Result<Option<ClientId>, Failure> {
         Ok(self.store.get(key)?.map(|(_, bytes)| decode(&bytes)).transpose()?)
-    }
-
-    /// Commits the difference between the file and what is wanted, with its log line and history.
-    pub(super) fn commit_file(&self, turn: &Turn<'_>, edit: &Edit<'_>) -> Result<Seq, Failure> {
-        let (batch, row) = self.batch(turn, edit)?;
-        // From here on this waits for the disk.
-        self.queue.leave();
-        match self.store.commit(batch)? {
-            Outcome::Done(seq) => {
-                self.lay([row]);
-                self.publish(seq, Some(edit.file.id));
-                Ok(seq)
-            }
-            Outcome::Conflict { .. } => {
-                // Somebody else may have claimed one of its identifiers since it was looked for.
-                let taken = self.taken(edit.file.id, &edit.wanted.client)?;
-                if !taken.is_empty() {
-                    return Err(Failure::invalid(taken));
-                }
-                Err(Failure::of(FailureKind::Conflict).with("who", self.last_writer(edit.file.id)))
-            }
-            Outcome::Busy => Err(Failure::of(FailureKind::Busy)),
-            Outcome::Unknown => Err(Failure::of(FailureKind::Offline)),
-        }
-    }
-
-    /// The batch of such a commit, and the row it puts on the desk; only in the client's turn.
-    pub(super) fn batch(
-        &self,
-        turn: &Turn<'_>,
-        edit: &Edit<'_>,
-    ) -> Result<(Batch, (crate::domain::summary::Summary, Vec<u8>)), Failure> {
-        let Edit { account, id, file, wanted, next_no, about, at } = *edit;
-        // A file is written in its turn.
-        debug_assert!(turn.has(file.id));
-        let mut difference = file.difference(&*self.store, wanted)?;
-        let micros = self.moment_in(file, at)?;
-        let summary = summarise(self.catalogue, file.id, wanted, next_no);
-        let bytes = summary_row::encode(&summary)?;
-        difference.put.push((keys::summary(file.id)?, bytes.clone()));
-        let change = Change {
-            who: account.id,
-            act: about.act,
-            record: about.record,
-            of: about.of,
-            before: std::mem::take(&mut difference.before),
-        };
-        let history = keys::history(file.id, micros)?;
-        if file.client_rev.is_some() {
-            difference.expect.push((history.clone(), None));
-        }
-        difference.put.push((history, encode(&change)?));
-        let note = Note {
-            purpose: Some(about.purpose),
-            client: Some(file.id),
-            protected: access::is_protected(&summary, self.today()),
-            ..Note::by(account, Deed::Wrote(about.act, about.record))
-        };
-        let entry = Entry { at, note: note_row::encode(&note)? };
-        let batch = Batch { id, expect: difference.expect, put: difference.put, delete: difference.delete, entry };
-        Ok((batch, (summary, bytes)))
-    }
-
-    /// The answer to a write that the account did before under the same id: the line dropped, and the form asks again.
-    /// What somebody else did is told to nobody who happens to know its name.
-    pub(super) fn already(&self, account: &Asker, id: BatchId) -> Result<Option<Written>, Failure> {
-        match self.written_under(id)? {
-            Some((who, _)) if who != Some(account.id) => Err(Failure::of(FailureKind::NotFound)),
-            done => Ok(done.map(|(_, written)| written)),
-        }
-    }
-
-    /// What was written under an id, and by whom.
-    pub(super) fn written_under(&self, id: BatchId) -> Result<Option<(Option<AccountId>, Written)>, Failure> {
-        let Some(note) = self.logged_under(id)? else {
-            return Ok(None);
-        };
-        match (note.client, note.deed) {
-            (Some(client), Deed::Wrote(act, record)) => {
-                let act = act.to_string();
-                Ok(Some((note.who, Written { client, record, code: None, act, warnings: Vec::new() })))
-            }
-            _ => Err(Failure::of(FailureKind::NotFound)),
-        }
-    }
-
-    /// How a record, or the client data, stand for somebody who read them at `base` and is writing.
-    pub(super) fn newer(
-        &self,
-        account: &Asker,
-        client: ClientId,
-        no: Option<RecordNo>,
-        base: Rev,
-    ) -> Result<Option<Newer>, Failure> {
-        self.may_write(account, client)?;
-        let file = self.file(client)?;
-        if let Some(no) = no {
-            self.may_touch(account, &file, no)?;
-        }
-        let (part, rev) = match no {
-            Some(no) => (Part::Record(no), file.record_revs.get(&no).copied()),
-            None => (Part::Client, file.client_rev),
-        };
-        let newer = || Newer { who: self.writer_of(client, part), withdrawn: rev.is_none() };
-        Ok((rev != Some(base)).then(newer))
-    }
-
-    /// The name of whoever changed the file last.
-    fn last_writer(&self, client: ClientId) -> String {
-        self.last_who(client, |_| true)
-    }
-
-    /// The name of whoever changed the client data last.
-    pub(super) fn writer_of_client(&self, client: ClientId) -> String {
-        self.writer_of(client, Part::Client)
-    }
-
-    /// The name of whoever changed a part of the file last.
-    fn writer_of(&self, client: ClientId, part: Part) -> String {
-        self.last_who(client, |change| change.before.iter().any(|(other, _)| *other == part))
-    }
-
-    fn last_who(&self, client: ClientId, meant: impl Fn(&Change) -> bool) -> String {
-        let changes = super::history::changes(&*self.store, client).unwrap_or_default();
-        let who = changes.iter().rev().find(|(_, change)| meant(change)).map(|(_, change)| change.who);
-        who.map_or_else(String::new, |who| self.desk().name_of(who))
     }
 
     /// Clients of the same name and birth that the asker may see: perhaps the same person.
@@ -458,25 +298,4 @@ fn twins(content: &Content, record: &Record) -> Vec<Problem> {
 fn code_of(wanted: &Content, before: &Content, no: RecordNo) -> Option<crate::domain::ids::Code> {
     let filed = wanted.records.get(&no).or_else(|| before.records.get(&no))?;
     filed.record.code().cloned()
-}
-
-/// Parts of a file put back to stored bytes, for undo and redo.
-///
-/// # Errors
-/// When the bytes cannot be read.
-pub(super) fn put_back(content: &mut Content, parts: &[(Part, Option<Vec<u8>>)]) -> Result<(), Failure> {
-    for (part, bytes) in parts {
-        match (part, bytes) {
-            (Part::Client, Some(bytes)) => content.client = decode(bytes)?,
-            // A client is taken in once and erased by its own verb, never undone.
-            (Part::Client, None) => return Err(Failure::of(FailureKind::NotFound)),
-            (Part::Record(no), Some(bytes)) => {
-                content.records.insert(*no, decode(bytes)?);
-            }
-            (Part::Record(no), None) => {
-                content.records.remove(no);
-            }
-        }
-    }
-    Ok(())
 }

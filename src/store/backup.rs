@@ -23,7 +23,7 @@ use super::batch::Seq;
 use super::disk::{self, RealDisk};
 use super::error::StoreError;
 use super::files;
-use super::hash::Hash;
+use super::hash::{Hash, hex};
 use super::journal::survey::{self, Flaw, Met, Walk, Walked};
 use super::seal::{Seal, Seals};
 use super::secret::Secret;
@@ -183,10 +183,7 @@ impl BackupFolder {
     /// # Errors
     /// What the system says.
     pub fn end_trial(&self) -> io::Result<()> {
-        match fs::remove_dir_all(self.trial()) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-            _ => Ok(()),
-        }
+        files::remove_tree(&self.trial())
     }
 
     /// Backs the register in `register` up, which may be in use, at the moment `at`. What was the backup before stays it
@@ -361,9 +358,4 @@ pub fn read_manifest(dir: &Path) -> Result<Manifest, BackupError> {
         return Err(BackupError::Newer(format));
     }
     serde_json::from_slice(&bytes).map_err(|_| damaged())
-}
-
-/// Bytes in hexadecimal digits.
-pub(super) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

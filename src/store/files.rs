@@ -49,6 +49,14 @@ pub(super) fn make_private(dir: &Path) -> io::Result<()> {
     Ok(())
 }
 
+/// Removes a directory with all that is in it; fine when there is none.
+pub(super) fn remove_tree(dir: &Path) -> io::Result<()> {
+    match fs::remove_dir_all(dir) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
 /// Makes creations, renames and removals in `dir` durable.
 pub(super) fn sync_dir(dir: &Path) -> io::Result<()> {
     File::open(dir)?.sync_all()

@@ -1,4 +1,4 @@
-//! The hash that links the log, and the bytes of a moment as it is hashed and written.
+//! The hash that links the log, bytes as they are shown, and the bytes of a moment as it is hashed and written.
 
 use std::fmt;
 
@@ -28,7 +28,7 @@ impl Hash {
 
 impl fmt::Display for Hash {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+        f.write_str(&hex(&self.0))
     }
 }
 
@@ -36,6 +36,11 @@ impl fmt::Debug for Hash {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)
     }
+}
+
+/// Bytes in hexadecimal digits.
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Seconds and nanoseconds of a moment as 12 bytes.

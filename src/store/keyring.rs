@@ -107,9 +107,7 @@ impl Keyring {
         }
         let checksum = crc32fast::hash(&bytes[12..]);
         bytes[8..12].copy_from_slice(&checksum.to_le_bytes());
-        // One after the other, so that one of them is whole at any moment.
-        disk::replace(disk, &register.join(NAME), &bytes)?;
-        Ok(disk::replace(disk, &register.join(SPARE), &bytes)?)
+        Ok(put(disk, register, &bytes)?)
     }
 }
 
@@ -142,8 +140,9 @@ pub(super) fn name_in(bytes: &[u8]) -> Option<[u8; 16]> {
     parse(bytes).map(|(name, _)| name)
 }
 
-/// Puts a keyring into a register that has none yet.
+/// Puts a keyring into a register, in the place of one that it has.
 pub(super) fn put(disk: &dyn Disk, register: &Path, bytes: &[u8]) -> io::Result<()> {
+    // One after the other, so that one of them is whole at any moment.
     disk::replace(disk, &register.join(NAME), bytes)?;
     disk::replace(disk, &register.join(SPARE), bytes)
 }

@@ -174,9 +174,7 @@ pub(super) fn is_bloated(register: &Path, state: &PagedState) -> Result<bool> {
 /// Writes the state once more, beside itself.
 pub(super) fn copy_beside(register: &Path, state: &PagedState) -> Result<()> {
     let fresh = state_dir(register).with_extension("fresh");
-    if fresh.exists() {
-        fs::remove_dir_all(&fresh)?;
-    }
+    files::remove_tree(&fresh)?;
     let mark = state.mark().ok_or(StoreError::Corrupt { place: Place::State })?;
     state.copy_to(&fresh, mark)
 }
@@ -207,9 +205,7 @@ pub(super) fn remove_broken(register: &Path) -> Result<()> {
 /// Makes good a crash during the renames above.
 fn finish_swap(dir: &Path) -> Result<()> {
     let (fresh, old) = (dir.with_extension("fresh"), dir.with_extension("old"));
-    if fresh.exists() {
-        fs::remove_dir_all(&fresh)?;
-    }
+    files::remove_tree(&fresh)?;
     if old.exists() {
         if dir.exists() {
             fs::remove_dir_all(&old)?;

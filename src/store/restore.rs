@@ -1,6 +1,7 @@
 //! Restoring a backup: every file is held to the manifest, the chain is followed, and the journal is cut where it is asked;
 //! a folder becomes a register only when all of it is on the disk.
 
+use std::ffi::OsString;
 use std::fs;
 use std::io;
 use std::path::Path;
@@ -23,6 +24,9 @@ use super::secret::Secret;
 
 /// Where a register is put together before it is one.
 const UNFINISHED: &str = "restoring";
+
+/// What moves from there into the folder of the register before the journal does, which makes it one.
+const BESIDE_JOURNAL: [&str; 3] = ["keyring", "keyring.spare", "drafts"];
 
 /// How far a backup is restored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,7 +94,7 @@ fn found(
     at: Timestamp,
     head: (Seq, Hash),
 ) -> Result<DurableStore, BackupError> {
-    for name in ["keyring", "keyring.spare", "drafts"] {
+    for name in BESIDE_JOURNAL {
         fs::rename(fresh.join(name), to.join(name))?;
     }
     // From here on it is a register.
@@ -115,10 +119,10 @@ fn empty(dir: &Path) -> io::Result<()> {
 
 /// Makes the folder, which must be empty but for what an earlier restoring left that was cut short.
 fn make_room(to: &Path) -> Result<(), BackupError> {
-    let left = ["keyring", "keyring.spare", "drafts", UNFINISHED];
+    let left = |name: &OsString| name == UNFINISHED || BESIDE_JOURNAL.iter().any(|left| name == left);
     if to.exists() {
         let names: Vec<_> = fs::read_dir(to)?.map(|entry| Ok(entry?.file_name())).collect::<io::Result<_>>()?;
-        let ours = to.join(UNFINISHED).is_dir() && names.iter().all(|name| left.iter().any(|left| name == left));
+        let ours = to.join(UNFINISHED).is_dir() && names.iter().all(left);
         if !names.is_empty() && !ours {
             return Err(BackupError::NotEmpty);
         }

@@ -1,7 +1,8 @@
 //! Drafts: one small file each, replaced whole, so that a crash keeps either the old draft or the new.
 //!
-//! A file is named by a keyed hash, because a key may name a client and could be guessed, and holds key and value sealed. Drafts live outside the journal and the state: they have
-//! no history, erasing one erases it, and they survive a rebuild of the state.
+//! A file is named by a keyed hash, because a key may name a client and could be guessed, and holds key and value sealed. Drafts
+//! live outside the journal and the state: they have no history, erasing one erases it, and they survive a rebuild of the
+//! state.
 
 use std::fs;
 use std::io;
@@ -12,6 +13,7 @@ use super::checks::check_value;
 use super::disk::{self, SharedDisk};
 use super::error::{Place, Result, StoreError};
 use super::files;
+use super::hash::hex;
 use super::key::Key;
 use super::seal::Seal;
 
@@ -35,8 +37,7 @@ impl Scratch {
     }
 
     fn path(&self, key: &Key) -> PathBuf {
-        let name: String = self.seal.token(key.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
-        self.dir.join(name).with_extension(SUFFIX)
+        self.dir.join(hex(&self.seal.token(key.as_bytes()))).with_extension(SUFFIX)
     }
 
     pub(super) fn put(&self, key: &Key, value: &[u8]) -> Result<()> {

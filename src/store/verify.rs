@@ -2,7 +2,6 @@
 //! works beside a server and on a register that cannot be opened any more, and changes nothing.
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::io;
 use std::ops::Bound;
 use std::path::Path;
@@ -12,13 +11,13 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::Store;
-use super::backup::hex;
 use super::batch::{Row, Seq};
 use super::disk::RealDisk;
 use super::durable::DurableStore;
 use super::error::{Place, Result, StoreError};
+use super::every_row::every_row;
 use super::files;
-use super::hash::Hash;
+use super::hash::{Hash, hex};
 use super::journal::Reader;
 use super::journal::survey::{self, Flaw, Walk, Wrong};
 use super::key::Key;
@@ -29,7 +28,7 @@ use super::recovery;
 use super::scratch::Scratch;
 use super::seal::{Seal, Seals};
 use super::secret::Secret;
-use super::verify_rows::{Rows, Sum, pages};
+use super::verify_rows::{Rows, Sum};
 
 /// Where the state is made anew for comparison, in the folder of the register.
 const SCRATCH: &str = "state.verify";
@@ -207,7 +206,7 @@ pub(super) fn of_store(store: &DurableStore) -> Result<Inspection> {
     if flaw.is_none() {
         let mut tries = 0;
         let (rows, mut differing) = loop {
-            match against_replay(&register.dir, &register.seal, &reader, pages(store)) {
+            match against_replay(&register.dir, &register.seal, &reader, every_row(store, &[], None)) {
                 Err(StoreError::Corrupt { place: Place::Journal { .. } }) if tries < TRIES => tries += 1,
                 compared => break compared?,
             }
@@ -328,7 +327,7 @@ fn against_replay(
 ) -> Result<(Rows, Differing)> {
     let _one = ONE.lock().unwrap_or_else(PoisonError::into_inner);
     let scratch = register.join(SCRATCH);
-    remove(&scratch)?;
+    files::remove_tree(&scratch)?;
     files::private_dir(&scratch)?;
     let compared = recovery::rebuild(&scratch, seal, reader).and_then(|made| {
         let mut sum = Sum::default();
@@ -336,15 +335,8 @@ fn against_replay(
         made.discard();
         Ok((sum.rows(), differing?))
     });
-    remove(&scratch)?;
+    files::remove_tree(&scratch)?;
     compared
-}
-
-fn remove(dir: &Path) -> io::Result<()> {
-    match fs::remove_dir_all(dir) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-        _ => Ok(()),
-    }
 }
 
 /// Holds rows against those that should be, both in order; the latter are summed up.

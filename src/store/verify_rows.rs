@@ -6,8 +6,8 @@ use sha2::{Digest, Sha256};
 use super::Store;
 use super::batch::Row;
 use super::error::Result;
+use super::every_row::every_row;
 use super::hash::Hash;
-use super::limits::MAX_PAGE_ROWS;
 
 /// Rows of a store, and one hash over all of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,35 +25,9 @@ impl Rows {
     /// A failure of the store.
     pub fn of(store: &dyn Store) -> Result<Rows> {
         let mut sum = Sum::default();
-        pages(store).try_for_each(|row| row.map(|row| sum.add(&row)))?;
+        every_row(store, &[], None).try_for_each(|row| row.map(|row| sum.add(&row)))?;
         Ok(sum.rows())
     }
-}
-
-/// The rows of a store in order, page by page.
-pub(super) fn pages(store: &dyn Store) -> impl Iterator<Item = Result<Row>> + '_ {
-    let (mut page, mut after, mut done) = (Vec::new().into_iter(), None, false);
-    std::iter::from_fn(move || {
-        loop {
-            if let Some(row) = page.next() {
-                return Some(Ok(row));
-            }
-            if done {
-                return None;
-            }
-            match store.range(&[], after.as_ref(), MAX_PAGE_ROWS) {
-                Ok(rows) => {
-                    done = rows.len() < MAX_PAGE_ROWS;
-                    after = rows.last().map(|row: &Row| row.key.clone());
-                    page = rows.into_iter();
-                }
-                Err(error) => {
-                    done = true;
-                    return Some(Err(error));
-                }
-            }
-        }
-    })
 }
 
 /// A hash over rows as they come.

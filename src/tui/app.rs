@@ -7,27 +7,20 @@ use std::collections::{BTreeMap, VecDeque};
 
 use jiff::civil::DateTime;
 use ratatui::layout::Size;
-use strum::IntoEnumIterator;
 
-use super::action::{Action, Context, Group};
+use super::action::Action;
 use super::around::{Around, Settings};
-use super::bars::LEAST;
 use super::confirm::{Confirm, GO};
 use super::event::{Alarm, CallId, Event, Order, Wait};
-use super::key::{self, Key};
+use super::key::Key;
 use super::keymap::Meaning;
 use super::lock::Lock;
-use super::menu::Menu;
 use super::news::News;
-use super::screen::{Effect, Input, Keeping, Message, Question, Screen, Ticket};
+use super::screen::{Effect, Input, Message, Screen, Ticket};
 use super::screens::no_rights::NoRights;
 use super::stack::{Asker, Stack};
 use super::told::failure_text;
 use crate::register::{Failure, FailureKind, Reply, Request};
-use crate::text::Arg;
-
-/// Longest paste taken, in letters.
-const PASTE_MOST: usize = 100_000;
 
 /// Makes a fresh first screen.
 pub type Home = Box<dyn Fn() -> Box<dyn Screen>>;
@@ -190,179 +183,8 @@ impl App {
         !self.calls.is_empty()
     }
 
-    fn too_small(&self) -> bool {
-        self.around.size.width < LEAST.width || self.around.size.height < LEAST.height
-    }
-
-    /// Leaves an unfinished sequence of keys.
-    pub(super) fn leave_sequence(&mut self) -> Vec<Key> {
-        self.which_key = false;
-        self.disarm(Wait::WhichKey);
-        std::mem::take(&mut self.pending)
-    }
-
-    fn press(&mut self, key: Key) {
-        let Some(top) = self.stack.top() else { return };
-        let (context, takes_text) = (top.screen.context(), top.screen.takes_text());
-        let begun = !self.pending.is_empty();
-        let mut keys = self.leave_sequence();
-        keys.push(key);
-        let meaning = self.around.keys.meaning(context, &keys);
-        if self.too_small() {
-            // Nobody should change what cannot be seen.
-            if meaning == Meaning::Action(Action::Quit) {
-                self.act(Action::Quit);
-            }
-            return;
-        }
-        match (meaning, key.text()) {
-            (_, Some(letter)) if takes_text && !begun => {
-                self.status = None;
-                self.tell_top(Input::Text(letter));
-            }
-            (Meaning::Action(action), _) => {
-                if action.group() != Group::Move {
-                    self.status = None;
-                }
-                self.act(action);
-            }
-            (Meaning::Unfinished, _) => {
-                self.pending = keys;
-                self.arm(Wait::WhichKey);
-            }
-            // Esc and the like leave a sequence without a word.
-            (Meaning::Nothing, _) if begun && self.around.keys.meaning(context, &[key]) == BACK => {}
-            (Meaning::Nothing, _) => {
-                let help = self.around.keys.key_of(context, Action::Help).unwrap_or_default();
-                let args = [("keys", Arg::Text(&key::shown(&keys))), ("help", Arg::Text(&help))];
-                self.status = Some(Message::plain(self.around.words.say_with("frame-unbound", &args)));
-            }
-        }
-    }
-
-    fn paste(&mut self, text: String) {
-        let words = &self.around.words;
-        let letters = text.chars().count();
-        if self.too_small() {
-            return;
-        }
-        if !self.stack.top().is_some_and(|layer| layer.screen.takes_text()) {
-            self.status = Some(Message::warning(words.say("frame-no-paste")));
-        } else if letters > PASTE_MOST {
-            let args = [("letters", letters.into()), ("most", PASTE_MOST.into())];
-            self.status = Some(Message::warning(words.say_with("frame-paste-too-long", &args)));
-        } else {
-            self.tell_top(Input::Paste(text));
-        }
-    }
-
-    /// Does an action: the frame's own, or hands it to the screen it is for.
-    fn act(&mut self, action: Action) {
-        let Some(top) = self.stack.top() else { return };
-        let context = top.screen.context();
-        if !self.may_act(action) {
-            return;
-        }
-        match action {
-            Action::Quit => self.quit(),
-            Action::Help if context == Context::Help => self.pop(top.id),
-            Action::Palette if context == Context::Palette => self.pop(top.id),
-            Action::Help | Action::Palette if context == Context::Confirm => {}
-            Action::Help | Action::Palette => {
-                let (offers, at) = (top.offers(), self.around.here());
-                let finding = |action: &Action| action.group() == Group::Find;
-                let finds = |action: &Action| *action == Action::SwitchClient || self.stack.nearest(*action).is_some();
-                let finding: Vec<Action> = Action::iter().filter(finding).filter(finds).collect();
-                let menu = if action == Action::Help {
-                    Menu::keys(context, top.screen.takes_text(), &offers, &finding, &at)
-                } else {
-                    Menu::actions(context, &offers, &finding, &at)
-                };
-                self.push(Box::new(menu), None);
-            }
-            Action::Suspend if self.around.job_control => self.orders.push(Order::Suspend),
-            Action::Suspend => self.status = Some(Message::plain(self.around.words.say("frame-no-suspend"))),
-            Action::Redraw => self.orders.push(Order::Redraw),
-            Action::ThemeNext | Action::LanguageNext | Action::KeymapNext => {
-                self.status = Some(self.around.next(action))
-            }
-            Action::SwitchClient if !top.can(action) => self.push_home(),
-            // Finding a client, or registering one, is not about the one in front: the nearest screen that can, does it.
-            _ if action.group() == Group::Find || action == Action::NewClient => match self.stack.nearest(action) {
-                // The search would change unseen under what is in front: a fresh one comes on top, as for another client.
-                Some(id) if id != top.id && self.is_search(id) && action == Action::MyClients => {
-                    self.push_home();
-                    self.act(action);
-                }
-                Some(id) => self.tell(id, Input::Action(action)),
-                None => self.not_here(action),
-            },
-            _ if matches!(action.group(), Group::Record | Group::Change | Group::Reveal) && !top.can(action) => {
-                self.not_here(action);
-            }
-            _ => self.tell_top(Input::Action(action)),
-        }
-    }
-
-    fn is_search(&self, id: u32) -> bool {
-        self.stack.get(id).is_some_and(|layer| layer.screen.context() == Context::Home)
-    }
-
-    fn not_here(&mut self, action: Action) {
-        let words = &self.around.words;
-        let name = words.say(&action.words());
-        self.status = Some(Message::plain(words.say_with("frame-not-here", &[("action", Arg::Text(&name))])));
-    }
-
-    fn quit(&mut self) {
-        let unsaved = self.stack.iter().any(|layer| layer.screen.has_unsaved());
-        // Who asks again while the last keys are on their way to be kept does not want to wait for them.
-        if !unsaved || self.leaving {
-            self.orders.push(Order::Quit);
-        } else if !self.stack.iter().any(|layer| matches!(layer.asker, Some(Asker::Quit { .. }))) {
-            let lost = self.is_keeping(Keeping::Failed);
-            let ids = match lost {
-                true => ["frame-quit-lost-text", "frame-quit-lost-go", "frame-quit-stay"],
-                false => ["frame-quit-text", "frame-quit-go", "frame-quit-stay"],
-            };
-            let [text, go, stay] = ids.map(|id| self.around.words.say(id));
-            self.push(Box::new(Confirm::new(Question { text, go, stay })), Some(Asker::Quit { lost }));
-        }
-    }
-
-    /// Quits once everything typed is kept; stays when it cannot be, so that the person knows before it is lost.
-    pub(super) fn leave_when_kept(&mut self) {
-        if !self.leaving || self.is_keeping(Keeping::Due) || self.is_keeping(Keeping::Asked) {
-            return;
-        }
-        self.leaving = false;
-        if !self.is_keeping(Keeping::Failed) {
-            self.orders.push(Order::Quit);
-        }
-    }
-
-    pub(super) fn is_keeping(&self, how: Keeping) -> bool {
-        self.stack.iter().any(|layer| layer.screen.keeping() == how)
-    }
-
-    /// Sees to it that what was typed will be kept soon. A wait that runs is never put off by later keys, so that the
-    /// half second holds for somebody who types without a pause as well.
-    pub(super) fn guard(&mut self) {
-        for (how, wait) in [(Keeping::Due, Wait::Keep), (Keeping::Failed, Wait::KeepAgain)] {
-            if !self.is_keeping(how) {
-                self.disarm(wait);
-            } else if !self.alarms.iter().any(|alarm| alarm.wait == wait) {
-                self.arm(wait);
-            }
-        }
-    }
-
-    pub(super) fn keep(&mut self) {
-        self.tick(|screen| matches!(screen.keeping(), Keeping::Due | Keeping::Failed));
-    }
-
     /// Gives a tick to the screens that `wants` one.
-    fn tick(&mut self, wants: impl Fn(&dyn Screen) -> bool) {
+    pub(super) fn tick(&mut self, wants: impl Fn(&dyn Screen) -> bool) {
         let layers = self.stack.iter().filter(|layer| wants(layer.screen.as_ref()));
         let layers: Vec<u32> = layers.map(|layer| layer.id).collect();
         layers.into_iter().for_each(|id| self.tell(id, Input::Tick));
@@ -420,7 +242,7 @@ impl App {
         }
     }
 
-    fn tell_top(&mut self, input: Input) {
+    pub(super) fn tell_top(&mut self, input: Input) {
         if let Some(top) = self.stack.top() {
             self.tell(top.id, input);
         }
@@ -457,17 +279,17 @@ impl App {
         layer.map_or_else(Vec::new, |layer| layer.screen.update(input, &at))
     }
 
-    fn push(&mut self, screen: Box<dyn Screen>, asker: Option<Asker>) {
+    pub(super) fn push(&mut self, screen: Box<dyn Screen>, asker: Option<Asker>) {
         let id = self.stack.push(screen, asker);
         self.tell(id, Input::Opened);
     }
 
-    fn push_home(&mut self) {
+    pub(super) fn push_home(&mut self) {
         let fresh = (self.home)();
         self.push(fresh, None);
     }
 
-    fn pop(&mut self, id: u32) {
+    pub(super) fn pop(&mut self, id: u32) {
         let Some((closed, was_top)) = self.stack.remove(id) else { return };
         self.part(closed.screen.parting());
         self.show_again(id);
@@ -495,5 +317,3 @@ impl App {
         }
     }
 }
-
-const BACK: Meaning = Meaning::Action(Action::Back);

@@ -5,6 +5,8 @@
 
 pub mod action;
 pub mod app;
+mod app_keeping;
+mod app_keys;
 mod app_news;
 mod app_view;
 pub mod around;

@@ -54,12 +54,12 @@ pub fn record_name(kind: RecordKind, code: Option<&Code>, words: &Words) -> Stri
     }
 }
 
-/// What the clients of a bar have.
+/// What the clients of a bar have, its code as `label` says it.
 #[must_use]
-pub fn bar(field: Field, value: &BarValue, words: &Words) -> String {
+pub fn bar(field: Field, value: &BarValue, words: &Words, label: impl Fn(ListId, &Code) -> String) -> String {
     match value {
         BarValue::Code(code) => match crate::register::list_of(field) {
-            Some(list) => label(list, code.as_str(), words),
+            Some(list) => label(list, code),
             None => words.say(&format!("criterion-{}", code.as_str())),
         },
         BarValue::Worker { name, .. } => name.clone(),

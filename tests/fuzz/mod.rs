@@ -15,6 +15,7 @@ mod wire;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 
+use polku::store::hex;
 use spoil::{Chance, spoiled};
 
 /// What is tried with each input; it panics where the reader fails.
@@ -91,10 +92,6 @@ pub fn short(name: &str) {
     let tried = target.run(5, |tried| tried.inputs >= u64::from(target.short) || tried.failed.len() >= 3);
     let failed: Vec<String> = tried.failed.iter().map(|(input, text)| format!("{text}\n  --input {input}")).collect();
     assert!(failed.is_empty(), "cargo bench --bench fuzz -- --target {name}\n{}", failed.join("\n"));
-}
-
-pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The bytes of a hex text.

@@ -12,6 +12,7 @@ use crate::cli::exit::Exit;
 use crate::cli::order::Form;
 use crate::cli::outputs::{Outputs, Stop};
 use crate::cli::{json, table};
+use crate::register::hex;
 use crate::register::retention::{Certificate, ErasureView, Settled};
 use crate::text::dates;
 
@@ -53,10 +54,6 @@ pub fn office_time(at: Timestamp) -> DateTime {
     at.to_zoned(zone).datetime()
 }
 
-fn hash(hash: &[u8; 32]) -> String {
-    hash.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
 fn lines(view: &ErasureView, settled: &Settled, certificate: &Certificate, around: &Around<'_>) -> Vec<String> {
     let words = around.words;
     let day = |day| dates::date(day, words.language());
@@ -82,7 +79,7 @@ fn lines(view: &ErasureView, settled: &Settled, certificate: &Certificate, aroun
         [("retention-certificate-before", certificate.before), ("retention-certificate-after", certificate.after)]
     {
         let seq = seq.to_string();
-        lines.push(words.say_with(id, &[("seq", (&seq).into()), ("hash", (&hash(&end)).into())]));
+        lines.push(words.say_with(id, &[("seq", (&seq).into()), ("hash", (&hex(&end)).into())]));
     }
     lines
 }
@@ -93,7 +90,7 @@ fn document(view: &ErasureView, settled: &Settled, certificate: &Certificate) ->
         .iter()
         .map(|(rule, law, count)| json!({ "rule": rule, "law": law, "clients": count }))
         .collect();
-    let end = |(seq, end): (u64, [u8; 32])| json!({ "seq": seq, "hash": hash(&end) });
+    let end = |(seq, end): (u64, [u8; 32])| json!({ "seq": seq, "hash": hex(&end) });
     json!({
         "number": view.no,
         "proposed": signed_document(&view.proposed),
@@ -112,7 +109,7 @@ fn document(view: &ErasureView, settled: &Settled, certificate: &Certificate) ->
 
 fn plain(view: &ErasureView, settled: &Settled, certificate: &Certificate) -> Vec<Vec<String>> {
     let row = |name: &str, value: String| vec![name.to_owned(), value];
-    let end = |(seq, end): (u64, [u8; 32])| format!("{seq} {}", hash(&end));
+    let end = |(seq, end): (u64, [u8; 32])| format!("{seq} {}", hex(&end));
     let mut rows = vec![
         row("number", view.no.to_string()),
         row("proposed", format!("{} {}", view.proposed.at, view.proposed.name)),

@@ -9,7 +9,8 @@ use super::due::{Course, Entries, judge};
 use super::proposal::Target;
 use crate::domain::ids::{AccountId, ClientId, RecordNo};
 use crate::register::codec::{decode, encode};
-use crate::register::failure::{Failure, FailureKind};
+use crate::register::failure::Failure;
+use crate::register::failure_from::done;
 use crate::register::file::{Change, File, Part, all_rows, claimed};
 use crate::register::history::changes;
 use crate::register::keys;
@@ -18,7 +19,7 @@ use crate::register::note_row;
 use crate::register::office::Register;
 use crate::register::summarise::summarise;
 use crate::register::summary_row;
-use crate::store::{Batch, Entry, Key, MAX_BATCH_BYTES, MAX_EXPECTS, MAX_VALUE_BYTES, MAX_WRITES, Outcome, Rev};
+use crate::store::{Batch, Entry, Key, MAX_BATCH_BYTES, MAX_EXPECTS, MAX_VALUE_BYTES, MAX_WRITES, Rev};
 
 /// Values that are written anew, with what stood there.
 type Anew = Vec<(Key, Option<Rev>, Vec<u8>)>;
@@ -165,12 +166,8 @@ impl Register {
         let note = Note::because_of(order.by, Deed::Erasure(ErasureDeed::Deleted, order.no));
         let note = Note { client: Some(order.client), ..note };
         let entry = Entry { at: self.clock.timestamp(), note: note_row::encode(&note)? };
-        match self.store.commit(Batch { id: self.turns.line_id(), expect, put, delete, entry })? {
-            Outcome::Done(_) => Ok(()),
-            Outcome::Conflict { .. } => Err(Failure::of(FailureKind::Conflict).with("who", "")),
-            Outcome::Busy => Err(Failure::of(FailureKind::Busy)),
-            Outcome::Unknown => Err(Failure::of(FailureKind::Offline)),
-        }
+        done(self.store.commit(Batch { id: self.turns.line_id(), expect, put, delete, entry })?)?;
+        Ok(())
     }
 }
 

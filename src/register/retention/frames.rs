@@ -7,7 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::proposal::Target;
 use crate::domain::ids::{ClientId, RecordNo};
-use crate::register::failure::{Failure, FailureKind};
+use crate::register::failure::Failure;
+use crate::register::failure_from::done;
 use crate::register::keys;
 use crate::register::note::{Deed, Note};
 use crate::register::note_row;
@@ -111,11 +112,10 @@ impl Register {
                 delete: Vec::new(),
                 entry,
             };
-            match self.store.commit(batch)? {
-                // Whoever changed it meanwhile has written it anew.
-                Outcome::Done(_) | Outcome::Conflict { .. } => {}
-                Outcome::Busy => return Err(Failure::of(FailureKind::Busy)),
-                Outcome::Unknown => return Err(Failure::of(FailureKind::Offline)),
+            let outcome = self.store.commit(batch)?;
+            // Whoever changed it meanwhile has written it anew.
+            if !matches!(outcome, Outcome::Conflict { .. }) {
+                done(outcome)?;
             }
         }
         Ok(())

@@ -17,7 +17,7 @@ use crate::register::failure::{Failure, FailureKind};
 use crate::register::keys;
 use crate::register::note::{Deed, Note};
 use crate::register::office::Register;
-use crate::store::{Key, MAX_PAGE_ROWS, Row};
+use crate::store::{Key, Row, every_row};
 
 /// Clients looked at for one page.
 const WINDOW: usize = 1_000;
@@ -98,23 +98,15 @@ impl Register {
         (first, last): (ClientId, ClientId),
         mut take: impl FnMut(ClientId, Row) -> Result<(), Failure>,
     ) -> Result<(), Failure> {
-        let mut after = after;
-        loop {
-            let page = self.store.range(table, Some(&after), MAX_PAGE_ROWS)?;
-            let Some(end) = page.last().map(|row| row.key.clone()) else { return Ok(()) };
-            let whole = page.len() < MAX_PAGE_ROWS;
-            for row in page {
-                match keys::client_of(&row.key) {
-                    Some(client) if client > last => return Ok(()),
-                    Some(client) if client >= first => take(client, row)?,
-                    _ => {}
-                }
+        for row in every_row(&*self.store, table, Some(after)) {
+            let row = row?;
+            match keys::client_of(&row.key) {
+                Some(client) if client > last => break,
+                Some(client) if client >= first => take(client, row)?,
+                _ => {}
             }
-            if whole {
-                return Ok(());
-            }
-            after = end;
         }
+        Ok(())
     }
 }
 

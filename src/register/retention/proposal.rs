@@ -17,12 +17,13 @@ use crate::register::asker::Asker;
 use crate::register::codec::{decode, encode};
 use crate::register::derive::cited;
 use crate::register::failure::{Failure, FailureKind};
+use crate::register::failure_from::done;
 use crate::register::file::all_rows;
 use crate::register::keys;
 use crate::register::note::{Deed, ErasureDeed, Note};
 use crate::register::note_row;
 use crate::register::office::Register;
-use crate::store::{Batch, BatchId, Entry, Key, MAX_BATCH_BYTES, MAX_VALUE_BYTES, Outcome, Rev};
+use crate::store::{Batch, BatchId, Entry, Key, MAX_BATCH_BYTES, MAX_VALUE_BYTES, Rev};
 
 /// Bytes of one part of the clients.
 const PART_BYTES: usize = MAX_VALUE_BYTES / 2;
@@ -298,12 +299,8 @@ impl Register {
         put: Vec<(Key, Vec<u8>)>,
     ) -> Result<(), Failure> {
         let entry = Entry { at: self.clock.timestamp(), note: note_row::encode(note)? };
-        match self.store.commit(Batch { id, expect, put, delete: Vec::new(), entry })? {
-            Outcome::Done(_) => Ok(()),
-            Outcome::Conflict { .. } => Err(Failure::of(FailureKind::Conflict).with("who", "")),
-            Outcome::Busy => Err(Failure::of(FailureKind::Busy)),
-            Outcome::Unknown => Err(Failure::of(FailureKind::Offline)),
-        }
+        done(self.store.commit(Batch { id, expect, put, delete: Vec::new(), entry })?)?;
+        Ok(())
     }
 }
 

@@ -5,6 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::home_mistake;
+use crate::domain::ids::Code;
 use crate::register::reply::{Bar, Breakdown, Figure, Side};
 use crate::text::numbers;
 use crate::tui::screen::{Focus, Here};
@@ -84,7 +85,8 @@ fn draw_bar(broken: &Breakdown, side: &Side, bar: &Bar, longest: usize, area: Re
     let language = at.words.language();
     let plain = at.theme.style(Role::Text);
     let label = area.width / 2;
-    let name = labels::bar(side.field, &bar.value, at.words);
+    let code = |list, code: &Code| labels::label(list, code.as_str(), at.words);
+    let name = labels::bar(side.field, &bar.value, at.words, code);
     line(Rect { width: label, ..area }, buf, &name, plain);
     let figures = Rect { x: area.x + label, width: FIGURE.min(area.width - label), ..area };
     let rest = figures.x + figures.width;

@@ -10,7 +10,6 @@ use jiff::civil::{Date, DateTime};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::breakdown::Breakdown;
 use super::card::Card;
 use super::card_state::Wanted;
 use super::home_complete::Completing;
@@ -19,20 +18,17 @@ use super::home_marks::Marks;
 use super::home_offers;
 use super::home_rows::Row;
 use super::home_searches::{DROP, Searches};
-use super::log::Log;
 use crate::domain::ids::ClientId;
 use crate::domain::rights::{Act, Role, may, never};
-use crate::register::reply::{DueWhat, Found, Me, Today};
-use crate::register::{Failure, Reply, Request};
+use crate::register::Request;
+use crate::register::reply::{Found, Me, Today};
 use crate::search::{Field, Query};
 use crate::tui::action::{Action, Context};
 use crate::tui::form::DONE;
-use crate::tui::forms::{self, Task};
 use crate::tui::pace::Pace;
 use crate::tui::screen::{Effect, Focus, Here, Input, Message, Offer, Screen, Ticket};
-use crate::tui::told::failure_message;
 use crate::tui::widget::list::List;
-use crate::tui::widget::text_field::{Edited, TextField};
+use crate::tui::widget::text_field::TextField;
 
 /// Rows above the list: the search box, and the line under it.
 pub(super) const ABOVE: u16 = 2;
@@ -59,7 +55,7 @@ pub struct Home {
     /// The question whose answer is awaited for the box.
     pub(super) finding: Option<Ticket>,
     /// Enter was pressed before the answer came.
-    open_on_arrival: bool,
+    pub(super) open_on_arrival: bool,
     /// The most hits asked for last.
     pub(super) limit: usize,
     pub(super) pace: Pace,
@@ -68,12 +64,12 @@ pub struct Home {
     /// Whether Today was asked before something changed.
     pub(super) old: bool,
     /// The day that Today is of.
-    day: Option<Date>,
+    pub(super) day: Option<Date>,
     pub(super) unfinished: Unfinished,
     pub(super) searches: Searches,
     pub(super) marks: Marks,
     /// Whether the person has begun to do something here.
-    touched: bool,
+    pub(super) touched: bool,
     /// By what the hits were broken down last.
     pub(super) broken_by: Rc<Cell<Option<Field>>>,
 }
@@ -120,7 +116,7 @@ impl Home {
     }
 
     /// Asks for at least `limit` hits for the text in the box.
-    fn find(&mut self, limit: usize) -> Vec<Effect> {
+    pub(super) fn find(&mut self, limit: usize) -> Vec<Effect> {
         self.limit = limit;
         let effect = self.call(Request::Find { text: self.search.text().to_owned(), limit });
         self.finding = Some(Ticket(self.asked));
@@ -128,7 +124,7 @@ impl Home {
     }
 
     /// The text in the box is another one.
-    fn retyped(&mut self, at: &Here) -> Vec<Effect> {
+    pub(super) fn retyped(&mut self, at: &Here) -> Vec<Effect> {
         self.in_list = false;
         self.open_on_arrival = false;
         self.marks.give_up();
@@ -160,138 +156,20 @@ impl Home {
         !self.in_list && self.search.cursor() == text.len() && self.completing.is_any(text)
     }
 
-    pub(super) fn step_off_heading(&mut self, action: Action) {
-        let Some(selected) = self.list.selected().filter(|_| self.found.is_none()) else {
-            return;
-        };
-        let stands = |place: &usize| self.rows.get(*place).is_some_and(|row| row.is_selectable());
-        let (mut below, mut above) = (selected..self.rows.len(), (0..=selected).rev());
-        let up = matches!(action, Action::SelectPrevious | Action::PageUp);
-        let place = match up {
-            true => above.find(stands).or_else(|| below.find(stands)),
-            false => below.find(stands).or_else(|| above.find(stands)),
-        };
-        self.list.select(place.unwrap_or(selected));
-    }
-
-    pub(super) fn walk(&mut self, action: Action, at: &Here) -> Vec<Effect> {
-        let height = list_height(at);
-        if !self.list.act(action, height) {
-            return Vec::new();
-        }
-        self.in_list = !self.list.is_empty();
-        self.step_off_heading(action);
-        let more = self.found.as_ref().is_some_and(|found| {
-            let below = self.list.selected().unwrap_or(0) + usize::from(height);
-            self.finding.is_none() && found.rows.len() < found.total && below >= found.rows.len()
-        });
-        if more {
-            // A page beyond what is seen, so that walking on finds rows.
-            return self.find(self.list.len() + 2 * usize::from(height));
-        }
-        Vec::new()
-    }
-
-    fn open(&mut self, at: &Here) -> Vec<Effect> {
-        if self.finding.is_some() && !self.in_list {
-            self.open_on_arrival = true;
-            return Vec::new();
-        }
-        if let Some(text) = self.take_search(at) {
-            self.put_whole(&text);
-            return self.retyped(at);
-        }
-        let Some(selected) = self.list.selected() else {
-            return Vec::new();
-        };
-        let card = match &self.found {
-            Some(found) => found.rows.get(selected).map(|row| Card::new(row.client, Wanted::First)),
-            None => match self.rows.get(selected) {
-                Some(Row::Due(place)) => self.today.as_ref().and_then(|today| today.rows.get(*place)).map(|row| {
-                    let wanted = match &row.what {
-                        DueWhat::Record(due) => Wanted::Record(due.no),
-                        DueWhat::Flag { reason, .. } => Wanted::Flag(reason.clone()),
-                        DueWhat::Statutory(_) => Wanted::First,
-                    };
-                    Card::new(row.client, wanted)
-                }),
-                _ => None,
-            },
-        };
-        card.map(|card| Effect::Push(Box::new(card))).into_iter().collect()
-    }
-
     /// Whether the text in the box asks how to search, which is no question to the register.
     pub(super) fn asks_for_help(&self) -> bool {
         self.search.text().starts_with('?')
     }
 
     /// Whether the text in the box finds anybody who could be broken down.
-    fn has_bars(&self) -> bool {
+    pub(super) fn has_bars(&self) -> bool {
         let understood = !Query::parse(self.search.text()).is_empty();
         understood && !self.asks_for_help() && !self.looks_for_nobody()
-    }
-
-    fn break_down(&self) -> Vec<Effect> {
-        let text = self.search.text();
-        vec![Effect::Push(Box::new(Breakdown::new(text, self.roles(), Rc::clone(&self.broken_by))))]
     }
 
     /// The asker's roles; none until the register has said who asks.
     pub(super) fn roles(&self) -> &[Role] {
         self.me.as_ref().map(|me| me.account.roles.as_slice()).unwrap_or_default()
-    }
-
-    fn act(&mut self, action: Action, at: &Here) -> Vec<Effect> {
-        if let Some(effects) = self.act_on_marks(action, at) {
-            return effects;
-        }
-        match action {
-            Action::Open => self.open(at),
-            Action::NewClient => vec![Effect::Push(forms::open(Task::NewClient, None, &[], None, at))],
-            Action::MyClients => {
-                self.put_whole(&at.words.say("home-own-filter"));
-                self.retyped(at)
-            }
-            Action::Breakdown => self.break_down(),
-            Action::Log => vec![Effect::Push(Box::new(Log::new()))],
-            Action::Search => {
-                self.in_list = false;
-                Vec::new()
-            }
-            Action::NextSection if self.completes() => {
-                self.complete();
-                self.retyped(at)
-            }
-            Action::NextSection if self.has_bars() => self.break_down(),
-            Action::Refresh => {
-                let go = self.pace.want(at.now, true);
-                let mut effects = self.again(go);
-                effects.extend(self.searches_changed(true, at));
-                effects
-            }
-            Action::NextSection | Action::PreviousSection if self.search.is_empty() => self.between_searches_and_box(),
-            Action::SaveSearch => self.save_search(at),
-            Action::DeleteForward if self.in_list && self.search.is_empty() => self.ask_to_drop(at),
-            Action::Back if self.search.is_empty() && self.in_list => {
-                self.in_list = false;
-                Vec::new()
-            }
-            Action::Back if self.search.is_empty() && self.unfinished.is_any() => self.open_unfinished_or_ask(at),
-            Action::Back if self.search.is_empty() => vec![Effect::Pop],
-            Action::Back | Action::ClearSearch => {
-                self.search.set("");
-                self.retyped(at)
-            }
-            action => match self.search.act(action, at.size.width) {
-                Edited::Changed => self.retyped(at),
-                Edited::Moved => {
-                    self.in_list = false;
-                    Vec::new()
-                }
-                Edited::No => self.walk(action, at),
-            },
-        }
     }
 
     /// The client that lay over it is closed: the next unfinished form comes, unless the person is searching.
@@ -306,66 +184,6 @@ impl Home {
             effects.push(self.call(Request::Drafts { take: false }));
         }
         effects
-    }
-
-    fn replied(&mut self, ticket: Ticket, reply: Result<Reply, Failure>, at: &Here) -> Vec<Effect> {
-        let again = self.again.take_if(|(asked, _)| *asked == ticket);
-        let mut counted = self.searches_answered(ticket, at);
-        if let Ok(reply) = &reply {
-            counted.extend(self.dropped(ticket, reply, at));
-        }
-        let mut effects = self.took(ticket, reply, again.is_some_and(|(_, wanted)| wanted), at);
-        if again.is_some() {
-            let go = self.pace.answered(at.now);
-            effects.extend(self.again(go));
-        }
-        effects.extend(counted);
-        effects
-    }
-
-    fn took(&mut self, ticket: Ticket, reply: Result<Reply, Failure>, again: bool, at: &Here) -> Vec<Effect> {
-        if let Some(effects) = reply.as_ref().ok().and_then(|reply| self.took_for_marks(ticket, reply, at)) {
-            return effects;
-        }
-        match reply {
-            Ok(Reply::Me(me)) => {
-                self.me = Some(me);
-                let selected = self.selected();
-                self.lay_out(selected.as_ref());
-                return self.go_on_unfinished(at);
-            }
-            Ok(Reply::Searches(rows)) => self.take_searches(rows),
-            Ok(Reply::Today(today)) => {
-                self.day = Some(at.today);
-                self.take_today(today);
-            }
-            Ok(Reply::Found(found)) if again => self.take_found(found, true),
-            Ok(Reply::Drafts(drafts, elsewhere)) => {
-                self.unfinished.take(drafts, elsewhere);
-                return self.offer_unfinished(self.touched, at);
-            }
-            Ok(Reply::Found(mut found)) if self.finding == Some(ticket) => {
-                self.finding = None;
-                let language = at.words.language() as usize;
-                self.completing = Completing::new(self.search.text(), found.completion.take(), language);
-                self.take_found(found, self.in_list);
-                if std::mem::take(&mut self.open_on_arrival) {
-                    return self.open(at);
-                }
-                return self.mark_on_arrival(at);
-            }
-            Ok(_) => {}
-            Err(failure) => {
-                self.marks.give_up();
-                self.unfinished.give_up();
-                if self.finding == Some(ticket) {
-                    self.finding = None;
-                    self.open_on_arrival = false;
-                }
-                return vec![Effect::Say(failure_message(&failure, at))];
-            }
-        }
-        Vec::new()
     }
 }
 

@@ -1,14 +1,17 @@
-//! How Home takes what came anew: it asks again when something changed, and what is selected stays selected.
+//! How Home takes what the register says: it shows the answers, asks again when something changed, and what is selected
+//! stays selected.
 
 use super::home::Home;
+use super::home_complete::Completing;
 use super::home_rows::Row;
 use super::home_searches;
-use crate::register::Request;
 use crate::register::reply::{DueWhat, Found, ListedSearch, Today, TodayRow};
 use crate::register::request::Look;
+use crate::register::{Failure, Reply, Request};
 use crate::tui::action::Action;
 use crate::tui::news::News;
 use crate::tui::screen::{Effect, Here, Ticket};
+use crate::tui::told::failure_message;
 use crate::tui::widget::list::List;
 
 impl Home {
@@ -63,6 +66,66 @@ impl Home {
         }
         self.in_list &= !found.rows.is_empty();
         self.found = Some(found);
+    }
+
+    pub(super) fn replied(&mut self, ticket: Ticket, reply: Result<Reply, Failure>, at: &Here) -> Vec<Effect> {
+        let again = self.again.take_if(|(asked, _)| *asked == ticket);
+        let mut counted = self.searches_answered(ticket, at);
+        if let Ok(reply) = &reply {
+            counted.extend(self.dropped(ticket, reply, at));
+        }
+        let mut effects = self.took(ticket, reply, again.is_some_and(|(_, wanted)| wanted), at);
+        if again.is_some() {
+            let go = self.pace.answered(at.now);
+            effects.extend(self.again(go));
+        }
+        effects.extend(counted);
+        effects
+    }
+
+    fn took(&mut self, ticket: Ticket, reply: Result<Reply, Failure>, again: bool, at: &Here) -> Vec<Effect> {
+        if let Some(effects) = reply.as_ref().ok().and_then(|reply| self.took_for_marks(ticket, reply, at)) {
+            return effects;
+        }
+        match reply {
+            Ok(Reply::Me(me)) => {
+                self.me = Some(me);
+                let selected = self.selected();
+                self.lay_out(selected.as_ref());
+                return self.go_on_unfinished(at);
+            }
+            Ok(Reply::Searches(rows)) => self.take_searches(rows),
+            Ok(Reply::Today(today)) => {
+                self.day = Some(at.today);
+                self.take_today(today);
+            }
+            Ok(Reply::Found(found)) if again => self.take_found(found, true),
+            Ok(Reply::Drafts(drafts, elsewhere)) => {
+                self.unfinished.take(drafts, elsewhere);
+                return self.offer_unfinished(self.touched, at);
+            }
+            Ok(Reply::Found(mut found)) if self.finding == Some(ticket) => {
+                self.finding = None;
+                let language = at.words.language() as usize;
+                self.completing = Completing::new(self.search.text(), found.completion.take(), language);
+                self.take_found(found, self.in_list);
+                if std::mem::take(&mut self.open_on_arrival) {
+                    return self.open(at);
+                }
+                return self.mark_on_arrival(at);
+            }
+            Ok(_) => {}
+            Err(failure) => {
+                self.marks.give_up();
+                self.unfinished.give_up();
+                if self.finding == Some(ticket) {
+                    self.finding = None;
+                    self.open_on_arrival = false;
+                }
+                return vec![Effect::Say(failure_message(&failure, at))];
+            }
+        }
+        Vec::new()
     }
 
     pub(super) fn todays_work(&mut self) -> Effect {

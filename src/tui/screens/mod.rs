@@ -18,6 +18,7 @@ mod card_view;
 mod due;
 pub mod history;
 pub mod home;
+mod home_acts;
 mod home_complete;
 mod home_drafts;
 mod home_marks;
