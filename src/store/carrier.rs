@@ -7,10 +7,16 @@ use std::sync::{Arc, MutexGuard, PoisonError};
 use super::durable::Register;
 use super::error::{Result, StoreError};
 use super::journal::Journal;
+use super::overlay::Overlay;
+use super::paged::PagedState;
 use super::{files, journal, recovery};
 
 /// Bytes that must be free, beside those of the engine, before one that failed is made again: what overlays may take.
 const ROOM: u64 = 16 << 20;
+
+/// An engine whose rows are at most this many times what is carried over is written anew with it: changing most of its pages
+/// where they stand writes more and leaves files several times as large.
+const MUCH: u64 = 4;
 
 /// What the carrier thread is to do, and how it went.
 #[derive(Default)]
@@ -82,7 +88,9 @@ impl Register {
                 work.rewrite
             };
             failed = !(self.carry_all(failed) && (!wanted || self.carry_newest()));
-            self.write_anew(wanted, failed);
+            if wanted {
+                self.write_anew(failed);
+            }
         }
     }
 
@@ -99,6 +107,9 @@ impl Register {
             if failed {
                 return false;
             }
+            // Before the next one is carried over: two of them grow the files by more than they may. What goes wrong is met
+            // again by whoever needs the engine next.
+            let _ = self.swap_engine(false);
         }
         true
     }
@@ -151,7 +162,15 @@ impl Register {
             let engine = state.engine().cloned();
             (Arc::clone(state.frozen.as_ref()?), engine, state.generation)
         };
-        let written = engine.and_then(|engine| engine.write(&frozen));
+        // Of which generation the engine is that has it now.
+        let written = engine.and_then(|engine| {
+            if self.is_much(&frozen, &engine)? {
+                let swapped = self.swap(engine, generation, Some(&frozen))?;
+                return Ok(generation + u32::from(swapped));
+            }
+            engine.write(&frozen).map(|()| generation)
+        });
+        let generation = *written.as_ref().unwrap_or(&generation);
         let journal = match written {
             Err(StoreError::Corrupt { .. }) => Some(self.journal()),
             _ => None,
@@ -161,7 +180,7 @@ impl Register {
             // The rebuilt engine has everything the journal had, but not more.
             _ if state.generation != generation => state.engine().and_then(|engine| engine.write(&frozen)),
             (_, Some(journal)) => state.rebuild(&self.dir, &self.seal, &journal.reader()),
-            (written, None) => written,
+            (written, None) => written.map(drop),
         };
         if carried.is_ok() {
             self.settling.wanted.store(true, Ordering::Relaxed);
@@ -173,16 +192,14 @@ impl Register {
         Some(carried)
     }
 
-    /// Writes the engine's files anew if that is `wanted` or they have grown too large. One that failed is not asked for
-    /// anything: it may wait for ever for what it could not write.
-    fn write_anew(&self, wanted: bool, failed: bool) {
-        let done = if failed { Err(StoreError::Stopped) } else { self.swap_engine(wanted) };
-        if wanted {
-            let mut work = self.work();
-            work.rewrite = false;
-            work.rewritten = done.err();
-            self.changed.notify_all();
-        }
+    /// Writes the engine's files anew and lets those who wait know. One that failed is not asked for anything: it may wait for
+    /// ever for what it could not write.
+    fn write_anew(&self, failed: bool) {
+        let done = if failed { Err(StoreError::Stopped) } else { self.swap_engine(true) };
+        let mut work = self.work();
+        work.rewrite = false;
+        work.rewritten = done.err();
+        self.changed.notify_all();
     }
 
     /// Puts a fresh engine with the same rows in the place of the present one, if that is too large or it is `wanted`.
@@ -195,29 +212,39 @@ impl Register {
         if !wanted && !recovery::is_bloated(&self.dir, &engine)? {
             return Ok(());
         }
-        recovery::copy_beside(&self.dir, &engine)?;
-        // Nothing is left for it to write when it is closed below, while others wait.
-        engine.sync()?;
-        drop(engine);
-        let reader = self.journal().reader();
-        {
-            let mut state = self.state_mut();
-            // One that was made from the journal meanwhile holds no more than that.
-            if state.generation == generation
-                && let Some(old) = state.engine.take()
-            {
-                old.discard();
-                match recovery::take_copy(&self.dir, &self.seal) {
-                    Ok(fresh) => state.engine = Some(fresh),
-                    Err(_) => state.rebuild(&self.dir, &self.seal, &reader)?,
-                }
-                state.generation += 1;
-            }
-        }
+        self.swap(engine, generation, None)?;
         if wanted {
             recovery::remove_broken(&self.dir)?;
             journal::traces_gone(&*self.disk, &self.dir)?;
         }
         Ok(())
+    }
+
+    /// Whether so much is carried over that the engine is rather written anew, and there is room for that.
+    fn is_much(&self, frozen: &Overlay, engine: &PagedState) -> Result<bool> {
+        let live = engine.mark().map_or(0, |mark| mark.live);
+        let much = live <= MUCH * frozen.row_bytes();
+        Ok(much && files::has_room(&self.dir, 2 * (live + frozen.row_bytes())).is_ok())
+    }
+
+    /// Puts a fresh engine with the rows of this one, and the changes of `later`, in its place; false when one that was made
+    /// from the journal meanwhile, and holds no more than that, stands there.
+    fn swap(&self, engine: PagedState, generation: u32, later: Option<&Overlay>) -> Result<bool> {
+        recovery::copy_beside(&self.dir, &engine, later)?;
+        // Nothing is left for it to write when it is closed below, while others wait.
+        engine.sync()?;
+        drop(engine);
+        let reader = self.journal().reader();
+        let mut state = self.state_mut();
+        if state.generation != generation {
+            return Ok(false);
+        }
+        state.engine.take().ok_or(StoreError::Stopped)?.discard();
+        match recovery::take_copy(&self.dir, &self.seal) {
+            Ok(fresh) => state.engine = Some(fresh),
+            Err(_) => state.rebuild(&self.dir, &self.seal, &reader)?,
+        }
+        state.generation += 1;
+        Ok(true)
     }
 }

@@ -6,7 +6,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::fs::File;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use std::thread::JoinHandle;
 
@@ -29,6 +29,9 @@ use super::seal::{Seal, Seals};
 use super::secret::Secret;
 use super::state::{self, State};
 use super::{Store, files, redaction};
+
+/// Bytes of rows after which the engine, closed with them, is worth being written anew.
+const MUCH: u64 = 1 << 20;
 
 /// A register in a directory, owned by this process.
 pub struct DurableStore {
@@ -135,11 +138,7 @@ impl DurableStore {
             scratch,
             work: Mutex::new(Work::default()),
             changed: Condvar::new(),
-            settling: Settling {
-                dir: recovery::state_dir(dir),
-                seal: Arc::clone(&seal),
-                wanted: AtomicBool::new(false),
-            },
+            settling: Settling { dir: dir.to_path_buf(), seal: Arc::clone(&seal), wanted: AtomicBool::new(false) },
             seal,
             _lock: lock,
         });
@@ -170,6 +169,8 @@ impl Drop for DurableStore {
         }
         let state = self.register.state();
         if state.frozen.is_none() && (!state.active.is_empty() || state.active.is_full()) {
+            let much = state.active.row_bytes() >= MUCH;
+            self.register.settling.wanted.fetch_or(much, Ordering::Relaxed);
             state.engine().and_then(|engine| engine.write(&state.active)).ok();
         }
     }

@@ -102,6 +102,11 @@ impl Overlay {
         self.rows.is_empty()
     }
 
+    /// Bytes of rows here, about.
+    pub(super) fn row_bytes(&self) -> u64 {
+        self.row_bytes as u64
+    }
+
     /// Whether the engine should take over.
     pub(super) fn is_full(&self) -> bool {
         self.row_bytes >= FULL_ROWS || self.journal_bytes >= FULL_JOURNAL

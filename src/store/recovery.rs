@@ -81,13 +81,25 @@ pub(super) fn open_state(
     Ok((state, overlay, Opening { replayed, rebuilt, cut: false }))
 }
 
-/// Opens and reads all of the state, which makes the engine sort what was lately written. Failing is harmless.
-pub(super) fn settle(dir: &Path, seal: &Arc<Seal>) {
-    if let Ok(state) = PagedState::open(dir, seal)
-        && let Some(mark) = state.mark()
-    {
-        state.count_live(mark).ok();
+/// Writes the state anew, which nobody has open, if that makes it much smaller, and reads all of it, which makes the engine
+/// sort what was lately written. Failing is harmless.
+pub(super) fn settle(register: &Path, seal: &Arc<Seal>) {
+    settled(register, seal).ok();
+}
+
+fn settled(register: &Path, seal: &Arc<Seal>) -> Result<()> {
+    let dir = state_dir(register);
+    let state = open_fresh(&dir, seal)?;
+    let Some(mark) = state.mark() else { return Ok(()) };
+    let mark = state.count_live(mark)?;
+    if files::size_of_dir(&dir)? > mark.live {
+        // On a full disk the engine would wait for what it cannot write.
+        files::has_room(register, 2 * mark.live)?;
+        copy_beside(register, &state, None)?;
+        drop(state);
+        take_copy(register, seal)?;
     }
+    Ok(())
 }
 
 /// Sets the state aside and makes it again from the whole journal.
@@ -158,7 +170,7 @@ fn rewritten(register: &Path, seal: &Arc<Seal>, state: PagedState, mark: Mark) -
     if traces {
         remove_broken(register)?;
     }
-    copy_beside(register, &state)?;
+    copy_beside(register, &state, None)?;
     drop(state);
     Ok((take_copy(register, seal)?, mark))
 }
@@ -171,12 +183,12 @@ pub(super) fn is_bloated(register: &Path, state: &PagedState) -> Result<bool> {
     Ok(bloated(mark.live) && bloated(state.count_live(mark)?.live))
 }
 
-/// Writes the state once more, beside itself.
-pub(super) fn copy_beside(register: &Path, state: &PagedState) -> Result<()> {
+/// Writes the state once more, beside itself, with the changes of `later` on it.
+pub(super) fn copy_beside(register: &Path, state: &PagedState, later: Option<&Overlay>) -> Result<()> {
     let fresh = state_dir(register).with_extension("fresh");
     files::remove_tree(&fresh)?;
     let mark = state.mark().ok_or(StoreError::Corrupt { place: Place::State })?;
-    state.copy_to(&fresh, mark)
+    state.copy_to(&fresh, later.map_or(mark.applied, Overlay::upto), later)
 }
 
 /// Puts what was written beside the state, which is closed, in its place and opens it.

@@ -5,6 +5,7 @@
 //! commit. Its own atomicity is not needed: writing the same changes twice gives the same state, and the [`Mark`] that says
 //! how far it got is written after them and a sync.
 
+mod copy;
 mod mark;
 mod page;
 mod rows;
@@ -35,8 +36,6 @@ const PART: u8 = 2;
 const CARRYING: [u8; 1] = [0];
 /// Bytes of a part: what the engine finds too large it puts into files of its own.
 const PART_BYTES: usize = 3 << 10;
-/// Bytes of rows that are laid out together while the state is written anew.
-const COPIED_AT_ONCE: usize = 256 << 10;
 
 /// The state as the engine keeps it; a clone is another handle.
 #[derive(Clone)]
@@ -219,18 +218,23 @@ impl PagedState {
     /// first of them is there, the page that was parted stands as it was, and what the others hold of it already counts
     /// instead.
     fn put_pages(&self, pages: &[(&[u8], Vec<u8>)], upto: Seq) -> Result<()> {
-        let mut sealed = Vec::with_capacity(pages.len());
-        for (first, plain) in pages {
-            let (key, mut bytes) = (row_key(first), Vec::new());
-            self.seal.seal(&key, &press::press(plain), &mut bytes)?;
-            sealed.push((key, bytes));
-        }
+        let sealed = self.sealed(pages)?;
         let mut known = self.writing();
         for (key, bytes) in sealed.iter().rev() {
             self.put_page(key, bytes)?;
             known.note(key, upto);
         }
         Ok(())
+    }
+
+    /// The pages with their keys, sealed.
+    fn sealed(&self, pages: &[(&[u8], Vec<u8>)]) -> Result<Vec<(Vec<u8>, Vec<u8>)>> {
+        let seal = |(first, plain): &(&[u8], Vec<u8>)| {
+            let (key, mut bytes) = (row_key(first), Vec::new());
+            self.seal.seal(&key, &press::press(plain), &mut bytes)?;
+            Ok((key, bytes))
+        };
+        pages.iter().map(seal).collect()
     }
 
     fn set_mark(&self, mark: Mark) -> Result<()> {
@@ -254,27 +258,6 @@ impl PagedState {
         let mark = Mark { live, ..mark };
         self.set_mark(mark)?;
         Ok(mark)
-    }
-
-    /// Writes every row into an empty state in `dir`, which thereby holds no trace of anything older.
-    pub(super) fn copy_to(&self, dir: &Path, mark: Mark) -> Result<()> {
-        let fresh = PagedState::open(dir, &self.seal).map_err(|refusal| match refusal {
-            Refusal::Outside(error) => error,
-            Refusal::Unopenable | Refusal::Panicked => damaged(),
-        })?;
-        let upto = mark.applied.0;
-        let (mut pages, mut first) = (Pages::default(), Vec::new());
-        for row in self.range(Bound::Included(&[]), &[]) {
-            let row = row?;
-            if pages.len() >= COPIED_AT_ONCE {
-                fresh.put_pages(&pages.lay_out(upto, &first, Some(row.key.as_bytes())), upto)?;
-                (pages, first) = (Pages::default(), row.key.as_bytes().to_vec());
-            }
-            pages.push(row.key.as_bytes(), row.rev, &row.value);
-        }
-        fresh.put_pages(&pages.lay_out(upto, &first, None), upto)?;
-        fresh.sync()?;
-        fresh.set_mark(mark)
     }
 }
 
