@@ -464,6 +464,52 @@ fn an_erasure_reaches_what_is_on_its_way_into_the_engine() {
 }
 
 #[test]
+fn a_state_from_before_an_erasure_brings_nothing_back() {
+    let home = tempfile::tempdir().unwrap();
+    let dir = home.path().join("register");
+    register(&dir, 3);
+    let written = {
+        let (store, _) = open(&dir);
+        commit(&store, batch(50, 3, 300))
+    };
+    // As a kill leaves it between the blanking of the frames and the carrying of what they removed.
+    let before = home.path().join("before");
+    copy(&dir.join("state"), &before);
+    {
+        let (store, _) = open(&dir);
+        let delete = batch(50, 3, 1).put.into_iter().map(|(key, _)| key).collect();
+        let removed = commit(&store, Batch { delete, ..batch(51, 0, 0) });
+        store.redact(&[written, removed]).unwrap();
+    }
+    fs::remove_dir_all(dir.join("state")).unwrap();
+    copy(&before, &dir.join("state"));
+    let (store, opening) = open(&dir);
+    assert_eq!(all_rows(&store).len(), 30, "nothing of what was erased: {opening:?}");
+    assert_eq!(opening.rebuilt, Some(Rebuilt::BeforeErasure));
+    drop(store);
+    let old = fs::read(before.join("db")).unwrap();
+    let pages = old.chunks(64).filter(|part| part.iter().filter(|byte| **byte != 0).count() > 60);
+    let files = files_of(&dir);
+    let left = pages.filter_map(|page| files.iter().find(|(_, all)| all.windows(64).any(|part| part == page)));
+    assert_eq!(left.map(|(path, _)| path).next(), None, "a page of the state from before");
+}
+
+#[test]
+fn a_state_that_may_hold_what_was_erased_is_not_set_aside() {
+    let home = tempfile::tempdir().unwrap();
+    let dir = home.path().join("register");
+    register(&dir, 3);
+    // As a kill leaves it before the engine's files are written anew: announced, with no frames, as postcard writes none.
+    fs::write(dir.join("erasing"), [0]).unwrap();
+    fs::write(dir.join("state").join("db"), [7; 100_000]).unwrap();
+    let (store, opening) = open(&dir);
+    assert_eq!((opening.rebuilt.is_some(), all_rows(&store).len()), (true, 30));
+    let left: Vec<String> =
+        fs::read_dir(&dir).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    assert!(left.iter().all(|name| name != "erasing" && !name.contains("broken")), "{left:?}");
+}
+
+#[test]
 fn a_state_that_is_written_again_and_again_stays_small() {
     let home = tempfile::tempdir().unwrap();
     let (store, _) = open(home.path());

@@ -43,6 +43,8 @@ pub enum Rebuilt {
     Unmarked,
     /// It held frames that the journal does not have, or those of another journal.
     NotThisJournal,
+    /// Something was erased after the last frame that it held: it may hold what was erased, and is not set aside.
+    BeforeErasure,
     /// It turned out to be damaged while the register was open.
     Damaged,
 }
@@ -75,7 +77,10 @@ pub(super) fn open_state(
             (state, mark, (reader.head().0 > Seq(0)).then_some(reason))
         }
     };
-    journal::traces_gone(disk, register)?;
+    if journal::traces_left(register) {
+        remove_broken(register)?;
+        journal::traces_gone(disk, register)?;
+    }
     let replayed = reader.head().0.0 - mark.applied.0.0;
     let overlay = catch_up(&state, reader, mark.applied)?;
     Ok((state, overlay, Opening { replayed, rebuilt, cut: false }))
@@ -125,6 +130,11 @@ fn sound_state(dir: &Path, seal: &Arc<Seal>, reader: &Reader) -> Result<Result<(
     if reader.hash_at(mark.applied.0)? != Some(mark.applied.1) {
         return Ok(Err(Rebuilt::NotThisJournal));
     }
+    if reader.is_erased_behind(mark.applied.0)? {
+        state.discard();
+        fs::remove_dir_all(dir)?;
+        return Ok(Err(Rebuilt::BeforeErasure));
+    }
     Ok(Ok((state, mark)))
 }
 
@@ -163,12 +173,8 @@ fn catch_up(state: &PagedState, reader: &Reader, from: (Seq, Hash)) -> Result<Ov
 
 /// The same state in a fresh directory, if the present one is bloated or may hold traces of what was erased.
 fn rewritten(register: &Path, seal: &Arc<Seal>, state: PagedState, mark: Mark) -> Result<(PagedState, Mark)> {
-    let traces = journal::traces_left(register);
-    if !traces && !is_bloated(register, &state)? {
+    if !journal::traces_left(register) && !is_bloated(register, &state)? {
         return Ok((state, mark));
-    }
-    if traces {
-        remove_broken(register)?;
     }
     copy_beside(register, &state, None)?;
     drop(state);

@@ -83,6 +83,16 @@ impl Reader {
         })
     }
 
+    /// Whether the content of a frame behind `seq` was erased: a replay from there does not tell what that frame removed.
+    pub(in crate::store) fn is_erased_behind(&self, seq: Seq) -> Result<bool> {
+        let mut erased = false;
+        self.each(Seq(seq.0 + 1), None, &mut |frame, _, _| {
+            erased = matches!(frame.body, Body::Blank);
+            Ok(!erased)
+        })?;
+        Ok(erased)
+    }
+
     /// Reads everything and checks every hash, also those of the payloads that are not blanked.
     pub(in crate::store) fn verify(&self) -> Result<(Seq, Hash)> {
         let mut reached = (Seq(0), self.founding);
