@@ -15,15 +15,18 @@ use rounds::{LIFE, Run, Templates};
 
 /// Registers that live through some rounds each.
 const LIVES: u64 = 2;
+/// Rounds that take longer: backups and erasures.
+const SLOW: u64 = 8;
 
 #[test]
 fn nothing_acknowledged_is_lost() {
     let home = tempfile::Builder::new().prefix("storm-").tempdir().unwrap();
     let templates = Templates::build(home.path(), Path::new(env!("CARGO_BIN_EXE_polku")));
     let of_today = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs();
-    for seed in [1, of_today] {
-        println!("again: cargo bench --bench crash -- --seed {seed} --rounds {}", LIVES * LIFE);
-        let run = Run { seed, rounds: 0..LIVES * LIFE, longest: Duration::from_secs(15), lanes: 2, talks: false };
+    for (seed, rounds, slow) in [(1, LIVES * LIFE, false), (of_today, LIVES * LIFE, false), (of_today, SLOW, true)] {
+        let only = if slow { " --slow" } else { "" };
+        println!("again: cargo bench --bench crash -- --seed {seed} --rounds {rounds}{only}");
+        let run = Run { seed, rounds: 0..rounds, longest: Duration::from_secs(15), lanes: 2, slow, talks: false };
         let report = run.go(home.path(), &templates);
         println!("{report}");
         assert!(report.clean(), "seed {seed}\n{report}");

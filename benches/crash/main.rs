@@ -2,7 +2,8 @@
 //! was acknowledged may be lost.
 //!
 //! `cargo bench --bench crash -- --rounds 10000 --seed 1`; `--round N` repeats one round with those before it in the life of
-//! its register, `--seconds T` ends earlier, `--lanes L` works on so many registers at once, `--dir D` says where. The exit
+//! its register, `--seconds T` ends earlier, `--lanes L` works on so many registers at once, `--slow` makes only backups and
+//! erasures, `--dir D` says where. The exit
 //! code is 1 when anything was found. With `POLKU_CRASH_KEEP` a register that fails is kept there.
 
 // A bench has nobody to report an error to.
@@ -34,6 +35,7 @@ fn main() -> ExitCode {
         rounds,
         longest: Duration::from_secs(number("--seconds").unwrap_or(u64::MAX >> 1)),
         lanes: number("--lanes").map_or(4, |lanes| lanes.max(1) as usize),
+        slow: arguments.iter().any(|word| word == "--slow"),
         talks: true,
     };
     let dir = text("--dir").map_or_else(std::env::temp_dir, PathBuf::from);

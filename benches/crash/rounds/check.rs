@@ -1,6 +1,5 @@
 //! What must hold after every fault: over the socket of a real server, and in the files once it is gone.
 
-use std::collections::BTreeMap;
 use std::fs;
 
 use jiff::Zoned;
@@ -10,10 +9,11 @@ use polku::register::draft::Draft;
 use polku::register::reply::Exported;
 use polku::register::request::Write;
 use polku::register::{Clock, FailureKind, Register, Reply, Request, Service};
-use polku::store::{Key, MAX_PAGE_FRAMES, MAX_PAGE_ROWS, Rev, Row, Seq, Store};
+use polku::store::{Rev, Store};
 
 use super::dice::Dice;
 use super::finding::{Checked, Finding, wrong};
+use super::kept::{frames, rows, state_of};
 use super::ledger::{Ledger, Part};
 use super::place::Place;
 use super::words::{Words, is_ours, with_text};
@@ -169,40 +169,6 @@ pub fn drafts(remote: &Remote, ledger: &mut Ledger) -> Checked<u64> {
     Ok(there.len() as u64)
 }
 
-type State = BTreeMap<Key, (Rev, Vec<u8>)>;
-
-fn state(store: &dyn Store) -> Checked<State> {
-    let mut rows: Vec<Row> = Vec::new();
-    loop {
-        let page = store.range(b"", rows.last().map(|row| &row.key), MAX_PAGE_ROWS).map_err(wrong)?;
-        let last = page.len() < MAX_PAGE_ROWS;
-        rows.extend(page);
-        if last {
-            return Ok(rows.into_iter().map(|row| (row.key, (row.rev, row.value))).collect());
-        }
-    }
-}
-
-/// What the log says the state is, and how many frames it has.
-fn replay(store: &dyn Store) -> Checked<(State, u64)> {
-    let (mut state, mut from) = (State::new(), Seq(1));
-    loop {
-        let page = store.entries(from, MAX_PAGE_FRAMES).map_err(wrong)?;
-        let Some(last) = page.last() else { return Ok((state, from.0 - 1)) };
-        let next = last.seq.next();
-        for frame in page {
-            if frame.seq != from {
-                return Err(Finding::Lost(format!("frame {} of the log is missing", from.0)));
-            }
-            from = frame.seq.next();
-            frame.delete.iter().for_each(|key| drop(state.remove(key)));
-            let rev = Rev::written_by(frame.seq);
-            frame.put.into_iter().for_each(|(key, value)| drop(state.insert(key, (rev, value))));
-        }
-        from = next;
-    }
-}
-
 /// The clock of the machine, in the office.
 pub struct WallClock;
 
@@ -225,11 +191,13 @@ fn apart(one: &Reply, other: &Reply) -> String {
 pub fn files(place: &Place, said: &[Exported], replies: &[Reply], ledger: &Ledger, rebuild: bool) -> Checked<u64> {
     let store = place.open_store()?;
     let (head, _) = store.verify().map_err(|error| Finding::Lost(format!("the chain: {error}")))?;
-    let (replayed, frames) = replay(&store)?;
+    let log = frames(&store)?;
+    let frames = log.len() as u64;
+    let replayed = state_of(log);
     if frames != head.0 {
         return Err(Finding::Lost(format!("{frames} frames, and the head is {}", head.0)));
     }
-    if state(&store)? != replayed {
+    if rows(&store)? != replayed {
         return Err(Finding::Half("the state is not what the log says".to_owned()));
     }
     drop(store);
@@ -242,7 +210,7 @@ pub fn files(place: &Place, said: &[Exported], replies: &[Reply], ledger: &Ledge
     fs::rename(place.state(), &aside).map_err(wrong)?;
     let _ = fs::remove_file(place.register.join("image"));
     let store = place.open_store()?;
-    if state(&store)? != replayed {
+    if rows(&store)? != replayed {
         return Err(Finding::Half("the state made again is not what the log says".to_owned()));
     }
     let register = Register::open(Box::new(store), Box::new(WallClock), true).map_err(wrong)?;

@@ -4,6 +4,8 @@ use std::fs;
 use std::path::Path;
 use std::time::Duration;
 
+use polku::store::BatchId;
+
 use super::check::{self, Remembered};
 use super::dice::Dice;
 use super::finding::{Checked, Finding, wrong};
@@ -32,6 +34,8 @@ pub struct Life<'a> {
     pub templates: &'a Templates,
     /// The figures.
     pub report: Report,
+    /// The newest change that the newest acknowledged backup must hold, once there is a backup.
+    pub backed_up: Option<BatchId>,
     remembered: Option<Remembered>,
 }
 
@@ -44,6 +48,7 @@ impl<'a> Life<'a> {
             words: Words::new(source),
             templates,
             report: Report::default(),
+            backed_up: None,
             remembered: None,
         }
     }

@@ -5,11 +5,15 @@
 #[allow(dead_code, reason = "shared with the benches that invent people")]
 pub mod dice;
 
+mod backup;
 mod calls;
 mod check;
 mod damage;
 pub mod disk;
+mod due;
+mod erasure;
 mod finding;
+mod kept;
 mod ledger;
 mod life;
 mod place;
@@ -20,7 +24,9 @@ mod struck;
 mod templates;
 mod torn;
 mod trace;
+mod traces;
 mod unsynced;
+mod victim;
 mod words;
 mod writer;
 
@@ -37,6 +43,10 @@ pub use templates::Templates;
 
 /// Rounds of one register, which is then left for a new one.
 pub const LIFE: u64 = 16;
+
+/// To so many rounds come so many backups and erasures: as rare as they are slow.
+const SWIFT: usize = 100;
+const SLOW: usize = 5;
 
 /// No round takes this long, on however busy a machine.
 const STUCK: Duration = Duration::from_secs(120);
@@ -63,6 +73,8 @@ pub struct Run {
     pub longest: Duration,
     /// Registers that are worked on at once.
     pub lanes: usize,
+    /// Makes only the rounds that take long: backups and erasures.
+    pub slow: bool,
     /// Says how it goes every so often.
     pub talks: bool,
 }
@@ -111,7 +123,7 @@ impl Run {
             std::thread::sleep(Duration::from_millis(100));
             for (round, since) in under_way.iter().filter_map(|own| *own.lock().expect("no panic")) {
                 if since.elapsed() > STUCK {
-                    println!("STUCK in round {round}\n  again: --seed {} --round {round}", self.seed);
+                    println!("STUCK in round {round}\n  again: --seed {} --round {round}{}", self.seed, self.only());
                     std::process::exit(2);
                 }
             }
@@ -135,9 +147,9 @@ impl Run {
         for round in first..(first + LIFE).min(self.rounds.end) {
             begins(round);
             let mut dice = Dice::new(self.seed, round.wrapping_add(1 << 32));
-            let (kind, found) = one(&mut life, &mut dice);
+            let (kind, found) = one(&mut life, self.slow, &mut dice);
             let mut report = std::mem::take(&mut life.report);
-            // A round at a call counts as what the program did then.
+            // A round at a call counts as what the program did then, a backup or an erasure as what became of it.
             if !kind.is_empty() {
                 *report.rounds.entry(kind).or_default() += 1;
             }
@@ -155,25 +167,33 @@ impl Run {
         }
     }
 
+    /// The word without which the same seed gives other rounds.
+    fn only(&self) -> &'static str {
+        if self.slow { " --slow" } else { "" }
+    }
+
     fn say(&self, round: u64, kind: &str, finding: &Finding, home: &Path) {
-        let kind = if kind.is_empty() { "struck at a call" } else { kind };
+        let kind = if kind.is_empty() { "struck, backed up or erased" } else { kind };
         println!("FOUND in round {round} ({kind}): {}: {}", finding.kind(), finding.told());
-        println!("  again: --seed {} --round {round}", self.seed);
+        println!("  again: --seed {} --round {round}{}", self.seed, self.only());
         if let Some(keep) = std::env::var_os("POLKU_CRASH_KEEP") {
             place::copy_files(home, &Path::new(&keep).join(format!("round-{round}")));
         }
     }
 }
 
-/// One round of a kind that the dice choose; a round at a call says itself what it was.
-fn one(life: &mut Life<'_>, dice: &mut Dice) -> (&'static str, Checked) {
-    match dice.below(100) {
+/// One round of a kind that the dice choose; some say themselves what they were.
+fn one(life: &mut Life<'_>, slow: bool, dice: &mut Dice) -> (&'static str, Checked) {
+    let kind = if slow { SWIFT + dice.below(SLOW) } else { dice.below(SWIFT + SLOW) };
+    match kind {
         0..24 => ("storm, killed at random", life.storm(dice)),
         24..54 => ("", life.struck(false, dice)),
         54..70 => ("", life.struck(true, dice)),
         70..86 => ("state, image or draft damaged", life.damaged(dice)),
         86..92 => ("last frame torn", life.torn(dice)),
         92..97 => ("acknowledged frame flipped", life.flipped(dice)),
-        _ => ("full or read-only disk", life.full_disk(dice)),
+        97..100 => ("full or read-only disk", life.full_disk(dice)),
+        100..103 => ("", life.backed_up(dice)),
+        _ => ("", life.erased(dice)),
     }
 }

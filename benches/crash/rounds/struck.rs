@@ -19,6 +19,7 @@ use super::server::{self, Server, Socket};
 use super::storm::{Left, Storm};
 use super::templates::{contents, import, run};
 use super::trace::{Plan, Shared, Strike, Traced, Tracing};
+use super::victim::When;
 
 /// What the program does when it is struck.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,16 +93,21 @@ impl Scenario {
     }
 }
 
+/// A call among about so many, at which the program is killed.
+pub fn kill_plan(calls: usize, dice: &mut Dice) -> Plan {
+    let strike = if dice.percent(50) { Strike::KillBefore } else { Strike::KillAfter };
+    // Where a server waits for the disk is where it matters most.
+    let only = dice.percent(25).then_some(Does::Sync);
+    let calls = calls / if only.is_some() { 4 } else { 1 };
+    Plan { kth: 1 + dice.below(calls) as u64, only, strike }
+}
+
 /// How a round kills or fails.
-pub fn plan(scenario: Scenario, fails: bool, dice: &mut Dice) -> Plan {
-    let kth = |calls: usize, dice: &mut Dice| 1 + dice.below(calls) as u64;
+fn plan(scenario: Scenario, fails: bool, dice: &mut Dice) -> Plan {
     if !fails {
-        let strike = if dice.percent(50) { Strike::KillBefore } else { Strike::KillAfter };
-        // Where a server waits for the disk is where it matters most.
-        let only = dice.percent(25).then_some(Does::Sync);
-        let calls = scenario.calls() / if only.is_some() { 4 } else { 1 };
-        return Plan { kth: kth(calls, dice), only, strike };
+        return kill_plan(scenario.calls(), dice);
     }
+    let kth = |calls: usize, dice: &mut Dice| 1 + dice.below(calls) as u64;
     let (strike, share, only) = match dice.below(6) {
         0 => (Strike::Fail(Errno::ENOSPC), 1, None),
         1 => (Strike::FailOn(Errno::ENOSPC), 1, None),
@@ -171,7 +177,7 @@ impl Life<'_> {
             return Err(Finding::Wrong("a server that says it did not start does not end".to_owned()));
         }
         let traced = tracing.end();
-        self.count(scenario, plan, &traced);
+        self.count_scenario(scenario, plan, &traced);
         if traced.after_failure > 0 {
             let what = format!("{} calls on a segment whose sync had failed", traced.after_failure);
             return Err(Finding::Unsynced(what));
@@ -211,7 +217,20 @@ impl Life<'_> {
         }
     }
 
-    fn count(&mut self, scenario: Scenario, plan: Plan, traced: &Traced) {
+    fn count_scenario(&mut self, scenario: Scenario, plan: Plan, traced: &Traced) {
+        self.count(scenario.name(), When::At(plan), traced);
+        *self.report.rounds.entry(scenario.name()).or_default() += 1;
+        if traced.code.is_some_and(|code| code != 0) {
+            self.report.refused += 1;
+        }
+    }
+
+    /// Counts what happened to the program while it did what `name` says.
+    pub fn count(&mut self, name: &'static str, when: When, traced: &Traced) {
+        let plan = match when {
+            When::After(_) => return self.report.fault(format!("kill -9 at random: {name}")),
+            When::At(plan) => plan,
+        };
         let how = match plan.strike {
             Strike::KillBefore => "killed before",
             Strike::KillAfter => "killed after",
@@ -222,15 +241,11 @@ impl Life<'_> {
             Strike::FailOn(_) => "ENOSPC for a while from",
         };
         match traced.name {
-            Some(name) => {
-                self.report.fault(format!("{how} {name}"));
-                self.report.points.insert((scenario.name(), plan.kth));
+            Some(call) => {
+                self.report.fault(format!("{how} {call}"));
+                self.report.points.insert((name, plan.kth));
             }
             None => self.report.fault("kill -9 behind the last call to strike"),
-        }
-        *self.report.rounds.entry(scenario.name()).or_default() += 1;
-        if traced.code.is_some_and(|code| code != 0) {
-            self.report.refused += 1;
         }
     }
 
@@ -250,7 +265,7 @@ impl Life<'_> {
         let told = import(&place, file);
         tracing.signal(Signal::SIGKILL);
         let traced = tracing.end();
-        self.count(Scenario::Import, plan, &traced);
+        self.count_scenario(Scenario::Import, plan, &traced);
         self.report.dropped_pages += cut_power(&place, &traced, dice);
         let server = Server::start(&place).map_err(|refused| Finding::Unopenable(refused.0))?;
         if told.is_err() {
@@ -280,7 +295,7 @@ impl Life<'_> {
         };
         let _ = server::first_line(out);
         let traced = tracing.end();
-        self.count(Scenario::Demo, plan, &traced);
+        self.count_scenario(Scenario::Demo, plan, &traced);
         run(&place, &words);
         // It has started one when there was a whole register to count the people of.
         let _ = place.command(&["server", "stop"]).stdout(Stdio::null()).status();
@@ -298,7 +313,7 @@ impl Life<'_> {
 }
 
 /// Drops a random part of what was not on the disk, and what a failed sync had taken. Nothing of what was acknowledged.
-fn cut_power(place: &Place, traced: &Traced, dice: &mut Dice) -> u64 {
+pub fn cut_power(place: &Place, traced: &Traced, dice: &mut Dice) -> u64 {
     let chance = [0, 50, 100][dice.below(3)];
     traced.unsynced.cut(&place.journal(), dice, chance)
 }

@@ -10,6 +10,7 @@ use polku::register::request::Write;
 use polku::register::{Reply, Request, Service};
 
 use super::check::export;
+use super::due::Due;
 use super::ledger::Ledger;
 use super::place::Place;
 use super::server::Server;
@@ -41,6 +42,8 @@ pub struct Templates {
     pub full: Template,
     /// Other people, sealed with another key.
     pub others: Place,
+    /// People whose time has run out.
+    pub due: Due,
     /// A file to import, and what the small register holds after it, people in the order of their names.
     pub import: (String, Vec<Content>),
 }
@@ -84,7 +87,8 @@ impl Templates {
         let after = contents(&export(&session).expect("exported"));
         drop(session);
         server.stop();
-        Self { small: Template::of(small), full: Template::of(full), others, import: (file, after) }
+        let due = Due::build(small.copy_to(&home.join("due")));
+        Self { small: Template::of(small), full: Template::of(full), others, due, import: (file, after) }
     }
 }
 
@@ -98,7 +102,8 @@ pub fn import(place: &Place, file: &str) -> Result<(), String> {
 }
 
 impl Template {
-    fn of(place: Place) -> Self {
+    /// A register that no server has, and what it holds.
+    pub fn of(place: Place) -> Self {
         let server = Server::start(&place).expect("a server");
         let session = server.socket().session().expect("a session");
         let ledger = Ledger::of(&export(&session).expect("exported"));

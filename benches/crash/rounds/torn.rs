@@ -18,7 +18,7 @@ use super::writer::PURPOSE;
 /// The smallest part of a page that a disk writes whole.
 const SECTOR: u64 = 512;
 /// Bytes before the first frame of a segment.
-const PREAMBLE: u64 = 72;
+pub const PREAMBLE: u64 = 72;
 
 impl Life<'_> {
     /// A change whose frame is torn before it was acknowledged: it is there whole, or not at all.
