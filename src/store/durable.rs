@@ -268,7 +268,7 @@ impl Register {
         // Bound first, so that the lock is let go before the repair.
         let answer = read(&self.state());
         match answer {
-            Err(StoreError::Corrupt { place: Place::State } | StoreError::Full) => {
+            Err(StoreError::Corrupt { place: Place::State } | StoreError::Full | StoreError::Stopped) => {
                 self.repairing(&self.journal(), read)
             }
             answer => answer,
@@ -288,8 +288,9 @@ impl Register {
                 state.rebuild(&self.dir, &self.seal, &journal.reader())?;
                 read(&state)
             }
-            // An engine that met a full disk remembers it even when it is only asked.
-            Err(StoreError::Full) => {
+            // An engine that met a full disk remembers it even when it is only asked; and there is none where another could
+            // not take its place.
+            Err(StoreError::Full | StoreError::Stopped) => {
                 self.replace(journal, generation)?;
                 read(&self.state())
             }

@@ -430,6 +430,22 @@ mod tests {
     }
 
     #[test]
+    fn an_engine_whose_place_none_could_take_is_made_again() {
+        let home = tempfile::tempdir().unwrap();
+        let open = || DurableStore::open(home.path(), &Secret::invented(), Timestamp::UNIX_EPOCH).unwrap().0;
+        open().commit(batch(1, Vec::new())).unwrap();
+        let store = open();
+        let lost = || store.register.state_mut().engine.take().unwrap().discard();
+        lost();
+        assert_eq!(store.range(&[], None, 10).unwrap().len(), 1);
+        lost();
+        let rev = Some(Rev(1));
+        assert_eq!(store.commit(batch(2, vec![(Key::kept(vec![1]), rev)])).unwrap(), Outcome::Done(Seq(2)));
+        drop(store);
+        assert_eq!(open().range(&[], None, 10).unwrap().len(), 2);
+    }
+
+    #[test]
     fn damage_met_by_a_writer_is_repaired_under_it() {
         let home = tempfile::tempdir().unwrap();
         let (store, rev) = damaged_register(home.path());
