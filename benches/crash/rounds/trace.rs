@@ -91,8 +91,9 @@ struct Under {
     call: Call,
     path: PathBuf,
     handle: u64,
-    /// Where a write goes that says so itself.
-    offset: u64,
+    /// Where a write to the journal goes, and what stood there before.
+    from: u64,
+    before: Vec<u8>,
     /// The error that takes the place of its answer.
     fails: Option<Errno>,
     strikes: bool,
@@ -244,8 +245,14 @@ impl Watcher {
         if !named && !path.starts_with(&self.home) {
             return Some(None);
         }
-        let offset = arguments[3];
-        let mut under = Under { call, path, handle, offset, fails: None, strikes: false };
+        let mut under = Under { call, path, handle, from: 0, before: Vec::new(), fails: None, strikes: false };
+        if ["write", "pwrite64"].contains(&call.name) && in_journal(&under) {
+            under.from = if call.name == "pwrite64" { arguments[3] } else { self.position(&under).unwrap_or_default() };
+            under.before = vec![0; arguments[2] as usize];
+            let file = File::open(&under.path);
+            // Behind the end of the file stands nothing yet.
+            let _ = file.and_then(|file| file.read_at(&mut under.before, under.from));
+        }
         self.watch_failed_journal(&under);
         if self.counts(&under) {
             let strike = self.plan.map(|plan| plan.strike);
@@ -299,7 +306,7 @@ impl Watcher {
 
     /// Keeps account of what of the journal is on the disk.
     fn follow(&mut self, under: &Under, answer: i64) {
-        if !under.path.components().any(|part| part.as_os_str() == "journal") {
+        if !in_journal(under) {
             return;
         }
         let handle = format!("/proc/{}/fd/{}", self.leader, under.handle);
@@ -313,12 +320,8 @@ impl Watcher {
                 }
             }
             (Does::Write, 1..) => {
-                let length = answer as u64;
-                let from = match under.call.name {
-                    "pwrite64" => Some(under.offset),
-                    _ => self.position(under).map(|end| end.saturating_sub(length)),
-                };
-                from.into_iter().for_each(|from| self.traced.unsynced.wrote(inode, from, length));
+                let before = under.before.get(..answer as usize).unwrap_or(&under.before);
+                self.traced.unsynced.wrote(inode, under.from, before);
             }
             _ => {}
         }
@@ -354,6 +357,10 @@ impl Watcher {
         let text = bytes[..read].split(|byte| *byte == 0).next().unwrap_or_default();
         PathBuf::from(String::from_utf8_lossy(text).into_owned())
     }
+}
+
+fn in_journal(under: &Under) -> bool {
+    under.path.components().any(|part| part.as_os_str() == "journal")
 }
 
 fn is_segment(under: &Under) -> bool {

@@ -18,7 +18,8 @@ const PAGE: u64 = 4_096;
 struct Written {
     inode: u64,
     from: u64,
-    to: u64,
+    /// What the disk may still have there.
+    before: Vec<u8>,
     /// A sync of them failed: the kernel dropped them, and no later sync brings them to the disk.
     dropped: bool,
 }
@@ -27,12 +28,26 @@ struct Written {
 #[derive(Clone, Debug, Default)]
 pub struct Unsynced(Vec<Written>);
 
+impl Written {
+    fn to(&self) -> u64 {
+        self.from + self.before.len() as u64
+    }
+}
+
 impl Unsynced {
-    /// Bytes were written.
-    pub fn wrote(&mut self, inode: u64, from: u64, length: u64) {
-        let to = from + length;
-        self.0.retain(|old| old.inode != inode || old.from < from || old.to > to);
-        self.0.push(Written { inode, from, to, dropped: false });
+    /// Bytes were written over these.
+    pub fn wrote(&mut self, inode: u64, from: u64, before: &[u8]) {
+        let (mut before, to) = (before.to_vec(), from + before.len() as u64);
+        // What was not on the disk itself is not what it has.
+        for old in self.0.iter().rev().filter(|old| old.inode == inode) {
+            let (first, last) = (from.max(old.from), to.min(old.to()));
+            if first < last {
+                let there = &old.before[(first - old.from) as usize..(last - old.from) as usize];
+                before[(first - from) as usize..(last - from) as usize].copy_from_slice(there);
+            }
+        }
+        self.0.retain(|old| old.inode != inode || old.from < from || old.to() > to);
+        self.0.push(Written { inode, from, before, dropped: false });
     }
 
     /// A sync of a file returned well.
@@ -45,7 +60,7 @@ impl Unsynced {
         self.0.iter_mut().filter(|old| old.inode == inode).for_each(|old| old.dropped = true);
     }
 
-    /// Cuts the power: what a failed sync took is zeros again, of the rest each page with this chance. Answers how many
+    /// Cuts the power: what a failed sync took is as it was before, of the rest each page with this chance. Answers how many
     /// pages that were.
     pub fn cut(&self, journal: &Path, dice: &mut Dice, chance: usize) -> u64 {
         let mut pages = 0;
@@ -53,10 +68,11 @@ impl Unsynced {
             let Ok(about) = fs::metadata(&file) else { continue };
             for written in self.0.iter().filter(|written| written.inode == about.ino()) {
                 let mut from = written.from;
-                while from < written.to {
-                    let to = (from / PAGE * PAGE + PAGE).min(written.to);
+                while from < written.to() {
+                    let to = (from / PAGE * PAGE + PAGE).min(written.to());
                     if (written.dropped || dice.percent(chance)) && to <= about.len() {
-                        overwrite(&file, from, &vec![0; (to - from) as usize]);
+                        let part = (from - written.from) as usize..(to - written.from) as usize;
+                        overwrite(&file, from, &written.before[part]);
                         pages += 1;
                     }
                     from = to;
