@@ -23,11 +23,12 @@ use super::image::ImageShelf;
 use super::journal::{Journal, Known, Reader};
 use super::key::Key;
 use super::limits::{MAX_PAGE_FRAMES, MAX_PAGE_ROWS};
+use super::paged::PagedState;
 use super::recovery::{self, Opening, Rebuilt};
 use super::scratch::Scratch;
 use super::seal::{Seal, Seals};
 use super::secret::Secret;
-use super::state::{self, State};
+use super::state::State;
 use super::{Store, files, redaction};
 
 /// Bytes of rows after which the engine, closed with them, is worth being written anew.
@@ -165,7 +166,7 @@ impl Drop for DurableStore {
             carrier.join().ok();
         }
         if self.register.work().failed.is_some() {
-            self.register.state_mut().engine.take().into_iter().for_each(state::abandon);
+            self.register.state_mut().engine.take().into_iter().for_each(PagedState::abandon);
         }
         let state = self.register.state();
         if state.frozen.is_none() && (!state.active.is_empty() || state.active.is_full()) {

@@ -72,7 +72,7 @@ impl State {
     /// Makes the engine again from the journal.
     pub(super) fn rebuild(&mut self, register: &Path, seal: &Arc<Seal>, reader: &Reader) -> Result<()> {
         let fresh = recovery::rebuild(register, seal, reader)?;
-        self.engine.replace(fresh).into_iter().for_each(abandon);
+        self.engine.replace(fresh).into_iter().for_each(PagedState::abandon);
         self.generation += 1;
         self.rebuilt = Some(Rebuilt::Damaged);
         Ok(())
@@ -83,13 +83,7 @@ impl State {
     pub(super) fn replace(&mut self, register: &Path, seal: &Arc<Seal>, reader: &Reader) -> Result<()> {
         let fresh = recovery::rebuild(register, seal, reader)?;
         self.generation += 1;
-        self.engine.replace(fresh).into_iter().for_each(abandon);
+        self.engine.replace(fresh).into_iter().for_each(PagedState::abandon);
         Ok(())
     }
-}
-
-/// Closes an engine that failed, which may wait for ever for what it could not write: nobody waits with it.
-pub(super) fn abandon(engine: PagedState) {
-    // Without a thread it stays open until the process ends.
-    let _ = std::thread::Builder::new().name("closing".to_owned()).spawn(move || engine.discard());
 }

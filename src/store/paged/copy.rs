@@ -11,7 +11,6 @@ use crate::store::error::Result;
 use crate::store::hash::Hash;
 use crate::store::overlay::Overlay;
 use crate::store::sled::Refusal;
-use crate::store::state::abandon;
 
 /// Bytes of rows that are laid out together.
 const AT_ONCE: usize = 4 << 20;
@@ -26,7 +25,7 @@ impl PagedState {
         })?;
         let filled = self.fill(&fresh, applied, later);
         if filled.is_err() {
-            abandon(fresh);
+            fresh.abandon();
         }
         filled
     }

@@ -88,6 +88,12 @@ impl PagedState {
         self.engine.discard();
     }
 
+    /// Closes a state whose engine failed, and may wait for ever for what it could not write: nobody waits with it.
+    pub(super) fn abandon(self) {
+        // Without a thread it stays open until the process ends.
+        let _ = std::thread::Builder::new().name("closing".to_owned()).spawn(move || self.discard());
+    }
+
     /// How far it got; nothing if it never got anywhere.
     pub(super) fn mark(&self) -> Option<Mark> {
         self.reading().mark
