@@ -50,8 +50,11 @@ pub fn import(demo: &Path, home: &Path, files: Vec<Client>) {
     let sheet = home.join("clients.csv");
     let exported = polku(home, demo, &["export", "--with-hetu", "--clients", &sheet.display().to_string()]);
     line("polku export --clients, the process", exported, &rate(count, exported));
-    let spent = polku(home, &founded("sheet"), &["import", &sheet.display().to_string()]);
+    stop(home, demo);
+    let into = founded("sheet");
+    let spent = polku(home, &into, &["import", &sheet.display().to_string()]);
     line("polku import FILE.csv, the process", spent, &rate(count, spent));
+    stop(home, &into);
 }
 
 /// The program with these arguments and nothing of the caller's settings.
@@ -75,6 +78,11 @@ pub fn polku(home: &Path, dir: &Path, arguments: &[&str]) -> Duration {
     spent
 }
 
+/// Ends the server that a run started: what comes next opens the register itself.
+fn stop(home: &Path, dir: &Path) {
+    polku(home, dir, &["server", "stop"]);
+}
+
 pub fn starts(dir: &Path, home: &Path, clients: u32) {
     for arguments in
         [&["--version"][..], &["find", "virtanen"], &["find", "vrtnn"], &["count", "palvelussa"], &["show", "7"]]
@@ -84,6 +92,7 @@ pub fn starts(dir: &Path, home: &Path, clients: u32) {
     }
     let mut frames: Vec<Duration> = (0..5).map(|_| first_frame(home, dir)).collect();
     pair("polku, process start to the first screen", &mut frames, 1.0, "");
+    stop(home, dir);
     let rounds = if clients > 10_000 { 1 } else { 5 };
     let (clients, mut whole) = (clients.to_string(), Vec::new());
     for round in 0..rounds {
