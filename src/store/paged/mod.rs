@@ -9,6 +9,7 @@ mod copy;
 mod mark;
 mod page;
 mod rows;
+mod seen;
 
 use std::borrow::Cow;
 use std::ops::Bound;
@@ -20,6 +21,7 @@ pub(super) use mark::Mark;
 use self::mark::Known;
 use self::page::{Page, Pages};
 use self::rows::Rows;
+use self::seen::Seen;
 use super::batch::{Rev, Row, Seq};
 use super::error::{Place, Result, StoreError};
 use super::key::Key;
@@ -46,6 +48,7 @@ pub(super) struct PagedState {
     /// Held for reading while rows are looked for, for writing while a page is parted: half of that looks like damage. The
     /// engine's own batches would do, but they wait for one another in all engines of a process, also for one that failed.
     known: Arc<RwLock<Known>>,
+    seen: Arc<Seen>,
 }
 
 impl PagedState {
@@ -54,7 +57,7 @@ impl PagedState {
         let engine = Engine::open(dir)?;
         let known = Known::load(dir, seal).map_err(|error| Refusal::Outside(error.into()))?;
         let (seal, known) = (Arc::clone(seal), Arc::new(RwLock::new(known)));
-        let state = PagedState { engine, dir: dir.to_path_buf(), seal, known };
+        let state = PagedState { engine, dir: dir.to_path_buf(), seal, known, seen: Arc::default() };
         match state.take_what_was_begun() {
             Ok(()) => Ok(state),
             Err(StoreError::Corrupt { .. }) => {
@@ -101,13 +104,13 @@ impl PagedState {
 
     /// The row under `key`.
     pub(super) fn get(&self, key: &Key) -> Result<Option<(Rev, Vec<u8>)>> {
-        let (_, page) = self.page_for(&self.reading(), key.as_bytes())?;
+        let page = self.page_again(&self.reading(), key.as_bytes())?;
         Ok(page.get(key.as_bytes()).map(|entry| (entry.rev, entry.value.to_vec())))
     }
 
     /// The revision of the row under `key`.
     pub(super) fn rev(&self, key: &Key) -> Result<Option<Rev>> {
-        let (_, page) = self.page_for(&self.reading(), key.as_bytes())?;
+        let page = self.page_again(&self.reading(), key.as_bytes())?;
         Ok(page.get(key.as_bytes()).map(|entry| entry.rev))
     }
 
@@ -134,6 +137,13 @@ impl PagedState {
             return Err(damaged());
         }
         Ok((first[1..].to_vec(), page))
+    }
+
+    /// The page where `key` stands or would stand; whoever writes looks there more than once.
+    fn page_again(&self, known: &Known, key: &[u8]) -> Result<Arc<Page>> {
+        let Some(stored) = self.page_before(known, key)? else { return Ok(Arc::new(Page::empty())) };
+        let page = self.seen.page(stored, |(first, stored)| self.open_page(known, first, stored))?;
+        if page.holds(key) { Ok(page) } else { Err(damaged()) }
     }
 
     /// The page whose key and first part these are. A first part begins with the turn of the page and the number of its
