@@ -65,7 +65,7 @@ pub fn watch(served: &Served, writer: u32, watcher: u32) {
     for number in 0..CHANGES {
         let (client, _) = clients[dice.below(clients.len())];
         let start = Instant::now();
-        session.call(Request::Write { id: id(99, number), client, write: obstacle(&mut dice) }).expect("saved");
+        session.call(Request::Write { id: id(255, number), client, write: obstacle(&mut dice) }).expect("saved");
         saved.push(start.elapsed());
         loop {
             let change = news.recv().expect("news");

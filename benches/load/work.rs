@@ -138,7 +138,8 @@ fn one(
     let (mut saved, mut apart) = (run << 32, Dice::new(1_000 + person));
     let mut ask = |kind, request| {
         let start = Instant::now();
-        service.call(request).expect("an answer");
+        let asked = format!("{request:?}");
+        service.call(request).unwrap_or_else(|failure| panic!("{asked}: {failure:?}"));
         if start > counted {
             times.push((kind, start.elapsed()));
         }
