@@ -12,8 +12,8 @@ use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 use polku::store::{
-    Batch, BatchId, DurableStore, Entry, Key, MAX_PAGE_ROWS, Opening, Outcome, Place, Rebuilt, Row, Seq, Store,
-    StoreError,
+    Batch, BatchId, DurableStore, Entry, Key, MAX_PAGE_ROWS, Opening, Outcome, Place, Rebuilt, Row, Seq, StateFound,
+    Store, StoreError,
 };
 
 fn open(dir: &Path) -> (DurableStore, Opening) {
@@ -483,6 +483,8 @@ fn a_state_from_before_an_erasure_brings_nothing_back() {
     }
     fs::remove_dir_all(dir.join("state")).unwrap();
     copy(&before, &dir.join("state"));
+    let found = polku::store::inspect(&dir, &sealed::secret()).unwrap();
+    assert!(matches!(found.state, StateFound::Unreadable(_)), "{:?}", found.state);
     let (store, opening) = open(&dir);
     assert_eq!(all_rows(&store).len(), 30, "nothing of what was erased: {opening:?}");
     assert_eq!(opening.rebuilt, Some(Rebuilt::BeforeErasure));

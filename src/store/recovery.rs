@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::disk::Disk;
 use super::error::{Place, Result, StoreError};
 use super::files;
-use super::journal::{self, Reader};
+use super::journal::{self, Belongs, Reader};
 use super::overlay::Overlay;
 use super::paged::{Mark, PagedState};
 use super::seal::Seal;
@@ -127,15 +127,15 @@ fn sound_state(dir: &Path, seal: &Arc<Seal>, reader: &Reader) -> Result<Result<(
         Err(Refusal::Panicked) => return Ok(Err(Rebuilt::Panicked)),
     };
     let Some(mark) = state.mark() else { return Ok(Err(Rebuilt::Unmarked)) };
-    if reader.hash_at(mark.applied.0)? != Some(mark.applied.1) {
-        return Ok(Err(Rebuilt::NotThisJournal));
+    match reader.belongs(mark.applied)? {
+        Belongs::Here => Ok(Ok((state, mark))),
+        Belongs::Elsewhere => Ok(Err(Rebuilt::NotThisJournal)),
+        Belongs::BeforeErasure => {
+            state.discard();
+            fs::remove_dir_all(dir)?;
+            Ok(Err(Rebuilt::BeforeErasure))
+        }
     }
-    if reader.is_erased_behind(mark.applied.0)? {
-        state.discard();
-        fs::remove_dir_all(dir)?;
-        return Ok(Err(Rebuilt::BeforeErasure));
-    }
-    Ok(Ok((state, mark)))
 }
 
 /// An empty state at the beginning of this journal; what was there is set aside.

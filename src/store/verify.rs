@@ -18,8 +18,8 @@ use super::error::{Place, Result, StoreError};
 use super::every_row::every_row;
 use super::files;
 use super::hash::{Hash, hex};
-use super::journal::Reader;
 use super::journal::survey::{self, Flaw, Walk, Wrong};
+use super::journal::{Belongs, Reader};
 use super::key::Key;
 use super::keyring::{self, Keyring};
 use super::limits::MAX_PAGE_FRAMES;
@@ -102,7 +102,7 @@ pub enum StateFound {
         /// The key of the first one, in hexadecimal digits.
         first: String,
     },
-    /// It cannot be read, or is that of another journal; the next opening makes it anew.
+    /// It cannot be read, or is that of another journal, or from before an erasure; the next opening makes it anew.
     Unreadable(Rows),
     /// There is none; the next opening makes it.
     Absent,
@@ -166,7 +166,7 @@ pub fn inspect(register: &Path, secret: &Secret) -> Result<Inspection> {
                 flaw = Some(unfinished.unwrap_or_else(|| walk.lost(Wrong::Missing)));
                 kept.discard();
             }
-            Kept::State(kept, applied) if reader(walk.reached).hash_at(applied.0)? != Some(applied.1) => {
+            Kept::State(kept, applied) if reader(walk.reached).belongs(applied)? != Belongs::Here => {
                 kept.discard();
                 state = made_anew(register, &seals.state, &reader(walk.reached))?;
             }

@@ -22,7 +22,7 @@ use jiff::Timestamp;
 
 pub(super) use self::known::Known;
 use self::known::REMEMBERED_SEGMENTS;
-pub(super) use self::read::Reader;
+pub(super) use self::read::{Belongs, Reader};
 pub(super) use self::resume::Position;
 use self::segment::Preamble;
 use super::batch::{Batch, BatchId, Seq};

@@ -33,6 +33,17 @@ pub(in crate::store) struct Reader {
     pub(super) seal: Arc<Seal>,
 }
 
+/// How a state that was written up to some frame stands to a journal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::store) enum Belongs {
+    /// It is that of this journal up to there, and a replay from there on makes the present one of it.
+    Here,
+    /// The journal has no such frame.
+    Elsewhere,
+    /// The content of a later frame was erased: a replay does not tell what that frame removed.
+    BeforeErasure,
+}
+
 impl Reader {
     /// The newest frame this reader sees.
     pub(in crate::store) fn head(&self) -> (Seq, Hash) {
@@ -64,13 +75,29 @@ impl Reader {
         Ok(page)
     }
 
-    /// The hash of the frame `seq`, or nothing beyond the head.
-    pub(in crate::store) fn hash_at(&self, seq: Seq) -> Result<Option<Hash>> {
-        match seq {
-            Seq(0) => Ok(Some(self.founding)),
-            seq if seq == self.head.0 => Ok(Some(self.head.1)),
-            seq => Ok(self.entries(seq, 1, None)?.first().map(|frame| frame.hash)),
+    /// How a state stands to this journal that was written up to this frame.
+    pub(in crate::store) fn belongs(&self, (seq, hash): (Seq, Hash)) -> Result<Belongs> {
+        let mut found = match seq {
+            Seq(0) => Some(self.founding),
+            seq if seq == self.head.0 => Some(self.head.1),
+            _ => None,
+        };
+        let mut erased = false;
+        if seq < self.head.0 {
+            self.each(seq.max(Seq(1)), None, &mut |frame, _, _| {
+                if frame.seq == seq {
+                    found = Some(frame.hash());
+                } else {
+                    erased = matches!(frame.body, Body::Blank);
+                }
+                Ok(found == Some(hash) && !erased)
+            })?;
         }
+        Ok(match (found == Some(hash), erased) {
+            (false, _) => Belongs::Elsewhere,
+            (true, true) => Belongs::BeforeErasure,
+            (true, false) => Belongs::Here,
+        })
     }
 
     /// Shows what every frame from `from` on holds to `visit`, in order, with the length of the frame in the journal.
@@ -81,16 +108,6 @@ impl Reader {
             visit((frame.seq, frame.hash()), frame.len, &opened.payload().ok_or_else(damaged)?)?;
             Ok(true)
         })
-    }
-
-    /// Whether the content of a frame behind `seq` was erased: a replay from there does not tell what that frame removed.
-    pub(in crate::store) fn is_erased_behind(&self, seq: Seq) -> Result<bool> {
-        let mut erased = false;
-        self.each(Seq(seq.0 + 1), None, &mut |frame, _, _| {
-            erased = matches!(frame.body, Body::Blank);
-            Ok(!erased)
-        })?;
-        Ok(erased)
     }
 
     /// Reads everything and checks every hash, also those of the payloads that are not blanked.
