@@ -115,6 +115,13 @@ pub struct Row {
     pub value: Vec<u8>,
 }
 
+impl Row {
+    /// Bytes of key and value.
+    pub(super) fn bytes(&self) -> u64 {
+        (self.key.as_bytes().len() + self.value.len()) as u64
+    }
+}
+
 /// One frame of the log.
 #[derive(Clone, PartialEq, Eq)]
 pub struct LoggedFrame {

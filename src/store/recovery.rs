@@ -193,8 +193,7 @@ pub(super) fn is_bloated(register: &Path, state: &PagedState) -> Result<bool> {
 pub(super) fn copy_beside(register: &Path, state: &PagedState, later: Option<&Overlay>) -> Result<()> {
     let fresh = state_dir(register).with_extension("fresh");
     files::remove_tree(&fresh)?;
-    let mark = state.mark().ok_or(StoreError::Corrupt { place: Place::State })?;
-    state.copy_to(&fresh, later.map_or(mark.applied, Overlay::upto), later)
+    state.copy_to(&fresh, later)
 }
 
 /// Puts what was written beside the state, which is closed, in its place and opens it.

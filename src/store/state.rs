@@ -69,11 +69,9 @@ impl State {
         self.frozen = Some(Arc::new(std::mem::replace(&mut self.active, empty)));
     }
 
-    /// Makes the engine again from the journal.
+    /// Makes the engine again from the journal because it is damaged.
     pub(super) fn rebuild(&mut self, register: &Path, seal: &Arc<Seal>, reader: &Reader) -> Result<()> {
-        let fresh = recovery::rebuild(register, seal, reader)?;
-        self.engine.replace(fresh).into_iter().for_each(PagedState::abandon);
-        self.generation += 1;
+        self.replace(register, seal, reader)?;
         self.rebuilt = Some(Rebuilt::Damaged);
         Ok(())
     }

@@ -17,8 +17,10 @@ const AT_ONCE: usize = 4 << 20;
 
 impl PagedState {
     /// Writes every row, with the changes of `later` on them, into an empty state in `dir`, which then holds everything up
-    /// to the frame `applied`.
-    pub(in crate::store) fn copy_to(&self, dir: &Path, applied: (Seq, Hash), later: Option<&Overlay>) -> Result<()> {
+    /// to where this one or `later` goes.
+    pub(in crate::store) fn copy_to(&self, dir: &Path, later: Option<&Overlay>) -> Result<()> {
+        let own = || self.mark().map(|mark| mark.applied);
+        let applied = later.map(Overlay::upto).or_else(own).ok_or_else(damaged)?;
         let fresh = PagedState::open(dir, &self.seal).map_err(|refusal| match refusal {
             Refusal::Outside(error) => error,
             Refusal::Unopenable | Refusal::Panicked => damaged(),
@@ -34,7 +36,7 @@ impl PagedState {
         let (mut pages, mut first, mut live) = (Pages::default(), Vec::new(), 0);
         for row in self.rows_with(later) {
             let row = row?;
-            live += (row.key.as_bytes().len() + row.value.len()) as u64;
+            live += row.bytes();
             if pages.len() >= AT_ONCE {
                 fresh.put_behind(&pages.lay_out(applied.0, &first, Some(row.key.as_bytes())), applied.0)?;
                 (pages, first) = (Pages::default(), row.key.as_bytes().to_vec());

@@ -10,6 +10,7 @@ mod mark;
 mod page;
 mod rows;
 mod seen;
+mod write;
 
 use std::borrow::Cow;
 use std::ops::Bound;
@@ -19,13 +20,12 @@ use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 pub(super) use mark::Mark;
 
 use self::mark::Known;
-use self::page::{Page, Pages};
+use self::page::Page;
 use self::rows::Rows;
 use self::seen::Seen;
 use super::batch::{Rev, Row, Seq};
 use super::error::{Place, Result, StoreError};
 use super::key::Key;
-use super::overlay::Overlay;
 use super::press;
 use super::seal::Seal;
 use super::sled::{Bytes, Engine, Refusal};
@@ -77,7 +77,7 @@ impl PagedState {
         }
         for page in self.engine.from(&[ROW]) {
             let (key, stored) = page?;
-            if key.first() != Some(&ROW) {
+            if !is_page(&key) {
                 break;
             }
             let upto = self.open_page(&self.reading(), &key, &stored)?.upto();
@@ -159,24 +159,6 @@ impl PagedState {
         page.filter(|page| known.fits(stored_key, page.upto())).ok_or_else(damaged)
     }
 
-    /// Writes a page. Until its first part is there, with the others before it, the page is what it was.
-    fn put_page(&self, key: &[u8], sealed: &[u8]) -> Result<()> {
-        let before = self.engine.get(key)?.and_then(|stored| stored.first_chunk::<2>().copied());
-        let turn = before.map_or(0, |[turn, _]| turn.wrapping_add(1));
-        let mut parts = sealed.chunks(PART_BYTES);
-        let first = parts.next().unwrap_or_default();
-        let mut further = 0;
-        for part in parts {
-            self.engine.insert(&part_key(key, turn, further), part)?;
-            further += 1;
-        }
-        self.engine.insert(key, &[&[turn, further], first].concat())?;
-        if let Some([turn, further]) = before {
-            (0..further).try_for_each(|number| self.engine.remove(&part_key(key, turn, number)))?;
-        }
-        Ok(())
-    }
-
     /// The rows whose key begins with `prefix`, in order, from `from` on, which must not lie before the prefix.
     pub(super) fn range<'a>(
         &'a self,
@@ -195,86 +177,6 @@ impl PagedState {
             })
         })
     }
-
-    /// Writes the changes of `overlay` in key order and then, when they are on disk, how far that is.
-    pub(super) fn write(&self, overlay: &Overlay) -> Result<()> {
-        let (applied, before) = (overlay.upto(), self.mark());
-        self.engine.insert(&CARRYING, &applied.0.0.to_le_bytes())?;
-        if before.is_none() && self.engine.get(&[ROW])?.is_none() {
-            self.put_pages(&Pages::default().lay_out(applied.0, &[], None), applied.0)?;
-        }
-        let mut changes = overlay.changes().map(|(key, change)| (key.as_bytes(), change)).peekable();
-        while let Some((key, _)) = changes.peek() {
-            let (first, page) = self.page_for(&self.reading(), key)?;
-            let behind = [&row_key(&first)[..], &[0]].concat();
-            let next = self.engine.from(&behind).next().transpose()?;
-            let next = next.as_ref().filter(|(key, _)| key.first() == Some(&ROW)).map(|(key, _)| &key[1..]);
-            let end = end_of(&page, next)?;
-            let inside = |key: &[u8]| end.is_none_or(|end| key < end);
-            let mut pages = Pages::default();
-            for entry in page.entries().take_while(|entry| inside(entry.key)) {
-                while let Some((key, change)) = changes.next_if(|(key, _)| *key < entry.key) {
-                    pages.push_change(key, change);
-                }
-                match changes.next_if(|(key, _)| *key == entry.key) {
-                    Some((key, change)) => pages.push_change(key, change),
-                    None => pages.push(entry.key, entry.rev, entry.value),
-                }
-            }
-            while let Some((key, change)) = changes.next_if(|(key, _)| inside(key)) {
-                pages.push_change(key, change);
-            }
-            self.put_pages(&pages.lay_out(applied.0, &first, end), applied.0)?;
-        }
-        self.engine.sync()?;
-        self.set_mark(Mark { applied, live: before.map_or(0, |mark| mark.live) })
-    }
-
-    /// Writes pages that one was parted into, or the one, all written up to the same frame. The last comes first: until the
-    /// first of them is there, the page that was parted stands as it was, and what the others hold of it already counts
-    /// instead.
-    fn put_pages(&self, pages: &[(&[u8], Vec<u8>)], upto: Seq) -> Result<()> {
-        let sealed = self.sealed(pages)?;
-        let mut known = self.writing();
-        for (key, bytes) in sealed.iter().rev() {
-            self.put_page(key, bytes)?;
-            known.note(key, upto);
-        }
-        Ok(())
-    }
-
-    /// The pages with their keys, sealed.
-    fn sealed(&self, pages: &[(&[u8], Vec<u8>)]) -> Result<Vec<(Vec<u8>, Vec<u8>)>> {
-        let seal = |(first, plain): &(&[u8], Vec<u8>)| {
-            let (key, mut bytes) = (row_key(first), Vec::new());
-            self.seal.seal(&key, &press::press(plain), &mut bytes)?;
-            Ok((key, bytes))
-        };
-        pages.iter().map(seal).collect()
-    }
-
-    fn set_mark(&self, mark: Mark) -> Result<()> {
-        self.reading().save(&self.dir, &self.seal, &mark)?;
-        self.writing().mark = Some(mark);
-        Ok(())
-    }
-
-    /// Returns when everything that was written is on disk.
-    pub(super) fn sync(&self) -> Result<()> {
-        self.engine.sync()
-    }
-
-    /// Counts the bytes of all rows and keeps the figure with the mark.
-    pub(super) fn count_live(&self, mark: Mark) -> Result<Mark> {
-        let mut live = 0;
-        for row in self.range(Bound::Included(&[]), &[]) {
-            let row = row?;
-            live += (row.key.as_bytes().len() + row.value.len()) as u64;
-        }
-        let mark = Mark { live, ..mark };
-        self.set_mark(mark)?;
-        Ok(mark)
-    }
 }
 
 /// Where a page ends: where the next one begins, also when that was parted from it and nobody came to tell it so.
@@ -285,6 +187,11 @@ fn end_of<'a>(page: &'a Page, next: Option<&'a [u8]>) -> Result<Option<&'a [u8]>
         // A page is missing.
         (Some(_), _) => Err(damaged()),
     }
+}
+
+/// Whether a page stands under a stored key.
+fn is_page(stored_key: &[u8]) -> bool {
+    stored_key.first() == Some(&ROW)
 }
 
 fn row_key(key: &[u8]) -> Vec<u8> {
@@ -307,6 +214,7 @@ mod tests {
 
     use super::*;
     use crate::store::hash::Hash;
+    use crate::store::overlay::Overlay;
     use crate::store::seal::{Use, invented};
     use crate::store::{Batch, BatchId, DurableStore, Entry, Outcome, Rebuilt, Secret, Store};
 

@@ -4,7 +4,7 @@ use std::iter::Peekable;
 use std::sync::RwLockReadGuard;
 
 use super::mark::Known;
-use super::{PagedState, ROW, end_of};
+use super::{PagedState, ROW, end_of, is_page};
 use crate::store::batch::Row;
 use crate::store::error::{Result, StoreError};
 use crate::store::sled::Entries;
@@ -34,7 +34,6 @@ impl<'a> Rows<'a> {
     }
 
     fn next_page(&mut self) -> Result<bool> {
-        let is_page = |key: &[u8]| key.first() == Some(&ROW);
         let Some((key, stored)) = self.pages.next().transpose()?.filter(|(key, _)| is_page(key)) else {
             return Ok(false);
         };
