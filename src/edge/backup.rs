@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use super::clock::SystemClock;
 use super::place::{Place, holds_register};
-use super::{key, private};
+use super::{key, paths, private};
 
 /// Says in the folder of a register when it was last backed up, and where to.
 const NOTE: &str = "last-backup";
@@ -78,7 +78,7 @@ pub fn backup(
     words: &Words,
 ) -> Result<Exit, Stopped> {
     let register = own_register(place)?;
-    let to = std::path::absolute(to).unwrap_or_else(|_| to.to_owned());
+    let to = paths::absolute(to);
     if within(&to, register) {
         return Err(Stopped::Told(Exit::Data, "backup-inside", vec![("folder", shown(&to))]));
     }

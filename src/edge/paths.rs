@@ -1,7 +1,12 @@
 //! Where things stand on this machine: data and configuration by the XDG rules, overridden by flag or environment.
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+
+/// A path from the root on, also where the process goes elsewhere later.
+pub fn absolute(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
+}
 
 /// A variable of the environment, unless it is empty.
 pub fn variable(name: &str) -> Option<OsString> {

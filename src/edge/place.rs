@@ -48,7 +48,7 @@ impl Named {
             (variable("POLKU_SOCKET"), variable("POLKU_DATA")),
             (config.socket.clone(), config.data.clone()),
         ];
-        let absolute = |path: PathBuf| std::path::absolute(&path).unwrap_or(path);
+        let absolute = |path: PathBuf| paths::absolute(&path);
         let mut levels = levels.into_iter().filter(|(socket, folder)| socket.is_some() || folder.is_some());
         let (socket, folder) = levels.next().unwrap_or_default();
         let served = folder.clone().or_else(|| levels.find_map(|(_, folder)| folder));
@@ -100,7 +100,7 @@ impl Named {
 
     /// A register in a folder, with the key that somebody named.
     pub fn at(&self, folder: &Path) -> Place {
-        let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+        let folder = paths::absolute(folder);
         Place { key: self.key.clone(), ..Place::of_folder(folder) }
     }
 

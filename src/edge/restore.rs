@@ -1,6 +1,5 @@
 //! `polku restore`: makes a register of a backup, of all of it or as it was at a moment, with its key beside it.
 
-use std::path::Path;
 use std::time::Instant;
 
 use jiff::civil::{DateTime, Time};
@@ -14,8 +13,8 @@ use polku::text::{Direction, Words, read_date};
 
 use super::backup::{Stopped, contents, milliseconds, shown, told};
 use super::clock::SystemClock;
-use super::key;
 use super::place::Place;
+use super::{key, paths};
 
 /// Restores a backup; `place` is the folder to restore to, with the key of the register where somebody named one.
 ///
@@ -29,8 +28,7 @@ pub fn restore(
     outputs: &mut Outputs<'_>,
     words: &Words,
 ) -> Result<Exit, Stopped> {
-    let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    let (backup, to) = (absolute(&order.backup), absolute(&order.to));
+    let (backup, to) = (paths::absolute(&order.backup), paths::absolute(&order.to));
     let clock = SystemClock::new();
     let until = match (&order.at, order.seq) {
         (_, Some(seq)) => Until::Frame(Seq(seq)),

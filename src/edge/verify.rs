@@ -16,7 +16,7 @@ use super::autostart::Reach;
 use super::backup::{Stopped, milliseconds, own_register, shown, told, try_out};
 use super::clock::SystemClock;
 use super::place::Place;
-use super::{key, socket};
+use super::{key, paths, socket};
 
 /// Looks the register of a place through.
 ///
@@ -70,7 +70,7 @@ pub fn verify_backup(
     outputs: &mut Outputs<'_>,
     words: &Words,
 ) -> Result<Exit, Stopped> {
-    let backup = std::path::absolute(backup).unwrap_or_else(|_| backup.to_owned());
+    let backup = paths::absolute(backup);
     let about = |error| told(error, &backup, place);
     let manifest = store::read_manifest(&backup).map_err(about)?;
     let folder = BackupFolder::take(&backup).map_err(about)?;
