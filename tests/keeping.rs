@@ -22,7 +22,7 @@ use polku::domain::reminder::Reminder;
 use polku::link::{Dial, Remote};
 use polku::register::request::Write;
 use polku::register::{BatchId, Failure, FailureKind, Request, Service};
-use polku::store::{DurableStore, MAX_PAGE_FRAMES, MAX_PAGE_ROWS, Row, Seq, Store};
+use polku::store::{DurableStore, MAX_PAGE_FRAMES, Row, Seq, Store, every_row};
 use serde_json::Value;
 
 fn text(path: &Path) -> String {
@@ -52,15 +52,7 @@ fn stop(machine: &Machine) {
 
 /// Every row of a store.
 fn rows(store: &dyn Store) -> Vec<Row> {
-    let mut rows: Vec<Row> = Vec::new();
-    loop {
-        let page = store.range(b"", rows.last().map(|row| &row.key), MAX_PAGE_ROWS).unwrap();
-        let last = page.len() < MAX_PAGE_ROWS;
-        rows.extend(page);
-        if last {
-            return rows;
-        }
-    }
+    every_row(store, b"", None).collect::<Result<_, _>>().unwrap()
 }
 
 /// The rows of a register as its log has them at a frame.

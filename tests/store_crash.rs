@@ -16,7 +16,7 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use jiff::Timestamp;
-use polku::store::{Batch, BatchId, DurableStore, Entry, Key, MAX_PAGE_ROWS, Outcome, Row, Seq, Store};
+use polku::store::{Batch, BatchId, DurableStore, Entry, Key, Outcome, Row, Seq, Store, every_row};
 
 const DIRECTORY: &str = "POLKU_TEST_STORM_DIRECTORY";
 const ROUND: &str = "POLKU_TEST_STORM_ROUND";
@@ -140,15 +140,7 @@ fn killed_storm(dir: &Path, round: u32, pause: Duration, from_start: bool) -> Ve
 }
 
 fn all_rows(store: &dyn Store, prefix: &[u8]) -> Vec<Row> {
-    let mut rows: Vec<Row> = Vec::new();
-    loop {
-        let page = store.range(prefix, rows.last().map(|row| &row.key), MAX_PAGE_ROWS).unwrap();
-        let last = page.len() < MAX_PAGE_ROWS;
-        rows.extend(page);
-        if last {
-            return rows;
-        }
-    }
+    every_row(store, prefix, None).collect::<Result<_, _>>().unwrap()
 }
 
 /// Every row is right, no batch is half there, and everything acknowledged is.

@@ -12,8 +12,8 @@ use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 use polku::store::{
-    Batch, BatchId, DurableStore, Entry, Key, MAX_PAGE_ROWS, Opening, Outcome, Place, Rebuilt, Row, Seq, StateFound,
-    Store, StoreError,
+    Batch, BatchId, DurableStore, Entry, Key, Opening, Outcome, Place, Rebuilt, Row, Seq, StateFound, Store,
+    StoreError, every_row,
 };
 
 fn open(dir: &Path) -> (DurableStore, Opening) {
@@ -40,15 +40,7 @@ fn commit(store: &DurableStore, batch: Batch) -> Seq {
 }
 
 fn all_rows(store: &DurableStore) -> Vec<Row> {
-    let mut rows: Vec<Row> = Vec::new();
-    loop {
-        let page = store.range(b"", rows.last().map(|row| &row.key), MAX_PAGE_ROWS).unwrap();
-        let last = page.len() < MAX_PAGE_ROWS;
-        rows.extend(page);
-        if last {
-            return rows;
-        }
-    }
+    every_row(store, b"", None).collect::<Result<_, _>>().unwrap()
 }
 
 /// A closed register of `batches` batches of ten rows, and its rows.

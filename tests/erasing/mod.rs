@@ -20,8 +20,8 @@ use polku::register::reply::RowOutcome;
 use polku::register::request::{ImportRecord, ImportRow};
 use polku::register::retention::{DuePage, ErasureAsk, ErasureTold, ErasureView};
 use polku::register::{BatchId, Failure, Reply, Request};
-use polku::store::{Batch, Hash, Key, LoggedFrame, MAX_PAGE_FRAMES, MAX_PAGE_ROWS};
-use polku::store::{MemStore, Outcome, Rev, Row, Seq, Store, StoreError};
+use polku::store::{Batch, Hash, Key, LoggedFrame, MAX_PAGE_FRAMES};
+use polku::store::{MemStore, Outcome, Rev, Row, Seq, Store, StoreError, every_row};
 
 use crate::office::{FOUNDER, Office, STRANGER, clock, person};
 
@@ -208,16 +208,7 @@ pub fn frames(store: &dyn Store) -> Vec<LoggedFrame> {
 
 /// All rows.
 pub fn rows(store: &dyn Store) -> Vec<Row> {
-    let mut rows: Vec<Row> = Vec::new();
-    loop {
-        let after = rows.last().map(|row| row.key.clone());
-        let page = store.range(&[], after.as_ref(), MAX_PAGE_ROWS).unwrap();
-        let whole = page.len() < MAX_PAGE_ROWS;
-        rows.extend(page);
-        if whole {
-            return rows;
-        }
-    }
+    every_row(store, b"", None).collect::<Result<_, _>>().unwrap()
 }
 
 fn holds(bytes: &[u8], text: &[u8]) -> bool {
